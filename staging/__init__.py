@@ -1,0 +1,1 @@
+"""The ground floor: where accepted papers stand until they are settled (not an environment)."""

@@ -1,0 +1,60 @@
+"""A draft: what was read, what a person typed over it, and which ways out they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from staging.evidence import SURE, Reading, Remark
+from staging.fields import BY_KEY, Plain, plain
+
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Readings, edits (a key edited to None is emptied), remarks of the reader, choices.
+
+    `rules` are values put in by rule (the supplier's default account, the frame): shown as such,
+    weaker than a reading, which is weaker than an edit.
+    """
+
+    readings: Mapping[str, Reading]
+    edits: Mapping[str, Plain] = field(default_factory=dict)
+    rules: Mapping[str, Plain] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    choices: Mapping[str, str] = _EMPTY
+
+    def value(self, key: str) -> Plain:
+        """The plain value of a key now."""
+        if key in self.edits:
+            return self.edits[key]
+        if key in self.readings:
+            return self.readings[key].value
+        return self.rules.get(key)
+
+    def text(self, key: str) -> str | None:
+        """The value of a key that is held as a string."""
+        value = self.value(key)
+        return value if isinstance(value, str) else None
+
+    def values(self) -> dict[str, Plain]:
+        """Every key of the catalogue with its plain value or None."""
+        return {key: self.value(key) for key in BY_KEY}
+
+    def is_sure(self, key: str) -> bool:
+        """Typed by a person, or read with confidence."""
+        if key in self.edits:
+            return True
+        reading = self.readings.get(key)
+        return reading is not None and reading.confidence >= SURE
+
+    def with_edits(self, fields: Mapping[str, object]) -> Draft:
+        """A draft with these keys changed; raises InvalidValue naming the field."""
+        edits = {key: plain(key, value) for key, value in fields.items()}
+        return replace(self, edits={**self.edits, **edits})
+
+    def with_choices(self, choices: Mapping[str, str]) -> Draft:
+        """A draft in which these ways out were chosen."""
+        return replace(self, choices={**self.choices, **choices})

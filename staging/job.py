@@ -1,0 +1,56 @@
+"""A print job: what was printed, by whom, from where (RFC 8011 5.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from staging.states import JobState
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes kept on disk under their SHA-256 (lower-case hex); `size` in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job as it arrives. Names are already decoded, stripped of control characters and capped.
+
+    `user` is a claim of the client (`requesting-user-name`), never a proof; `host` its address.
+    `document_format` is the MIME type that the sniffing found; `declared_format` the client's.
+    """
+
+    queue: str
+    name: str
+    user: str
+    host: str
+    document_format: str
+    declared_format: str | None
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords."""
+
+    id: int
+    uuid: str
+    queue: str
+    name: str
+    user: str
+    host: str
+    document_format: str
+    state: JobState
+    reasons: tuple[str, ...]
+    message: str
+    received_at: datetime
+    processing_at: datetime | None
+    completed_at: datetime | None
+    document: Document | None
+    pages: int | None
+    invoices: tuple[int, ...] = ()
+    content_erased_at: datetime | None = None
