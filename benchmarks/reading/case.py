@@ -1,0 +1,301 @@
+"""One invoice to draw: its contents, its habits of printing, and the truth of what was shown.
+
+A family prints a value only through `show`, `amount`, `vat_rows` and their like; what was never shown is null in
+the truth. So the truth cannot know more than the page.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import ModuleType
+
+from benchmarks.reading import formats
+from benchmarks.reading.draw import Draw
+from benchmarks.reading.formats import Format
+from benchmarks.reading.parties import Account, Buyer, Seller, plain
+from benchmarks.reading.sums import Line, Sums
+
+KEYS = (
+    "document_type",
+    "invoice_number",
+    "issue_date",
+    "due_date",
+    "currency",
+    "seller_name",
+    "seller_siret",
+    "seller_vat_id",
+    "buyer_name",
+    "buyer_siret",
+    "service_code",
+    "engagement_number",
+    "contract_number",
+    "iban",
+    "bic",
+    "vat_breakdown",
+    "total_excl_vat",
+    "total_vat",
+    "total_incl_vat",
+    "discount_incl_vat",
+    "amount_due",
+    "prepaid_amount",
+    "retention_amount",
+    "original_invoice_number",
+)
+DATES = {"issue_date", "due_date"}
+
+
+@dataclass(slots=True)
+class Case:
+    """The contents of one invoice and the record of what its page shows."""
+
+    draw: Draw
+    words: ModuleType
+    format: Format
+    seller: Seller
+    buyer: Buyer
+    values: dict[str, str]  # invoice_number, engagement_number, ... as printed
+    issue: date
+    due: date | None
+    lines: list[Line]
+    sums: Sums
+    regime: str
+    is_credit: bool
+    negative: bool  # a credit note printed with minus signs
+    case: str = "plain"  # how labels are written: plain, upper, bare (unaccented), english
+    _labels: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, list[str]] = field(default_factory=dict)
+
+    # -- labels ---------------------------------------------------------------------------
+
+    def label(self, concept: str) -> str:
+        """This company's word for a concept, the same all over the document."""
+        if concept == "invoice_number" and self.is_credit:
+            concept = "credit_number"
+        if concept == "amount_due" and self.is_credit:
+            concept = "credit_due"
+        if concept not in self._labels:
+            text = self.draw.pick(self.words.LABELS[concept])
+            self._labels[concept] = self.styled(text, concept)
+        return self._labels[concept]
+
+    def styled(self, text: str, concept: str = "") -> str:
+        """A label in this company's case."""
+        if self.case == "upper":
+            return text.upper()
+        if self.case == "bare":
+            return plain(text)
+        english = self.words.ENGLISH.get(concept) if self.case == "english" else None
+        return f"{text} / {english}" if english else text
+
+    def vat_label(self, concept: str, rate: str, base: str = "") -> str:
+        """The label of one VAT line, its rate and base filled in."""
+        filled = self.label(concept)
+        for mark, text in (("{rate}", rate), ("{base}", base)):
+            filled = filled.replace(mark, text).replace(mark.upper(), text)
+        return filled
+
+    def title(self) -> str:
+        """The kind of document in its heading."""
+        self._mark("document_type", "")
+        self._mark("currency", "")
+        return self.label("title_credit" if self.is_credit else "title_invoice")
+
+    # -- values ---------------------------------------------------------------------------
+
+    def _mark(self, key: str, text: str) -> str:
+        forms = self.shown.setdefault(key, [])
+        if text and text not in forms:
+            forms.append(text)
+        return text
+
+    def has(self, key: str) -> bool:
+        """Whether this invoice has that value at all."""
+        if key == "due_date":
+            return self.due is not None
+        return key in {"issue_date", "seller_name", "buyer_name"} or bool(self.values.get(key))
+
+    def show(self, key: str) -> str:
+        """The printed form of a value, noted as shown."""
+        return self._mark(key, self._text(key))
+
+    def _text(self, key: str) -> str:
+        match key:
+            case "issue_date":
+                return self.format.day(self.issue)
+            case "due_date":
+                return self.format.day(self.due) if self.due else ""
+            case "seller_name":
+                return self.seller.name
+            case "buyer_name":
+                return self.buyer.name
+            case "seller_siret" | "buyer_siret":
+                return self.format.ident(self.values[key])
+            case "iban":
+                return self.format.account(self.values[key])
+            case _:
+                return self.values[key]
+
+    def pair(self, key: str) -> tuple[str, str] | None:
+        """(label, value) of a key, or None when the invoice has no such value."""
+        return (self.label(key), self.show(key)) if self.has(key) else None
+
+    def pairs(self, *keys: str) -> list[tuple[str, str]]:
+        """The pairs of those keys that have a value, in that order."""
+        return [pair for pair in map(self.pair, keys) if pair]
+
+    def money(self, value: Decimal, *, mark: bool = True) -> str:
+        """An amount in this company's format, with the sign a credit note has here."""
+        signed = -value if self.negative and value else value
+        return self.format.money(signed) if mark else self.format.number(signed)
+
+    def amount(self, key: str, *, mark: bool = True) -> str:
+        """A total, noted as shown."""
+        sums = self.sums
+        value = {
+            "total_excl_vat": sums.net,
+            "total_vat": sums.tax,
+            "total_incl_vat": sums.total,
+            "discount_incl_vat": sums.discount,
+            "prepaid_amount": sums.prepaid,
+            "retention_amount": sums.retention,
+            "amount_due": sums.due,
+        }[key]
+        return self._mark(key, self.money(value, mark=mark))
+
+    def less(self, key: str, *, mark: bool = True) -> str:
+        """A total taken off, with a minus sign on most papers."""
+        text = self.amount(key, mark=mark)
+        return f"-{text}" if self.values.get("minus") else text
+
+    def vat_rows(self, *, mark: bool = False) -> list[tuple[str, str, str, str]]:
+        """Rate, base, amount, sum of each VAT row, noted as shown."""
+        rows = []
+        for row in self.sums.vat:
+            base, tax = self.money(row.base, mark=mark), self.money(row.amount, mark=mark)
+            self._mark("vat_breakdown", base)
+            self._mark("vat_breakdown", tax)
+            whole = self.money(row.base + row.amount, mark=mark)
+            rows.append((self.format.percent(row.rate), base, tax, whole))
+        return rows
+
+    @property
+    def exempt(self) -> bool:
+        """No VAT on this invoice."""
+        return self.regime in {"293B", "261", "reverse"}
+
+    def legal_vat(self) -> str:
+        """The sentence an invoice without VAT must carry; empty otherwise."""
+        if not self.exempt:
+            return ""
+        self._mark("vat_breakdown", "")
+        return self.values["legal_vat"]
+
+    # -- truth ----------------------------------------------------------------------------
+
+    def truth(self) -> dict[str, object]:
+        """The truth file: keys shown, others null; `printed` holds each printed form."""
+        self._check()
+        data: dict[str, object] = {key: self._value(key) for key in KEYS}
+        data["unknown"] = []
+        data["optional"] = ["total_vat"] if self.exempt else []
+        data["alternatives"] = {"seller_name": self._seller_names()}
+        data["printed"] = {key: forms for key, forms in self.shown.items() if forms}
+        return data
+
+    def _check(self) -> None:
+        needed = {"document_type", "invoice_number", "issue_date", "total_excl_vat", "vat_breakdown"}
+        missing = needed - set(self.shown)
+        if missing or "total_incl_vat" not in self.shown:
+            names = ", ".join(sorted(missing)) or "total_incl_vat"
+            message = f"the family does not show {names}"
+            raise ValueError(message)
+
+    def _value(self, key: str) -> object:
+        if key == "total_vat" and self.exempt:
+            return "0.00"
+        if key not in self.shown:
+            return None
+        return self._known(key)
+
+    def _known(self, key: str) -> object:
+        sums = self.sums
+        match key:
+            case "document_type":
+                return "credit_note" if self.is_credit else "invoice"
+            case "currency":
+                return "EUR"
+            case "issue_date":
+                return self.issue.isoformat()
+            case "due_date":
+                return self.due.isoformat() if self.due else None
+            case "seller_name":
+                return self.seller.name
+            case "buyer_name":
+                return self.buyer.name
+            case "vat_breakdown":
+                return [
+                    {"rate": f"{v.rate:.2f}", "base": f"{v.base:.2f}", "amount": f"{v.amount:.2f}"}
+                    for v in sums.vat
+                ]
+            case _:
+                return self._plain_value(key)
+
+    def _plain_value(self, key: str) -> str:
+        sums = self.sums
+        amounts = {
+            "total_excl_vat": sums.net,
+            "total_vat": sums.tax,
+            "total_incl_vat": sums.total,
+            "discount_incl_vat": sums.discount,
+            "prepaid_amount": sums.prepaid,
+            "retention_amount": sums.retention,
+            "amount_due": sums.due,
+        }
+        return f"{amounts[key]:.2f}" if key in amounts else self.values[key]
+
+    def _seller_names(self) -> list[str]:
+        form = self.seller.form
+        return [f"{form} {self.seller.name}", f"{self.seller.name} {form}"] if form else []
+
+    # -- blocks every family needs ------------------------------------------------------------
+
+    def legal_line(self, *, with_siret: bool = True, with_vat: bool = True) -> str:
+        """The company's legal mentions, as its footer has them."""
+        seller, form = self.seller, self.format
+        parts = [f"{seller.name}"]
+        if seller.capital:
+            parts.append(f"{seller.form} au capital de {seller.capital} €")
+            parts.append(f"RCS {seller.town} {form.ident(seller.siren)}")
+        if with_siret:
+            parts.append(f"{self.label('seller_siret').rstrip(' :')} {self.show('seller_siret')}")
+        parts.append(f"APE {seller.ape}")
+        if with_vat and self.has("seller_vat_id"):
+            parts.append(f"{self.label('seller_vat_id')} {self.show('seller_vat_id')}")
+        return self.values["dash"].join(parts)
+
+    def payee(self) -> Account:
+        """The account that must be paid."""
+        return self.seller.factor or self.seller.accounts[0]
+
+    def taken_off(self, *, mark: bool = True) -> list[tuple[str, str]]:
+        """The rows between the total with VAT and the net to pay."""
+        rows = []
+        sums = self.sums
+        if sums.discount:
+            text = self.label("discount_incl_vat")
+            rows.append((text, self.less("discount_incl_vat", mark=mark)))
+        if sums.prepaid:
+            rows.append((self.label("prepaid"), self.less("prepaid_amount", mark=mark)))
+        if sums.retention:
+            rows.append((self.label("retention"), self.less("retention_amount", mark=mark)))
+        return rows
+
+    def before_vat(self, *, mark: bool = True) -> list[tuple[str, str]]:
+        """Gross and rebate, when there is a rebate on the whole."""
+        if not self.sums.rebate:
+            return []
+        percent = formats.quantity(self.sums.rebate_percent)
+        return [
+            (self.label("gross"), self.money(self.sums.gross, mark=mark)),
+            (f"{self.label('rebate')} {percent} %", "-" + self.money(self.sums.rebate, mark=mark)),
+        ]

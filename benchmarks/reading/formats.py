@@ -1,0 +1,125 @@
+"""How French companies print dates, amounts, rates and identifiers."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+CENT = Decimal("0.01")
+
+DATE_STYLES = ("slash", "slash", "slash", "dash2", "words", "dot", "iso", "slash2", "short", "day")
+AMOUNT_STYLES = ("space", "space", "nbsp", "nnbsp", "dot", "plain", "point")
+MARKS = (" €", " €", NBSP + "€", "", "", " EUR", "€")
+
+
+def cents(value: Decimal) -> Decimal:
+    """Rounded half up to two decimals."""
+    return value.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The habits of one company's printing."""
+
+    date: str
+    amount: str
+    mark: str
+    spaced_ids: bool
+    spaced_iban: bool
+    rate: str
+
+    def day(self, value: date) -> str:
+        """A date as this company prints it."""
+        match self.date:
+            case "dash2":
+                return value.strftime("%d-%m-%y")
+            case "dot":
+                return value.strftime("%d.%m.%Y")
+            case "iso":
+                return value.isoformat()
+            case "slash2":
+                return value.strftime("%d/%m/%y")
+            case "words" | "day" | "short":
+                return self._words(value)
+            case _:
+                return value.strftime("%d/%m/%Y")
+
+    def _words(self, value: date) -> str:
+        first = "1er" if value.day == 1 else str(value.day)
+        if self.date == "short":
+            return f"{value.day:02d} {SHORT_MONTHS[value.month - 1]} {value.year}"
+        text = f"{first} {MONTHS[value.month - 1]} {value.year}"
+        return f"{DAYS[value.weekday()]} {text}" if self.date == "day" else text
+
+    def number(self, value: Decimal) -> str:
+        """An amount without its currency mark."""
+        text = f"{cents(abs(value)):,.2f}"
+        whole, part = text.split(".")
+        sign = "-" if value < 0 else ""
+        marks = {"space": " ", "nbsp": NBSP, "nnbsp": NNBSP, "dot": ".", "plain": "", "point": ""}
+        comma = "." if self.amount == "point" else ","
+        return sign + whole.replace(",", marks[self.amount]) + comma + part
+
+    def money(self, value: Decimal) -> str:
+        """An amount with its currency mark."""
+        return self.number(value) + self.mark
+
+    def percent(self, value: Decimal) -> str:
+        """A VAT rate: 20 %, 20,00 %, 20% or 20.0 %."""
+        short = f"{value.normalize():f}".replace(".", ",")
+        match self.rate:
+            case "long":
+                return f"{value:.2f} %".replace(".", ",")
+            case "tight":
+                return short + "%"
+            case "point":
+                return f"{value:.1f} %"
+            case _:
+                return short + " %"
+
+    def ident(self, siret: str) -> str:
+        """A SIREN or SIRET, in threes when the company does so."""
+        if not self.spaced_ids:
+            return siret
+        return " ".join(x for x in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if x)
+
+    def account(self, iban: str) -> str:
+        """An IBAN, in fours or in one piece."""
+        if not self.spaced_iban:
+            return iban
+        return " ".join(iban[i : i + 4] for i in range(0, len(iban), 4))
+
+
+def quantity(value: Decimal) -> str:
+    """A quantity without useless decimals."""
+    return f"{value.normalize():f}".replace(".", ",")

@@ -1,0 +1,78 @@
+"""Writes invoices with exact truth: NAME.pdf beside NAME.json, the same for the same seed."""
+
+import argparse
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks.reading import families, words_look
+from benchmarks.reading.content import make_case
+from benchmarks.reading.draw import Draw
+from benchmarks.reading.families import Family
+
+
+def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
+    """The families of a split and the words they print."""
+    return families.LOOK, words_look
+
+
+def make(family: Family, words: ModuleType, seed: object) -> tuple[bytes, dict[str, object]]:
+    """One invoice of a family: the PDF and its truth."""
+    case = make_case(Draw(family.name, seed), words, family.taste, held=family.split == "held")
+    content, engine = family.render(case)
+    truth = case.truth()
+    truth["meta"] = {
+        "family": family.name,
+        "language": "fr",
+        "split": family.split,
+        "engine": engine,
+    }
+    return content, truth
+
+
+def distilled(pdf: Path) -> None:
+    """Rewrites the file with ghostscript, as a print queue would leave it."""
+    fresh = pdf.with_suffix(".gs")
+    command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite"]
+    subprocess.run([*command, f"-sOutputFile={fresh}", str(pdf)], check=True, timeout=60)
+    fresh.replace(pdf)
+
+
+def write(out: Path, count: int, seed: int, split: str, *, distil: bool = False) -> list[Path]:
+    """`count` invoices of a split in `out`, its families in turn; the PDFs written."""
+    kinds, words = of_split(split)
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for number in range(count):
+        family = kinds[number % len(kinds)]
+        content, truth = make(family, words, f"{seed}/{number}")
+        pdf = out / f"{split}_{seed}_{number:04d}_{family.name}.pdf"
+        pdf.write_bytes(content)
+        if distil:
+            distilled(pdf)
+            truth["meta"]["engine"] += "+gs"  # type: ignore[index]
+        pdf.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
+        files.append(pdf)
+    return files
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--split", choices=("look", "held"), default="look")
+    parser.add_argument("--distil", action="store_true", help="rewrite each file with ghostscript")
+    options = parser.parse_args(arguments)
+    files = write(
+        options.out, options.count, options.seed, options.split, distil=options.distil
+    )
+    print(f"{len(files)} invoices in {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
