@@ -67,9 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--split", choices=("look", "held"), default="look")
     parser.add_argument("--distil", action="store_true", help="rewrite each file with ghostscript")
     options = parser.parse_args(arguments)
-    files = write(
-        options.out, options.count, options.seed, options.split, distil=options.distil
-    )
+    files = write(options.out, options.count, options.seed, options.split, distil=options.distil)
     print(f"{len(files)} invoices in {options.out}")
     return 0
 

@@ -7,7 +7,9 @@ from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 34.0, 561.0
 META = ("invoice_number", "issue_date", "client", "due_date", "payment_mode", "quote")
-REFS = ("engagement_number", "service_code", "contract_number", "delivery", "original_invoice_number")
+REFS = ("engagement_number", "service_code", "contract_number", "delivery") + (
+    "original_invoice_number",
+)
 
 
 def render(case: Case) -> tuple[bytes, str]:
@@ -31,8 +33,8 @@ def _head(case: Case, sheet: Sheet) -> float:
     if case.draw.chance(0.3):
         rest.append(f"{case.label('seller_siret')} {case.show('seller_siret')}")
     left = sheet.block(LEFT, 62, rest)
-    sheet.text(RIGHT, 50, case.title(), size=18, bold=True, align="right")
-    sheet.text(RIGHT, 64, "Page 1/1", size=7, align="right")
+    sheet.right(RIGHT, 50, case.title(), size=18, bold=True)
+    sheet.right(RIGHT, 64, "Page 1/1", size=7)
     return max(left, _buyer(case, sheet, 105 + case.draw.below(30)))
 
 
@@ -103,7 +105,7 @@ def _foot(case: Case, sheet: Sheet, top: float) -> float:
     for key, label, amount in rows:
         strong = key in {"amount_due", "total_incl_vat"}
         sheet.text(box + 6, y, label, bold=strong, room=120)
-        sheet.text(RIGHT - 5, y, amount, bold=strong, align="right", room=90)
+        sheet.right(RIGHT - 5, y, amount, bold=strong, room=90)
         y += 13
     sheet.pen.box(box, top, RIGHT - box, y - top - 5)
     if case.exempt:

@@ -1,8 +1,8 @@
 """Look family: online billing, labels left of values, zebra lines, totals on the right."""
 
-from benchmarks.reading import billing
+from benchmarks.reading import billing, web
 from benchmarks.reading.case import Case
-from benchmarks.reading.web import div, esc, lines, pair_table, render as to_pdf, table
+from benchmarks.reading.web import div, esc, lines, pair_table, table
 
 COLOURS = ("#1d4e89", "#2f7d5b", "#7a3e9d", "#b5541c", "#333333")
 STYLE = """
@@ -36,7 +36,7 @@ def render(case: Case) -> tuple[bytes, str]:
     style = style.replace("FACE", draw.pick(("'Liberation Sans'", "'DejaVu Sans'", "'URW Gothic'")))
     style = style.replace("SIZE", draw.pick(("8.5", "9", "8")))
     body = [_top(case), _meta(case), _lines(case), _sums(case), _bank(case)]
-    return to_pdf("".join(body), style), "weasyprint"
+    return web.render("".join(body), style), "weasyprint"
 
 
 def _top(case: Case) -> str:

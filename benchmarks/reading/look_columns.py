@@ -1,8 +1,8 @@
 """Look family: web ERP, labels above values in a row, no rules in the table, taxes on a base."""
 
-from benchmarks.reading import billing
+from benchmarks.reading import billing, web
 from benchmarks.reading.case import Case
-from benchmarks.reading.web import div, esc, lines, render as to_pdf, table
+from benchmarks.reading.web import div, esc, lines, table
 
 STYLE = """
 @page { size: A4; margin: 12mm 13mm 20mm 13mm; @bottom-center { content: FOOT; font: 6.5pt sans-serif; } }
@@ -40,7 +40,7 @@ def render(case: Case) -> tuple[bytes, str]:
     ink = case.draw.pick(("#714b67", "#21618c", "#222222"))
     style = STYLE.replace("FOOT", foot).replace("INK", ink)
     body = _parties(case) + _meta(case) + _lines(case) + _end(case)
-    return to_pdf(body, style), "weasyprint"
+    return web.render(body, style), "weasyprint"
 
 
 def _parties(case: Case) -> str:

@@ -41,7 +41,7 @@ def _parties(case: Case, sheet: Sheet) -> float:
 
 def _opening(case: Case, sheet: Sheet, y: float) -> float:
     place = f"{case.seller.town}, le {case.show('issue_date')}"
-    sheet.text(RIGHT, y, place, align="right")
+    sheet.right(RIGHT, y, place)
     y += 24
     number = case.show("invoice_number")
     title = f"{case.title()} {case.draw.pick(('N° ', 'n° ', 'numéro '))}{number}"
@@ -81,8 +81,8 @@ def _lines(case: Case, sheet: Sheet, y: float) -> float:
 def _sums(case: Case, sheet: Sheet, y: float) -> float:
     for key, label, amount in billing.totals(case, due=case.draw.chance(0.6)):
         strong = key in {"amount_due", "total_incl_vat"}
-        sheet.text(440, y, label, bold=strong, align="right", room=230)
-        sheet.text(RIGHT, y, amount, bold=strong, align="right", room=95)
+        sheet.right(440, y, label, bold=strong, room=230)
+        sheet.right(RIGHT, y, amount, bold=strong, room=95)
         y += 15
     return y
 

@@ -7,6 +7,7 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Column, Sheet, columns
 
+KEYS = ("client", "engagement_number", "service_code", "contract_number", "delivery", "internal")
 LEFT, RIGHT, LOW = 30.0, 565.0, 690.0
 
 
@@ -24,20 +25,19 @@ def _head(case: Case, sheet: Sheet, number: int) -> float:
     sheet.text(LEFT, 40, case.show("seller_name"), size=12, bold=True)
     sheet.block(LEFT, 53, [seller.street, seller.zip_town, f"Tel : {seller.phone}"])
     title = f"{case.title()} {case.styled('n°')} {case.show('invoice_number')}"
-    sheet.text(RIGHT, 40, title, size=11, bold=True, align="right", room=330)
+    sheet.right(RIGHT, 40, title, size=11, bold=True, room=330)
     date_line = f"{case.label('issue_date')} {case.show('issue_date')}     Page {number}"
-    sheet.text(RIGHT, 54, date_line, align="right")
+    sheet.right(RIGHT, 54, date_line)
     lines = case.buyer.address()
     if case.has("buyer_siret"):
         lines.append(f"{case.label('buyer_siret')} {case.show('buyer_siret')}")
     sheet.text(330, 86, case.show("buyer_name"), bold=True, room=RIGHT - 330)
     low = sheet.block(330, 98, lines)
-    keys = ("client", "engagement_number", "service_code", "contract_number", "delivery", "internal")
-    texts = [f"{label} {value}" for label, value in case.pairs(*keys)]
+    texts = [f"{label} {value}" for label, value in case.pairs(*KEYS)]
     return max(low, sheet.block(LEFT, 98, texts)) + 10
 
 
-def _columns(case: Case) -> list[Column]:
+def _columns() -> list[Column]:
     parts: list[tuple[str, float, str]] = [("col_ref", 70, "left"), ("col_label", 235, "left")]
     parts += [("col_quantity", 50, "right"), ("col_unit", 45, "left"), ("col_price", 60, "right")]
     parts += [("col_net", 75, "right")]
@@ -46,7 +46,7 @@ def _columns(case: Case) -> list[Column]:
 
 def _table_head(case: Case, sheet: Sheet, y: float) -> float:
     sheet.pen.rule(LEFT, y, RIGHT, y)
-    for column in _columns(case):
+    for column in _columns():
         sheet.cell(column, y + 11, case.label(column.head), bold=True)
     sheet.pen.rule(LEFT, y + 16, RIGHT, y + 16)
     return y + 29
@@ -60,7 +60,7 @@ def _lines(case: Case, sheet: Sheet) -> float:
             slip = f"Bon de livraison n° {84210 + 13 * place} du {case.format.day(case.issue)}"
             sheet.text(LEFT + 73, y, slip, size=7.5)
             y += 12
-        for column in _columns(case):
+        for column in _columns():
             sheet.cell(column, y, billing.cell(case, line, column.head))
         running, since, y = running + line.net, since + 1, y + 12
         if y > LOW and place + 1 < len(case.lines):
@@ -73,12 +73,12 @@ def _turn(case: Case, sheet: Sheet, number: int, running: Decimal) -> float:
     carried = case.money(running, mark=False)
     carry = case.styled("À reporter")
     sheet.text(400, LOW + 22, carry, bold=True)
-    sheet.text(RIGHT - 3, LOW + 22, carried, bold=True, align="right")
+    sheet.right(RIGHT - 3, LOW + 22, carried, bold=True)
     _legal(case, sheet)
     sheet.pen.page()
     y = _table_head(case, sheet, _head(case, sheet, number))
     sheet.text(400, y, case.styled("Report"), bold=True)
-    sheet.text(RIGHT - 3, y, carried, bold=True, align="right")
+    sheet.right(RIGHT - 3, y, carried, bold=True)
     return y + 14
 
 
@@ -105,14 +105,15 @@ def _foot(case: Case, sheet: Sheet, y: float) -> None:
     for key, label, amount in billing.totals(case, vat="total", due=case.draw.chance(0.9)):
         strong = key == "amount_due"
         sheet.text(330, y, label, bold=strong, size=9, room=130)
-        sheet.text(RIGHT, y, amount, bold=strong, size=9, align="right")
+        sheet.right(RIGHT, y, amount, bold=strong, size=9)
         y += 13
     _pay(case, sheet, y + 8)
     _legal(case, sheet)
 
 
 def _pay(case: Case, sheet: Sheet, y: float) -> None:
-    texts = [f"{a} {b}" for a, b in case.pairs("due_date", "payment_mode", "original_invoice_number")]
+    keys = ("due_date", "payment_mode", "original_invoice_number")
+    texts = [f"{a} {b}" for a, b in case.pairs(*keys)]
     if case.has("iban"):
         texts.append("  ".join(f"{a} {b}" for a, b in case.pairs("iban", "bic")))
     sheet.block(LEFT, y, texts)

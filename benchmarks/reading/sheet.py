@@ -23,29 +23,36 @@ class Sheet:
         self.pen = pen
         self.size = size
 
-    def text(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        *,
-        size: float = 0,
-        bold: bool = False,
-        align: str = "left",
-        ink: str = "#000000",
-        room: float = 0,
-    ) -> float:
-        """One line of text; `room` shrinks what is too wide. Returns the width drawn."""
+    def _fit(self, text: str, size: float, *, bold: bool, room: float) -> float:
+        """Sets the font, smaller when the text is wider than `room`; the width drawn."""
         size = size or self.size
-        self.pen.font(size, bold=bold, ink=ink)
+        self.pen.font(size, bold=bold)
         width = self.pen.measure(text)
         while room and width > room and size > 4:
             size -= 0.25
-            self.pen.font(size, bold=bold, ink=ink)
+            self.pen.font(size, bold=bold)
             width = self.pen.measure(text)
-        start = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
-        self.pen.write(start, y, text)
         return width
+
+    def text(
+        self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, room: float = 0
+    ) -> float:
+        """One line from x on; `room` shrinks what is too wide. Returns the width drawn."""
+        width = self._fit(text, size, bold=bold, room=room)
+        self.pen.write(x, y, text)
+        return width
+
+    def right(
+        self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, room: float = 0
+    ) -> None:
+        """One line that ends at x."""
+        self.pen.write(x - self._fit(text, size, bold=bold, room=room), y, text)
+
+    def middle(
+        self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, room: float = 0
+    ) -> None:
+        """One line with its middle at x."""
+        self.pen.write(x - self._fit(text, size, bold=bold, room=room) / 2, y, text)
 
     def wrapped(self, text: str, width: float, size: float = 0) -> list[str]:
         """The text in lines no wider than `width`."""
@@ -78,7 +85,7 @@ class Sheet:
         """Wrapped text, each line in the middle of the page."""
         size = size or self.size
         for line in self.wrapped(text, width, size):
-            self.text(297.6, y, line, size=size, align="centre")
+            self.middle(297.6, y, line, size=size)
             y += size * 1.3
         return y
 
@@ -87,14 +94,15 @@ class Sheet:
     ) -> None:
         """A text in a column, with three points of padding."""
         room = column.right - column.left - 6
-        places = {
-            "left": column.left + 3,
-            "right": column.right - 3,
-            "centre": (column.left + column.right) / 2,
-        }
-        self.text(
-            places[column.align], y, text, bold=bold, align=column.align, room=room, size=size
-        )
+        match column.align:
+            case "right":
+                self.right(column.right - 3, y, text, bold=bold, size=size, room=room)
+            case "centre":
+                self.middle(
+                    (column.left + column.right) / 2, y, text, bold=bold, size=size, room=room
+                )
+            case _:
+                self.text(column.left + 3, y, text, bold=bold, size=size, room=room)
 
 
 def columns(left: float, parts: Sequence[tuple[str, float, str]]) -> list[Column]:

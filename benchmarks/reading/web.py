@@ -33,12 +33,15 @@ def row(cells: Sequence[str], tag: str = "td", kinds: Sequence[str] = ()) -> str
     """A table row; `kinds` are the classes of its cells."""
     marks = list(kinds) + [""] * (len(cells) - len(kinds))
     inner = "".join(
-        f'<{tag} class="{kind}">{esc(cell)}</{tag}>' for cell, kind in zip(cells, marks, strict=True)
+        f'<{tag} class="{kind}">{esc(cell)}</{tag}>'
+        for cell, kind in zip(cells, marks, strict=True)
     )
     return f"<tr>{inner}</tr>"
 
 
-def table(kind: str, head: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str]) -> str:
+def table(
+    kind: str, head: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str]
+) -> str:
     """A table with a head that repeats on each page."""
     top = f"<thead>{row(head, 'th', kinds)}</thead>" if head else ""
     body = "".join(row(cells, "td", kinds) for cells in rows)

@@ -42,7 +42,12 @@ TRADES = {
         9,
     ),
     "building": Trade(
-        ("Maçonnerie {name}", "{name} et Fils", "Entreprise {name} Bâtiment", "SCOP Les Bâtisseurs"),
+        (
+            "Maçonnerie {name}",
+            "{name} et Fils",
+            "Entreprise {name} Bâtiment",
+            "SCOP Les Bâtisseurs",
+        ),
         ("20", "10"),
         (
             ("Dépose de la couverture existante et évacuation en décharge", "m2", 2200, 4800, "20"),
@@ -101,7 +106,13 @@ TRADES = {
         ("Institut {name}", "Formaction {place}", "Cap Compétences", "Savoirs & Métiers"),
         ("20",),
         (
-            ("Formation « Accueil du public difficile », deux jours", "stagiaire", 29000, 78000, "20"),
+            (
+                "Formation « Accueil du public difficile », deux jours",
+                "stagiaire",
+                29000,
+                78000,
+                "20",
+            ),
             ("Habilitation électrique B0 H0 BS", "stagiaire", 18000, 32000, "20"),
             ("Sauveteur secouriste du travail, recyclage", "groupe", 52000, 78000, "20"),
             ("Préparation au concours de rédacteur territorial", "stagiaire", 34000, 69000, "20"),

@@ -1,17 +1,12 @@
 """The exam's truth is what its pages show, and the same seed gives the same exam."""
 
-import json
 import re
 import unicodedata
-from pathlib import Path
 
 import pypdfium2
 import pytest
-from schwifty import IBAN
-from stdnum.fr import siret, tva
 
-from benchmarks.reading.generate import make, of_split, write
-from benchmarks.reading.identities import STATE_SIRET
+from benchmarks.reading.generate import make, of_split
 
 
 def squeezed(text: str) -> str:
