@@ -1,4 +1,4 @@
-"""One family of errors: temporary or lasting, each with a machine's code and a sentence for a person.
+"""One family of errors: temporary or lasting, with a code for machines and a sentence for people.
 
 `for_person` is French, says what happened and what to do, and never holds a secret.
 """

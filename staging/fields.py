@@ -7,6 +7,7 @@ identifiers compact), lists of `{rate, base, amount}` for `vat_breakdown`, integ
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -121,13 +122,16 @@ def _date(value: str) -> str:
         raise InvalidValue(message, code="date_format") from error
 
 
+_VAT_KEYS = ("rate", "base", "amount")
+
+
 def _vat_breakdown(value: Any) -> list[dict[str, str]] | None:
     message = "Lignes de TVA attendues : taux, base HT et montant de TVA."
     if not isinstance(value, list) or len(value) > 20:
         raise InvalidValue(message, code="vat_format")
     rows = []
     for row in value:
-        if not isinstance(row, dict) or set(row) != {"rate", "base", "amount"}:
+        if not isinstance(row, dict) or set(row) != set(_VAT_KEYS):
             raise InvalidValue(message, code="vat_format")
         rows.append(
             {k: show_plain(read_plain_amount(str(row[k]))) for k in ("rate", "base", "amount")}
@@ -162,27 +166,24 @@ def _parse(field: Field, value: Any) -> Plain:
             return _parse_text(field, value)
 
 
+_CHECKS: dict[FieldKind, Callable[[str], str]] = {
+    FieldKind.DATE: _date,
+    FieldKind.AMOUNT: lambda text: show_plain(read_plain_amount(text)),
+    FieldKind.SIRET: Siret.parse,
+    FieldKind.VAT_ID: VatId.parse,
+    FieldKind.IBAN: Iban.parse,
+    FieldKind.BIC: Bic.parse,
+}
+
+
 def _parse_text(field: Field, value: Any) -> Plain:
     text = _text(field, value)
     if text is None:
         return None
-    match field.kind:
-        case FieldKind.DATE:
-            return _date(text)
-        case FieldKind.AMOUNT:
-            return show_plain(read_plain_amount(text))
-        case FieldKind.SIRET:
-            return str(Siret.parse(text))
-        case FieldKind.VAT_ID:
-            return str(VatId.parse(text))
-        case FieldKind.IBAN:
-            return str(Iban.parse(text))
-        case FieldKind.BIC:
-            return str(Bic.parse(text))
-        case FieldKind.CHOICE:
-            return _choice(field, text)
-        case _:
-            return text
+    if field.kind is FieldKind.CHOICE:
+        return _choice(field, text)
+    check = _CHECKS.get(field.kind)
+    return str(check(text)) if check else text
 
 
 def plain(key: str, value: Any) -> Plain:

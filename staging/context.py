@@ -1,0 +1,52 @@
+"""What the rules must know beside the draft: who we are, who buys, what stands already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from staging.buyer import Structure
+from staging.company import Company
+from staging.identifiers import Siret, VatId
+from staging.states import InvoiceState
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another paper with the same bytes, or the same seller, number and year."""
+
+    paper_id: int
+    state: InvoiceState
+    same_bytes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes.
+
+    `buyer` is None until the directory was asked; `environment` until one was chosen.
+    """
+
+    today: date
+    environment: str | None
+    companies: tuple[Company, ...]
+    buyer: Structure | None
+    document_size: int
+    twins: tuple[Twin, ...] = ()
+
+    def company(self, siret: str | None) -> Company | None:
+        """The configured company of that SIRET."""
+        return next((c for c in self.companies if c.siret == siret), None)
+
+    def seller(self, printed_siret: str | None, printed_vat_id: str | None) -> Siret | None:
+        """Whose paper it is: the printed SIRET; else the SIREN with exactly one configured
+        establishment; else the only company configured. None: a person must say.
+        """
+        if printed_siret:
+            return Siret(printed_siret)
+        siren = VatId(printed_vat_id).siren if printed_vat_id else None
+        if siren:
+            candidates = [c for c in self.companies if c.siret.siren == siren]
+        else:
+            candidates = list(self.companies)
+        return candidates[0].siret if len(candidates) == 1 else None

@@ -1,0 +1,1 @@
+"""The database half of the cupboard: SQLAlchemy Core in, our dataclasses out."""
