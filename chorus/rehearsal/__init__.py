@@ -1,0 +1,1 @@
+"""The rehearsal portal: a stand-in for Chorus Pro, a server program of its own."""
