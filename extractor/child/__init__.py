@@ -1,0 +1,1 @@
+"""What runs beside the service: the warm parent and the confined children that open documents."""

@@ -1,0 +1,91 @@
+"""Tasks for the tests of the sandbox: each does to its child what a hostile document may do."""
+
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+from staging.errors import DocumentRefused
+
+
+def echo(path, params):
+    return {"path": str(path), "params": params, "pid": os.getpid(), "parent": os.getppid()}
+
+
+def spin(path, params):
+    while True:
+        pass
+
+
+def sleep(path, params):
+    time.sleep(60)
+    return {}
+
+
+def hoard(path, params):
+    return {"size": len(bytearray(4 << 30))}
+
+
+def crash(path, params):
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return {}
+
+
+def leave(path, params):
+    os._exit(3)
+
+
+def stumble(path, params):
+    raise ValueError("le texte secret du document")
+
+
+def refuse(path, params):
+    raise DocumentRefused("Ce PDF est verrouillé.", code="locked")
+
+
+def flood(path, params):
+    Path(params["target"]).write_bytes(b"x" * params["size"])
+    return {}
+
+
+def babble(path, params):
+    return {"words": "x" * (40 << 20)}
+
+
+def lie(path, params):
+    """Answer what is no message at all."""
+    for number in range(3, 64):
+        try:
+            os.write(number, b"\x00\x00\x00\x05hello")
+        except OSError:
+            continue
+    os._exit(0)
+
+
+def look(path, params):
+    try:
+        socket.create_connection(("127.0.0.1", params["port"]), timeout=1).close()
+        reached = True
+    except OSError:
+        reached = False
+    return {
+        "reached": reached,
+        "environment": sorted(os.environ),
+        "open": len(os.listdir("/proc/self/fd")),  # noqa: PTH208
+        "nice": os.nice(0),
+    }
+
+
+def murder(path, params):
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+    return {}
+
+
+TASKS = {
+    task.__name__: task
+    for task in (
+        echo, spin, sleep, hoard, crash, leave, stumble, refuse, flood, babble, lie, look, murder
+    )
+}  # fmt: skip
