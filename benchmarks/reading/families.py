@@ -4,6 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.reading import (
+    held_caterer,
+    held_club,
+    held_energy,
+    held_form,
+    held_rail,
+    held_staffing,
+    held_strip,
+    held_studio,
+    held_works,
     look_boxed,
     look_cards,
     look_columns,
@@ -64,5 +73,101 @@ LOOK = (
         "look",
         Taste(("food", "supplies", "medical"), counts=(10, 70), line_rebates=0.0),
         look_report.render,
+    ),
+)
+HELD = (
+    Family(
+        "erp_form",
+        "held",
+        Taste(
+            ("medical", "supplies", "it"),
+            counts=(2, 9),
+            cases=("upper", "bare", "english", "plain"),
+            line_rebates=0.0,
+        ),
+        held_form.render,
+    ),
+    Family(
+        "energy_bill",
+        "held",
+        Taste(
+            ("energy", "telecom"),
+            counts=(3, 6),
+            regimes=("normal",),
+            rebate=0.0,
+            discount=0.0,
+            line_rebates=0.0,
+            cases=("plain",),
+            small=0.0,
+        ),
+        held_energy.render,
+    ),
+    Family(
+        "table_d_hote",
+        "held",
+        Taste(("caterer",), counts=(2, 6), line_rebates=0.0, discount=0.2, small=0.3),
+        held_caterer.render,
+    ),
+    Family(
+        "works_progress",
+        "held",
+        Taste(
+            ("building", "garden"),
+            counts=(3, 7),
+            regimes=("normal",) * 5 + ("reverse",),
+            line_rebates=0.0,
+            prepaid=0.2,
+            retention=0.5,
+        ),
+        held_works.render,
+    ),
+    Family(
+        "foot_strip",
+        "held",
+        Taste(("cleaning", "garden", "transport"), counts=(1, 6), line_rebates=0.0),
+        held_strip.render,
+    ),
+    Family(
+        "club_letter",
+        "held",
+        Taste(
+            ("training", "art"),
+            counts=(1, 4),
+            regimes=("261", "261", "293B"),
+            line_rebates=0.0,
+            small=1.0,
+            cases=("plain",),
+        ),
+        held_club.render,
+    ),
+    Family(
+        "left_rail",
+        "held",
+        Taste(
+            ("books", "food", "it"),
+            counts=(2, 10),
+            regimes=("normal", "normal", "overseas"),
+            line_rebates=0.0,
+        ),
+        held_rail.render,
+    ),
+    Family(
+        "studio_page",
+        "held",
+        Taste(
+            ("art", "it"),
+            counts=(1, 4),
+            regimes=("normal", "293B"),
+            line_rebates=0.0,
+            small=0.6,
+            cases=("plain", "english", "english"),
+        ),
+        held_studio.render,
+    ),
+    Family(
+        "staffing_factored",
+        "held",
+        Taste(("cleaning", "transport", "it"), counts=(2, 7), factored=0.6, line_rebates=0.0),
+        held_staffing.render,
     ),
 )

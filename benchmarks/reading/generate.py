@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.reading import families, words_look
+from benchmarks.reading import families, words_held, words_look
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
@@ -15,6 +15,8 @@ from benchmarks.reading.families import Family
 
 def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
     """The families of a split and the words they print."""
+    if split == "held":
+        return families.HELD, words_held
     return families.LOOK, words_look
 
 

@@ -7,7 +7,11 @@ from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 34.0, 561.0
 META = ("invoice_number", "issue_date", "client", "due_date", "payment_mode", "quote")
-REFS = ("engagement_number", "service_code", "contract_number", "delivery") + (
+REFS = (
+    "engagement_number",
+    "service_code",
+    "contract_number",
+    "delivery",
     "original_invoice_number",
 )
 

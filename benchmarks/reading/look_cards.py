@@ -19,7 +19,8 @@ h1 { color: INK; font-size: 17pt; margin: 0 0 6pt 0; }
 .meta td { padding: 1pt 8pt 1pt 0; } .meta .k { color: #555; }
 .lines { width: 100%; border-collapse: collapse; margin: 12pt 0; }
 .lines th { background: INK; color: white; padding: 4pt; text-align: left; font-size: 8pt; }
-.lines td { padding: 4pt; vertical-align: top; } .lines tr:nth-child(even) td { background: #f1f1f4; }
+.lines td { padding: 4pt; vertical-align: top; }
+.lines tr:nth-child(even) td { background: #f1f1f4; }
 .lines .n { text-align: right; white-space: nowrap; }
 .sums { margin-left: auto; width: 44%; border-collapse: collapse; }
 .sums td { padding: 2.5pt 4pt; } .sums td.v { text-align: right; white-space: nowrap; }

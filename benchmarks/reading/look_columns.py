@@ -5,7 +5,8 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.web import div, esc, lines, table
 
 STYLE = """
-@page { size: A4; margin: 12mm 13mm 20mm 13mm; @bottom-center { content: FOOT; font: 6.5pt sans-serif; } }
+@page { size: A4; margin: 12mm 13mm 20mm 13mm; @bottom-center { content: FOOT;
+  font: 6.5pt sans-serif; } }
 body { font: 9pt 'DejaVu Sans', sans-serif; line-height: 1.35; }
 .logo { font-size: 15pt; font-weight: bold; color: INK; border-bottom: 1pt solid INK; }
 .parties { display: flex; justify-content: space-between; margin: 10pt 0; }
@@ -14,11 +15,13 @@ h2 { color: INK; font-size: 16pt; font-weight: normal; margin: 10pt 0; }
 .meta { display: flex; flex-wrap: wrap; } .meta div { margin: 0 16pt 8pt 0; }
 .meta b { display: block; color: INK; font-size: 8pt; }
 .lines { width: 100%; border-collapse: collapse; }
-.lines th { text-align: left; border-bottom: 1pt solid black; } .lines td { padding: 3pt 2pt; vertical-align: top; }
+.lines th { text-align: left; border-bottom: 1pt solid black; } .lines td { padding: 3pt 2pt;
+  vertical-align: top; }
 .lines .n { text-align: right; white-space: nowrap; padding-left: 10pt; }
 .end { display: flex; justify-content: space-between; margin-top: 12pt; }
 .left { width: 44%; font-size: 8pt; } .sums { width: 50%; border-collapse: collapse; }
-.sums td { padding: 2pt; border-top: 0.5pt solid #ccc; } .sums .v { text-align: right; white-space: nowrap; }
+.sums td { padding: 2pt; border-top: 0.5pt solid #ccc; } .sums .v { text-align: right;
+  white-space: nowrap; }
 .sums .big { font-weight: bold; }
 """
 KEYS = (

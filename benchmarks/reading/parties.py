@@ -155,7 +155,9 @@ def make_buyer(draw: Draw, *, held: bool) -> Buyer:
         street=_street(draw),
         box=draw.pick((f"BP {draw.digits(3)}", f"CS {draw.digits(5)}")) if cedex else "",
         zip_town=f"{zip_code} {town.upper() + ' CEDEX' if cedex else town}",
-        siret=STATE_SIRET if is_state else siret(draw, siren(draw, "2")),
+        siret=STATE_SIRET
+        if is_state
+        else siret(draw, siren(draw, draw.pick(("1", "2", "2", "2")))),
         is_state=is_state,
         ship_to=(draw.pick(places.SHIP_PLACES), _street(draw), f"{zip_code} {town}"),
     )

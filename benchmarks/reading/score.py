@@ -80,7 +80,7 @@ def wilson(part: int, whole: int) -> tuple[float, float] | None:
 def key_scores(papers: Sequence[Paper], key: str) -> dict[str, float | None]:
     """Counts of verdicts, precision, recall and exactness of one key."""
     found = [(p, v) for p in papers if (v := p.verdicts[key]) is not None]
-    count = {kind: 0 for kind in ("right", "wrong", "missed", "agreed")}
+    count = dict.fromkeys(("right", "wrong", "missed", "agreed"), 0)
     has = 0
     for paper, verdict in found:
         count[verdict] += 1

@@ -68,11 +68,12 @@ class Plan:
 
 def make_lines(draw: Draw, trade: Trade, plan: Plan) -> list[Line]:
     """Lines of that trade; never more than `most_rates` VAT rates."""
-    items = list(trade.items)
+    items: list[tuple[str, str, int, int, str]] = []
     kept: list[str] = []
     lines: list[Line] = []
     while len(lines) < plan.count:
-        item = draw.pick(items)
+        items = items or draw.some(trade.items, len(trade.items))
+        item = items.pop()
         if item[4] not in kept and len(kept) >= plan.most_rates:
             continue
         if item[4] not in kept:
@@ -83,7 +84,8 @@ def make_lines(draw: Draw, trade: Trade, plan: Plan) -> list[Line]:
 
 def _line(draw: Draw, trade: Trade, plan: Plan, item: tuple[str, str, int, int, str]) -> Line:
     label, unit, low, high, rate = item
-    most = 3 if high > 90_000 else trade.most
+    once = unit in {"forfait", "ens", "session", "an", "parcours", "groupe"}
+    most = 3 if once or high > 90_000 else trade.most
     quantity = Decimal(draw.between(1, most))
     if unit in {"kg", "jour", "h", "m2", "heure"} and draw.chance(0.4):
         quantity += Decimal(draw.pick(("0.5", "0.25", "0.75")))

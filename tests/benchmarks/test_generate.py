@@ -22,7 +22,7 @@ def page_text(content: bytes) -> str:
         document.close()
 
 
-FAMILIES = [(split, family.name) for split in ("look",) for family in of_split(split)[0]]
+FAMILIES = [(split, family.name) for split in ("look", "held") for family in of_split(split)[0]]
 
 
 @pytest.mark.parametrize(("split", "name"), FAMILIES)
