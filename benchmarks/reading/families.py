@@ -13,11 +13,16 @@ from benchmarks.reading import (
     held_strip,
     held_studio,
     held_works,
+    look_bookshop,
     look_boxed,
     look_cards,
     look_columns,
+    look_consulting,
+    look_course,
     look_letter,
     look_report,
+    look_telecom,
+    look_workbook,
 )
 from benchmarks.reading.case import Case
 from benchmarks.reading.content import Taste
@@ -73,6 +78,49 @@ LOOK = (
         "look",
         Taste(("food", "supplies", "medical"), counts=(10, 70), line_rebates=0.0),
         look_report.render,
+    ),
+    Family(
+        "training_course",
+        "look",
+        Taste(
+            ("training",),
+            counts=(1, 4),
+            regimes=("normal", "normal", "261"),
+            line_rebates=0.0,
+        ),
+        look_course.render,
+    ),
+    Family(
+        "consulting_report",
+        "look",
+        Taste(("it",), counts=(1, 6), factored=0.4, line_rebates=0.0, prepaid=0.2),
+        look_consulting.render,
+    ),
+    Family(
+        "telecom_bill",
+        "look",
+        Taste(("telecom", "energy"), counts=(3, 6), regimes=("normal",), line_rebates=0.0),
+        look_telecom.render,
+    ),
+    Family(
+        "bookshop_rebate",
+        "look",
+        Taste(("books",), counts=(3, 16), line_rebates=0.0, rebate=0.7),
+        look_bookshop.render,
+    ),
+    Family(
+        "workbook_cells",
+        "look",
+        Taste(
+            ("transport", "cleaning", "building", "caterer"),
+            counts=(2, 9),
+            regimes=("normal",) * 6 + ("293B",),
+            line_rebates=0.0,
+            retention=0.1,
+            discount=0.15,
+            small=0.3,
+        ),
+        look_workbook.render,
     ),
 )
 HELD = (
