@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import itertools
 import json
 from collections.abc import AsyncIterator, Callable
@@ -11,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient, TestServer
+
 from chorus.rehearsal.app import create_app
 from chorus.rehearsal.settings import RehearsalSettings
 
@@ -63,7 +64,7 @@ class Desk:
 
     async def raw(self, path: str, body: bytes, **headers: str) -> tuple[int, bytes]:
         sent = {"Content-Type": "application/json;charset=utf-8", **self.headers, **headers}
-        async with self.http.post(f"/cpro/{path}", data=body, headers=sent) as answer:
+        async with self.http.post(f"/cpro/{path}", data=io.BytesIO(body), headers=sent) as answer:
             return answer.status, await answer.read()
 
     async def call(self, path: str, body: Any) -> dict[str, Any]:
@@ -197,9 +198,3 @@ async def desk(open_desk: OpenDesk) -> Desk:
     opened = await open_desk()
     assert isinstance(opened, Desk)
     return opened
-
-
-@pytest.fixture
-async def stranger() -> AsyncIterator[ClientSession]:
-    async with ClientSession() as session:
-        yield session
