@@ -65,10 +65,7 @@ def _head(case: Case) -> str:
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret').rstrip(' :')} {case.show('buyer_siret')}")
     head = f"<b>{esc(case.label('buyer_head'))}</b><br>"
-    parts = [
-        div("", title, f'<table class="facts">{facts}</table>'),
-        div("", head, lines(to_lines)),
-    ]
+    left = div("", title, f'<table class="facts">{facts}</table>')
     brand = div("brand", esc(case.show("seller_name"))) + ours
     return brand + div("cols", left, div("", head, lines(to_lines)))
 
