@@ -76,7 +76,11 @@ class Sandbox:
     """At most `children` documents at once; `tasks` names the module whose TASKS children know."""
 
     def __init__(
-        self, *, children: int = 2, limits: Limits | None = None, tasks: str = "extractor.tasks"
+        self,
+        *,
+        children: int = 2,
+        limits: Limits | None = None,
+        tasks: str = "extractor.child.served",
     ) -> None:
         self._limits = limits or Limits()
         self._tasks = tasks

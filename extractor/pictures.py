@@ -1,0 +1,89 @@
+"""Page pictures for the review page: one lossless WebP a page, within a limit of pixels.
+
+Each is written beside and renamed, so a page is there whole or not at all. What the drawing shows
+besides (is the page blank, does a picture cover it) is told with it, for the text layer's judge.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extractor.settings import PictureSettings
+
+#: The longest side of a WebP picture in pixels (RFC 9649 2.7).
+_WEBP_SIDE = 16383
+#: Grey level above which a page without any darker dot counts as blank.
+_PAPER = 245
+
+_DEFAULT = PictureSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn page: number from 1, pixels a point, whether it is blank paper, and the share of
+    the page (0 to 1) that its largest image covers."""
+
+    number: int
+    scale: float
+    blank: bool
+    image_share: float
+
+
+def picture_path(folder: Path, number: int) -> Path:
+    """Where the picture of a page stands in the folder beside its document."""
+    return folder / f"page-{number}.webp"
+
+
+def scale_within(width: float, height: float, dpi: int, most_pixels: int) -> float:
+    """Pixels a point for a page of that size in points: `dpi`, or less for a huge page."""
+    by_area = math.sqrt(most_pixels / (width * height))
+    return min(dpi / 72, by_area, (_WEBP_SIDE - 1) / max(width, height))
+
+
+def draw(path: Path, folder: Path, settings: PictureSettings = _DEFAULT) -> list[Drawn]:
+    """Draw every page of a PDF into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    document = pdfium.PdfDocument(str(path))
+    try:
+        return [_draw_page(document, index, folder, settings) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _draw_page(document: Any, index: int, folder: Path, settings: PictureSettings) -> Drawn:
+    page = document[index]
+    width, height = page.get_size()
+    scale = scale_within(width, height, settings.dpi, settings.most_pixels)
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    blank = _save(bitmap.to_pil(), picture_path(folder, index + 1))
+    share = 0.0 if blank else image_share(page)
+    bitmap.close()
+    page.close()
+    return Drawn(index + 1, scale, blank, share)
+
+
+def _save(image: Any, target: Path) -> bool:
+    grey = image.convert("L")
+    darkest, _ = grey.getextrema()
+    part = target.with_suffix(".part")
+    image.save(part, "WEBP", lossless=True, method=0, quality=20)
+    part.replace(target)
+    return bool(darkest >= _PAPER)
+
+
+def image_share(page: Any) -> float:
+    """The share of the page that its largest image covers, forms looked into."""
+    width, height = page.get_size()
+    largest = 0.0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        across = max(0.0, min(right, width) - max(left, 0.0))
+        upward = max(0.0, min(top, height) - max(bottom, 0.0))
+        largest = max(largest, across * upward)
+    return float(min(1.0, largest / max(1.0, width * height)))

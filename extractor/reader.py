@@ -1,0 +1,180 @@
+"""The loop received -> staged: claims a job, opens it, reads it, lays its papers on the table.
+
+Promise: whatever becomes of a document, its job ends and a paper is there for a person. A claimed
+job is a lease: when this process dies, another takes the job over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from extractor.desk import Desk, Opened, Outcome
+from extractor.settings import ReaderSettings
+from staging.company import Company
+from staging.errors import DocumentMissing, DocumentRefused, PrintPostError
+from staging.evidence import Extraction
+from staging.job import Document, PrintJob
+
+_log = logging.getLogger(__name__)
+
+#: Refusals of the pre-pass as `job-state-reasons` (RFC 8011 5.3.8, PWG 5100.7).
+_REASONS = {
+    "locked": "document-password-error",
+    "damaged": "document-format-error",
+    "no_data": "job-data-insufficient",
+    "not_supported": "unsupported-document-format",
+}
+
+
+class Jobs(Protocol):
+    """What the reader needs of the jobs in the store."""
+
+    async def claim(self, worker: str, lease: timedelta) -> PrintJob | None:
+        """The next job whose document waits to be read."""
+        ...
+
+    async def renew(self, job_id: int, worker: str, lease: timedelta) -> bool:
+        """Keep a claimed job; False when it was taken over."""
+        ...
+
+    async def opened(self, job_id: int, pages: int) -> None:
+        """The pre-pass let it through."""
+        ...
+
+    async def refused(self, job_id: int, reason: str, remark: str, message: str) -> None:
+        """The pre-pass refused it."""
+        ...
+
+    async def stage(
+        self, job_id: int, extraction: Extraction, documents: Sequence[Document] | None
+    ) -> list[int]:
+        """Its papers are read."""
+        ...
+
+
+class Files(Protocol):
+    """What the reader needs of the documents on disk."""
+
+    def path(self, sha256: str) -> Path:
+        """Where a document stands."""
+        ...
+
+    def sidecar(self, sha256: str) -> Path:
+        """The folder of its page pictures."""
+        ...
+
+    def put(self, data: bytes) -> Document:
+        """Keep a document made here."""
+        ...
+
+
+class Companies(Protocol):
+    """What the reader needs of the companies that bill."""
+
+    async def all(self) -> list[Company]:
+        """All of them."""
+        ...
+
+
+class Store(Protocol):
+    """The part of the store that the reader uses."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """Jobs."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """Documents."""
+        ...
+
+    @property
+    def companies(self) -> Companies:
+        """Companies."""
+        ...
+
+
+class Reader:
+    """One worker of the reading room; several may run side by side, also on other machines."""
+
+    def __init__(self, store: Store, desk: Desk, settings: ReaderSettings, worker: str) -> None:
+        self._store = store
+        self._desk = desk
+        self._settings = settings
+        self._worker = worker
+
+    async def step(self) -> bool:
+        """Read the next job; False when none waits."""
+        job = await self._store.jobs.claim(self._worker, self._settings.lease)
+        if job is None:
+            return False
+        keeper = asyncio.create_task(self._keep(job))
+        try:
+            await self._patiently(job)
+        finally:
+            keeper.cancel()
+            with suppress(asyncio.CancelledError):
+                await keeper
+        return True
+
+    async def _keep(self, job: PrintJob) -> None:
+        """Renew the lease while the job is in hand."""
+        pause = self._settings.lease.total_seconds() / 3
+        while True:
+            await asyncio.sleep(pause)
+            if not await self._store.jobs.renew(job.id, self._worker, self._settings.lease):
+                return
+
+    async def _patiently(self, job: PrintJob) -> None:
+        """Try again after a temporary failure; the last one leaves the job to its lease."""
+        for pause in self._settings.pauses:
+            try:
+                await self._read(job)
+            except PrintPostError as error:
+                if not error.temporary:
+                    raise
+                _log.warning("job %d: %s, next try in %.1f s", job.id, error.code, pause)
+                await asyncio.sleep(pause)
+            else:
+                return
+        await self._read(job)
+
+    async def _read(self, job: PrintJob) -> None:
+        if job.document is None:
+            await self._refuse(job, "no_data", "Ce travail d'impression est arrivé sans document.")
+            return
+        try:
+            path = self._store.files.path(job.document.sha256)
+            opened = await self._desk.open(path, job.document_format)
+        except (DocumentRefused, DocumentMissing) as error:
+            if error.temporary:
+                raise
+            await self._refuse(job, error.code, error.for_person)
+            return
+        await self._store.jobs.opened(job.id, len(opened.sizes))
+        await self._stage(job, job.document, opened)
+
+    async def _refuse(self, job: PrintJob, code: str, message: str) -> None:
+        reason = _REASONS.get(code, "aborted-by-system")
+        await self._store.jobs.refused(job.id, reason, code, message)
+
+    async def _stage(self, job: PrintJob, document: Document, opened: Opened) -> None:
+        companies = await self._store.companies.all()
+        folder = self._store.files.sidecar(document.sha256)
+        with tempfile.TemporaryDirectory(dir=folder) as work:
+            outcome = await self._desk.read(opened, folder, Path(work), companies)
+            documents = await asyncio.to_thread(self._keep_documents, outcome)
+        await self._store.jobs.stage(job.id, outcome.extraction, documents)
+
+    def _keep_documents(self, outcome: Outcome) -> list[Document] | None:
+        if not outcome.documents:
+            return None
+        return [self._store.files.put(path.read_bytes()) for path in outcome.documents]

@@ -1,0 +1,89 @@
+"""What a child of the sandbox can do with a document: one function a task, JSON in, JSON out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from extractor import cut, pdf, pictures, trust
+from extractor.answers import companies_in, extraction_out
+from extractor.page import Page, Word
+from staging.company import Company
+from staging.evidence import Extraction, Source
+
+ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
+Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
+
+#: Confidence of a word that somebody else's reading of a scan put under the picture.
+_FOREIGN_OCR = 0.8
+
+
+def served(read_pages: ReadPages) -> dict[str, Task]:
+    """The table of tasks around the function that reads fields from pages."""
+    return {
+        "prepass": prepass,
+        "read": partial(read, read_pages=read_pages),
+        "read_again": partial(read_again, read_pages=read_pages),
+        "cut": cut_apart,
+    }
+
+
+def prepass(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001
+    """Sizes of the pages of a PDF; DocumentRefused when it cannot be taken."""
+    return {"pages": [[size.width, size.height] for size in pdf.look(path).sizes]}
+
+
+def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
+    """Draw the pages of a PDF into `folder`, and read its fields from its text.
+
+    `suspects` are the numbers of the pages whose text is not to be believed.
+    """
+    drawn = pictures.draw(path, Path(params["folder"]))
+    pages = pdf.read(path)
+    suspects = trust.suspects(pages, drawn)
+    believed = [_without_nonsense(page) if page.number in suspects else page for page in pages]
+    extraction = read_pages(believed, companies_in(params["companies"]))
+    scales = {str(picture.number): picture.scale for picture in drawn}
+    return {"suspects": suspects, "scales": scales, "extraction": extraction_out(extraction)}
+
+
+def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
+    """Read the fields of a PDF whose pages in `ocr` are known by the words of their picture.
+
+    `ocr` is page number -> [[text, x0, top, x1, bottom, confidence], ...] in points.
+    """
+    heard = {int(number): words for number, words in params["ocr"].items()}
+    pages = [
+        replace_words(page, heard[page.number]) if page.number in heard else page
+        for page in pdf.read(path)
+    ]
+    return {"extraction": extraction_out(read_pages(pages, companies_in(params["companies"])))}
+
+
+def replace_words(page: Page, words: Sequence[Sequence[Any]]) -> Page:
+    """The page with the words of an OCR instead of its own."""
+    return Page(page.number, page.width, page.height, tuple(_ocr_word(*parts) for parts in words))
+
+
+def _ocr_word(
+    text: str, x0: float, top: float, x1: float, bottom: float, confidence: float
+) -> Word:
+    size = bottom - top
+    return Word(text, x0, top, x1, bottom, size, confidence=confidence, source=Source.OCR)
+
+
+def _without_nonsense(page: Page) -> Page:
+    """What remains of a page nobody reads again: a scan's layer as weak words, nonsense as none."""
+    if trust.is_nonsense(page.text):
+        return Page(page.number, page.width, page.height, (), page.hidden)
+    weak = (replace(w, confidence=_FOREIGN_OCR, source=Source.OCR) for w in page.words)
+    return Page(page.number, page.width, page.height, tuple(weak), page.hidden)
+
+
+def cut_apart(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Write one PDF for each list of page numbers in `parts` into `folder`; their names."""
+    folder = Path(params["folder"])
+    return {"files": [p.name for p in cut.write_parts(path, params["parts"], folder)]}

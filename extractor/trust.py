@@ -1,0 +1,58 @@
+"""May a page's text layer be believed? If not, the page is read from its picture instead.
+
+A layer is not believed when it is missing, when its characters are no characters, when no word of
+it is a word of an invoice, or when it lies under or over a picture of the whole page (a scan with
+somebody else's reading of it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.page import Page
+from extractor.pictures import Drawn
+
+#: Fewer letters than this on a page is no text layer.
+_FEWEST_LETTERS = 30
+#: Share of characters that are no characters.
+_MOST_ODD = 0.02
+#: A picture of more than this share of the page is a scan of it.
+_SCAN_SHARE = 0.85
+#: At least one of these is on any invoice, ours or a foreign one.
+_COMMON = re.compile(
+    r"factur|total|tva|date|siret|avoir|montant|page|euro|invoice|amount|rechnung|datum|betrag",
+    re.IGNORECASE,
+)
+
+
+def suspects(pages: Sequence[Page], drawn: Sequence[Drawn]) -> list[int]:
+    """The numbers of the pages whose text is not to be believed."""
+    if not any(_COMMON.search(page.text) for page in pages):
+        return [picture.number for picture in drawn if not picture.blank]
+    together = zip(pages, drawn, strict=True)
+    return [page.number for page, picture in together if _is_suspect(page, picture)]
+
+
+def _is_suspect(page: Page, picture: Drawn) -> bool:
+    if picture.blank:
+        return False
+    letters = sum(char.isalnum() for char in page.text)
+    scan = picture.image_share > _SCAN_SHARE
+    return letters < _FEWEST_LETTERS or scan or _is_odd_text(page.text)
+
+
+def is_nonsense(text: str) -> bool:
+    """Whether too many of its characters are no characters, or none of its words is one."""
+    return _is_odd_text(text) or not _COMMON.search(text)
+
+
+def _is_odd_text(text: str) -> bool:
+    return sum(map(_is_odd, text)) > _MOST_ODD * len(text)
+
+
+def _is_odd(char: str) -> bool:
+    """A control character, the replacement character, or one of private use."""
+    code = ord(char)
+    control = code < 0x20 and char not in "\t\n\r"
+    return control or code == 0xFFFD or 0xE000 <= code <= 0xF8FF

@@ -1,0 +1,267 @@
+"""The loop received -> staged over a store of lists, with children that really read."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pypdf
+import pytest
+import pytest_asyncio
+
+from extractor.child.limits import MEBIBYTE, Limits
+from extractor.desk import Desk
+from extractor.reader import Reader
+from extractor.sandbox import Sandbox, SandboxUnavailable
+from extractor.settings import ReaderSettings
+from staging.company import Company
+from staging.errors import DocumentMissing, DocumentRefused
+from staging.evidence import Extraction
+from staging.identifiers import Siret
+from staging.job import Document, PrintJob
+from staging.states import JobState
+from tests.extractor import hostile_pdfs
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+COMPANY = Company(Siret("73282932000074"), "Plomberie Exemple", None, "TVA_SUR_DEBIT")
+LEASE = timedelta(seconds=0.3)
+
+
+@dataclass
+class Store:
+    """Jobs in a list, documents in a folder."""
+
+    folder: object
+    waiting: list = field(default_factory=list)
+    told: list = field(default_factory=list)
+    renewed: int = 0
+
+    jobs = files = companies = property(lambda self: self)
+
+    def path(self, sha256):
+        path = self.folder / sha256
+        if not path.exists():
+            raise DocumentMissing("Le document manque.")
+        return path
+
+    def sidecar(self, sha256):
+        folder = self.folder / f"{sha256}.derived"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def put(self, data):
+        document = Document(hashlib.sha256(data).hexdigest(), len(data))
+        (self.folder / document.sha256).write_bytes(data)
+        return document
+
+    async def all(self):
+        return [COMPANY]
+
+    async def claim(self, worker, lease):
+        return self.waiting.pop(0) if self.waiting else None
+
+    async def renew(self, job_id, worker, lease):
+        self.renewed += 1
+        return True
+
+    async def opened(self, job_id, pages):
+        self.told.append(("opened", pages))
+
+    async def refused(self, job_id, reason, remark, message):
+        self.told.append(("refused", reason, remark, message))
+
+    async def stage(self, job_id, extraction, documents):
+        self.told.append(("staged", extraction, documents))
+        return [1]
+
+    def print(self, data, document_format="application/pdf"):
+        at = datetime(2026, 11, 25, tzinfo=UTC)
+        self.waiting.append(
+            PrintJob(
+                1,
+                "u",
+                "print",
+                "Facture",
+                "anne",
+                "::1",
+                document_format,
+                JobState.PROCESSING,
+                (),
+                "",
+                at,
+                at,
+                None,
+                self.put(data),
+                None,
+            )  # fmt: skip
+        )
+
+    def pictures(self):
+        return sorted(p.name for p in self.folder.glob("*.derived/*"))
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def sandbox():
+    limits = Limits(memory=1024 * MEBIBYTE, cpu=4, wall=30.0, file_size=32 * MEBIBYTE)
+    sandbox = Sandbox(limits=limits, tasks="tests.extractor.standin_tasks")
+    await sandbox.start()
+    yield sandbox
+    await sandbox.close()
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path)
+
+
+@pytest.fixture
+def reader(store, sandbox):
+    return Reader(store, Desk(sandbox), ReaderSettings(lease=LEASE, pauses=(0.01,)), "test")
+
+
+async def test_nothing_waits(reader):
+    assert await reader.step() is False
+
+
+async def test_an_invoice_is_opened_drawn_and_staged(store, reader):
+    store.print(hostile_pdfs.good())
+    assert await reader.step() is True
+    (opened, pages), (staged, extraction, documents) = store.told
+    assert (opened, pages, staged, documents) == ("opened", 1, "staged", None)
+    (found,) = extraction.invoices
+    assert found.readings["invoice_number"].value == "F-2026-0001"
+    assert found.readings["seller_siret"].value == COMPANY.siret
+    assert round(extraction.pages[0].width) == 595
+    assert store.pictures() == ["page-1.webp"]
+
+
+async def test_several_invoices_become_a_pdf_each(store, reader):
+    store.print(hostile_pdfs.good(pages=2))
+    await reader.step()
+    _, (_, extraction, documents) = store.told
+    assert [found.pages for found in extraction.invoices] == [(1,), (2,)]
+    texts = [pypdf.PdfReader(store.path(d.sha256)).pages[0].extract_text() for d in documents]
+    assert "FACTURE no 0" in texts[0]
+    assert "FACTURE no 1" in texts[1]
+    assert store.pictures() == ["page-1.webp", "page-2.webp"]
+
+
+@pytest.mark.parametrize(
+    ("make", "reason", "code"),
+    [
+        (hostile_pdfs.locked, "document-password-error", "locked"),
+        (hostile_pdfs.truncated, "document-format-error", "damaged"),
+        (hostile_pdfs.tree_loop, "document-format-error", "damaged"),
+        (hostile_pdfs.huge_page, "aborted-by-system", "page_too_large"),
+        (hostile_pdfs.many_pages, "aborted-by-system", "too_many_pages"),
+        (lambda: b"%PDF-1.7\nrien", "document-format-error", "damaged"),
+    ],
+)
+async def test_the_pre_pass_refuses_with_reason_and_french_sentence(
+    store, reader, make, reason, code
+):
+    store.print(make())
+    await reader.step()
+    ((told, *rest),) = store.told
+    assert (told, rest[:2]) == ("refused", [reason, code])
+    assert rest[2].endswith((".", "!"))
+
+
+@pytest.mark.parametrize("name", sorted(hostile_pdfs.HOSTILE))
+async def test_harm_ends_in_a_refusal_or_a_paper(store, reader, name):
+    store.print(hostile_pdfs.HOSTILE[name]())
+    assert await reader.step() is True
+    assert store.told[-1][0] in {"refused", "staged"}
+    store.told.clear()
+    store.print(hostile_pdfs.good())
+    await reader.step()
+    assert [told[0] for told in store.told] == ["opened", "staged"]
+
+
+async def test_a_missing_document_ends_its_job(store, reader):
+    store.print(hostile_pdfs.good())
+    store.path(store.waiting[0].document.sha256).unlink()
+    await reader.step()
+    assert store.told[0][:3] == ("refused", "aborted-by-system", "document_missing")
+
+
+class Sandboxes:
+    """A sandbox that fails as told, then works."""
+
+    limits = Limits()
+
+    def __init__(self, real, *failures):
+        self.real, self.failures = real, list(failures)
+
+    async def run(self, *args, **options):
+        if self.failures:
+            raise self.failures.pop(0)
+        return await self.real.run(*args, **options)
+
+
+async def test_a_temporary_failure_is_tried_again(store, sandbox):
+    desk = Desk(Sandboxes(sandbox, SandboxUnavailable()))
+    store.print(hostile_pdfs.good())
+    settings = ReaderSettings(lease=LEASE, pauses=(0.01, 0.01))
+    assert await Reader(store, desk, settings, "test").step()
+    assert [told[0] for told in store.told] == ["opened", "staged"]
+
+
+async def test_a_lasting_temporary_failure_leaves_the_job_to_its_lease(store, sandbox):
+    desk = Desk(Sandboxes(sandbox, *(SandboxUnavailable() for _ in range(9))))
+    store.print(hostile_pdfs.good())
+    settings = ReaderSettings(lease=LEASE, pauses=(0.01, 0.01))
+    with pytest.raises(SandboxUnavailable):
+        await Reader(store, desk, settings, "test").step()
+    assert store.told == []
+
+
+async def test_the_lease_is_renewed_while_reading(store, sandbox):
+    class Slow(Sandboxes):
+        async def run(self, *args, **options):
+            await asyncio.sleep(0.15)
+            return await super().run(*args, **options)
+
+    store.print(hostile_pdfs.good())
+    await Reader(store, Desk(Slow(sandbox)), ReaderSettings(lease=LEASE), "test").step()
+    assert store.renewed >= 2
+
+
+async def test_a_reading_that_dies_is_a_paper_to_type(store, sandbox):
+    class Deadly(Sandboxes):
+        async def run(self, task, *args, **options):
+            if task == "read":
+                options["limits"] = Limits(wall=0.0)
+            return await super().run(task, *args, **options)
+
+    store.print(hostile_pdfs.good(pages=2))
+    await Reader(store, Desk(Deadly(sandbox)), ReaderSettings(), "test").step()
+    _, (_, extraction, documents) = store.told
+    assert isinstance(extraction, Extraction)
+    (found,) = extraction.invoices
+    assert found.pages == (1, 2)
+    assert found.readings == {}
+    assert [remark.code for remark in found.remarks] == ["too_heavy"]
+    assert "Saisissez" in found.remarks[0].detail
+    assert documents is None
+
+
+async def test_an_image_of_an_invoice_without_ocr_is_a_paper_to_type(store, reader):
+    store.print(hostile_pdfs.good(words=["."]))
+    await reader.step()
+    (_, (_, extraction, _)) = store.told
+    (found,) = extraction.invoices
+    assert [remark.code for remark in found.remarks] == ["ocr_missing"]
+
+
+async def test_a_refusal_while_cutting_keeps_the_pages_together(store, sandbox):
+    class NoCut(Sandboxes):
+        async def run(self, task, *args, **options):
+            if task == "cut":
+                raise DocumentRefused("Découpage impossible.", code="cannot_split")
+            return await super().run(task, *args, **options)
+
+    store.print(hostile_pdfs.good(pages=2))
+    await Reader(store, Desk(NoCut(sandbox)), ReaderSettings(), "test").step()
+    (_, (_, extraction, _)) = store.told
+    assert [remark.code for remark in extraction.invoices[0].remarks] == ["cannot_split"]
