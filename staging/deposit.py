@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from staging.states import InvoiceState
 
 
 class Outcome(StrEnum):
@@ -70,3 +73,31 @@ class Deposit:
     certificate: str | None
     adopted: bool
     next_check_at: datetime
+    state: InvoiceState
+    seller_siret: str
+    buyer_siret: str
+
+
+class FollowUpKind(StrEnum):
+    """The calls by which a person answers a paper that came back."""
+
+    RECYCLER = "recycler"
+    COMPLETER = "completer"
+    TRAITER_REJET = "traiter_rejet"
+    CORRIGER_VALIDEUR = "corriger_valideur"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An intent to call, written before the call. `changes` by our own keys (buyer_siret ...)."""
+
+    id: int
+    invoice_id: int
+    environment: str
+    portal_id: int
+    kind: FollowUpKind
+    changes: Mapping[str, str | None]
+    comment: str
+    created_at: datetime
+    outcome: Outcome | None
+    detail: str

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from staging.evidence import SURE, Reading, Remark
 from staging.fields import BY_KEY, Plain, plain
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Draft:
     edits: Mapping[str, Plain] = field(default_factory=dict)
     rules: Mapping[str, Plain] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
-    choices: Mapping[str, str] = _EMPTY
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> Plain:
         """The plain value of a key now."""

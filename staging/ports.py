@@ -83,11 +83,12 @@ class AccessReport:
 class TestAccess(Protocol):
     """Try an access at the portal now; never raises for what the portal answers."""
 
-    __test__ = False
-
     async def __call__(self, access: ChorusAccess) -> AccessReport:
         """Give the report."""
         ...
+
+
+TestAccess.__test__ = False  # type: ignore[attr-defined] # its name must not make it a test case
 
 
 class CheckLevel(StrEnum):

@@ -112,11 +112,11 @@ class _Writer(threading.Thread):
             for order in group:
                 order.future.set_exception(error)
             return
-        for order, value, error in results:
-            if error is None:
+        for order, value, failure in results:
+            if failure is None:
                 order.future.set_result(value)
             else:
-                order.future.set_exception(error)
+                order.future.set_exception(failure)
 
 
 def _attempt(connection: sa.Connection, order: _Order) -> tuple[_Order, Any, BaseException | None]:

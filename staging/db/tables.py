@@ -14,8 +14,8 @@ MICROSECOND = timedelta(microseconds=1)
 class Instant(sa.TypeDecorator[datetime]):
     """An aware UTC instant kept as an integer: the same order and meaning on every base."""
 
-    impl = sa.BigInteger
-    cache_ok = True
+    impl = sa.BigInteger  # type: ignore[mutable-override]
+    cache_ok = True  # type: ignore[mutable-override]
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:  # noqa: ARG002
         """To microseconds."""

@@ -1,0 +1,23 @@
+"""What every part of the cupboard is handed: the base, the clock, the bell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from staging.changes import Change, Changes
+from staging.db.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Cupboard:
+    """The base, a clock in UTC, and who wants to hear of changes."""
+
+    database: Database
+    now: Callable[[], datetime]
+    changes: Changes
+
+    def tell(self, kind: str, id_: int, state: str) -> None:
+        """Publish a change; called after its commit."""
+        self.changes.publish(Change(kind, id_, state, self.now()))

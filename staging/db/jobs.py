@@ -1,0 +1,278 @@
+"""Print jobs: received whole with their document and paper in one transaction, kept for ever."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.audit import Subject, append
+from staging.db.cupboard import Cupboard
+from staging.db.tables import document, job, paper
+from staging.errors import MoveNotAllowed, NotFound
+from staging.job import Document, NewJob, PrintJob
+from staging.person import APPLIANCE
+from staging.states import InvoiceState, JobState
+
+_FINAL = [s.value for s in JobState if s.is_final]
+_QUERY = sa.select(job, document.c.size).select_from(job.outerjoin(document))
+
+
+def keep_document(connection: sa.Connection, kept: Document, at: datetime) -> None:
+    """A row for bytes that are already on disk; the same bytes have one row."""
+    values = {"sha256": kept.sha256, "size": kept.size, "kept_at": at}
+    insert: Any = _insert_for(connection)(document)
+    connection.execute(insert.on_conflict_do_nothing(index_elements=["sha256"]), values)
+
+
+def _insert_for(connection: sa.Connection) -> Any:
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
+
+        return insert
+    from sqlalchemy.dialects.sqlite import insert as sqlite_insert  # noqa: PLC0415
+
+    return sqlite_insert
+
+
+def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
+    """A row of `_QUERY` as a PrintJob."""
+    kept = Document(row.sha256, row.size) if row.sha256 else None
+    return PrintJob(
+        id=row.id,
+        uuid=row.uuid,
+        queue=row.queue,
+        name=row.name,
+        user=row.user,
+        host=row.host,
+        document_format=row.document_format,
+        state=JobState(row.state),
+        reasons=tuple(row.reasons),
+        message=row.message,
+        received_at=row.received_at,
+        processing_at=row.processing_at,
+        completed_at=row.completed_at,
+        document=kept,
+        pages=row.pages,
+        invoices=tuple(invoices),
+        content_erased_at=row.content_erased_at,
+    )
+
+
+def read_job(connection: sa.Connection, job_id: int) -> PrintJob:
+    """One job. Raises NotFound."""
+    row = connection.execute(_QUERY.where(job.c.id == job_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"Il n'y a pas de travail d'impression n° {job_id}.")
+    found = connection.execute(
+        sa.select(paper.c.id).where(paper.c.job_id == job_id).order_by(paper.c.id)
+    )
+    return job_of(row, found.scalars().all())
+
+
+def _insert_job(
+    connection: sa.Connection, new: NewJob, state: JobState, reasons: Sequence[str], at: datetime
+) -> int:
+    values = {
+        "uuid": str(uuid.uuid4()),
+        "queue": new.queue,
+        "name": new.name,
+        "user": new.user,
+        "host": new.host,
+        "document_format": new.document_format,
+        "declared_format": new.declared_format,
+        "copies": new.copies,
+        "state": state.value,
+        "reasons": list(reasons),
+        "message": "",
+        "received_at": at,
+        "to_read": False,
+        "claims": 0,
+    }
+    key = connection.execute(job.insert(), values).inserted_primary_key
+    assert key is not None  # noqa: S101 - an insert of one row has a key
+    return int(key[0])
+
+
+def _take_document(connection: sa.Connection, job_id: int, kept: Document, at: datetime) -> None:
+    """The document of a job arrived: it is to be read, and its paper is there from now on."""
+    keep_document(connection, kept, at)
+    connection.execute(
+        job.update().where(job.c.id == job_id),
+        {
+            "sha256": kept.sha256,
+            "state": JobState.PROCESSING.value,
+            "reasons": ["job-interpreting"],
+            "processing_at": at,
+            "to_read": True,
+        },
+    )
+    connection.execute(paper.insert(), new_paper_values(job_id, kept.sha256, at))
+
+
+def new_paper_values(job_id: int, sha256: str, at: datetime) -> dict[str, Any]:
+    """The columns of a paper nothing is known of yet."""
+    return {
+        "job_id": job_id,
+        "sha256": sha256,
+        "pages": [],
+        "page_sizes": [],
+        "state": InvoiceState.RECEIVED.value,
+        "version": 1,
+        "readings": {},
+        "edits": {},
+        "remarks": [],
+        "choices": {},
+        "holds_number": False,
+        "blocking": 0,
+        "put_aside": False,
+        "trouble": "",
+        "search_text": "",
+        "received_at": at,
+        "updated_at": at,
+    }
+
+
+class Jobs:
+    """What the printer and the reader do with jobs."""
+
+    def __init__(self, cupboard: Cupboard) -> None:
+        self._cupboard = cupboard
+        self._database = cupboard.database
+
+    async def receive(self, new: NewJob, kept: Document) -> PrintJob:
+        """Job, document, paper and audit row in one transaction (Print-Job)."""
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> PrintJob:
+            job_id = _insert_job(connection, new, JobState.PROCESSING, (), at)
+            _take_document(connection, job_id, kept, at)
+            append(connection, at, new.user or new.host, "received", Subject("job", job_id))
+            return read_job(connection, job_id)
+
+        return self._told(await self._database.write(work))
+
+    async def create(self, new: NewJob) -> PrintJob:
+        """A job whose document is still to come (Create-Job)."""
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> PrintJob:
+            job_id = _insert_job(connection, new, JobState.PENDING, ("job-incoming",), at)
+            return read_job(connection, job_id)
+
+        return self._told(await self._database.write(work))
+
+    async def add_document(
+        self, job_id: int, kept: Document, document_format: str, declared_format: str | None
+    ) -> PrintJob:
+        """The document of a created job (Send-Document).
+
+        Raises MoveNotAllowed when the job has its document or is over.
+        """
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> PrintJob:
+            found = read_job(connection, job_id)
+            if found.state is not JobState.PENDING or found.document is not None:
+                raise MoveNotAllowed("Ce travail d'impression n'attend plus de document.")
+            connection.execute(
+                job.update().where(job.c.id == job_id),
+                {"document_format": document_format, "declared_format": declared_format},
+            )
+            _take_document(connection, job_id, kept, at)
+            append(connection, at, found.user or found.host, "received", Subject("job", job_id))
+            return read_job(connection, job_id)
+
+        return self._told(await self._database.write(work))
+
+    async def cancel(self, job_id: int, who: str) -> PrintJob:
+        """End a job at its client's word. Raises MoveNotAllowed when it is over."""
+        return await self._end(job_id, JobState.CANCELED, "job-canceled-by-user", "", who)
+
+    async def abort(self, job_id: int, reason: str, message: str) -> PrintJob:
+        """End a job that cannot go on. Raises MoveNotAllowed when it is over."""
+        return await self._end(job_id, JobState.ABORTED, reason, message, APPLIANCE)
+
+    async def _end(
+        self, job_id: int, state: JobState, reason: str, message: str, who: str
+    ) -> PrintJob:
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> PrintJob:
+            found = read_job(connection, job_id)
+            if found.state.is_final:
+                raise MoveNotAllowed("Ce travail d'impression est terminé.")
+            end_job(connection, job_id, state, reason, message, at)
+            append(connection, at, who, state.name.lower(), Subject("job", job_id))
+            return read_job(connection, job_id)
+
+        return self._told(await self._database.write(work))
+
+    async def get(self, job_id: int) -> PrintJob:
+        """One job. Raises NotFound."""
+        return await self._database.read(lambda connection: read_job(connection, job_id))
+
+    async def list(
+        self,
+        *,
+        which: str = "all",
+        user: str | None = None,
+        queue: str | None = None,
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> list[PrintJob]:
+        """Newest first; `which` as in Get-Jobs: completed, not-completed or all."""
+        query = _QUERY.order_by(job.c.id.desc())
+        if which != "all":
+            final = job.c.state.in_(_FINAL)
+            query = query.where(final if which == "completed" else ~final)
+        if user is not None:
+            query = query.where(job.c.user == user)
+        if queue is not None:
+            query = query.where(job.c.queue == queue)
+        if before is not None:
+            query = query.where(job.c.id < before)
+        query = query.limit(limit if limit is not None else 1000)
+        return await self._database.read(lambda connection: _with_papers(connection, query))
+
+    async def count_open(self) -> int:
+        """Jobs that are not over (queued-job-count)."""
+        query = sa.select(sa.func.count()).select_from(job).where(job.c.state < _FINAL[0])
+        return await self._database.read(lambda c: c.execute(query).scalar_one())
+
+    def _told(self, done: PrintJob) -> PrintJob:
+        self._cupboard.tell("job", done.id, done.state.name.lower())
+        return done
+
+
+def _with_papers(connection: sa.Connection, query: sa.Select[Any]) -> list[PrintJob]:
+    rows = connection.execute(query).all()
+    ids = [row.id for row in rows]
+    papers: dict[int, list[int]] = {}
+    found = sa.select(paper.c.id, paper.c.job_id).where(paper.c.job_id.in_(ids))
+    for paper_id, job_id in connection.execute(found.order_by(paper.c.id)):
+        papers.setdefault(job_id, []).append(paper_id)
+    return [job_of(row, papers.get(row.id, ())) for row in rows]
+
+
+def end_job(
+    connection: sa.Connection,
+    job_id: int,
+    state: JobState,
+    reason: str,
+    message: str,
+    at: datetime,
+) -> None:
+    """Put a job into a final state, unless it is in one."""
+    connection.execute(
+        job.update().where(job.c.id == job_id, job.c.state < _FINAL[0]),
+        {
+            "state": state.value,
+            "reasons": [reason],
+            "message": message,
+            "completed_at": at,
+        },
+    )

@@ -1,0 +1,235 @@
+"""A row of papers as a Paper, with its draft completed and its findings."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from staging import checks
+from staging.completion import complete
+from staging.context import Context, Twin
+from staging.db import codec
+from staging.db.audit import Subject, entries_of
+from staging.db.companies import read_companies
+from staging.db.directory import read_structure
+from staging.db.environment import read_environment
+from staging.db.jobs import read_job
+from staging.db.ledger import attempts_of, deposit_of, statuses_of
+from staging.db.tables import attachment, document, paper
+from staging.draft import Draft
+from staging.errors import NotFound
+from staging.findings import Finding
+from staging.invoice import number_key
+from staging.job import Document
+from staging.paper import Attachment, HistoryEntry, Paper, PaperLine
+from staging.states import InvoiceState, ReturnKind
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def today(now: datetime) -> date:
+    """The calendar day in Paris."""
+    return now.astimezone(PARIS).date()
+
+
+def read_row(connection: sa.Connection, paper_id: int) -> sa.Row[Any]:
+    """The row of a paper. Raises NotFound."""
+    row = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"Il n'y a pas de facture n° {paper_id}.")
+    return row
+
+
+def draft_of(row: sa.Row[Any]) -> Draft:
+    """What was read and typed, not yet completed."""
+    return Draft(
+        readings=codec.readings_in(row.readings),
+        edits=row.edits,
+        remarks=codec.remarks_in(row.remarks),
+        choices=row.choices,
+    )
+
+
+def judge(
+    connection: sa.Connection, row: sa.Row[Any], draft: Draft, now: datetime
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """The completed draft and its findings in today's surroundings."""
+    environment = read_environment(connection)
+    bare = Context(
+        today=today(now),
+        environment=environment,
+        companies=read_companies(connection, environment),
+        buyer=None,
+        document_size=_size(connection, row.sha256),
+    )
+    full = complete(draft, bare)
+    buyer = full.text("buyer_siret")
+    context = Context(
+        today=bare.today,
+        environment=environment,
+        companies=bare.companies,
+        buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
+        document_size=bare.document_size,
+        twins=_twins(connection, row, full),
+    )
+    return full, checks.findings(full, context)
+
+
+def _size(connection: sa.Connection, sha256: str) -> int:
+    query = sa.select(document.c.size).where(document.c.sha256 == sha256)
+    return int(connection.execute(query).scalar_one())
+
+
+def _twins(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[Twin, ...]:
+    """Other papers with the same bytes, or the same seller, number and year.
+
+    Of two papers that both wait for a person only the later one is told.
+    """
+    number, seller, issued = (
+        draft.text(k) for k in ("invoice_number", "seller_siret", "issue_date")
+    )
+    same = sa.and_(paper.c.sha256 == row.sha256, paper.c.job_id != row.job_id)
+    if number and seller and issued:
+        same = sa.or_(
+            same,
+            sa.and_(
+                paper.c.seller_siret == seller,
+                paper.c.number_key == number_key(number),
+                paper.c.year == int(issued[:4]),
+            ),
+        )
+    told = sa.or_(paper.c.state != InvoiceState.STAGED.value, paper.c.id < row.id)
+    query = (
+        sa.select(paper.c.id, paper.c.state, paper.c.sha256)
+        .where(same, told, paper.c.id != row.id)
+        .where(paper.c.state.not_in((InvoiceState.DISCARDED.value, InvoiceState.RECEIVED.value)))
+        .order_by(paper.c.id)
+        .limit(5)
+    )
+    return tuple(
+        Twin(found.id, InvoiceState(found.state), found.sha256 == row.sha256)
+        for found in connection.execute(query)
+    )
+
+
+def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:
+    """The columns of a paper by which it is listed and searched."""
+    number, issued = draft.text("invoice_number"), draft.text("issue_date")
+    values = {
+        key: draft.text(key)
+        for key in (
+            "invoice_number",
+            "document_type",
+            "issue_date",
+            "seller_siret",
+            "buyer_siret",
+            "buyer_name",
+            "total_incl_vat",
+            "amount_due",
+        )
+    }
+    words = [v for v in values.values() if v] + [
+        v for v in (draft.text("engagement_number"), draft.text("contract_number")) if v
+    ]
+    return values | {
+        "number_key": number_key(number) if number else None,
+        "year": int(issued[:4]) if issued else None,
+        "blocking": checks.blocking(found),
+        "search_text": fold(" ".join(words)),
+    }
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, as the search compares."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def read_paper(connection: sa.Connection, paper_id: int, now: datetime) -> Paper:
+    """A paper whole. Raises NotFound."""
+    row = read_row(connection, paper_id)
+    draft, found = judge(connection, row, draft_of(row), now)
+    state = InvoiceState(row.state)
+    return Paper(
+        id=row.id,
+        state=state,
+        return_kind=ReturnKind(row.return_kind) if row.return_kind else None,
+        version=row.version,
+        environment=row.environment,
+        job=read_job(connection, row.job_id),
+        document=Document(row.sha256, _size(connection, row.sha256)),
+        pages=tuple(row.pages),
+        page_sizes=tuple((w, h) for w, h in row.page_sizes),
+        draft=draft,
+        findings=found if state is InvoiceState.STAGED else (),
+        invoice=codec.invoice_in(row.invoice) if row.invoice else None,
+        attachments=_attachments(connection, paper_id),
+        deposit=deposit_of(connection, paper_id),
+        attempts=attempts_of(connection, paper_id),
+        statuses=statuses_of(connection, paper_id),
+        history=_history(connection, paper_id),
+        owner=row.owner,
+        put_aside=row.put_aside,
+        send_at=row.send_at,
+        trouble=row.trouble,
+        received_at=row.received_at,
+        updated_at=row.updated_at,
+        links={},
+    )
+
+
+def _attachments(connection: sa.Connection, paper_id: int) -> tuple[Attachment, ...]:
+    rows = connection.execute(
+        sa.select(attachment, document.c.size)
+        .join(document)
+        .where(attachment.c.paper_id == paper_id)
+        .order_by(attachment.c.number)
+    )
+    return tuple(
+        Attachment(r.number, r.name, r.mime_type, Document(r.sha256, r.size), r.type_code)
+        for r in rows
+    )
+
+
+def _history(connection: sa.Connection, paper_id: int) -> tuple[HistoryEntry, ...]:
+    acts = [
+        HistoryEntry(e.at, e.who, e.what, None, str(e.detail.get("comment", "")))
+        for e in entries_of(connection, Subject("paper", paper_id))
+    ]
+    statuses = [
+        HistoryEntry(e.at, "Chorus Pro", "status", e.status, e.comment)
+        for e in statuses_of(connection, paper_id)
+    ]
+    return tuple(sorted(acts + statuses, key=lambda entry: entry.at.astimezone(UTC)))
+
+
+def line_of(row: sa.Row[Any]) -> PaperLine:
+    """A row joined with its job's name and user as a line of a list."""
+    return PaperLine(
+        id=row.id,
+        state=InvoiceState(row.state),
+        return_kind=ReturnKind(row.return_kind) if row.return_kind else None,
+        version=row.version,
+        job_id=row.job_id,
+        job_name=row.job_name,
+        user=row.job_user,
+        received_at=row.received_at,
+        invoice_number=row.invoice_number,
+        document_type=row.document_type,
+        issue_date=date.fromisoformat(row.issue_date) if row.issue_date else None,
+        buyer_name=row.buyer_name,
+        buyer_siret=row.buyer_siret,
+        total_incl_vat=Decimal(row.total_incl_vat) if row.total_incl_vat else None,
+        amount_due=Decimal(row.amount_due) if row.amount_due else None,
+        blocking=row.blocking if row.state == InvoiceState.STAGED.value else 0,
+        owner=row.owner,
+        put_aside=row.put_aside,
+        send_at=row.send_at,
+        official_status=row.official_status,
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,472 @@
+"""Papers as people work with them: seen, corrected, approved, put away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging import checks
+from staging.confirm import FindingsBlock, confirm
+from staging.db import codec
+from staging.db.cupboard import Cupboard
+from staging.db.environment import read_environment
+from staging.db.jobs import keep_document
+from staging.db.moves import move, record
+from staging.db.paper_rows import (
+    columns_of,
+    draft_of,
+    fold,
+    judge,
+    line_of,
+    read_paper,
+    read_row,
+)
+from staging.db.tables import attachment, deposit_attempt, followup, job, paper
+from staging.deposit import FollowUpKind, Outcome
+from staging.draft import Draft
+from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
+from staging.invoice import number_key
+from staging.job import Document
+from staging.paper import Paper, PaperLine
+from staging.states import InvoiceState, ReturnKind
+
+State = InvoiceState
+
+
+def _at_version(connection: sa.Connection, paper_id: int, version: int) -> sa.Row[Any]:
+    row = read_row(connection, paper_id)
+    if row.version != version:
+        raise StaleVersion
+    return row
+
+
+def _in_state(row: sa.Row[Any], *states: InvoiceState) -> sa.Row[Any]:
+    if InvoiceState(row.state) not in states:
+        raise MoveNotAllowed(
+            "Cette action n'est plus possible : la facture a changé d'état. Rechargez la page."
+        )
+    return row
+
+
+def write_draft(
+    connection: sa.Connection, row: sa.Row[Any], draft: Draft, now: datetime, version: int
+) -> None:
+    """Keep a staged paper's edits and choices, and its columns for lists."""
+    full, found = judge(connection, row, draft, now)
+    values = columns_of(full, found) | {
+        "edits": dict(draft.edits),
+        "choices": dict(draft.choices),
+        "version": version,
+        "updated_at": now,
+    }
+    where = (paper.c.id == row.id, paper.c.version == row.version, paper.c.state == row.state)
+    if connection.execute(paper.update().where(*where), values).rowcount == 0:
+        raise StaleVersion
+
+
+class Papers:
+    """What the page and the JSON API do with papers; every act names its person."""
+
+    def __init__(self, cupboard: Cupboard) -> None:
+        self._cupboard = cupboard
+        self._database = cupboard.database
+
+    async def get(self, paper_id: int) -> Paper:
+        """A paper whole. Raises NotFound."""
+        now = self._cupboard.now()
+        return await self._database.read(lambda c: read_paper(c, paper_id, now))
+
+    async def lines(
+        self,
+        *,
+        states: Collection[InvoiceState] | None = None,
+        query: str = "",
+        limit: int = 50,
+        cursor: str | None = None,
+        owner: str | None = None,
+    ) -> tuple[list[PaperLine], str | None]:
+        """Newest first, with the cursor of the next page. `owner`: theirs and nobody's."""
+        select = (
+            sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
+            .join(job)
+            .order_by(paper.c.id.desc())
+            .limit(limit + 1)
+        )
+        if states is not None:
+            select = select.where(paper.c.state.in_([s.value for s in states]))
+        if owner is not None:
+            select = select.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
+        for word in fold(query).split():
+            select = select.where(
+                sa.or_(
+                    paper.c.search_text.contains(word, autoescape=True),
+                    sa.func.lower(job.c.name).contains(word, autoescape=True),
+                    sa.func.lower(job.c.user).contains(word, autoescape=True),
+                )
+            )
+        if cursor is not None:
+            select = select.where(paper.c.id < _cursor(cursor))
+        rows = await self._database.read(lambda c: [line_of(r) for r in c.execute(select)])
+        more = len(rows) > limit
+        return rows[:limit], str(rows[limit - 1].id) if more else None
+
+    async def counts(self) -> dict[InvoiceState, int]:
+        """How many papers stand in each state."""
+        query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
+        found: dict[str, int] = await self._database.read(
+            lambda c: dict(c.execute(query).tuples().all())
+        )
+        return {state: found.get(state.value, 0) for state in InvoiceState}
+
+    async def oldest_waiting(self) -> datetime | None:
+        """When the oldest paper that is not over arrived."""
+        over = (State.SETTLED.value, State.DISCARDED.value)
+        query = sa.select(sa.func.min(paper.c.received_at)).where(paper.c.state.not_in(over))
+        return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
+
+    async def preview(
+        self,
+        paper_id: int,
+        fields: Mapping[str, object],
+        choices: Mapping[str, str] | None = None,
+    ) -> Paper:
+        """The paper as these edits would make it; nothing is kept. Raises InvalidValue."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            savepoint = connection.begin_nested()
+            try:
+                row = _in_state(read_row(connection, paper_id), State.STAGED)
+                draft = draft_of(row).with_edits(fields).with_choices(choices or {})
+                write_draft(connection, row, draft, now, row.version)
+                return read_paper(connection, paper_id, now)
+            finally:
+                savepoint.rollback()
+
+        return await self._database.write(work)
+
+    async def edit(
+        self,
+        paper_id: int,
+        version: int,
+        fields: Mapping[str, object],
+        person: str,
+        choices: Mapping[str, str] | None = None,
+    ) -> Paper:
+        """Keep edits of a staged paper.
+
+        Raises InvalidValue naming its field, StaleVersion, MoveNotAllowed.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+            before = draft_of(row)
+            draft = before.with_edits(fields).with_choices(choices or {})
+            if (choices or {}).get("possible_duplicate") == "replace_other":
+                _discard_twin(connection, row, person, now)
+            write_draft(connection, row, draft, now, version + 1)
+            detail = {
+                "fields": {k: [before.value(k), draft.value(k)] for k in fields},
+                "choices": dict(choices or {}),
+            }
+            record(connection, now, person, "edited", paper_id, detail)
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def approve(self, paper_id: int, version: int, person: str, undo: timedelta) -> Paper:
+        """Freeze a staged paper and let it leave after `undo`.
+
+        Raises FindingsBlock, NumberUsed, StaleVersion, MoveNotAllowed.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+            draft, found = judge(connection, row, draft_of(row), now)
+            if checks.blocking(found):
+                raise FindingsBlock(found)
+            invoice = confirm(draft)
+            values = columns_of(draft, found) | {
+                "version": version + 1,
+                "environment": read_environment(connection),
+                "invoice": codec.invoice_out(invoice),
+                "number_key": number_key(invoice.number),
+                "approved_by": person,
+                "send_at": now + undo,
+                "put_aside": False,
+                "trouble": "",
+            }
+            move(connection, row, State.APPROVED, now, values)
+            record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
+            return read_paper(connection, paper_id, now)
+
+        try:
+            return self._told(await self._database.write(work))
+        except sa.exc.IntegrityError as error:
+            raise NumberUsed(
+                "Ce numéro de facture est déjà pris par une autre facture envoyée ou en cours "
+                "d'envoi cette année."
+            ) from error
+
+    async def discard(self, paper_id: int, version: int, reason: str, person: str) -> Paper:
+        """Put a paper away: it is not for Chorus Pro, or is over. Reopened by `reopen`."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _at_version(connection, paper_id, version)
+            move(connection, row, State.DISCARDED, now, {"version": version + 1})
+            record(connection, now, person, "discarded", paper_id, {"comment": reason[:500]})
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def reopen(self, paper_id: int, version: int, person: str) -> Paper:
+        """Back to a person: undo of an approval, discarded, or returned with nothing deposited."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _at_version(connection, paper_id, version)
+            if row.state == State.APPROVED.value and _may_be_there(connection, row):
+                raise MoveNotAllowed(
+                    "Un envoi de cette facture est en cours de vérification : attendez sa fin."
+                )
+            values = {
+                "version": version + 1,
+                "invoice": None,
+                "environment": None,
+                "return_kind": None,
+                "send_at": None,
+                "trouble": "",
+            }
+            move(connection, row, State.STAGED, now, values)
+            record(connection, now, person, "reopened", paper_id)
+            fresh = read_row(connection, paper_id)
+            write_draft(connection, fresh, draft_of(fresh), now, fresh.version)
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def take(self, paper_id: int, person: str) -> Paper:
+        """« C'est la mienne »."""
+        return await self._mark(paper_id, person, "taken", {"owner": person})
+
+    async def put_aside(self, paper_id: int, version: int, person: str, *, aside: bool) -> Paper:
+        """Set a staged paper aside, or bring it back; it stays staged."""
+        values = {"put_aside": aside, "version": version + 1}
+        return await self._mark(
+            paper_id, person, "put_aside" if aside else "brought_back", values, version
+        )
+
+    async def _mark(
+        self,
+        paper_id: int,
+        person: str,
+        what: str,
+        values: Mapping[str, Any],
+        version: int | None = None,
+    ) -> Paper:
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = read_row(connection, paper_id)
+            if version is not None:
+                row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+            where = (paper.c.id == paper_id, paper.c.version == row.version)
+            connection.execute(paper.update().where(*where), {**values, "updated_at": now})
+            record(connection, now, person, what, paper_id)
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def follow_up(
+        self,
+        paper_id: int,
+        version: int,
+        kind: FollowUpKind,
+        changes: Mapping[str, str | None],
+        comment: str,
+        person: str,
+    ) -> Paper:
+        """Write the intent of a call that answers a returned paper; the follower sends it.
+
+        Raises MoveNotAllowed when the return is of another kind or an answer is under way.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _in_state(_at_version(connection, paper_id, version), State.RETURNED)
+            _check_kind(row, kind)
+            connection.execute(
+                followup.insert(),
+                {
+                    "paper_id": paper_id,
+                    "kind": kind.value,
+                    "payload": {"changes": dict(changes), "comment": comment},
+                    "payload_hash": codec.digest([kind.value, dict(changes), comment]),
+                    "person": person,
+                    "started_at": now,
+                    "detail": "",
+                    "next_try_at": now,
+                },
+            )
+            connection.execute(
+                paper.update().where(paper.c.id == paper_id),
+                {"version": version + 1, "trouble": "", "updated_at": now},
+            )
+            detail = {"kind": kind.value, "changes": dict(changes), "comment": comment}
+            record(connection, now, person, "answered", paper_id, detail)
+            return read_paper(connection, paper_id, now)
+
+        try:
+            return self._told(await self._database.write(work))
+        except sa.exc.IntegrityError as error:
+            raise MoveNotAllowed("Une réponse est déjà en cours d'envoi.") from error
+
+    async def decide(
+        self, paper_id: int, version: int, *, nothing_there: bool, person: str
+    ) -> Paper:
+        """A person looked at the portal for an undecided paper, and it is not there.
+
+        The attempt is closed as absent and the paper may be corrected and approved again.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            row = _in_state(_at_version(connection, paper_id, version), State.RETURNED)
+            if row.return_kind != ReturnKind.UNDECIDED.value or not nothing_there:
+                raise MoveNotAllowed("Cette facture n'attend pas de décision.")
+            connection.execute(
+                deposit_attempt.update().where(
+                    deposit_attempt.c.paper_id == paper_id, _OPEN_ATTEMPT
+                ),
+                {"outcome": Outcome.ABSENT.value, "detail": f"constaté par {person}"},
+            )
+            values = {"return_kind": ReturnKind.REFUSED.value, "version": version + 1}
+            connection.execute(
+                paper.update().where(paper.c.id == paper_id, paper.c.version == version), values
+            )
+            record(connection, now, person, "decided_absent", paper_id)
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def add_attachment(
+        self, paper_id: int, name: str, mime_type: str, kept: Document, person: str
+    ) -> Paper:
+        """A supporting document for a paper that is still with us, or came back."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            _in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+            keep_document(connection, kept, now)
+            last = sa.select(sa.func.max(attachment.c.number)).where(
+                attachment.c.paper_id == paper_id
+            )
+            number = (connection.execute(last).scalar_one_or_none() or 0) + 1
+            connection.execute(
+                attachment.insert(),
+                {
+                    "paper_id": paper_id,
+                    "number": number,
+                    "name": name[:255],
+                    "mime_type": mime_type[:100],
+                    "sha256": kept.sha256,
+                },
+            )
+            record(connection, now, person, "attached", paper_id, {"comment": name[:255]})
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def remove_attachment(self, paper_id: int, number: int, person: str) -> Paper:
+        """Take a supporting document off. Raises NotFound."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> Paper:
+            _in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+            where = (attachment.c.paper_id == paper_id, attachment.c.number == number)
+            if connection.execute(attachment.delete().where(*where)).rowcount == 0:
+                raise NotFound("Cette pièce jointe n'existe pas.")
+            record(connection, now, person, "detached", paper_id, {"number": number})
+            return read_paper(connection, paper_id, now)
+
+        return self._told(await self._database.write(work))
+
+    async def judge_again(self) -> None:
+        """Count the blocking findings of staged papers anew: their surroundings changed."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            staged = sa.select(paper).where(paper.c.state == State.STAGED.value)
+            for row in connection.execute(staged).all():
+                write_draft(connection, row, draft_of(row), now, row.version)
+
+        await self._database.write(work)
+
+    def _told(self, done: Paper) -> Paper:
+        self._cupboard.tell("paper", done.id, done.state.value)
+        return done
+
+
+_OPEN_ATTEMPT = sa.or_(
+    deposit_attempt.c.outcome.is_(None), deposit_attempt.c.outcome == Outcome.UNKNOWN.value
+)
+_ANSWERS = {
+    ReturnKind.TO_REROUTE: FollowUpKind.RECYCLER,
+    ReturnKind.TO_COMPLETE: FollowUpKind.COMPLETER,
+    ReturnKind.REJECTED: FollowUpKind.TRAITER_REJET,
+    ReturnKind.WRONG_VALIDATOR: FollowUpKind.CORRIGER_VALIDEUR,
+}
+
+
+def _check_kind(row: sa.Row[Any], kind: FollowUpKind) -> None:
+    if _ANSWERS.get(ReturnKind(row.return_kind)) is not kind:
+        raise MoveNotAllowed("Cette réponse ne convient pas à ce retour.")
+
+
+def _may_be_there(connection: sa.Connection, row: sa.Row[Any]) -> bool:
+    """Whether an attempt of this paper may have reached the portal."""
+    query = sa.select(deposit_attempt.c.id).where(
+        deposit_attempt.c.paper_id == row.id, _OPEN_ATTEMPT
+    )
+    return connection.execute(query).first() is not None
+
+
+def _discard_twin(connection: sa.Connection, row: sa.Row[Any], person: str, now: datetime) -> None:
+    """« Remplacer l'ancienne »: the staged twin goes to the discarded ones."""
+    _, found = judge(connection, row, draft_of(row), now)
+    if not any(f.code == "possible_duplicate" for f in found):
+        raise InvalidValue("Il n'y a plus d'autre facture à remplacer.", code="choice")
+    for twin in staged_twins(connection, row, now):
+        move(connection, twin, State.DISCARDED, now, {"version": twin.version + 1})
+        record(connection, now, person, "replaced", twin.id, {"by": row.id})
+
+
+def staged_twins(
+    connection: sa.Connection, row: sa.Row[Any], now: datetime
+) -> Sequence[sa.Row[Any]]:
+    """Older staged papers of the same bytes or the same number."""
+    full, _ = judge(connection, row, draft_of(row), now)
+    number = full.text("invoice_number")
+    same = sa.and_(paper.c.sha256 == row.sha256, paper.c.job_id != row.job_id)
+    if number:
+        same = sa.or_(
+            same,
+            sa.and_(
+                paper.c.seller_siret == full.text("seller_siret"),
+                paper.c.number_key == number_key(number),
+            ),
+        )
+    query = sa.select(paper).where(same, paper.c.id < row.id, paper.c.state == State.STAGED.value)
+    return connection.execute(query).all()
+
+
+def _cursor(text: str) -> int:
+    if not text.isdecimal() or len(text) > 18:
+        raise InvalidValue("Curseur inconnu : recommencez la liste.", code="cursor", field="cursor")
+    return int(text)

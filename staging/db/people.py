@@ -1,0 +1,151 @@
+"""Local accounts, their roles and their sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.audit import Subject, append
+from staging.db.cupboard import Cupboard
+from staging.db.tables import person, session
+from staging.errors import InvalidValue, NotFound
+from staging.person import Person, Role
+
+
+def _person(row: sa.Row[Any]) -> Person:
+    return Person(row.id, row.name, Role(row.role), row.disabled)
+
+
+def name_key(name: str) -> str:
+    """Names are compared without regard to case."""
+    return name.strip().casefold()
+
+
+class People:
+    """Who may sign in. Password hashes come in ready-made."""
+
+    def __init__(self, cupboard: Cupboard) -> None:
+        self._cupboard = cupboard
+        self._database = cupboard.database
+
+    async def all(self) -> list[Person]:
+        """Every account, by name."""
+        query = sa.select(person).order_by(person.c.name_key)
+        return await self._database.read(lambda c: [_person(r) for r in c.execute(query)])
+
+    async def by_name(self, name: str) -> Person | None:
+        """The account of a sign-in name."""
+        query = sa.select(person).where(person.c.name_key == name_key(name))
+
+        def work(connection: sa.Connection) -> Person | None:
+            row = connection.execute(query).one_or_none()
+            return _person(row) if row is not None else None
+
+        return await self._database.read(work)
+
+    async def password_hash(self, name: str) -> str | None:
+        """The hash kept for an account."""
+        query = sa.select(person.c.password_hash).where(person.c.name_key == name_key(name))
+        return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
+
+    async def add(self, name: str, role: Role, password_hash: str, who: str = "") -> Person:
+        """A new account. Raises InvalidValue when the name is taken or empty."""
+        clean = " ".join(name.split())
+        if not clean or len(clean) > 100:
+            raise InvalidValue("Identifiant attendu, 100 caractères au plus.", field="name")
+        values = {
+            "name": clean,
+            "name_key": name_key(clean),
+            "role": role.value,
+            "password_hash": password_hash,
+            "disabled": False,
+        }
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(person.insert(), values)
+            detail = {"name": clean, "role": role.value}
+            append(connection, at, who or clean, "person_added", Subject("person"), detail)
+
+        try:
+            await self._database.write(work)
+        except sa.exc.IntegrityError as error:
+            raise InvalidValue("Cet identifiant existe déjà.", field="name") from error
+        found = await self.by_name(clean)
+        assert found is not None  # noqa: S101 - just written
+        return found
+
+    async def set_password(self, name: str, password_hash: str, who: str = "") -> None:
+        """A new password ends the sessions that the old one opened. Raises NotFound."""
+        await self._change(name, {"password_hash": password_hash}, "password_changed", who)
+
+    async def set_role(self, name: str, role: Role, who: str = "") -> None:
+        """Another role. Raises NotFound."""
+        await self._change(name, {"role": role.value}, "role_changed", who)
+
+    async def disable(self, name: str, who: str = "") -> None:
+        """No sign-in any more; open sessions end. Raises NotFound."""
+        await self._change(name, {"disabled": True}, "person_disabled", who)
+
+    async def enable(self, name: str, who: str = "") -> None:
+        """May sign in again. Raises NotFound."""
+        await self._change(name, {"disabled": False}, "person_enabled", who)
+
+    async def _change(self, name: str, values: dict[str, Any], what: str, who: str) -> None:
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            where = person.c.name_key == name_key(name)
+            changed = connection.execute(person.update().where(where), values)
+            if changed.rowcount == 0:
+                raise NotFound(f"Il n'y a pas d'utilisateur « {name} ».")
+            ids = sa.select(person.c.id).where(where)
+            connection.execute(session.delete().where(session.c.person_id.in_(ids)))
+            append(connection, at, who or name, what, Subject("person"), {"name": name})
+
+        await self._database.write(work)
+
+    # --- sessions
+
+    async def open_session(
+        self, token_hash: str, person_id: int, csrf: str, expires_at: datetime
+    ) -> None:
+        """Remember a session by the hash of its token."""
+        values = {
+            "token_hash": token_hash,
+            "person_id": person_id,
+            "csrf": csrf,
+            "expires_at": expires_at,
+        }
+        await self._database.write(lambda c: c.execute(session.insert(), values).rowcount)
+
+    async def session(self, token_hash: str) -> tuple[Person, str, datetime] | None:
+        """The person, CSRF token and end of a session that is still good."""
+        now = self._cupboard.now()
+        query = (
+            sa.select(person, session.c.csrf, session.c.expires_at)
+            .join(session, session.c.person_id == person.c.id)
+            .where(
+                session.c.token_hash == token_hash,
+                session.c.expires_at > now,
+                ~person.c.disabled,
+            )
+        )
+
+        def work(connection: sa.Connection) -> tuple[Person, str, datetime] | None:
+            row = connection.execute(query).one_or_none()
+            return (_person(row), row.csrf, row.expires_at) if row is not None else None
+
+        return await self._database.read(work)
+
+    async def close_session(self, token_hash: str) -> None:
+        """Sign out."""
+        query = session.delete().where(session.c.token_hash == token_hash)
+        await self._database.write(lambda c: c.execute(query).rowcount)
+
+    async def close_sessions(self, person_id: int) -> None:
+        """End every session of a person."""
+        query = session.delete().where(session.c.person_id == person_id)
+        await self._database.write(lambda c: c.execute(query).rowcount)

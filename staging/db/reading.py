@@ -1,0 +1,188 @@
+"""The reader's side of jobs: claim one, say it opened or was refused, stage what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db import codec
+from staging.db.cupboard import Cupboard
+from staging.db.jobs import end_job, keep_document, new_paper_values, read_job
+from staging.db.moves import move, record
+from staging.db.paper_rows import columns_of, judge
+from staging.db.tables import job, paper
+from staging.draft import Draft
+from staging.errors import MoveNotAllowed
+from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
+from staging.job import Document, PrintJob
+from staging.person import APPLIANCE
+from staging.states import InvoiceState, JobState
+
+#: A paper that ended its reader this often is parked for a person.
+MOST_CLAIMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a paper is staged with."""
+
+    found: FoundInvoice
+    sizes: tuple[PageSize, ...]
+    document: Document | None
+
+
+class Reading:
+    """What the reader does."""
+
+    def __init__(self, cupboard: Cupboard) -> None:
+        self._cupboard = cupboard
+        self._database = cupboard.database
+
+    async def claim(self, worker: str, lease: timedelta) -> PrintJob | None:
+        """The next job to read, held until the lease ends; None when there is none.
+
+        A job that was claimed three times without end is staged by itself, unread.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> tuple[PrintJob | None, list[int]]:
+            parked = _park_killers(connection, now)
+            free = sa.or_(job.c.claimed_until.is_(None), job.c.claimed_until < now)
+            query = sa.select(job).where(job.c.to_read, free).order_by(job.c.id).limit(1)
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                return None, parked
+            held = connection.execute(
+                job.update().where(job.c.id == row.id, job.c.to_read, free),
+                {"claimed_by": worker, "claimed_until": now + lease, "claims": row.claims + 1},
+            )
+            return (read_job(connection, row.id) if held.rowcount else None), parked
+
+        claimed, parked = await self._database.write(work)
+        for paper_id in parked:
+            self._cupboard.tell("paper", paper_id, InvoiceState.STAGED.value)
+        return claimed
+
+    async def renew(self, job_id: int, worker: str, lease: timedelta) -> bool:
+        """Hold a job longer. False when it is no longer held by `worker`."""
+        until = self._cupboard.now() + lease
+        where = (job.c.id == job_id, job.c.claimed_by == worker, job.c.to_read)
+        query = job.update().where(*where).values(claimed_until=until)
+        return bool(await self._database.write(lambda c: c.execute(query).rowcount))
+
+    async def opened(self, job_id: int, pages: int) -> None:
+        """The document opens: the job is completed for its client; reading goes on."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(job.update().where(job.c.id == job_id), {"pages": pages})
+            reason = "job-completed-successfully"
+            end_job(connection, job_id, JobState.COMPLETED, reason, "", now)
+
+        await self._database.write(work)
+        self._cupboard.tell("job", job_id, JobState.COMPLETED.name.lower())
+
+    async def refused(self, job_id: int, reason: str, code: str, message: str) -> None:
+        """The document cannot be taken: the job is aborted with an IPP reason keyword, and a
+        paper without readings says why (a remark of that code, `document_...`).
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> list[int]:
+            end_job(connection, job_id, JobState.ABORTED, reason, message, now)
+            empty = FoundInvoice((), {}, (Remark(code, message),))
+            return _stage(connection, job_id, [_Found(empty, (), None)], now)
+
+        self._tell_staged(await self._database.write(work))
+        self._cupboard.tell("job", job_id, JobState.ABORTED.name.lower())
+
+    async def stage(
+        self,
+        job_id: int,
+        extraction: Extraction,
+        documents: Sequence[Document | None] | None = None,
+    ) -> list[int]:
+        """One staged paper for each invoice found, with its own document where it was split off.
+
+        No invoice: one paper that says so. Raises MoveNotAllowed when the job is read already.
+        """
+        now = self._cupboard.now()
+        found = list(extraction.invoices) or [
+            FoundInvoice(
+                tuple(range(1, len(extraction.pages) + 1)),
+                {},
+                (*extraction.remarks, Remark("not_invoice")),
+            )
+        ]
+        kept = list(documents) if documents else [None] * len(found)
+        parts = [_Found(one, extraction.pages, own) for one, own in zip(found, kept, strict=True)]
+        ids = await self._database.write(lambda c: _stage(c, job_id, parts, now))
+        self._tell_staged(ids)
+        return ids
+
+    def _tell_staged(self, ids: Sequence[int]) -> None:
+        for paper_id in ids:
+            self._cupboard.tell("paper", paper_id, InvoiceState.STAGED.value)
+
+
+def _park_killers(connection: sa.Connection, now: datetime) -> list[int]:
+    query = sa.select(job.c.id).where(
+        job.c.to_read, job.c.claims >= MOST_CLAIMS, job.c.claimed_until < now
+    )
+    parked: list[int] = []
+    for job_id in connection.execute(query).scalars().all():
+        empty = FoundInvoice((), {}, (Remark("reader_died"),))
+        parked += _stage(connection, job_id, [_Found(empty, (), None)], now)
+        reason = "job-completed-with-errors"
+        end_job(connection, job_id, JobState.COMPLETED, reason, "", now)
+    return parked
+
+
+def _stage(
+    connection: sa.Connection, job_id: int, parts: Sequence[_Found], now: datetime
+) -> list[int]:
+    done = connection.execute(
+        job.update().where(job.c.id == job_id, job.c.to_read),
+        {"to_read": False, "claimed_by": None, "claimed_until": None},
+    )
+    if done.rowcount == 0:
+        raise MoveNotAllowed("Ce document a déjà été lu.")
+    where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
+    first = connection.execute(sa.select(paper.c.id).where(*where)).scalar_one()
+    ids = [first] + [_sibling(connection, first, job_id, now) for _ in parts[1:]]
+    for paper_id, part in zip(ids, parts, strict=True):
+        _fill(connection, paper_id, part, now)
+    return ids
+
+
+def _sibling(connection: sa.Connection, first: int, job_id: int, now: datetime) -> int:
+    """A further paper of the same print."""
+    like = connection.execute(
+        sa.select(paper.c.sha256, paper.c.received_at).where(paper.c.id == first)
+    ).one()
+    values = new_paper_values(job_id, like.sha256, now) | {"received_at": like.received_at}
+    key = connection.execute(paper.insert(), values).inserted_primary_key
+    assert key is not None  # noqa: S101 - an insert of one row has a key
+    return int(key[0])
+
+
+def _fill(connection: sa.Connection, paper_id: int, part: _Found, now: datetime) -> None:
+    if part.document is not None:
+        keep_document(connection, part.document, now)
+        own = {"sha256": part.document.sha256}
+        connection.execute(paper.update().where(paper.c.id == paper_id), own)
+    row: sa.Row[Any] = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one()
+    draft = Draft(readings=part.found.readings, remarks=part.found.remarks)
+    full, found = judge(connection, row, draft, now)
+    values = columns_of(full, found) | {
+        "readings": codec.readings_out(draft.readings),
+        "remarks": codec.remarks_out(draft.remarks),
+        "pages": list(part.found.pages),
+        "page_sizes": [[size.width, size.height] for size in part.sizes],
+    }
+    move(connection, row, InvoiceState.STAGED, now, values)
+    record(connection, now, APPLIANCE, "staged", paper_id)

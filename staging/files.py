@@ -1,0 +1,162 @@
+"""Documents on disk, named by their SHA-256, written whole or not at all.
+
+Everything goes to a temporary name, is synced, renamed, and its folder synced, before any row
+speaks of it. Derived things (page pictures) stand beside in a folder that may be deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from staging.errors import DocumentMissing, SpoolFull
+from staging.job import Document
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+#: Room kept free so that the base can still write, in bytes.
+RESERVE = 500_000_000
+
+
+class Upload:
+    """Bytes on their way in. A context manager: what was not finished is thrown away."""
+
+    def __init__(self, files: Files, file: BinaryIO, path: Path) -> None:
+        self._files = files
+        self._file = file
+        self._path = path
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> None:
+        """Add bytes. Raises SpoolFull when the disk is."""
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise _full() from error
+        self._hash.update(data)
+        self.size += len(data)
+
+    def finish(self) -> Document:
+        """Make the bytes durable under their name; the same bytes are kept once."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _full() from error
+        self._file.close()
+        document = Document(self._hash.hexdigest(), self.size)
+        self._files.adopt(self._path, document)
+        return document
+
+    def discard(self) -> None:
+        """Forget the bytes."""
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    @property
+    def temporary_path(self) -> Path:
+        """Where the bytes stand until they are finished."""
+        return self._path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+
+
+def _full() -> SpoolFull:
+    return SpoolFull("Le disque est plein : faites de la place, puis imprimez de nouveau.")
+
+
+class Files:
+    """The documents below one folder."""
+
+    def __init__(self, root: Path, reserve: int = RESERVE) -> None:
+        self._documents = root / "documents"
+        self._incoming = root / "incoming"
+        self._derived = root / "derived"
+        self._reserve = reserve
+        for folder in (self._documents, self._incoming, self._derived):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+
+    def _place(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise DocumentMissing("Ce document n'existe pas.")
+        return self._documents / sha256[:2] / sha256
+
+    def path(self, sha256: str) -> Path:
+        """Where a document stands. Raises DocumentMissing."""
+        path = self._place(sha256)
+        if not path.is_file():
+            raise DocumentMissing(
+                "Le document n'est plus sur le disque : prévenez l'administrateur."
+            )
+        return path
+
+    def sidecar(self, sha256: str) -> Path:
+        """The folder of what was derived from a document; made when asked for."""
+        if not _SHA256.fullmatch(sha256):
+            raise DocumentMissing("Ce document n'existe pas.")
+        folder = self._derived / sha256[:2] / sha256
+        folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+        return folder
+
+    def new_upload(self) -> Upload:
+        """A place for bytes of unknown length. Raises SpoolFull when the reserve is touched."""
+        if not self.reserve_left():
+            raise _full()
+        handle, name = tempfile.mkstemp(dir=self._incoming)
+        return Upload(self, os.fdopen(handle, "wb"), Path(name))
+
+    def put(self, data: bytes) -> Document:
+        """Keep bytes that are at hand."""
+        with self.new_upload() as upload:
+            upload.write(data)
+            return upload.finish()
+
+    def adopt(self, temporary: Path, document: Document) -> None:
+        """Give finished bytes their name, durably."""
+        place = self._place(document.sha256)
+        if not place.parent.exists():
+            place.parent.mkdir(exist_ok=True, mode=0o750)
+            _sync_folder(self._documents)
+        temporary.replace(place)
+        _sync_folder(place.parent)
+
+    def erase(self, sha256: str) -> None:
+        """Remove a document and what was derived from it; its row must be gone before."""
+        self._place(sha256).unlink(missing_ok=True)
+        shutil.rmtree(self._derived / sha256[:2] / sha256, ignore_errors=True)
+
+    def free_bytes(self) -> int:
+        """Room left on the disk."""
+        return shutil.disk_usage(self._documents).free
+
+    def reserve_left(self) -> bool:
+        """Whether a job may still be accepted."""
+        return self.free_bytes() > self._reserve
+
+    def matches(self, sha256: str) -> bool:
+        """Whether the bytes on disk are the ones that were kept. Raises DocumentMissing."""
+        with self.path(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,66 @@
+"""The store: the one door to the base and the documents. The rooms receive it from the root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from staging.changes import Changes
+from staging.db.audit import Audit
+from staging.db.companies import Companies
+from staging.db.cupboard import Cupboard
+from staging.db.deposits import Deposits
+from staging.db.directory import Directory
+from staging.db.engine import Database, sqlite_url
+from staging.db.jobs import Jobs
+from staging.db.papers import Papers
+from staging.db.people import People
+from staging.db.reading import Reading
+from staging.db.schema import migrate
+from staging.db.settings import SettingsTable
+from staging.files import RESERVE, Files
+from staging.secrets import SecretBox
+
+
+class Store:
+    """Everything that is kept. Open it with `open_store`, and close it."""
+
+    def __init__(
+        self, database: Database, files: Files, box: SecretBox, now: Callable[[], datetime]
+    ) -> None:
+        self.changes = Changes()
+        cupboard = Cupboard(database, now, self.changes)
+        self._database = database
+        self.now = now
+        self.files = files
+        self.jobs = Jobs(cupboard)
+        self.reading = Reading(cupboard)
+        self.papers = Papers(cupboard)
+        self.deposits = Deposits(cupboard)
+        self.companies = Companies(cupboard)
+        self.directory = Directory(cupboard)
+        self.people = People(cupboard)
+        self.settings = SettingsTable(cupboard, box)
+        self.audit = Audit(cupboard)
+
+    def close(self) -> None:
+        """Finish what was ordered and let go of the base."""
+        self._database.close()
+
+
+def open_store(
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    database_url: str | None = None,
+    reserve: int = RESERVE,
+) -> Store:
+    """Open (creating or upgrading) the store of a data folder.
+
+    Raises StoreDamaged for a base of a newer release. Blocks while it migrates.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    url = database_url or sqlite_url(folder / "printpost.db")
+    migrate(url)
+    return Store(Database(url), Files(folder, reserve), SecretBox(folder / "secret.key"), now)
