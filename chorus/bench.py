@@ -1,0 +1,93 @@
+"""What one paper is worked on with: the store, the portal of the day, the clocks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chorus.client import Client
+from chorus.ledger import Patience
+from chorus.settings import ChorusSettings
+from staging.errors import StoreDamaged
+from staging.invoice import Invoice
+from staging.paper import Paper
+from staging.store import Store
+
+Provide = Callable[[], Client | None]
+"""Gives the client of the access of the day; None until an access was entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`monotonic` counts seconds on a clock that nobody sets."""
+
+    store: Store
+    client: Client
+    settings: ChorusSettings
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    worker: str
+
+    @property
+    def patience(self) -> Patience:
+        """How long a call may last, and how long an invoice may stay hidden."""
+        return Patience(self.settings.timeout, self.settings.grace)
+
+    async def keep(self, paper: Paper) -> bool:
+        """Make the lease last; False when somebody else has the paper by now."""
+        return await self.store.deposits.renew(paper.id, self.worker, self.settings.lease)
+
+    @asynccontextmanager
+    async def kept(self, paper: Paper) -> AsyncIterator[None]:
+        """The lease of a paper made to last for the length of the block, however slow a call."""
+        beating = asyncio.create_task(self._beat(paper))
+        try:
+            yield
+        finally:
+            beating.cancel()
+            with suppress(asyncio.CancelledError):
+                await beating
+
+    async def _beat(self, paper: Paper) -> None:
+        while True:
+            await asyncio.sleep(self.settings.lease.total_seconds() / 3)
+            if not await self.keep(paper):
+                return
+
+
+def invoice_of(paper: Paper) -> Invoice:
+    """The frozen invoice; every paper has one from `approved` on."""
+    if paper.invoice is None:
+        raise StoreDamaged(
+            f"La facture n° {paper.id} est approuvée mais ses données manquent : "
+            "prévenez l'administrateur."
+        )
+    return paper.invoice
+
+
+class Rest:
+    """The pause of a loop while the portal fails: longer each time, gone with the first success."""
+
+    def __init__(self, first: timedelta, longest: timedelta) -> None:
+        self._first = first
+        self._longest = longest
+        self._pause = first
+        self._until: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it is still too early. A clock that was set back does not prolong it."""
+        return self._until is not None and now < self._until <= now + self._longest
+
+    def begin(self, now: datetime, asked: timedelta | None = None) -> datetime:
+        """Rest for as long as asked, else longer each time; gives its end."""
+        pause = min(max(asked or timedelta(0), self._pause), self._longest)
+        self._pause = min(self._pause * 2, self._longest)
+        self._until = now + pause
+        return self._until
+
+    def end(self) -> None:
+        """Something worked."""
+        self._pause, self._until = self._first, None

@@ -1,0 +1,222 @@
+"""The door to Chorus Pro: one authenticated call at a time, each answer translated.
+
+Outside this file and `piste.py` nobody sees httpx: a call gives the portal's JSON object with
+`codeRetour` 0, or raises ChorusUnavailable, ChorusForbidden, ChorusRefused, CredentialsRefused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Self
+
+import httpx
+
+from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.factures import Factures
+from chorus.pace import Pace
+from chorus.piste import Piste
+from chorus.settings import ChorusSettings
+from chorus.structures import Structures
+from chorus.transverses import Transverses
+from chorus.utilisateurs import Utilisateurs
+from chorus.wire import Body, decode, encode
+from staging.ports import ChorusAccess
+
+_SILENT = "Chorus Pro ne répond pas. La facture est gardée ; un nouvel essai a lieu tout seul."
+_STRANGE = (
+    "Chorus Pro a répondu quelque chose que Print&Post ne comprend pas. La facture est gardée ; "
+    "un nouvel essai a lieu tout seul."
+)
+_BUSY = "Chorus Pro demande de ralentir. L'envoi reprend tout seul dans quelques minutes."
+_TOO_LARGE = "Le fichier est trop gros pour Chorus Pro : 10 Mo au plus"
+
+#: The connection was never made, so no byte of the request left.
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL)
+
+
+class Withheld(ChorusUnavailable):
+    """The last check before the body said no: headers may have left, the invoice did not."""
+
+    def __init__(self) -> None:
+        super().__init__(_SILENT, detail="withheld before the body", nothing_sent=True)
+
+
+class Client:
+    """Chorus Pro through one access. Calls stand under the four APIs that PISTE names."""
+
+    def __init__(
+        self,
+        access: ChorusAccess,
+        settings: ChorusSettings,
+        now: Callable[[], datetime],
+        pace: Pace | None = None,
+    ) -> None:
+        self.environment = access.environment
+        self._access = access
+        self._settings = settings
+        self._now = now
+        self._pace = pace or Pace(settings.pace, now)
+        self._http = httpx.AsyncClient(
+            timeout=httpx.Timeout(
+                settings.timeout.total_seconds(),
+                connect=settings.connect_timeout.total_seconds(),
+            ),
+            follow_redirects=False,
+        )
+        self._piste = Piste(self._http, access, now)
+        self.factures = Factures(self.call)
+        self.structures = Structures(self.call)
+        self.transverses = Transverses(self.call)
+        self.utilisateurs = Utilisateurs(self.call)
+
+    def __repr__(self) -> str:
+        return f"Client({self.environment!r})"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def warm(self) -> None:
+        """Have a token at hand, so that its failure is told before anything is written down."""
+        await self._piste.token()
+
+    async def call(
+        self,
+        path: str,
+        body: Body | None,
+        *,
+        may_send: Callable[[], bool] | None = None,
+        within: timedelta | None = None,
+    ) -> Body:
+        """One call under `/cpro`; `body` None is a GET. `may_send` is asked just before the body;
+        `within` bounds the call as a whole.
+
+        A 401 is answered by one new token; a second one means that the technical account is wrong.
+        """
+        await self._pace.turn()
+        content = None if body is None else encode(body)
+        bound = within or self._settings.timeout
+        token = await self._piste.token()
+        response = await self._send(path, content, token, may_send, bound)
+        if response.status_code == 401:
+            token = await self._piste.token(refused=token)
+            response = await self._send(path, content, token, may_send, bound)
+        return self._read(path, response)
+
+    async def _send(
+        self,
+        path: str,
+        content: bytes | None,
+        token: str,
+        may_send: Callable[[], bool] | None,
+        bound: timedelta,
+    ) -> httpx.Response:
+        request = self._http.build_request(
+            "GET" if content is None else "POST",
+            f"{self._access.api_url.rstrip('/')}/cpro{path}",
+            content=None if content is None else _guarded(content, may_send),
+            headers=self._headers(token, content),
+        )
+        try:
+            async with asyncio.timeout(bound.total_seconds()):
+                return await self._http.send(request)
+        except _NEVER_LEFT as error:
+            raise _silent(path, error, nothing_sent=True) from None
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise _silent(path, error, nothing_sent=False) from None
+
+    def _headers(self, token: str, content: bytes | None) -> Mapping[str, str]:
+        account = f"{self._access.login}:{self._access.password}".encode()
+        headers = {
+            "Authorization": f"Bearer {token}",
+            "cpro-account": base64.b64encode(account).decode(),
+            "Accept": "application/json;charset=utf-8",
+        }
+        if content is not None:
+            headers["Content-Type"] = "application/json;charset=utf-8"
+            headers["Content-Length"] = str(len(content))
+        return headers
+
+    def _read(self, path: str, response: httpx.Response) -> Body:
+        status = response.status_code
+        body = decode(response.content)
+        if status == 429:
+            raise _busy(path, self._pace.quiet(_retry_after(response, self._now())))
+        self._pace.answered()
+        match status:
+            case 200:
+                return _functional(path, body)
+            case 401:
+                raise CredentialsRefused("technical_account")
+            case 403:
+                raise ChorusForbidden(path)
+            case 413:
+                raise ChorusRefused(path, 413, _TOO_LARGE)
+            case 400 | 404 | 405 | 415 | 422:
+                raise _rejected(path, status, body)
+            case _:
+                raise ChorusUnavailable(
+                    _SILENT if status >= 500 else _STRANGE,
+                    detail=f"HTTP {status} ({path})",
+                    retry_after=_retry_after(response, self._now()),
+                )
+
+
+async def _guarded(content: bytes, may_send: Callable[[], bool] | None) -> AsyncIterator[bytes]:
+    """The body, unless the last look says no: a machine may sleep between a decision and a send."""
+    if may_send is not None and not may_send():
+        raise Withheld
+    yield content
+
+
+def _functional(path: str, body: Body | None) -> Body:
+    """HTTP 200 is not yet success: `codeRetour` decides."""
+    code = None if body is None else body.get("codeRetour")
+    if path.endswith("/health-check") and body is not None:
+        return body
+    if body is None or not isinstance(code, int) or isinstance(code, bool):
+        raise ChorusUnavailable(_STRANGE, detail=f"HTTP 200 without codeRetour ({path})")
+    if code != 0:
+        raise ChorusRefused(path, code, str(body.get("libelle") or ""))
+    return body
+
+
+def _rejected(path: str, status: int, body: Body | None) -> ChorusRefused:
+    """A request that the portal could not read: a refusal, in its own words if any."""
+    code = (body or {}).get("codeRetour")
+    libelle = (body or {}).get("libelle") or (body or {}).get("httpMessage") or ""
+    return ChorusRefused(path, code if isinstance(code, int) else status, str(libelle))
+
+
+def _silent(path: str, error: Exception, *, nothing_sent: bool) -> ChorusUnavailable:
+    detail = f"{type(error).__name__} ({path})"
+    return ChorusUnavailable(_SILENT, detail=detail, nothing_sent=nothing_sent)
+
+
+def _busy(path: str, pause: timedelta) -> ChorusUnavailable:
+    return ChorusUnavailable(
+        _BUSY, detail=f"HTTP 429 ({path})", nothing_sent=True, retry_after=pause
+    )
+
+
+def _retry_after(response: httpx.Response, now: datetime) -> timedelta | None:
+    """RFC 9110 10.2.3: seconds, or a date."""
+    text = response.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return timedelta(seconds=min(int(text), 86400))
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(at - now, timedelta(0))

@@ -1,0 +1,51 @@
+"""Names of files at the portal: 50 characters with the extension, none twice (attachment rules)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LONGEST = 50
+#: What the portal takes as an attachment, without the dot.
+ACCEPTED = frozenset(
+    {"BMP", "GIF", "FAX", "ODT", "PPT", "TIFF", "XLS", "BZ2", "GZ", "JPEG", "P7S", "RTF", "TXT"}
+    | {"XML", "CSV", "GZIP", "JPG", "PDF", "SVG", "XHTML", "XLSX", "DOC", "HTM", "ODP", "PNG"}
+    | {"TGZ", "XLC", "ZIP", "DOCX", "HTML", "ODS", "PPS", "TIF", "XLM", "PPTX"}
+)
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+
+
+def is_accepted(name: str) -> bool:
+    """Whether the portal takes files of this extension."""
+    stem, dot, extension = name.rpartition(".")
+    return bool(stem and dot) and extension.upper() in ACCEPTED
+
+
+def fit(name: str, mark: str = "") -> str:
+    """The name within 50 characters: the stem is cut, the extension and the `mark` stay."""
+    clean = _FORBIDDEN.sub("-", name).strip() or "document"
+    stem, dot, extension = clean.rpartition(".")
+    ending = f"{mark}{dot}{extension}" if stem else mark
+    return (stem or clean)[: LONGEST - len(ending)].rstrip() + ending
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """Each name within 50 characters and different from the others, in the same order.
+
+    Compared without regard to case, as file systems on the other side may do.
+    """
+    taken: set[str] = set()
+    result = []
+    for name in names:
+        chosen, count = fit(name), 1
+        while chosen.casefold() in taken:
+            count += 1
+            chosen = fit(name, f"-{count}")
+        taken.add(chosen.casefold())
+        result.append(chosen)
+    return result
+
+
+def main_file(number: str) -> str:
+    """The name of the deposited PDF, from the invoice's own number."""
+    return fit(f"facture-{number}.pdf")

@@ -1,0 +1,66 @@
+"""Find out what became of an attempt without an answer: search by number, then decide.
+
+Found and ours: adopted. Found and doubtful: a person. Not found to the end of patience: absent.
+"""
+
+from __future__ import annotations
+
+from chorus import answers, ledger
+from chorus.bench import Bench, invoice_of
+from chorus.directory import look_up
+from chorus.ledger import Absent, Adopt, AskPerson, Found, Search, SearchAgain
+from staging.deposit import Attempt, Outcome, Receipt
+from staging.errors import StaleVersion
+from staging.invoice import Invoice
+from staging.paper import Paper
+from staging.states import ReturnKind
+
+_STILL = "Print&Post vérifie encore si la facture est arrivée sur Chorus Pro."
+_ANEW = "La facture n'est pas arrivée sur Chorus Pro : elle est renvoyée."
+
+
+async def resolve(bench: Bench, paper: Paper, search: Search) -> None:
+    """Search once and do what follows.
+
+    Raises ChorusUnavailable or CredentialsRefused with the paper still held: nothing was decided.
+    """
+    invoice = invoice_of(paper)
+    found = await _search(bench, invoice, search)
+    decision = ledger.after_search(search.attempt, invoice, found, bench.now(), bench.patience)
+    deposits = bench.store.deposits
+    match decision:
+        case Adopt(one):
+            await _adopt(bench, paper, search.attempt, one)
+        case SearchAgain(at):
+            await deposits.search_later(search.attempt.id, at)
+            await deposits.hold(paper.id, at, _STILL)
+        case Absent():
+            if await deposits.finish(search.attempt.id, Outcome.ABSENT, None, "not found"):
+                await deposits.put_back(paper.id, bench.now(), _ANEW)
+        case AskPerson(reason):
+            await deposits.record_refusal(paper.id, ReturnKind.UNDECIDED, "undecided", reason)
+
+
+async def _search(bench: Bench, invoice: Invoice, search: Search) -> list[Found]:
+    supplier = await bench.store.directory.get(invoice.seller_siret)
+    if supplier is None or supplier.structure_id is None:
+        supplier = await look_up(bench, invoice.seller_siret)
+    items = await bench.client.factures.rechercher_numero(
+        invoice.number, supplier.structure_id, search.deposited_since
+    )
+    return [one for one in map(answers.found, items) if one is not None]
+
+
+async def _adopt(bench: Bench, paper: Paper, attempt: Attempt, found: Found) -> None:
+    deposits = bench.store.deposits
+    if attempt.outcome is Outcome.ABSENT:
+        # It was given up and came to light later: a new row, never sent, carries its id.
+        try:
+            attempt = await deposits.begin(paper.id, bench.worker)
+        except StaleVersion:
+            return
+    if not await deposits.finish(attempt.id, Outcome.ACCEPTED, found.portal_id, "found again"):
+        return
+    await deposits.record_receipt(
+        paper.id, Receipt(found.portal_id, found.status, found.deposited_on, adopted=True)
+    )

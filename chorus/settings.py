@@ -1,0 +1,51 @@
+"""Addresses of the three portals, and the pace and patience of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+#: Environment -> (what stands before `/cpro/...`, the whole address of the token call).
+ADDRESSES: dict[str, tuple[str, str]] = {
+    "production": (
+        "https://api.piste.gouv.fr",
+        "https://oauth.piste.gouv.fr/api/oauth/token",
+    ),
+    "qualification": (
+        "https://sandbox-api.piste.gouv.fr",
+        "https://sandbox-oauth.piste.gouv.fr/api/oauth/token",
+    ),
+    "rehearsal": (
+        "http://127.0.0.1:8700",
+        "http://127.0.0.1:8700/api/oauth/token",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChorusSettings:
+    """How this room behaves; nothing here is a secret.
+
+    `timeout` bounds one call as a whole, `upload_timeout` one with a file. `grace` is how long an
+    accepted invoice may stay hidden from the portal's search: an unanswered deposit is not
+    searched before `timeout` + `grace`. `pace` is the least time between two calls.
+    `main_file_by` chooses the call that brings up the PDF; `deposer/pdf` also leaves a draft.
+    `negative_credit_notes` sends the amounts of an AVOIR below zero.
+    """
+
+    timeout: timedelta = timedelta(seconds=60)
+    connect_timeout: timedelta = timedelta(seconds=10)
+    upload_timeout: timedelta = timedelta(seconds=240)
+    grace: timedelta = timedelta(seconds=120)
+    follow_every: timedelta = timedelta(seconds=900)
+    pace: timedelta = timedelta(milliseconds=100)
+    lease: timedelta = timedelta(seconds=60)
+    main_file_by: Literal["ajouter/fichier", "deposer/pdf"] = "ajouter/fichier"
+    negative_credit_notes: bool = False
+    page_size: int = 500
+    overlap: timedelta = timedelta(hours=1)
+    check_again: timedelta = timedelta(days=3)
+    unreported_payment: timedelta = timedelta(days=60)
+    directory_age: timedelta = timedelta(days=7)
+    services_asked: int = 40
