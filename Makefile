@@ -1,0 +1,34 @@
+.DEFAULT_GOAL := help
+VENV := .venv
+READY := $(VENV)/.ready
+ARTEFACTS ?= artefacts
+
+.PHONY: help install run test lint bench package
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml deploy/environment.sh
+	@sh deploy/environment.sh $(VENV)
+	@touch $(READY)
+
+install: $(READY) ## the environment in .venv, all extras, .venv/bin/printpost
+
+run: $(READY) ## the appliance in demo form: prints the printer's URI, the page's address and a login
+	@$(VENV)/bin/printpost demo $(ARGS)
+
+test: $(READY) ## install what the tests need (system packages as root), then run them all
+	@sh deploy/test-system.sh
+	@ARTEFACTS="$(ARTEFACTS)" $(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(READY) ## ruff, mypy --strict, import contracts
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-cache
+
+bench: $(READY) ## measure: reading, printing, page; tables on stdout
+	@$(VENV)/bin/python -m benchmarks $(ARGS)
+
+package: $(READY) ## the wheel in dist/
+	@$(VENV)/bin/python -m build --wheel --no-isolation
