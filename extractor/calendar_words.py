@@ -1,0 +1,108 @@
+"""Dates as papers print them: 13/08/2026, 13.08.26, 2026-08-13, 20260813, 1er août 2026."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.page import Word
+from extractor.wording import unaccented
+
+_MONTHS = {
+    "janvier": 1,
+    "janv": 1,
+    "jan": 1,
+    "january": 1,
+    "fevrier": 2,
+    "fevr": 2,
+    "fev": 2,
+    "feb": 2,
+    "february": 2,
+    "mars": 3,
+    "mar": 3,
+    "march": 3,
+    "avril": 4,
+    "avr": 4,
+    "apr": 4,
+    "april": 4,
+    "mai": 5,
+    "may": 5,
+    "juin": 6,
+    "jun": 6,
+    "june": 6,
+    "juillet": 7,
+    "juil": 7,
+    "jul": 7,
+    "july": 7,
+    "aout": 8,
+    "aou": 8,
+    "aug": 8,
+    "august": 8,
+    "septembre": 9,
+    "sept": 9,
+    "sep": 9,
+    "september": 9,
+    "octobre": 10,
+    "oct": 10,
+    "october": 10,
+    "novembre": 11,
+    "nov": 11,
+    "november": 11,
+    "decembre": 12,
+    "dec": 12,
+    "december": 12,
+}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FORMS = (
+    re.compile(
+        r"(?<![\d/.-])(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/-])"
+    ),
+    re.compile(
+        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?(?P<s>[-/.])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>20\d\d|\d\d)(?![\d/-]|[.,]\d)"
+    ),
+    re.compile(
+        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{_NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|\d\d)(?!\d)"
+    ),
+    re.compile(rf"(?P<name>{_NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<![\d.,])(?P<d>\d\d) (?P<m>0[1-9]|1[0-2]) (?P<y>20\d\d)(?![\d,])"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and the words it stands in: words[start:end]."""
+
+    day: date
+    start: int
+    end: int
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    month = _MONTHS[groups["name"]] if groups.get("name") else int(groups["m"])
+    year = int(groups["y"])
+    try:
+        return date(year + 2000 if year < 100 else year, month, int(groups["d"]))
+    except ValueError:
+        return None
+
+
+def dates_in(words: Sequence[Word]) -> Iterator[FoundDate]:
+    """Every date in a run of words, from left to right."""
+    text, owner = "", []
+    for i, word in enumerate(words):
+        piece = unaccented(word.text) + " "
+        text += piece
+        owner += [i] * len(piece)
+    found: list[tuple[int, int, date]] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _as_date(match)
+            free = all(match.end() <= a or match.start() >= b for a, b, _ in found)
+            if day is not None and free and 2000 <= day.year <= 2099:
+                found.append((match.start(), match.end(), day))
+    for start, end, day in sorted(found):
+        yield FoundDate(day, owner[start], owner[end - 1] + 1)

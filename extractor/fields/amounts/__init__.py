@@ -1,0 +1,1 @@
+"""Amounts: totals and VAT lines that prove each other by arithmetic."""

@@ -1,0 +1,132 @@
+"""Amounts of an invoice: totals, VAT lines and the rest to pay, as readings with evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.candidate import reading_of
+from extractor.fields.amounts import due as due_of
+from extractor.fields.amounts import roles, totals, vat_rows
+from extractor.fields.amounts.due import Due
+from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.totals import Totals
+from extractor.page import Page
+from extractor.wording import unaccented
+from staging.evidence import Reading, Remark, Source
+from staging.money import show_plain
+
+#: Mentions that no VAT is charged (CGI 242 nonies A, annexe II).
+WITHOUT_VAT = re.compile(
+    r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|art(?:icle)?\.? ?294"
+    r"|hors champ|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|exonere|sans tva|non applicable"
+)
+
+
+def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
+    """Readings of all amount keys, and remarks on sums that do not fit."""
+    ledger = roles.ledger_of(pages)
+    text = unaccented(" ".join(p.text for p in pages))
+    mention = WITHOUT_VAT.search(" ".join(text.split()))
+    rows = vat_rows.find(ledger)
+    ranked = totals.find(ledger, rows, without_vat=mention is not None)
+    readings: dict[str, Reading] = {}
+    if ranked:
+        best = ranked[0]
+        sure = _confidence(best, ranked[1:])
+        readings.update(_totals(ledger, best, sure))
+        rest = due_of.find(ledger, best.gross)
+        if rest is not None:
+            readings.update(_due(ledger, rest, sure))
+        if best.vat == 0 and mention is not None:
+            readings.update(_reason(pages))
+        return readings, ()
+    readings.update(_loose(ledger))
+    return readings, (Remark("sums_differ"),) if readings else ()
+
+
+def _confidence(best: Totals, others: Sequence[Totals]) -> float:
+    rival = max(
+        (o.score for o in others if (o.net, o.gross) != (best.net, best.gross)), default=0.0
+    )
+    lead = best.score - rival
+    if best.proved and lead > 0.5:
+        return 0.98
+    if best.proved and lead > 0.2:
+        return 0.9
+    return 0.75 if lead > 0.2 else 0.6
+
+
+def _reading(ledger: Ledger, value: Decimal, role: str, confidence: float) -> Reading:
+    place = roles.best_place(ledger, value, role)
+    if place is None:
+        return Reading(show_plain(value), min(confidence, 0.9), source=Source.ARITHMETIC)
+    return reading_of(show_plain(value), confidence, place.page.number, place.words)
+
+
+def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
+    for key, value, role in (
+        ("total_excl_vat", best.net, "net"),
+        ("total_vat", best.vat, "vat"),
+        ("total_incl_vat", best.gross, "gross"),
+    ):
+        yield key, _reading(ledger, value, role, sure)
+    lines = [
+        {"rate": show_plain(r.rate), "base": show_plain(r.base), "amount": show_plain(r.amount)}
+        for r in best.rows
+    ]
+    places = [s for r in best.rows for s in r.at]
+    if places and len({s.page.number for s in places}) == 1:
+        words = [w for s in places for w in s.words]
+        yield "vat_breakdown", reading_of(lines, sure, places[0].page.number, words)
+    else:
+        yield "vat_breakdown", Reading(lines, sure, source=Source.ARITHMETIC)
+
+
+def _due(ledger: Ledger, rest: Due, sure: float) -> Iterator[tuple[str, Reading]]:
+    confidence = sure if rest.explained and rest.weight >= 0.7 else min(sure, 0.6)
+    yield "amount_due", _reading(ledger, rest.value, "due", confidence)
+    keys = {
+        "discount": "discount_incl_vat",
+        "prepaid": "prepaid_amount",
+        "retention": "retention_amount",
+    }
+    for kind, key in keys.items():
+        values = [v for k, v in rest.parts if k == kind]
+        if len(values) == 1:
+            yield key, _reading(ledger, values[0], kind, confidence)
+        elif values:
+            yield (
+                key,
+                Reading(
+                    show_plain(sum(values, Decimal(0))),
+                    min(confidence, 0.9),
+                    source=Source.ARITHMETIC,
+                ),
+            )
+
+
+def _reason(pages: Sequence[Page]) -> Iterator[tuple[str, Reading]]:
+    for page in pages:
+        for segment in page.segments:
+            if WITHOUT_VAT.search(unaccented(segment.text)):
+                yield (
+                    "exemption_reason",
+                    reading_of(segment.text[:200], 0.9, page.number, segment.words),
+                )
+                return
+
+
+def _loose(ledger: Ledger) -> Iterator[tuple[str, Reading]]:
+    """No three totals agree: the best labelled ones, weakly."""
+    for key, role in (
+        ("total_excl_vat", "net"),
+        ("total_incl_vat", "gross"),
+        ("amount_due", "due"),
+        ("total_vat", "vat"),
+    ):
+        weights = roles.weights(ledger, role)
+        if weights and max(weights.values()) >= 0.9:
+            value = max(weights, key=lambda v: (weights[v], v))
+            yield key, _reading(ledger, value, role, 0.4)

@@ -1,0 +1,164 @@
+"""What each amount is, as far as the words beside it tell: before it, over it, heading its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.fields.amounts.tokens import Rate, Sum, rates_in, sums_in
+from extractor.labels import concepts_of
+from extractor.page import Page, Segment, Word
+from extractor.wording import folded
+
+_BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
+
+
+@dataclass(eq=False)
+class Ledger:
+    """All amounts and rates of the pages, by row, with the roles of each amount."""
+
+    pages: Sequence[Page]
+    sums: list[Sum] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
+    roles: dict[Sum, dict[str, float]] = field(default_factory=dict)
+    by_row: dict[tuple[int, int], list[Sum]] = field(default_factory=dict)
+    rates_by_row: dict[tuple[int, int], list[Rate]] = field(default_factory=dict)
+    in_segment: dict[Segment, list[Sum]] = field(default_factory=dict)
+
+
+def ledger_of(pages: Sequence[Page]) -> Ledger:
+    """Read all amounts, then their roles."""
+    ledger = Ledger(pages)
+    for page in pages:
+        for segment in page.segments:
+            key = (page.number, segment.row)
+            found = list(sums_in(page, segment))
+            rates = list(rates_in(page, segment))
+            ledger.sums += found
+            ledger.rates += rates
+            ledger.in_segment[segment] = found
+            ledger.by_row.setdefault(key, []).extend(found)
+            ledger.rates_by_row.setdefault(key, []).extend(rates)
+    for item in ledger.sums:
+        ledger.roles[item] = _roles(ledger, item)
+    return ledger
+
+
+def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
+    roles: dict[str, float] = {}
+    left = _left_words(ledger, item)
+    _add(roles, _of(left), 1.0)
+    if not roles or max(roles.values()) < 0.5:
+        _add(roles, _of(_over(ledger, item)), 0.95)
+    head = _head(ledger, item)
+    crowded = len(ledger.by_row[(item.page.number, item.segment.row)]) > 1 and bool(left)
+    _add(roles, _of(head), 0.5 if crowded or roles else 0.7)
+    return roles
+
+
+def _add(roles: dict[str, float], found: Mapping[str, float], factor: float) -> None:
+    for role, weight in found.items():
+        roles[role] = max(roles.get(role, 0.0), weight * factor)
+
+
+def _of(words: Sequence[Word]) -> dict[str, float]:
+    """Roles told by a phrase: its longest label counts in full, others hardly."""
+    if not words:
+        return {}
+    text = folded(" ".join(w.text for w in words))
+    if _BASE_TAIL.search(text) and "tva" in text:
+        return {"net": 0.5, "base": 1.0}
+    found = concepts_of(words)
+    return {
+        concept: weight * (1.0 if i == 0 else 0.25)
+        for i, (concept, weight) in reversed(list(enumerate(found)))
+    }
+
+
+def _left_words(ledger: Ledger, item: Sum) -> list[Word]:
+    """The words before the amount in its segment, else the nearest words on the row."""
+    before = [s for s in ledger.in_segment[item.segment] if s.end <= item.start]
+    start = max((s.end for s in before), default=0)
+    own = list(item.segment.words[start : item.start])
+    if _says(own):
+        return own
+    if before:
+        return list(item.segment.words[: before[0].start])
+    row = item.page.rows[item.segment.row]
+    for segment in reversed(row[: row.index(item.segment)]):
+        sums = ledger.in_segment[segment]
+        words = list(segment.words[: sums[0].start]) if sums else list(segment.words)
+        if _says(words):
+            return words + own
+        if sums and item.box[0] - segment.box[2] > 220:
+            break
+    return own
+
+
+def _says(words: Sequence[Word]) -> bool:
+    return any(
+        sum(c.isalpha() for c in w.text) > 1 and w.text.upper() not in {"EUR", "EUROS"}
+        for w in words
+    )
+
+
+def _over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words right over the amount (a card)."""
+    box = item.box
+    for row in reversed(item.page.rows[max(0, item.segment.row - 3) : item.segment.row]):
+        for segment in row:
+            b = segment.box
+            over = min(b[2], box[2]) - max(b[0], box[0]) > 0 or abs(b[0] - box[0]) < 12
+            gap = box[1] - b[3]
+            if over and gap < 1.4 * max(b[3] - b[1], box[3] - box[1]):
+                return (
+                    () if ledger.in_segment[segment] or not _says(segment.words) else segment.words
+                )
+    return ()
+
+
+def _head(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The head of the amount's column: the first words without digits upward, well aligned."""
+    box = item.box
+    for row in reversed(item.page.rows[: item.segment.row]):
+        if box[1] - row[0].box[3] > 420:
+            break
+        for segment in row:
+            b = segment.box
+            if min(b[2], box[2]) - max(b[0], box[0]) <= 0:
+                continue
+            words = _words_over(segment, box[0], box[2])
+            if _says(words) and not any(c.isdigit() for w in words for c in w.text):
+                return words
+            if b[2] - b[0] > 220:
+                return ()
+    return ()
+
+
+def _words_over(segment: Segment, x0: float, x1: float) -> tuple[Word, ...]:
+    if segment.box[2] - segment.box[0] < 120:
+        return segment.words
+    return tuple(w for w in segment.words if w.x1 > x0 - 15 and w.x0 < x1 + 15)
+
+
+def weights(ledger: Ledger, role: str) -> dict[Decimal, float]:
+    """The best weight of a role for each value."""
+    result: dict[Decimal, float] = {}
+    for item, roles in ledger.roles.items():
+        if role in roles:
+            result[item.value] = max(result.get(item.value, 0.0), roles[role] * _calm(roles, role))
+    return result
+
+
+def _calm(roles: Mapping[str, float], role: str) -> float:
+    """A stronger other meaning of the same amount speaks against it."""
+    other = max((w for r, w in roles.items() if r != role), default=0.0)
+    return 0.5 if other > roles[role] + 0.2 else 1.0
+
+
+def best_place(ledger: Ledger, value: Decimal, role: str) -> Sum | None:
+    """Where a value stands in a role, the later page and the stronger label first."""
+    places = [s for s in ledger.sums if s.value == value]
+    return max(places, key=lambda s: (ledger.roles[s].get(role, 0.0), s.page.number), default=None)

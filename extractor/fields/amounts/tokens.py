@@ -1,0 +1,119 @@
+"""Sums of money and rates as they stand on a page, with what is written beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.page import Box, Page, Segment, Word, box_of
+
+_SPACE = r"[ '’]"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?:(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
+    rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
+    rf"(?:[.,](?P<cents>\d{{2}}))?(?![\d]|[.,]\d|/\d)(?P<after> ?(?:€|EUR\b|euros?\b|%|-(?!\w)|\)))?",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,3})?) ?%")
+#: Rates of French VAT, mainland, Corsica and overseas (CGI 278 to 281, 294 to 297).
+RATES = tuple(
+    Decimal(r)
+    for r in ("20", "10", "5.5", "2.1", "8.5", "0", "19.6", "13", "1.75", "1.05", "0.9", "7")
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Sum:
+    """An amount: its absolute value, sign, and words segment.words[start:end]."""
+
+    value: Decimal
+    negative: bool
+    page: Page
+    segment: Segment
+    start: int
+    end: int
+    marked: bool
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the amount."""
+        return self.segment.words[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        """Its box."""
+        return box_of(self.words)
+
+
+@dataclass(frozen=True, eq=False)
+class Rate:
+    """A percentage; `sign` tells whether the sign % was printed."""
+
+    value: Decimal
+    page: Page
+    segment: Segment
+    start: int
+    end: int
+    sign: bool
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the rate."""
+        return self.segment.words[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        """Its box."""
+        return box_of(self.words)
+
+
+def _spread(words: Sequence[Word]) -> tuple[str, list[int]]:
+    text, owner = "", []
+    for i, word in enumerate(words):
+        piece = word.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ") + " "
+        text += piece
+        owner += [i] * len(piece)
+    return text, owner
+
+
+def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
+    """Amounts of a segment: two decimals, or a currency beside a whole number."""
+    if not any(c.isdigit() for c in segment.text):
+        return
+    text, owner = _spread(segment.words)
+    for match in _NUMBER.finditer(text):
+        after = (match["after"] or "").strip().casefold()
+        currency = after in {"€", "eur", "euro", "euros"}
+        if after == "%" or (match["cents"] is None and not currency):
+            continue
+        whole = re.sub(r"[^\d]", "", match["whole"])
+        if len(whole) > 10:
+            continue
+        value = Decimal(f"{whole}.{match['cents'] or '00'}")
+        negative = bool(match["sign"] and match["sign"].strip() != "+") or bool(match["sign2"])
+        negative = negative or after == "-" or (bool(match["open"]) and after == ")")
+        start = owner[match.start("whole")]
+        yield Sum(value, negative, page, segment, start, owner[match.end() - 1] + 1, currency)
+
+
+def rates_in(page: Page, segment: Segment) -> Iterator[Rate]:
+    """Percentages of a segment, and bare numbers that are a rate of VAT."""
+    if not any(c.isdigit() for c in segment.text):
+        return
+    text, owner = _spread(segment.words)
+    for match in _RATE.finditer(text):
+        value = Decimal(match[1].replace(",", "."))
+        yield Rate(value, page, segment, owner[match.start()], owner[match.end() - 1] + 1, True)
+    for i, word in enumerate(segment.words):
+        bare = word.text.strip("()")
+        if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,3})?", bare) and not text_follows(segment, i):
+            value = Decimal(bare.replace(",", "."))
+            if value in RATES:
+                yield Rate(value, page, segment, i, i + 1, False)
+
+
+def text_follows(segment: Segment, i: int) -> bool:
+    """A percent sign stands right after word i (then it was read with it)."""
+    return i + 1 < len(segment.words) and segment.words[i + 1].text.startswith("%")

@@ -1,0 +1,124 @@
+"""The three totals, chosen together: net + VAT = gross, and the VAT lines add up to both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.tokens import RATES
+from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Net, VAT, gross, the lines behind them, and how good the whole is (1 = fully proved)."""
+
+    net: Decimal
+    vat: Decimal
+    gross: Decimal
+    rows: tuple[VatRow, ...]
+    score: float
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    net: dict[Decimal, float]
+    vat: dict[Decimal, float]
+    gross: dict[Decimal, float]
+    due: dict[Decimal, float]
+    values: frozenset[Decimal]
+    largest: Decimal
+
+
+def _weights(ledger: Ledger) -> _Weights:
+    values = frozenset(s.value for s in ledger.sums)
+    other = roles_of.weights(ledger, "other")
+    usable = [v for v in values if other.get(v, 0.0) < 0.9]
+    return _Weights(
+        roles_of.weights(ledger, "net"),
+        roles_of.weights(ledger, "vat"),
+        roles_of.weights(ledger, "gross"),
+        roles_of.weights(ledger, "due"),
+        values,
+        max(usable, default=ZERO),
+    )
+
+
+def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
+    """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
+    w = _weights(ledger)
+    found = [
+        t
+        for net, gross in _pairs(w, without_vat)
+        if (t := _totals(ledger, w, rows, net, gross, without_vat))
+    ]
+    return sorted(found, key=lambda t: -t.score)
+
+
+def _pairs(w: _Weights, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
+    grosses = sorted(w.gross.keys() | w.due.keys() | {w.largest}, reverse=True)
+    for gross in grosses:
+        for net in w.values:
+            if ZERO < net < gross and gross - net <= net / 4:
+                yield net, gross
+        if without_vat or w.net.get(gross, 0.0) > 0.4:
+            yield gross, gross
+
+
+def _totals(
+    ledger: Ledger,
+    w: _Weights,
+    rows: Sequence[VatRow],
+    net: Decimal,
+    gross: Decimal,
+    without_vat: bool,
+) -> Totals | None:
+    vat = gross - net
+    printed = vat in w.values
+    labels = w.net.get(net, 0.0) + 1.1 * max(w.gross.get(gross, 0.0), 0.85 * w.due.get(gross, 0.0))
+    if vat == ZERO:
+        return _untaxed(ledger, w, gross, labels, without_vat)
+    if not printed and labels < 1.5:
+        return None
+    lines, proof = _lines(ledger, rows, net, vat)
+    if lines is None:
+        return None
+    score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
+    score += 0.25 * (gross == w.largest)
+    proved = printed and proof >= 1.0 and labels > 0.9
+    return Totals(net, vat, gross, lines, score, proved)
+
+
+def _untaxed(
+    ledger: Ledger, w: _Weights, gross: Decimal, labels: float, without_vat: bool
+) -> Totals | None:
+    score = labels + (0.9 if without_vat else -0.4) + 0.25 * (gross == w.largest)
+    score += 0.3 * (ZERO in w.vat)
+    zero = any(r.value == 0 for r in ledger.rates)
+    score += 0.3 * zero
+    if score < 0.9:
+        return None
+    row = VatRow(ZERO, gross, ZERO, (), 0.5)
+    return Totals(gross, ZERO, gross, (row,), score, without_vat and labels > 0.9)
+
+
+def _lines(
+    ledger: Ledger, rows: Sequence[VatRow], net: Decimal, vat: Decimal
+) -> tuple[tuple[VatRow, ...] | None, float]:
+    """The lines behind the totals and how well they prove them."""
+    chosen = subset(rows, net, vat)
+    if chosen is not None:
+        strength = sum(r.strength for r in chosen) / len(chosen)
+        return chosen, 1.0 + 0.5 * strength
+    printed = {r.value for r in ledger.rates}
+    for rate in RATES:
+        if rate and agrees(rate, net, vat, Decimal("0.03")):
+            row = VatRow(rate, net, vat, (), 0.5)
+            return (row,), 1.2 if rate in printed else 0.4
+    return None, 0.0

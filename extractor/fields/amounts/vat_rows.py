@@ -1,0 +1,122 @@
+"""VAT lines: a rate, a base and an amount near each other that agree to the cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.tokens import RATES, Rate, Sum
+from staging.money import vat_of
+
+#: VAT summed over lines may differ from VAT on the sum by some cents (BR-CO-17 is not law on paper).
+TOLERANCE = Decimal("0.02")
+
+
+@dataclass(frozen=True, slots=True)
+class VatRow:
+    """A line of the breakdown with its two amounts on the page (None where reasoned)."""
+
+    rate: Decimal
+    base: Decimal
+    amount: Decimal
+    at: tuple[Sum, ...]
+    strength: float
+
+
+def agrees(rate: Decimal, base: Decimal, amount: Decimal, tolerance: Decimal = TOLERANCE) -> bool:
+    """Base times rate is the amount, within some cents."""
+    return abs(vat_of(base, rate) - amount) <= tolerance
+
+
+def find(ledger: Ledger) -> list[VatRow]:
+    """All lines that agree, the best of each (rate, base, amount)."""
+    best: dict[tuple[Decimal, Decimal, Decimal], VatRow] = {}
+    for rate in ledger.rates:
+        if rate.value not in RATES and not (rate.sign and rate.value <= 30):
+            continue
+        for row in _rows_of(ledger, rate):
+            key = (row.rate, row.base, row.amount)
+            if key not in best or row.strength > best[key].strength:
+                best[key] = row
+    return list(best.values())
+
+
+def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
+    same = _near_row(ledger, rate, 0)
+    yield from _pairs(ledger, rate, same, 1.0)
+    around = [s for step in (-1, 1) for s in _near_row(ledger, rate, step) if _close(s, rate)]
+    if around and not rate.value == 0:
+        yield from _pairs(ledger, rate, same + around, 0.8)
+    column = [s for s in _column(ledger, rate)]
+    yield from _pairs(ledger, rate, column, 0.8)
+
+
+def _near_row(ledger: Ledger, rate: Rate, step: int) -> list[Sum]:
+    found = ledger.by_row.get((rate.page.number, rate.segment.row + step), [])
+    return [s for s in found if s.words != rate.words]
+
+
+def _close(item: Sum, rate: Rate) -> bool:
+    gap = max(item.box[1] - rate.box[3], rate.box[1] - item.box[3])
+    return gap < 1.5 * (rate.box[3] - rate.box[1])
+
+
+def _column(ledger: Ledger, rate: Rate) -> Iterator[Sum]:
+    """Amounts under a rate that heads a column."""
+    for step in range(1, 5):
+        for item in _near_row(ledger, rate, step):
+            middle = abs((item.box[0] + item.box[2]) - (rate.box[0] + rate.box[2])) / 2
+            if min(middle, abs(item.box[2] - rate.box[2]), abs(item.box[0] - rate.box[0])) < 8:
+                yield item
+
+
+def _pairs(ledger: Ledger, rate: Rate, sums: Sequence[Sum], weight: float) -> Iterator[VatRow]:
+    if len(sums) > 12:
+        return
+    for base, amount in permutations(sums, 2):
+        if base.value < amount.value or base.value == 0:
+            continue
+        if rate.value == 0 and (amount.value != 0):
+            continue
+        if rate.value and not agrees(rate.value, base.value, amount.value):
+            continue
+        strength = (
+            weight
+            + 0.3 * ledger.roles[amount].get("vat", 0.0)
+            + 0.2 * ledger.roles[base].get("net", 0.0)
+        )
+        strength += 0.1 if rate.sign else 0.0
+        yield VatRow(rate.value, base.value, amount.value, (base, amount), strength)
+
+
+def subset(rows: Sequence[VatRow], base: Decimal, amount: Decimal) -> tuple[VatRow, ...] | None:
+    """Lines of different rates whose bases and amounts add up to the totals, the strongest set."""
+    rates = sorted({r.rate for r in rows}, reverse=True)
+    choices = [[r for r in rows if r.rate == rate and r.base <= base + 1] for rate in rates]
+    found: list[tuple[VatRow, ...]] = []
+    _search(choices, 0, (), base, amount, found)
+    return max(found, key=lambda rs: sum(r.strength for r in rs) / len(rs), default=None)
+
+
+def _search(
+    choices: Sequence[Sequence[VatRow]],
+    place: int,
+    taken: tuple[VatRow, ...],
+    base: Decimal,
+    amount: Decimal,
+    found: list[tuple[VatRow, ...]],
+) -> None:
+    if len(found) > 40:
+        return
+    if taken and abs(base) <= Decimal("0.02") and abs(amount) <= Decimal("0.03"):
+        found.append(taken)
+        return
+    if place == len(choices) or base < 0:
+        return
+    for row in choices[place][:25]:
+        if row.base <= base + Decimal("0.02") and row.amount <= amount + Decimal("0.03"):
+            _search(choices, place + 1, (*taken, row), base - row.base, amount - row.amount, found)
+    _search(choices, place + 1, taken, base, amount, found)

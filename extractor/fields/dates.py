@@ -1,0 +1,44 @@
+"""Dates: the day of issue and the day of payment among all dates of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.calendar_words import dates_in
+from extractor.candidate import Candidate
+from extractor.labels import DATE_CONCEPTS
+from extractor.links import Sheet
+
+
+def candidates(sheet: Sheet) -> Iterator[Candidate]:
+    """A candidate for each date label that has a date beside it."""
+    for label in sheet.labels:
+        if label.concept not in DATE_CONCEPTS:
+            continue
+        for zone in sheet.zones(label):
+            found = next(iter(dates_in(zone.words)), None)
+            if found is None or found.start > 4:
+                continue
+            lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
+            score = label.weight * zone.weight * 0.9 ** len(lead)
+            words = tuple(zone.words[found.start : found.end])
+            yield Candidate(
+                label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
+            )
+            break
+
+
+def bare(sheet: Sheet) -> Iterator[Candidate]:
+    """Every date of the page without regard to labels, weakly."""
+    for segment in sheet.page.segments:
+        for found in dates_in(segment.words):
+            top = segment.box[1] < 0.4 * sheet.page.height
+            words = segment.words[found.start : found.end]
+            yield Candidate(
+                "bare_date", found.day.isoformat(), sheet.page.number, words, 0.3 if top else 0.15
+            )
+
+
+def consistent(issue: str, others: Sequence[str]) -> bool:
+    """An invoice is not paid before it is issued."""
+    return all(issue <= other for other in others)

@@ -1,0 +1,97 @@
+"""What a paper is: invoice, credit note, or no invoice at all; and a works invoice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.candidate import reading_of
+from extractor.page import Page, Segment
+from extractor.wording import folded
+from staging.evidence import Reading, Remark
+
+_CREDIT = re.compile(r"(?:facture )?avoir|note credit|credit note|facture rectificative avoir")
+_INVOICE = re.compile(
+    r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance"
+)
+_NOT = re.compile(
+    r"devis|bon livraison|bon commande|proforma|facture proforma|facture pro forma|pro forma|releve(?: compte)?|relance|rappel|bordereau livraison|quotation|offre prix"
+    r"|proposition commerciale|accuse reception|ordre service|lettre rappel|mise demeure|delivery note|order confirmation|confirmation commande|confirmation"
+)
+_WORKS = re.compile(
+    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|projet decompte|acompte mensuel|dgd"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The word for document_type, None for what is no invoice, with remarks."""
+
+    reading: Reading | None
+    remarks: tuple[Remark, ...]
+
+
+def _titles(pages: Sequence[Page]) -> Iterator[tuple[float, Segment, int, str]]:
+    """Segments that may be a title with their weight: large, high on the page, in capitals."""
+    for page in pages[:1]:
+        for segment in page.segments:
+            text = folded(segment.text)
+            if not text or len(text) > 90:
+                continue
+            weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
+            weight += 0.5 * (segment.box[1] < 0.35 * page.height) - 0.5 * (
+                segment.box[1] > 0.55 * page.height
+            )
+            letters = segment.words[0].text
+            weight += 0.2 * (letters.isupper() and len(letters) > 3)
+            yield weight, segment, page.number, text
+
+
+def find(pages: Sequence[Page], negative: bool) -> Kind:
+    """The kind of paper told by its titles; `negative`: its totals are printed with a minus."""
+    best: dict[str, tuple[float, Segment, int]] = {}
+    for weight, segment, page, text in _titles(pages):
+        for kind, form in (("none", _NOT), ("credit_note", _CREDIT), ("invoice", _INVOICE)):
+            match = form.match(text)
+            if match and (match.end() == len(text) or text[match.end()] == " "):
+                alone = 0.3 if len(text.split()) <= 4 else 0.0
+                if kind not in best or weight + alone > best[kind][0]:
+                    best[kind] = (weight + alone, segment, page)
+                break
+    return _decide(best, pages, negative)
+
+
+def _decide(
+    best: dict[str, tuple[float, Segment, int]], pages: Sequence[Page], negative: bool
+) -> Kind:
+    remarks = tuple(_works(pages))
+    credit, invoice, none = (
+        best.get(k, (0.0, None, 0)) for k in ("credit_note", "invoice", "none")
+    )
+    if none[0] > max(credit[0], invoice[0]) and none[0] >= 1.0 and invoice[0] < 1.0:
+        detail = none[1].text if none[1] else ""
+        return Kind(None, (Remark("not_invoice", detail),))
+    if credit[1] is not None and (credit[0] >= invoice[0] - 0.35 or negative):
+        return Kind(
+            reading_of(
+                "credit_note",
+                0.98 if negative or credit[0] > invoice[0] else 0.9,
+                credit[2],
+                credit[1].words,
+            ),
+            remarks,
+        )
+    if invoice[1] is not None:
+        return Kind(
+            reading_of("invoice", 0.6 if negative else 0.98, invoice[2], invoice[1].words), remarks
+        )
+    return Kind(Reading("credit_note" if negative else "invoice", 0.6), remarks)
+
+
+def _works(pages: Sequence[Page]) -> Iterator[Remark]:
+    for page in pages:
+        for segment in page.segments:
+            if _WORKS.search(folded(segment.text)):
+                yield Remark("works_invoice", segment.text[:120])
+                return

@@ -1,0 +1,198 @@
+"""References: the invoice's number, engagement, contract, service code, the corrected invoice.
+
+Every reference label on the pages, wanted or not, claims the words beside it; a field takes the
+value whose label fits best and that no stronger label claims for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.calendar_words import dates_in
+from extractor.candidate import Candidate
+from extractor.labels import DATE_CONCEPTS, Label
+from extractor.links import Sheet, Zone
+from extractor.page import Word
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°]*")
+_EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
+_STOP = frozenset(
+    ("du", "le", "en", "date", "page", "sur", "et", "au", "a", "pour", "par", "dont", "soit", "lot")
+)
+_ALPHA_OK = frozenset(("service_code",))
+_OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
+_NOT_NUMBERS = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code read from words[start:end] of a zone."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_code(words: Sequence[Word], letters_alone: bool) -> Found | None:
+    """The first code in some words: with a digit, or in capitals where letters alone may do."""
+    dated = [(d.start, d.end) for d in dates_in(words)]
+    for i, word in enumerate(words):
+        if any(a <= i < b for a, b in dated):
+            return None
+        text = word.text.strip(_EDGES)
+        if not text:
+            continue
+        if text.casefold() in _STOP or i > 3:
+            return None
+        if _is_code(text, letters_alone) and not _percent(words, i):
+            return _extended(words, i, text, dated)
+        if _is_prefix(text) and i + 1 < len(words) and _joins(words, i):
+            following = words[i + 1].text.strip(_EDGES)
+            if _is_code(following, False) and not _dated(i + 1, dated):
+                return _extended(words, i, text, dated)
+        if not _may_be_skipped(text):
+            return None
+    return None
+
+
+def _percent(words: Sequence[Word], i: int) -> bool:
+    return words[i].text.endswith("%") or (
+        i + 1 < len(words) and words[i + 1].text.startswith(("%", "€"))
+    )
+
+
+def _dated(i: int, dated: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= i < b for a, b in dated)
+
+
+def _is_code(text: str, letters_alone: bool) -> bool:
+    if not _CODE.fullmatch(text) or not 1 <= len(text) <= 40 or _NOT_NUMBERS.fullmatch(text):
+        return False
+    if any(c.isdigit() for c in text):
+        return True
+    return letters_alone and len(text) >= 2 and text == text.upper()
+
+
+def _is_prefix(text: str) -> bool:
+    return len(text) <= 5 and text.isalpha() and text == text.upper()
+
+
+def _may_be_skipped(text: str) -> bool:
+    """A word between label and value that is no value: "client", "Chorus"."""
+    return text.isalpha() and len(text) > 2
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    return words[i + 1].x0 - words[i].x1 < 0.6 * max(6.0, words[i].size)
+
+
+def _extended(
+    words: Sequence[Word], start: int, text: str, dated: Sequence[tuple[int, int]]
+) -> Found:
+    """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""
+    end = start + 1
+    parts = [text]
+    while end < len(words) and len(parts) < 5 and _joins(words, end - 1) and not _dated(end, dated):
+        raw = words[end].text
+        part = raw.strip(" ,;|)(:")
+        if words[end - 1].text[-1:] in ",;|)" or not part:
+            break
+        sign = (
+            part in {"-", "/", "_", "."}
+            and end + 1 < len(words)
+            and words[end + 1].text[:1].isalnum()
+        )
+        following = words[end + 1].text if sign else part
+        if not re.fullmatch(r"[A-Z0-9][A-Z0-9/_.\-]*", following) or not any(
+            c.isdigit() for c in following
+        ):
+            break
+        if sign and (len(following) < 2 or dated):
+            break
+        parts.append(part)
+        end += 1
+    return Found(" ".join(parts).strip(" .-"), start, end)
+
+
+def candidates(sheet: Sheet) -> Iterator[Candidate]:
+    """A candidate for each reference label that has a code beside it, and the dates after it."""
+    for label in sheet.labels:
+        if label.concept in DATE_CONCEPTS:
+            continue
+        for zone in sheet.zones(label):
+            found = find_code(zone.words, label.concept in _ALPHA_OK)
+            if found is None:
+                if zone.relation == "same" and any(c.isalnum() for w in zone.words for c in w.text):
+                    break
+                continue
+            yield _candidate(sheet, label, zone, found)
+            yield from _date_after(sheet, label, zone, found)
+            break
+
+
+def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
+    score = label.weight * zone.weight
+    lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
+    score *= 0.85 ** len(lead)
+    if label.concept == "engagement_number":
+        score *= _order_doubt(sheet, label, found.text)
+    if label.concept == "contract_number" and label.weight < 1.0 and len(found.text) < 4:
+        score *= 0.4
+    if label.concept == "invoice_number":
+        score *= _number_doubt(sheet, label, found.text)
+    return Candidate(
+        label.concept,
+        found.text,
+        sheet.page.number,
+        tuple(zone.words[found.start : found.end]),
+        score,
+        zone.relation,
+    )
+
+
+def _order_doubt(sheet: Sheet, label: Label, text: str) -> float:
+    """An order label without "your" may name the seller's own order."""
+    if label.weight > 0.7:
+        return 1.0
+    row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
+    if _OWN_ORDER.fullmatch(text) or re.search(r"\bbl\b|livraison", row):
+        return 0.3
+    return 1.0
+
+
+def _number_doubt(sheet: Sheet, label: Label, text: str) -> float:
+    digits = sum(c.isdigit() for c in text)
+    factor = 1.0 if digits >= 2 else 0.6
+    if label.segment.size > 1.25 * sheet.page.body_size:
+        factor *= 1.12
+    if label.box[1] < 0.45 * sheet.page.height:
+        factor *= 1.05
+    if re.fullmatch(r"\d{14}|\d{9}", text):
+        factor *= 0.6
+    return factor
+
+
+def _date_after(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Iterator[Candidate]:
+    """ "Facture n° 12 du 3 mai 2026": the date belongs to what the label names."""
+    rest = zone.words[found.end :]
+    if zone.relation == "same":
+        rest = label.segment.words[label.segment.words.index(zone.words[found.end - 1]) + 1 :]
+    first = next(iter(dates_in(rest)), None)
+    if first is None or first.start > 2:
+        return
+    between = {w.text.casefold().strip(_EDGES) for w in rest[: first.start]}
+    if not between <= {"du", "le", "en", "date", "", "/", "-", "dated"}:
+        return
+    concept = (
+        "issue_date" if label.concept == "invoice_number" and label.weight >= 0.7 else "other_date"
+    )
+    yield Candidate(
+        concept,
+        first.day.isoformat(),
+        sheet.page.number,
+        tuple(rest[first.start : first.end]),
+        0.97,
+        "after",
+    )

@@ -1,0 +1,140 @@
+"""Labels on a page: where the words of billing stand, what each says, and how sure.
+
+Longer labels win over shorter ones inside them ("date d'échéance" over "date"). Matching is on
+folded words (extractor.wording), with one letter wrong allowed in long words of an OCR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.page import Box, Segment, Word, box_of
+from extractor.vocabulary import amounts, dates, references
+from extractor.wording import fold
+
+Patterns = Sequence[tuple[str, float]]
+
+#: What a reference label can mean.
+REFERENCE_LABELS: Mapping[str, Patterns] = {
+    "invoice_number": references.INVOICE_NUMBER,
+    "original_invoice_number": references.ORIGINAL_INVOICE,
+    "engagement_number": references.ENGAGEMENT,
+    "contract_number": references.CONTRACT,
+    "service_code": references.SERVICE,
+    "other": references.OTHER,
+    "issue_date": dates.ISSUE,
+    "due_date": dates.DUE,
+    "other_date": dates.OTHER_DATE,
+}
+AMOUNT_LABELS: Mapping[str, Patterns] = {
+    "net": amounts.NET,
+    "vat": amounts.VAT,
+    "gross": amounts.GROSS,
+    "due": amounts.DUE,
+    "prepaid": amounts.PREPAID,
+    "retention": amounts.RETENTION,
+    "discount": amounts.DISCOUNT,
+    "other": amounts.OTHER,
+}
+DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
+
+
+_VALUE_LIKE = re.compile(r"\d|_|\w-\w")
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A label: its concept, weight (0..1.2), and the words segment.words[start:end]."""
+
+    concept: str
+    weight: float
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the label itself."""
+        return self.segment.words[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        """The box around them."""
+        return box_of(self.words)
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """The words of the segment after the label."""
+        return self.segment.words[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    concept: str
+    weight: float
+    start: int
+    end: int
+    length: int
+
+
+@cache
+def _compiled(kind: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    table = AMOUNT_LABELS if kind == "amounts" else REFERENCE_LABELS
+    return tuple(
+        (concept, weight, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
+        for concept, patterns in table.items()
+        for pattern, weight in patterns
+    )
+
+
+def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
+    return [(token, i) for i, word in enumerate(words) for token in fold(word.text)]
+
+
+def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:
+    """A label ends with its words: "BC" in "BC-2026-12" is part of a value, no label."""
+    cut_before = first > 0 and tokens[first - 1][1] == tokens[first][1]
+    cut_after = last + 1 < len(tokens) and tokens[last + 1][1] == tokens[last][1]
+    edges = [words[tokens[first][1]].text] * cut_before + [words[tokens[last][1]].text] * cut_after
+    return not any(_VALUE_LIKE.search(text) for text in edges)
+
+
+def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
+    tokens = _tokens(words)
+    text = " ".join(token for token, _ in tokens)
+    if not text:
+        return []
+    owner = [i for i, (token, _) in enumerate(tokens) for _ in range(len(token) + 1)]
+    found = []
+    for concept, weight, pattern in _compiled(kind):
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                first, last = owner[match.start()], owner[match.end() - 1]
+                if not _whole(words, tokens, first, last):
+                    continue
+                start, end = tokens[first][1], tokens[last][1] + 1
+                found.append(_Match(concept, weight, start, end, match.end() - match.start()))
+    return found
+
+
+def _longest_apart(matches: Iterable[_Match]) -> list[_Match]:
+    taken: list[_Match] = []
+    for match in sorted(matches, key=lambda m: (-m.length, -m.weight)):
+        if all(match.end <= t.start or match.start >= t.end for t in taken):
+            taken.append(match)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
+    """The labels of a segment from left to right; `kind` is "references" or "amounts"."""
+    matches = _longest_apart(_matches(segment.words, kind))
+    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in matches]
+
+
+def concepts_of(words: Sequence[Word]) -> list[tuple[str, float]]:
+    """What the words beside an amount say, longest label first."""
+    matches = _longest_apart(_matches(words, "amounts"))
+    return [(m.concept, m.weight) for m in sorted(matches, key=lambda m: -m.length)]

@@ -1,0 +1,79 @@
+"""Long identifiers in a run of words: SIRET, SIREN, VAT ids and IBANs printed with or without spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.page import Word
+
+_SIRET = re.compile(
+    r"(?<![\d])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .\-/]{0,3}(?:\d{5}|\d{2}[ .]\d{3}|\d{3}[ .]\d{2}))(?![ .]?\d)"
+)
+_LOOSE_SIRET = re.compile(r"(?<!\d)(\d(?:[ .\-]{0,2}\d){13})(?!\d)")
+_SIREN_NIC = re.compile(r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})\W+NIC\W+(\d{5})(?!\d)", re.IGNORECASE)
+_SIREN = re.compile(r"(?<![\d,.])(\d{3}[ .]?\d{3}[ .]?\d{3})(?![ .]?\d|,\d)")
+_VAT = re.compile(
+    r"(?<![A-Z0-9])(FR[ .\-]?[0-9A-HJ-NP-Z][ ]?[0-9A-HJ-NP-Z](?:[ .\-]?\d){9})(?![ ]?\d{2})",
+    re.IGNORECASE,
+)
+_FOREIGN_VAT = re.compile(
+    r"(?<![A-Z0-9])((?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE)[ .\-]?U?(?:[ .\-]?[0-9A-Z]){8,12})(?![A-Z0-9])"
+)
+_IBAN = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{2}[ ]?\d[ ]?\d(?:[ .\-]{0,2}[A-Z0-9]){11,30})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """An identifier without separators and its words[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _spread(words: Sequence[Word]) -> tuple[str, list[int]]:
+    text, owner = "", []
+    for i, word in enumerate(words):
+        piece = word.text.replace("\u00a0", " ").replace("\u202f", " ") + " "
+        text += piece
+        owner += [i] * len(piece)
+    return text, owner
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", text).upper()
+
+
+def _find(form: re.Pattern[str], words: Sequence[Word]) -> Iterator[FoundNumber]:
+    text, owner = _spread(words)
+    for match in form.finditer(text):
+        parts = "".join(match.groups())
+        yield FoundNumber(_compact(parts), owner[match.start()], owner[match.end() - 1] + 1)
+
+
+def sirets_in(words: Sequence[Word], *, labelled: bool) -> Iterator[FoundNumber]:
+    """Fourteen digits; beside the word SIRET any grouping will do."""
+    found = list(_find(_SIREN_NIC, words)) + list(_find(_SIRET, words))
+    if labelled and not found:
+        found = list(_find(_LOOSE_SIRET, words))
+    yield from found
+
+
+def sirens_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
+    """Nine digits that stand alone."""
+    yield from _find(_SIREN, words)
+
+
+def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
+    """VAT identifiers, French ones first."""
+    yield from _find(_VAT, words)
+    yield from _find(_FOREIGN_VAT, words)
+
+
+def ibans_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
+    """What begins like an IBAN, with everything that may belong to it; cut to length by the caller."""
+    yield from _find(_IBAN, words)

@@ -1,0 +1,133 @@
+"""The one door to a PDF's text: opens within limits, gives words with boxes that a person sees.
+
+`look` says pages, sizes and whether there is text at all; `read` gives the pages. Words that are
+white on white, transparent, covered, tiny or outside the shown page come apart as `hidden`.
+Raises DocumentRefused for what cannot be opened.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractor.page import Page
+from extractor.settings import ReadingSettings
+from extractor.visible import Picture, split_visible
+from extractor.words import Glyph, words_of
+from staging.errors import DocumentRefused
+from staging.evidence import PageSize
+
+_DEFAULT = ReadingSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the first pass saw: sizes in points and the number of letters of each page."""
+
+    sizes: tuple[PageSize, ...]
+    letters: tuple[int, ...]
+
+
+def _open(path: Path, settings: ReadingSettings) -> Any:
+    try:
+        document = pdfium.PdfDocument(str(path))
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            message = "Ce PDF est protégé par un mot de passe : imprimez-en une copie libre."
+            raise DocumentRefused(message, code="locked") from error
+        message = "Ce fichier n'est pas un PDF lisible : imprimez à nouveau la facture."
+        raise DocumentRefused(message, code="damaged") from error
+    if not 0 < len(document) <= settings.most_pages:
+        count = len(document)
+        document.close()
+        message = f"Ce document a {count} pages ; il en faut de 1 à {settings.most_pages}."
+        raise DocumentRefused(message, code="too_many_pages")
+    return document
+
+
+def _pages(path: Path, settings: ReadingSettings) -> Iterator[tuple[int, Any]]:
+    document = _open(path, settings)
+    try:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError as error:
+                message = f"La page {index + 1} de ce PDF est illisible : imprimez-le à nouveau."
+                raise DocumentRefused(message, code="damaged") from error
+            width, height = page.get_size()
+            if max(width, height) > settings.longest_side:
+                message = "Une page de ce PDF est trop grande : imprimez au format A4."
+                raise DocumentRefused(message, code="page_too_large")
+            yield index + 1, page
+            page.close()
+    finally:
+        document.close()
+
+
+def look(path: Path, settings: ReadingSettings = _DEFAULT) -> Look:
+    """The first pass over a document: cheap, no words are built."""
+    sizes, letters = [], []
+    for _, page in _pages(path, settings):
+        sizes.append(PageSize(*page.get_size()))
+        text = page.get_textpage().get_text_bounded()
+        letters.append(sum(c.isalnum() for c in text))
+    return Look(tuple(sizes), tuple(letters))
+
+
+def read(path: Path, settings: ReadingSettings = _DEFAULT) -> list[Page]:
+    """All pages with their words, in order."""
+    return [_page(number, page) for number, page in _pages(path, settings)]
+
+
+def _page(number: int, page: Any) -> Page:
+    width, height = page.get_size()
+    words = words_of(_glyphs(page, width, height))
+    shown, hidden = split_visible(words, _picture(page), width, height) if words else ([], [])
+    return Page(number, width, height, tuple(shown), tuple(hidden))
+
+
+def _picture(page: Any) -> Picture:
+    bitmap = page.render(scale=1, grayscale=True, may_draw_forms=False)
+    return Picture(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
+
+
+def _to_shown(page: Any, width: float, height: float) -> tuple[float, ...]:
+    """The matrix from the PDF's own space to the shown page, origin top left (ISO 32000 7.7.3)."""
+    left, bottom, right, top = page.get_bbox()
+    match page.get_rotation():
+        case 90:
+            return (0, 1, -bottom, 1, 0, -left)
+        case 180:
+            return (-1, 0, right, 0, 1, -bottom)
+        case 270:
+            return (0, -1, top, -1, 0, right)
+        case _:
+            return (1, 0, -left, 0, -1, top)
+
+
+def _glyphs(page: Any, width: float, height: float) -> Iterator[Glyph]:
+    textpage = page.get_textpage()
+    a, b, c, d, e, f = _to_shown(page, width, height)
+    rect = raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    handle = textpage.raw
+    for i in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, i)
+        if code in {0, 0xFFFE, 0xFFFF, 2} or 0xD800 <= code < 0xE000:
+            continue
+        char = chr(code)
+        if char.isspace():
+            yield Glyph(" ", 0, 0, 0, 0, 0)
+            continue
+        if not raw.FPDFText_GetLooseCharBox(handle, i, pointer):
+            continue
+        xs = (a * rect.left + b * rect.bottom + c, a * rect.right + b * rect.top + c)
+        ys = (d * rect.left + e * rect.bottom + f, d * rect.right + e * rect.top + f)
+        angle = raw.FPDFText_GetCharAngle(handle, i)
+        yield Glyph(char, min(xs), min(ys), max(xs), max(ys), angle)

@@ -1,0 +1,94 @@
+"""Labels of amounts: what the words beside a sum say it is."""
+
+from __future__ import annotations
+
+_TTC = "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|including tva|avec tva)"
+_HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
+
+NET: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |cumul )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture| mois)*",
+        1.0,
+    ),
+    (
+        r"net commercial|net financier|net total|total net|montant(?: total)? net|subtotal|sub total|net amount",
+        0.8,
+    ),
+    (r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette", 0.6),
+    (r"sous total", 0.45),
+)
+VAT: tuple[tuple[str, float], ...] = (
+    (
+        r"(?:total |montant |dont |somme )*(?:tva|t v a|tax|taxe valeur ajoutee|tva valeur ajoutee)(?: total| collectee| due| a)*",
+        1.0,
+    ),
+)
+GROSS: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:total |montant |somme |general |net |global |facture |cumul )*{_TTC}(?: net| total| euros?| eur| facture)*",
+        1.0,
+    ),
+    (
+        r"total general|montant total brut|grand total|total brut ttc|total facture|total avoir|montant facture|montant total(?: facture)?|total invoice|invoice total|total amount|montant avoir",
+        0.75,
+    ),
+    (r"total", 0.5),
+    (r"montant", 0.3),
+)
+DUE: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:net|reste|solde|montant|somme|total|dont)? ?a (?:payer|regler|rembourser|percevoir|verser|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?| eur| net)*",
+        1.0,
+    ),
+    (
+        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer)|reste du|solde(?: du| facture| client| net| ttc)?|montant (?:du|exigible)|total du|somme due|solde en votre faveur",
+        0.95,
+    ),
+    (
+        r"amount due|balance due|total due|amount payable|a votre credit|montant du prelevement|somme a payer|restant du|reste devoir",
+        0.95,
+    ),
+)
+PREPAID: tuple[tuple[str, float], ...] = (
+    (
+        r"(?:montant |total |moins |deduction |a deduire |dont )*(?:acompte|avance|avances|arrhes|provision|provisions)(?: deja| verse\w*| recu\w*| deduit\w*| percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
+        1.0,
+    ),
+    (
+        r"(?:montant |somme |total |reglement |paiement )*(?:deja )?(?:regle|payee?|verse|percu|encaisse|recu)s?(?: le| par)?",
+        0.8,
+    ),
+    (
+        r"deja (?:facture|regle|paye|verse|percu)\w*|reglement|versement|vir sepa|prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
+        0.85,
+    ),
+)
+RETENTION: tuple[tuple[str, float], ...] = (
+    (r"(?:moins |deduction )*(?:retenue|retenues|rg)(?: garantie)?(?: \d+)?(?: ttc)?", 1.0),
+)
+DISCOUNT: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:montant |total |moins )*(?:remise|rabais|ristourne|escompte|reduction|discount|rfa|geste commercial)(?: \S+)?(?: {_TTC}| {_HT})?(?: accordee?| exceptionnelle| commerciale| globale| fidelite)*",
+        1.0,
+    ),
+)
+OTHER: tuple[tuple[str, float], ...] = (
+    (
+        r"capital(?: social)?|indemnite|indemnites|penalites?|frais recouvrement|a reporter|report|recouvrement",
+        1.2,
+    ),
+    (
+        r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|montant marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|cumul(?: ht| ttc)?",
+        1.1,
+    ),
+    (
+        r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|bl|lot|chapitre|page)|total page",
+        0.9,
+    ),
+    (r"prix unitaire(?: ht)?|pu(?: ht)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
+    (
+        r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",
+        0.8,
+    ),
+    (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),
+)

@@ -1,0 +1,60 @@
+"""Labels of dates: issue, due, and all the other dates that a paper shows."""
+
+from __future__ import annotations
+
+_DOC = "(?:facture|facturation|invoice|avoir|facture avoir|piece|document|note|note honoraires)"
+_PAY = "(?:paiement|reglement|payer|regler|payable|exigible|due|echeance|solde)"
+
+ISSUE: tuple[tuple[str, float], ...] = (
+    (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
+    (r"date emission|emission(?: le)?|date (?:d )?etablissement", 1.0),
+    (
+        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?)(?: a \S+)?(?: le| en date du)",
+        0.97,
+    ),
+    (rf"{_DOC} (?:du|le|en date du)|issued(?: on)?", 0.95),
+    (r"date edition|date creation", 0.85),
+    (r"en date du", 0.7),
+    (r"fait a \S+(?: \S+)? le|fait le", 0.8),
+    (r"date", 0.72),
+    (r"le|du", 0.4),
+)
+DUE: tuple[tuple[str, float], ...] = (
+    (
+        r"date (?:du )?(?:limite )?(?:de )?echeance|echeance(?: paiement| reglement| facture)?(?: le| au| du)?|date limite(?: paiement| reglement)?",
+        1.0,
+    ),
+    (
+        rf"(?:a |date |limite |net a )*{_PAY} (?:avant|au plus tard|jusqu au|pour|attendu|le|au|du)+(?: le| \S+ le)?",
+        0.98,
+    ),
+    (
+        r"(?:date )?(?:reglement|paiement) (?:le|au|avant|prevu|attendu|au plus tard)(?: le)*|au plus tard le|date (?:reglement|paiement)",
+        0.95,
+    ),
+    (
+        r"due date|payment due|due on|due by|pay by|payable by|a payer avant|a regler avant|limite paiement|payable le|paiement du",
+        0.98,
+    ),
+)
+OTHER_DATE: tuple[tuple[str, float], ...] = (
+    (
+        r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|execution|realisation|commande|devis|impression|notification"
+        r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|reception|acompte|marche|prelevement|envoi|depart|travaux|validite)",
+        1.0,
+    ),
+    (
+        r"(?:livree?|livraison|imprimee?|payee?|reglee?|recue?|notifiee?|verse|realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
+        1.0,
+    ),
+    (
+        r"(?:commande|devis|bl|bon livraison|marche|contrat|engagement|periode|acompte|versement|virement|bc|bon commande|avenant|convention|offre) (?:num \S+ )?(?:du|le)",
+        0.98,
+    ),
+    (
+        r"periode(?: du| facturee| facturation)*|prestations? (?:du|mois)|mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
+        0.95,
+    ),
+    (r"livre|au", 0.5),
+    (r"prelevement(?: le| a partir du)?|preleve le", 0.9),
+)

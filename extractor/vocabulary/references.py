@@ -1,0 +1,130 @@
+"""Labels of references: the invoice's number, the buyer's references, and what they are not.
+
+Patterns are regular expressions over folded words (extractor.wording); the weight says how much
+the label alone assures the meaning.
+"""
+
+from __future__ import annotations
+
+_DOC = "(?:facture|invoice|avoir|facture avoir|note honoraires|note credit|credit note|note frais)"
+_BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
+_CONTRACT = "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|marche subsequent|contract|mapa)"
+_SERVICE = "(?:service executant|service chorus pro|service chorus|service destinataire|service facture|service)"
+
+INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
+    (rf"(?:num|ref|identifiant) (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
+    (rf"{_DOC}(?: avoir| electronique| client| proforma)? (?:num|ref)(?: num)?", 1.0),
+    (r"(?:num|ref) (?:du )?(?:piece|document|doc|facturation|memoire|titre)(?: num)?", 0.85),
+    (r"(?:piece|document|doc|memoire|titre) (?:num|ref)", 0.8),
+    (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
+    (r"situation travaux num \S+ facture num", 0.9),
+    (rf"{_DOC}", 0.72),
+    (r"num", 0.5),
+    (r"ref", 0.34),
+    (r"notre ref", 0.3),
+)
+ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:(?:num|ref) )?(?:facture|invoice) (?:\(s\) )?(?:origine|initiale|concernee|liee|rectifiee|corrigee"
+        r"|annulee|remplacee|associee|precedente|anterieure|d origine|originale)(?: num)?",
+        1.1,
+    ),
+    (
+        r"(?:annule|corrige|remplace|rectifie|annulation|rectification|correction|remplacement)"
+        r"(?: et| ou| \S+)?(?: remplace| corrige)?(?: du| sur)? facture(?: num)?",
+        1.1,
+    ),
+    (
+        r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relatif a|concernant) (?:votre |notre )?facture(?: num)?",
+        1.05,
+    ),
+    (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
+    (r"facture acompte(?: num)?", 1.1),
+)
+ENGAGEMENT: tuple[tuple[str, float], ...] = (
+    (r"(?:num|ref|code) (?:votre )?engagement(?: juridique| chorus| comptable)*(?: num)?", 1.0),
+    (r"(?:votre )?engagement(?: juridique| chorus| comptable)*(?: num| ref)?", 0.98),
+    (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
+    (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
+    (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
+    (r"votre (?:num |ref )?commande(?: num| ref)?", 0.9),
+    (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
+    (r"commande (?:client|acheteur|publique|administration)(?: num| ref)?", 0.88),
+    (r"your order(?: num| ref)?|customer order(?: num| ref)?", 0.88),
+    (r"votre (?:num )?ref(?: num)?", 0.72),
+    (r"ref client", 0.7),
+    (r"(?:num|ref) commande|commande (?:num|ref)|(?:order num|num order)", 0.62),
+    (r"commande", 0.5),
+)
+CONTRACT: tuple[tuple[str, float], ...] = (
+    (rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}(?: num)?", 1.0),
+    (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
+    (rf"(?:votre )?{_CONTRACT}", 0.85),
+)
+SERVICE: tuple[tuple[str, float], ...] = (
+    (
+        rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant| destinataire)*(?: num)?",
+        1.0,
+    ),
+    (
+        r"service (?:executant|chorus pro|chorus|code|num|ref|facture|destinataire)(?: num| code)?",
+        0.97,
+    ),
+    (r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|code chorus(?: pro)?", 0.95),
+    (r"ref acheteur|buyer ref", 0.85),
+    (r"service", 0.55),
+)
+#: References that are none of the above: a value they claim is kept away from the fields.
+OTHER: tuple[tuple[str, float], ...] = (
+    (
+        r"(?:votre )?(?:num|code|compte|identifiant|numero) (?:votre )?client(?:s)?|client num|code tiers|compte num|customer (?:num|identifiant)",
+        1.0,
+    ),
+    (r"client", 0.6),
+    (
+        r"(?:num|code) (?:adherent|abonne|usager|fournisseur|vendeur|agence|ligne|lot|site|article|produit)",
+        1.0,
+    ),
+    (
+        r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|proforma)(?: associe| commercial\w*| num| ref| prix)*",
+        1.0,
+    ),
+    (
+        r"(?:num |ref )*(?:bl|bon livraison|bon travail|bon intervention|ordre service|bordereau|attachement|expedition|colis)(?: num| ref)*",
+        1.0,
+    ),
+    (r"origine|notre commande(?: num)?|(?:num|ref) interne|notre ref(?: num)?", 0.9),
+    (
+        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|tranche|avenant|situation|lot)(?: num| travaux)*",
+        0.9,
+    ),
+    (
+        r"(?:num |ref )*(?:mandat|rum|ics|sepa)(?: num| prelevement)*|ref (?:paiement|virement|a rappeler)|communication",
+        1.0,
+    ),
+    (
+        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|urssaf|nda)(?: num)*",
+        1.1,
+    ),
+    (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),
+    (
+        r"capital(?: social)?|telephone|fax|mobile|portable|mail|email|courriel|web|site|contact|commercial|interlocuteur|vendeur|representant",
+        1.0,
+    ),
+    (
+        r"iban|bic|swift|rib|code (?:banque|guichet|iban|bic)|num compte|cle rib|banque|domiciliation|titulaire",
+        1.1,
+    ),
+    (
+        r"page|police|assurance|decennale|facture a|adresse\b.*|livre a|siege(?: social)?|incoterms?",
+        1.0,
+    ),
+    (
+        r"mode (?:reglement|paiement|livraison)|conditions? (?:reglement|paiement)|moyen paiement|reglement",
+        1.0,
+    ),
+    (
+        r"(?:ref |code )?(?:article|designation|description|libelle|quantite|qte|unite|prix|pu|produit)",
+        0.9,
+    ),
+)
