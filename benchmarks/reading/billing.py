@@ -21,9 +21,16 @@ def cell(case: Case, line: Line, concept: str) -> str:
         case "col_discount":
             return f"{quantity(line.rebate)} %" if line.rebate else ""
         case "col_rate":
-            return case.format.percent(line.rate)
+            return _rate(case, line)
         case _:
             return case.money(line.net, mark=False)
+
+
+def _rate(case: Case, line: Line) -> str:
+    """The rate, or its number in the VAT table where the company prints codes."""
+    if not case.values.get("codes"):
+        return case.format.percent(line.rate)
+    return str([row.rate for row in case.sums.vat].index(line.rate) + 1)
 
 
 def heads(case: Case, concepts: tuple[str, ...]) -> list[str]:

@@ -140,7 +140,12 @@ class Case:
 
     def pair(self, key: str) -> tuple[str, str] | None:
         """(label, value) of a key, or None when the invoice has no such value."""
-        return (self.label(key), self.show(key)) if self.has(key) else None
+        if not self.has(key):
+            return None
+        value = self.show(key)
+        if key == "engagement_number" and self.values.get("order_date"):
+            value = f"{value} du {self.values['order_date']}"
+        return self.label(key), value
 
     def pairs(self, *keys: str) -> list[tuple[str, str]]:
         """The pairs of those keys that have a value, in that order."""
@@ -263,17 +268,43 @@ class Case:
 
     def legal_line(self, *, with_siret: bool = True, with_vat: bool = True) -> str:
         """The company's legal mentions, as its footer has them."""
-        seller, form = self.seller, self.format
-        parts = [f"{seller.name}"]
-        if seller.capital:
-            parts.append(f"{seller.form} au capital de {seller.capital} €")
-            parts.append(f"RCS {seller.town} {form.ident(seller.siren)}")
-        if with_siret:
+        parts = self._registered()
+        if with_siret and self.has("seller_siret"):
             parts.append(f"{self.label('seller_siret').rstrip(' :')} {self.show('seller_siret')}")
-        parts.append(f"APE {seller.ape}")
+        elif with_siret:
+            parts.append(f"SIREN {self.format.ident(self.seller.siren)}")
+        parts.append(
+            f"{('APE', 'NAF', 'Code APE', 'APE')[int(self.values['legal'])]} {self.seller.ape}"
+        )
         if with_vat and self.has("seller_vat_id"):
             parts.append(f"{self.label('seller_vat_id')} {self.show('seller_vat_id')}")
+        if self.values["legal"] == "3":
+            parts[1:] = reversed(parts[1:])
         return self.values["dash"].join(parts)
+
+    def _registered(self) -> list[str]:
+        """Name, form, capital, register."""
+        seller, name = self.seller, self.show("seller_name")
+        if not seller.capital:
+            return [name]
+        number = self.format.ident(seller.siren)
+        match self.values["legal"]:
+            case "1":
+                return [f"{name} {seller.form}", f"capital {seller.capital} €", f"RCS {number}"]
+            case "2":
+                register = f"R.C.S. {seller.town.upper()} B {number}"
+                return [f"{seller.form} {name} au capital de {seller.capital} euros", register]
+            case _:
+                capital = f"{seller.form} au capital de {seller.capital} €"
+                return [name, capital, f"RCS {seller.town} {number}"]
+
+    def brand(self) -> str:
+        """The name at the head of the page; empty where a picture stands for it."""
+        return "" if self.values["picture"] else self.show("seller_name")
+
+    def greet(self) -> list[str]:
+        """The line some write above the buyer's name."""
+        return [self.values["greeting"]] if self.values.get("greeting") else []
 
     def payee(self) -> Account:
         """The account that must be paid."""

@@ -8,6 +8,7 @@ from benchmarks.reading import formats
 from benchmarks.reading.case import Case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.formats import Format
+from benchmarks.reading.identities import vat_id
 from benchmarks.reading.parties import Buyer, make_buyer, make_seller, phone
 from benchmarks.reading.sums import Plan, add_up, make_lines
 from benchmarks.reading.words_trades import TRADES
@@ -115,7 +116,11 @@ def _values(case: Case) -> dict[str, str]:
         "seller_vat_id": "" if case.regime == "293B" else case.seller.vat_id,
         "minus": "yes" if draw.chance(0.7) and not case.negative else "",
         "dash": draw.pick((" - ", " – ", " | ", ", ")),
+        "legal": str(draw.below(4)),
+        "picture": "yes" if draw.chance(0.2) else "",
     }
+    if draw.chance(0.04):
+        values["seller_siret"] = ""
     values |= _references(draw, words, day, case.buyer)
     values |= _distractors(case)
     if not case.is_credit and draw.chance(0.94):
@@ -144,6 +149,20 @@ def _references(draw: Draw, words: ModuleType, day: date, buyer: Buyer) -> dict[
     return values
 
 
+def _around_buyer(case: Case) -> dict[str, str]:
+    """What stands near the buyer and is not the buyer."""
+    draw, words, buyer = case.draw, case.words, case.buyer
+    town = buyer.zip_town.split(" ", 1)[1].title().replace(" Cedex", "")
+    order = case.issue - timedelta(days=draw.between(12, 90))
+    values = {
+        "greeting": draw.pick(words.GREETINGS) if draw.chance(0.25) else "",
+        "payer": draw.pick(words.PAYERS).format(town=town) if draw.chance(0.3) else "",
+        "buyer_vat": vat_id(buyer.siret[:9]) if draw.chance(0.3) else "",
+        "order_date": case.format.day(order) if draw.chance(0.4) else "",
+    }
+    return {key: text for key, text in values.items() if text}
+
+
 def _distractors(case: Case) -> dict[str, str]:
     draw, day, form = case.draw, case.issue, case.format
     start = day.replace(day=1) - timedelta(days=1)
@@ -157,6 +176,7 @@ def _distractors(case: Case) -> dict[str, str]:
     values["period"] = f"du {form.day(start.replace(day=1))} au {form.day(start)}"
     values["delivered"] = form.day(day - timedelta(days=draw.between(1, 20)))
     values["printed"] = form.day(day + timedelta(days=draw.between(0, 3)))
+    values |= _around_buyer(case)
     values["contact"] = f"{phone(draw)}"
     values["terms"] = draw.pick(("30 jours", "30 jours fin de mois", "À réception", "45 jours"))
     values["payment_mode"] = draw.pick(("Virement", "Mandat administratif", "Virement bancaire"))

@@ -58,7 +58,7 @@ LOOK = (
     Family(
         "erp_columns",
         "look",
-        Taste(("it", "supplies", "training"), counts=(2, 10), retention=0.0),
+        Taste(("it", "supplies", "training"), counts=(2, 30)),
         look_columns.render,
     ),
     Family(

@@ -123,3 +123,67 @@ class Format:
 def quantity(value: Decimal) -> str:
     """A quantity without useless decimals."""
     return f"{value.normalize():f}".replace(".", ",")
+
+
+UNITS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
+TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
+
+
+def _under_hundred(value: int) -> str:
+    if value < 20:
+        return UNITS[value]
+    ten, rest = divmod(value, 10)
+    if ten in {7, 9}:
+        ten, rest = ten - 1, rest + 10
+    if not rest:
+        return TENS[ten] + ("s" if ten == 8 else "")
+    joint = " et " if rest in {1, 11} and ten != 8 else "-"
+    return f"{TENS[ten]}{joint}{UNITS[rest]}"
+
+
+def _under_thousand(value: int) -> str:
+    hundreds, rest = divmod(value, 100)
+    if not hundreds:
+        return _under_hundred(rest)
+    head = "cent" if hundreds == 1 else f"{UNITS[hundreds]} cent"
+    if not rest:
+        return head + ("s" if hundreds > 1 else "")
+    return f"{head} {_under_hundred(rest)}"
+
+
+def in_words(value: int) -> str:
+    """A whole number under a million, in French words."""
+    thousands, rest = divmod(value, 1000)
+    if not thousands:
+        return _under_thousand(rest)
+    count = _under_thousand(thousands).replace("cents", "cent").replace("vingts", "vingt")
+    head = "mille" if thousands == 1 else f"{count} mille"
+    return f"{head} {_under_thousand(rest)}" if rest else head
+
+
+def spelt(value: Decimal) -> str:
+    """An amount in words, as the sentence at the foot of an invoice has it."""
+    euros, rest = divmod(int(value * 100), 100)
+    text = f"{in_words(euros)} euros"
+    return f"{text} et {in_words(rest)} centimes" if rest else text

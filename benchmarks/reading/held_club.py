@@ -29,7 +29,7 @@ def _head(case: Case) -> str:
     seller = case.seller
     texts = [seller.street, seller.zip_town, f"{seller.phone} / {seller.email}"]
     texts += [f"{label} : {value}" for label, value in case.pairs("seller_siret")]
-    to_lines = [case.show("buyer_name"), *case.buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *case.buyer.address()]
     if case.has("buyer_siret"):
         to_lines.append(f"({case.label('buyer_siret')} {case.show('buyer_siret')})")
     day = div("n", esc(f"{seller.town}, le {case.show('issue_date')}"))

@@ -43,7 +43,7 @@ def render(case: Case) -> tuple[bytes, str]:
 
 
 def _side(case: Case) -> str:
-    texts = [div("brand", esc(case.show("seller_name")))]
+    texts = [div("brand", esc(case.brand()))]
     for label, value in case.pairs(*SIDE):
         texts.append(f"<p><b>{esc(label)}</b><br>{esc(value)}</p>")
     site = [case.label("ship_head"), *case.buyer.ship_to, f"PDL {case.draw.digits(14)}"]
@@ -55,7 +55,7 @@ def _side(case: Case) -> str:
 
 
 def _main(case: Case) -> str:
-    to_lines = [case.show("buyer_name"), *case.buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *case.buyer.address()]
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret')} {case.show('buyer_siret')}")
     joiner = case.draw.pick((" du ", " établie le ", ", "))

@@ -11,8 +11,10 @@ CELLS = (
     "issue_date",
     "due_date",
     "client",
+    "buyer_vat",
     "engagement_number",
     "contract_number",
+    "payer",
     "service_code",
     "delivery",
     "original_invoice_number",
@@ -35,7 +37,7 @@ def render(case: Case) -> tuple[bytes, str]:
 def _head(case: Case, sheet: Sheet) -> float:
     seller = case.seller
     sheet.text(LEFT, 40, case.title().upper(), size=15, bold=True)
-    sheet.right(RIGHT, 40, case.show("seller_name").upper(), size=11, bold=True, room=290)
+    sheet.right(RIGHT, 40, case.brand().upper(), size=11, bold=True, room=290)
     y = 53.0
     for text in (seller.street, seller.zip_town, f"Standard {seller.phone}"):
         sheet.right(RIGHT, y, text, size=7.5)

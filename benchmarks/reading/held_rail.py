@@ -14,6 +14,7 @@ KEYS = (
     "contract_number",
     "service_code",
     "client",
+    "buyer_vat",
     "quote",
     "delivery",
     "contact",

@@ -31,6 +31,7 @@ KEYS = (
     "issue_date",
     "due_date",
     "client",
+    "buyer_vat",
     "engagement_number",
     "contract_number",
     "service_code",
@@ -52,8 +53,8 @@ def render(case: Case) -> tuple[bytes, str]:
 
 def _head(case: Case) -> str:
     seller = case.seller
-    bar = div("bar", esc(f"{case.show('seller_name')} - {case.title()}"))
-    to_lines = [case.show("buyer_name"), *case.buyer.address()]
+    bar = div("bar", esc(f"{case.brand()} {case.title()}"))
+    to_lines = [*case.greet(), case.show("buyer_name"), *case.buyer.address()]
     to_lines += [f"{label} {value}" for label, value in case.pairs("buyer_siret")]
     ours = f"<p>{lines([seller.street, seller.zip_town, seller.phone])}</p>"
     left = ours + pair_table("meta", case.pairs(*KEYS))

@@ -23,7 +23,7 @@ def render(case: Case) -> tuple[bytes, str]:
 def _parties(case: Case, sheet: Sheet) -> float:
     x = LEFT
     sheet.pen.box(0, 0, 595.3, 8, "#3c6e91")
-    sheet.right(RIGHT, 44, case.show("seller_name"), size=13, bold=True, room=300)
+    sheet.right(RIGHT, 44, case.brand(), size=13, bold=True, room=300)
     if case.draw.chance(0.4):
         sheet.text(x, 118, case.label("buyer_head"), size=7)
     sheet.text(x, 130, case.show("buyer_name"), bold=True, size=9.5, room=260)

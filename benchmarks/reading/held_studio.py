@@ -42,7 +42,7 @@ def _grid(case: Case) -> str:
     number = case.show("invoice_number")
     title = f"{case.title()}<br><b>{esc(number)}</b>"
     facts = title + pair_table("pairs", case.pairs(*KEYS))
-    to_lines = [case.show("buyer_name"), *buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *buyer.address()]
     to_lines += [f"{label} {value}" for label, value in case.pairs("buyer_siret")]
     texts = [seller.street, seller.zip_town, seller.email]
     texts += [f"{a} {b}" for a, b in case.pairs("seller_siret", "seller_vat_id")]

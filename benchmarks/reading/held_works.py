@@ -53,7 +53,7 @@ def render(case: Case) -> tuple[bytes, str]:
 
 def _top(case: Case) -> str:
     seller, buyer = case.seller, case.buyer
-    to_lines = [case.show("buyer_name"), *buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *buyer.address()]
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret')} : {case.show('buyer_siret')}")
     from_lines = [seller.street, seller.zip_town, f"Tél {seller.phone}"]

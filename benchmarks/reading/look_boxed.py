@@ -6,7 +6,7 @@ from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 34.0, 561.0
-META = ("invoice_number", "issue_date", "client", "due_date", "payment_mode", "quote")
+META = ("invoice_number", "issue_date", "client", "buyer_vat", "due_date", "payment_mode", "quote")
 REFS = (
     "engagement_number",
     "service_code",
@@ -20,6 +20,7 @@ def render(case: Case) -> tuple[bytes, str]:
     """The PDF and the engine that made it."""
     pen = make_pen(case.draw.pick(("reportlab", "reportlab", "fpdf2")), "sans", embedded=True)
     sheet = Sheet(pen, 8.5)
+    case.values["codes"] = "yes" if case.draw.chance(0.35) and not case.exempt else ""
     bottom = _head(case, sheet)
     bottom = _meta(case, sheet, bottom + 18)
     foot = 640.0 if case.draw.chance(0.7) else 600.0
@@ -32,10 +33,10 @@ def render(case: Case) -> tuple[bytes, str]:
 
 def _head(case: Case, sheet: Sheet) -> float:
     seller = case.seller
-    sheet.text(LEFT, 48, case.show("seller_name"), size=14, bold=True)
+    sheet.text(LEFT, 48, case.brand(), size=14, bold=True)
     rest = [seller.street, seller.zip_town, f"Tél. {seller.phone}", seller.email]
     if case.draw.chance(0.3):
-        rest.append(f"{case.label('seller_siret')} {case.show('seller_siret')}")
+        rest += [f"{label} {value}" for label, value in case.pairs("seller_siret")]
     left = sheet.block(LEFT, 62, rest)
     sheet.right(RIGHT, 50, case.title(), size=18, bold=True)
     sheet.right(RIGHT, 64, "Page 1/1", size=7)
@@ -120,9 +121,13 @@ def _foot(case: Case, sheet: Sheet, top: float) -> float:
 
 
 def _vat_table(case: Case, sheet: Sheet, top: float) -> None:
-    heads = ("vat_rate", "vat_base", "vat_amount")
-    made = columns(LEFT, [(case.label(head), 80, "right") for head in heads])
-    rows = case.vat_rows()
+    heads = ["vat_rate", "vat_base", "vat_amount"]
+    rows = [list(row[:3]) for row in case.vat_rows()]
+    if case.values.get("codes"):
+        heads.insert(0, "col_code")
+        rows = [[str(number), *row] for number, row in enumerate(rows, start=1)]
+    wide = 240 / len(heads)
+    made = columns(LEFT, [(case.label(head), wide, "right") for head in heads])
     for place, column in enumerate(made):
         sheet.cell(column, top + 11, column.head, bold=True, size=8)
         for number, row in enumerate(rows):

@@ -43,7 +43,7 @@ def render(case: Case) -> tuple[bytes, str]:
 def _top(case: Case) -> str:
     seller, buyer = case.seller, case.buyer
     from_lines = [seller.street, seller.zip_town, seller.phone, seller.email]
-    left = div("name", esc(case.show("seller_name"))) + lines(from_lines)
+    left = div("name", esc(case.brand())) + lines(from_lines)
     to_lines = buyer.address()
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret').rstrip(' :')} : {case.show('buyer_siret')}")
@@ -58,7 +58,7 @@ def _top(case: Case) -> str:
 def _meta(case: Case) -> str:
     title = case.title()
     keys = ["issue_date", "due_date", "client", "engagement_number", "service_code"]
-    keys += ["contract_number", "quote", "period", "original_invoice_number", "terms"]
+    keys += ["contract_number", "payer", "quote", "period", "original_invoice_number", "terms"]
     if case.draw.chance(0.5):
         title = f"{title} {case.draw.pick(('n° ', 'N°', ''))}{case.show('invoice_number')}"
     else:

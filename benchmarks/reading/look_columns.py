@@ -29,10 +29,12 @@ KEYS = (
     "due_date",
     "delivered",
     "client",
+    "buyer_vat",
     "internal",
     "engagement_number",
     "service_code",
     "contract_number",
+    "payer",
     "original_invoice_number",
 )
 
@@ -49,7 +51,7 @@ def render(case: Case) -> tuple[bytes, str]:
 def _parties(case: Case) -> str:
     seller, buyer = case.seller, case.buyer
     ours = lines([case.show("seller_name"), seller.street, seller.zip_town, "France"])
-    texts = [case.show("buyer_name"), *buyer.address(), "France"]
+    texts = [*case.greet(), case.show("buyer_name"), *buyer.address(), "France"]
     if case.has("buyer_siret"):
         texts.append(f"{case.label('buyer_siret').rstrip(' :')}: {case.show('buyer_siret')}")
     logo = div("logo", esc(seller.name)) if case.draw.chance(0.8) else ""

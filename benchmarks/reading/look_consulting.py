@@ -61,12 +61,12 @@ def _head(case: Case) -> str:
         f'<tr><td class="k">{esc(label)}</td><td class="v">{esc(value)}</td></tr>'
         for label, value in case.pairs(*KEYS)
     )
-    to_lines = [case.show("buyer_name"), *case.buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *case.buyer.address()]
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret').rstrip(' :')} {case.show('buyer_siret')}")
     head = f"<b>{esc(case.label('buyer_head'))}</b><br>"
     left = div("", title, f'<table class="facts">{facts}</table>')
-    brand = div("brand", esc(case.show("seller_name"))) + ours
+    brand = div("brand", esc(case.brand())) + ours
     return brand + div("cols", left, div("", head, lines(to_lines)))
 
 

@@ -32,6 +32,7 @@ KEYS = (
     "client",
     "engagement_number",
     "contract_number",
+    "payer",
     "service_code",
     "original_invoice_number",
 )
@@ -54,7 +55,7 @@ def _head(case: Case) -> str:
     activity = f"Déclaration d'activité enregistrée sous le n° {case.draw.digits(11)}"
     ours = [seller.street, seller.zip_town, seller.phone, activity]
     left = div("name", esc(case.show("seller_name"))) + lines(ours)
-    to_lines = [case.show("buyer_name"), *case.buyer.address()]
+    to_lines = [*case.greet(), case.show("buyer_name"), *case.buyer.address()]
     if case.has("buyer_siret"):
         to_lines.append(f"{case.label('buyer_siret').rstrip(' :')} : {case.show('buyer_siret')}")
     title = f"<h1>{esc(case.title())}</h1>"

@@ -2,6 +2,7 @@
 
 from benchmarks.reading import billing
 from benchmarks.reading.case import Case
+from benchmarks.reading.formats import spelt
 from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet, columns
 
@@ -26,9 +27,8 @@ def _parties(case: Case, sheet: Sheet) -> float:
     seller = case.seller
     sheet.text(LEFT, 60, case.show("seller_name"), size=13, bold=True)
     lines = [seller.street, seller.zip_town, f"Tél : {seller.phone}", f"Mail : {seller.email}"]
-    lines.append(f"{case.label('seller_siret').rstrip(' :')} : {case.show('seller_siret')}")
-    if case.has("seller_vat_id"):
-        lines.append(f"{case.label('seller_vat_id')} : {case.show('seller_vat_id')}")
+    pairs = case.pairs("seller_siret", "seller_vat_id")
+    lines += [f"{label.rstrip(' :')} : {value}" for label, value in pairs]
     y = sheet.block(LEFT, 75, lines)
     x = 320.0
     top = y + 8 if case.draw.chance(0.5) else 125.0
@@ -90,7 +90,7 @@ def _sums(case: Case, sheet: Sheet, y: float) -> float:
 def _closing(case: Case, sheet: Sheet, y: float) -> float:
     texts = []
     if not case.is_credit and case.draw.chance(0.7):
-        whole = case.amount("amount_due")
+        whole = case.amount("amount_due") if case.draw.chance(0.5) else spelt(case.sums.due)
         texts.append(f"Arrêtée la présente facture à la somme de {whole} toutes taxes comprises.")
     texts += [case.legal_vat()] if case.exempt else []
     if case.has("due_date"):

@@ -25,7 +25,7 @@ def render(case: Case) -> tuple[bytes, str]:
 
 def _head(case: Case, sheet: Sheet) -> float:
     seller = case.seller
-    sheet.text(LEFT, 50, case.show("seller_name"), size=17, bold=True)
+    sheet.text(LEFT, 50, case.brand(), size=17, bold=True)
     y = sheet.block(LEFT, 66, [seller.street, seller.zip_town, f"Service client : {seller.phone}"])
     lines = case.buyer.address()
     if case.has("buyer_siret"):

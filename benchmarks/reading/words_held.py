@@ -1,7 +1,14 @@
 """Wordings of the held families. Whoever writes the reader does not open this file."""
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "title_invoice": ("FACTURE", "Facture de vente", "Facture client", "FACTURE ORIGINALE"),
+    "title_invoice": (
+        "Facture de situation",
+        "FACTURE DUPLICATA",
+        "FACTURE",
+        "Facture de vente",
+        "Facture client",
+        "FACTURE ORIGINALE",
+    ),
     "title_credit": ("NOTE DE CRÉDIT", "Avoir sur facture", "FACTURE D'AVOIR", "Note d'avoir"),
     "invoice_number": (
         "Numéro de pièce",
@@ -58,6 +65,8 @@ LABELS: dict[str, tuple[str, ...]] = {
         "Convention n°",
     ),
     "client": ("N° de compte", "Tiers", "Identifiant client", "Votre n° client", "Cpte client"),
+    "buyer_vat": ("TVA intracommunautaire du client", "Id. TVA acheteur"),
+    "payer": ("Organisme payeur", "Adresse d'envoi", "Ordonnateur payeur"),
     "quote": ("Proposition", "Offre n°", "Notre offre"),
     "delivery": ("Bordereau", "Expédition n°", "Bon d'intervention"),
     "internal": ("N/réf.", "Référence interne", "Projet", "Chantier", "OT n°"),
@@ -230,11 +239,15 @@ LEGAL_VAT = {
     ),
 }
 LATE = (
+    "Toute réclamation doit nous parvenir sous huit jours ; passé ce délai aucun avoir ne pourra"
+    " être émis. Retard de paiement : indemnité de 40 €.",
     "Tout retard de règlement entraîne des intérêts moratoires et l'indemnité de 40,00 euros prévue"
     " par l'article L. 2192-13 du code de la commande publique.",
     "Aucun escompte n'est accordé pour règlement avant la date prévue. Pénalité : BCE + 8 points,"
     " plus 40 € de frais de recouvrement.",
 )
+GREETINGS = ("À Madame la Présidente", "Monsieur l'Agent comptable", "Service facturier")
+PAYERS = ("Paierie départementale, {town}", "Agence comptable de {town}")
 FACTOR = (
     "Créance cédée à {factor} dans le cadre de la loi Dailly ; le paiement doit lui être fait"
     " exclusivement, au compte suivant :",

@@ -1,7 +1,7 @@
 """Wordings of the look families. Reader developers may open this; the reader never imports it."""
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "title_invoice": ("FACTURE", "Facture"),
+    "title_invoice": (*("FACTURE", "Facture") * 5, "FACTURE DE SOLDE", "Facture d'acompte"),
     "title_credit": ("AVOIR", "Avoir", "FACTURE D'AVOIR"),
     "invoice_number": ("N° de facture", "Facture n°", "Numéro", "N° facture", "Numéro de facture"),
     "credit_number": ("Avoir n°", "N° d'avoir", "Numéro"),
@@ -19,6 +19,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "service_code": ("Code service", "Code service exécutant", "Service Chorus Pro"),
     "contract_number": ("Marché n°", "N° de marché", "N° contrat", "Réf. marché"),
     "client": ("Code client", "N° client", "Réf. client", "Compte client"),
+    "buyer_vat": ("N° TVA client", "TVA intracom. client", "Votre n° TVA"),
+    "payer": ("Payeur", "Facture à envoyer à", "Comptable assignataire"),
     "quote": ("Devis n°", "Notre devis", "Réf. devis"),
     "delivery": ("Bon de livraison", "BL n°", "N° BL"),
     "internal": ("Commande interne", "Notre réf.", "N° dossier", "Affaire"),
@@ -54,6 +56,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "col_price": ("P.U. HT", "Prix unitaire", "PU HT"),
     "col_discount": ("Rem.", "Remise"),
     "col_rate": ("TVA", "Taux TVA", "% TVA"),
+    "col_code": ("Code", "C"),
     "col_net": ("Montant HT", "Total HT", "Montant"),
     "vat_rate": ("Taux", "Taux TVA"),
     "vat_base": ("Base HT", "Base"),
@@ -107,11 +110,15 @@ LEGAL_VAT = {
     "reverse": ("Autoliquidation de la TVA, art. 283-2 nonies du CGI", "Autoliquidation"),
 }
 LATE = (
+    "Aucun avoir ne sera établi après trente jours. Nous vous remercions de nous avoir fait"
+    " confiance.",
     "En cas de retard de paiement, une indemnité forfaitaire de 40 € est due (art. D. 441-5 du code"
     " de commerce). Pas d'escompte pour paiement anticipé.",
     "Intérêts moratoires au taux de la BCE majoré de huit points. Indemnité forfaitaire pour frais"
     " de recouvrement : 40 euros.",
 )
+GREETINGS = ("Monsieur le Maire", "À l'attention du service facturier", "Madame la Directrice")
+PAYERS = ("Trésorerie de {town}", "Service de gestion comptable de {town}")
 FACTOR = (
     "Pour être libératoire, votre règlement doit être effectué directement à l'ordre de {factor},"
     " qui le reçoit par subrogation dans le cadre d'un contrat d'affacturage :",

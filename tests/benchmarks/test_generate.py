@@ -24,8 +24,8 @@ SEEDS = 2
 
 
 def squeezed(text: str) -> str:
-    """Text without white space and soft hyphens, in one Unicode form."""
-    return re.sub(r"[\s\u00ad\ufffe]", "", unicodedata.normalize("NFKC", text))
+    """Text without white space and hyphens (one may end a line), in one Unicode form."""
+    return re.sub(r"[-\s\u00ad\ufffe]", "", unicodedata.normalize("NFKC", text))
 
 
 def page_text(content: bytes) -> str:
