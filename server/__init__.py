@@ -1,0 +1,1 @@
+"""The printer on the network, and the top floor that starts and stops the whole house."""
