@@ -121,19 +121,24 @@ class Client:
         may_send: Callable[[], bool] | None,
         bound: timedelta,
     ) -> httpx.Response:
-        request = self._http.build_request(
-            "GET" if content is None else "POST",
-            f"{self._access.api_url.rstrip('/')}/cpro{path}",
-            content=None if content is None else _guarded(content, may_send),
-            headers=self._headers(token, content),
-        )
         try:
+            request = self._request(path, content, token, may_send)
             async with asyncio.timeout(bound.total_seconds()):
                 return await self._http.send(request)
         except _NEVER_LEFT as error:
             raise _silent(path, error, nothing_sent=True) from None
         except (httpx.HTTPError, TimeoutError) as error:
             raise _silent(path, error, nothing_sent=False) from None
+
+    def _request(
+        self, path: str, content: bytes | None, token: str, may_send: Callable[[], bool] | None
+    ) -> httpx.Request:
+        return self._http.build_request(
+            "GET" if content is None else "POST",
+            f"{self._access.api_url.rstrip('/')}/cpro{path}",
+            content=None if content is None else _guarded(content, may_send),
+            headers=self._headers(token, content),
+        )
 
     def _headers(self, token: str, content: bytes | None) -> Mapping[str, str]:
         account = f"{self._access.login}:{self._access.password}".encode()

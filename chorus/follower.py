@@ -1,0 +1,170 @@
+"""The loop deposited -> settled or returned: one search by date of change covers every invoice.
+
+Only what the search named as changed is asked for its history; a single invoice is looked at by
+itself when no search explained it for days.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from chorus import answers, statuses
+from chorus.answers import Listed
+from chorus.bench import Bench, Provide, Rest
+from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.followup import answer_return
+from chorus.settings import ChorusSettings
+from chorus.statuses import Meaning
+from chorus.wire import Body
+from staging.deposit import Deposit, StatusEvent
+from staging.identifiers import Siret
+from staging.states import InvoiceState
+from staging.store import Store
+
+
+class Follower:
+    """Sends what people answered to returned papers, then follows all deposits."""
+
+    def __init__(
+        self,
+        store: Store,
+        provide: Provide,
+        settings: ChorusSettings,
+        now: Callable[[], datetime],
+        worker: str,
+    ) -> None:
+        self._store = store
+        self._provide = provide
+        self._settings = settings
+        self._now = now
+        self._worker = worker
+        self._rest = Rest(settings.follow_every / 8, settings.follow_every * 4)
+
+    async def step(self) -> bool:
+        """One answer, one round of the search, or one invoice; False when nothing is due."""
+        client = self._provide()
+        if client is None or self._rest.holds(self._now()):
+            return False
+        if await self._store.deposits.paused() is not None:
+            return False  # wrong secrets lock the account, whoever uses them
+        bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
+        try:
+            worked = await self._answer(bench) or await self._round(bench) or await self._one(bench)
+        except CredentialsRefused as error:
+            await self._store.deposits.pause(error.for_person)
+            return False
+        except ChorusUnavailable as error:
+            self._rest.begin(self._now(), error.retry_after)
+            return False
+        except ChorusRefused:
+            self._rest.begin(self._now())
+            return False
+        self._rest.end()
+        return worked
+
+    async def _answer(self, bench: Bench) -> bool:
+        for followup in await self._store.deposits.open_followups():
+            await answer_return(bench, followup)
+            return True
+        return False
+
+    async def _round(self, bench: Bench) -> bool:
+        """Search once everything that changed since the last round; True if something did."""
+        environment = bench.client.environment
+        started = self._now()
+        cursor = await self._store.deposits.cursor(environment)
+        if cursor is not None and not self._is_due(cursor, started):
+            return False
+        since = (cursor or started - self._settings.check_again) - self._settings.overlap
+        worked = False
+        pages = bench.client.factures.rechercher_changements(
+            since, par_page=self._settings.page_size
+        )
+        async for page in pages:
+            worked = await self._read_page(bench, page) or worked
+        # Moved on only now: a round that broke off is done again as a whole.
+        await self._store.deposits.set_cursor(environment, started)
+        return worked
+
+    def _is_due(self, cursor: datetime, now: datetime) -> bool:
+        # A cursor in the future stems from a clock that was set back.
+        return now - cursor >= self._settings.follow_every or cursor > now
+
+    async def _read_page(self, bench: Bench, page: Sequence[Body]) -> bool:
+        items = {one.portal_id: one for one in map(answers.listed, page) if one is not None}
+        ours = await self._store.deposits.by_portal_id(bench.client.environment, list(items))
+        changed = [d for id_, d in ours.items() if _is_news(items[id_], d)]
+        for deposit in changed:
+            await self._record(bench, deposit)
+        return bool(changed)
+
+    async def _one(self, bench: Bench) -> bool:
+        """Look at one deposit that no search explained for days."""
+        for deposit in await self._store.deposits.due(1):
+            if self._now() - deposit.deposited_at < self._settings.check_again:
+                # Just deposited: the search will tell; a look of its own is for later.
+                later = deposit.deposited_at + self._spread(deposit)
+                await self._store.deposits.record_statuses(
+                    deposit.invoice_id, [], None, None, later
+                )
+            else:
+                await self._record(bench, deposit)
+            return True
+        return False
+
+    async def _record(self, bench: Bench, deposit: Deposit) -> None:
+        try:
+            steps = await bench.client.factures.consulter_historique(deposit.portal_id)
+        except ChorusRefused as refusal:
+            # Not visible to this account any more: looked at again later, never dropped.
+            await self._keep(deposit, [], None, refusal.for_person)
+            return
+        events = [event for event in map(answers.step, steps) if event is not None]
+        where = statuses.of_history(
+            events,
+            self._now(),
+            payment_reported=await self._payment_reported(deposit),
+            patience=self._settings.unreported_payment,
+        )
+        await self._keep(deposit, events, where, where.reason if where else "")
+
+    async def _keep(
+        self,
+        deposit: Deposit,
+        events: Sequence[StatusEvent],
+        where: Meaning | None,
+        reason: str,
+    ) -> None:
+        await self._store.deposits.record_statuses(
+            deposit.invoice_id,
+            events,
+            where.state if where else None,
+            where.kind if where else None,
+            self._now() + self._spread(deposit),
+            reason,
+        )
+
+    async def _payment_reported(self, deposit: Deposit) -> bool:
+        buyer = await self._store.directory.get(Siret(deposit.buyer_siret))
+        return buyer is None or buyer.payment_reported
+
+    def _spread(self, deposit: Deposit) -> timedelta:
+        """Days until the next look, not the same for all, so that the looks do not pile up."""
+        share = deposit.portal_id % 97 / 97
+        return self._settings.check_again * (1 + share)
+
+
+def _is_news(item: Listed, deposit: Deposit) -> bool:
+    """Whether the search tells more than we keep."""
+    sent_back = statuses.meaning(item.status).state is InvoiceState.RETURNED
+    if item.status != deposit.status or (sent_back and deposit.state is InvoiceState.DEPOSITED):
+        return True
+    if item.at is None:
+        return False
+    known = deposit.status_at
+    if known == known.replace(second=0, microsecond=0):
+        # Kept from a service that tells minutes only: the same status must not look newer.
+        return item.at.replace(second=0, microsecond=0) > known
+    return item.at > known
