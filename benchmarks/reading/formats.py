@@ -1,7 +1,7 @@
 """How French companies print dates, amounts, rates and identifiers."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = (
@@ -58,7 +58,7 @@ class Format:
     spaced_iban: bool
     rate: str
 
-    def day(self, value: date) -> str:
+    def day(self, value: datetime.date) -> str:
         """A date as this company prints it."""
         match self.date:
             case "dash2":
@@ -74,7 +74,7 @@ class Format:
             case _:
                 return value.strftime("%d/%m/%Y")
 
-    def _words(self, value: date) -> str:
+    def _words(self, value: datetime.date) -> str:
         first = "1er" if value.day == 1 else str(value.day)
         if self.date == "short":
             return f"{value.day:02d} {SHORT_MONTHS[value.month - 1]} {value.year}"

@@ -6,11 +6,13 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from benchmarks.reading import families, words_held, words_look
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
+from benchmarks.reading.scan import rescan
 
 
 def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
@@ -20,11 +22,11 @@ def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
     return families.LOOK, words_look
 
 
-def make(family: Family, words: ModuleType, seed: object) -> tuple[bytes, dict[str, object]]:
+def make(family: Family, words: ModuleType, seed: object) -> tuple[bytes, dict[str, Any]]:
     """One invoice of a family: the PDF and its truth."""
     case = make_case(Draw(family.name, seed), words, family.taste, held=family.split == "held")
     content, engine = family.render(case)
-    truth = case.truth()
+    truth: dict[str, Any] = case.truth()
     truth["meta"] = {
         "family": family.name,
         "language": "fr",
@@ -42,8 +44,11 @@ def distilled(pdf: Path) -> None:
     fresh.replace(pdf)
 
 
-def write(out: Path, count: int, seed: int, split: str, *, distil: bool = False) -> list[Path]:
-    """`count` invoices of a split in `out`, its families in turn; the PDFs written."""
+def write(out: Path, count: int, seed: int, split: str, *, after: str = "") -> list[Path]:
+    """`count` invoices of a split in `out`, its families in turn; the PDFs written.
+
+    `after` is what becomes of each file then: "" nothing, "gs" re-distilled, "scan" a picture.
+    """
     kinds, words = of_split(split)
     out.mkdir(parents=True, exist_ok=True)
     files = []
@@ -52,9 +57,9 @@ def write(out: Path, count: int, seed: int, split: str, *, distil: bool = False)
         content, truth = make(family, words, f"{seed}/{number}")
         pdf = out / f"{split}_{seed}_{number:04d}_{family.name}.pdf"
         pdf.write_bytes(content)
-        if distil:
-            distilled(pdf)
-            truth["meta"]["engine"] += "+gs"  # type: ignore[index]
+        if after:
+            truth["meta"] |= {"engine": f"{truth['meta']['engine']}+{after}"}
+            distilled(pdf) if after == "gs" else rescan(pdf, seed)
         pdf.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
         files.append(pdf)
     return files
@@ -67,9 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--split", choices=("look", "held"), default="look")
-    parser.add_argument("--distil", action="store_true", help="rewrite each file with ghostscript")
+    then = parser.add_mutually_exclusive_group()
+    then.add_argument("--distil", dest="after", action="store_const", const="gs", default="")
+    then.add_argument("--scan", dest="after", action="store_const", const="scan")
     options = parser.parse_args(arguments)
-    files = write(options.out, options.count, options.seed, options.split, distil=options.distil)
+    files = write(options.out, options.count, options.seed, options.split, after=options.after)
     print(f"{len(files)} invoices in {options.out}")
     return 0
 

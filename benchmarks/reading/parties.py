@@ -143,8 +143,8 @@ def make_buyer(draw: Draw, *, held: bool) -> Buyer:
     """A public body; one in eight belongs to the State and shares its SIRET."""
     town, zip_code = draw.pick(places.TOWNS)
     is_state = draw.chance(0.12)
-    bodies, states = places.LOOK_BUYERS, places.LOOK_STATE
-    services = places.LOOK_SERVICES
+    bodies: tuple[str, ...] = places.LOOK_BUYERS
+    states, services = places.LOOK_STATE, places.LOOK_SERVICES
     if held:
         bodies, states, services = places.HELD_BUYERS, places.HELD_STATE, places.HELD_SERVICES
     name = _fill(draw.pick(states if is_state else bodies), draw, town)

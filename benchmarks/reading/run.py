@@ -1,6 +1,7 @@
 """The reading benchmark: draws an exam, has `printpost extract` read it, and scores what it said.
 
-    python -m benchmarks.reading.run [--count 200] [--split held] [--seed 1] [--jobs 2] [--distil]
+    python -m benchmarks.reading.run [--count 200] [--split held] [--seed 1] [--jobs 2]
+                                     [--distil | --scan] [--json] [--errors FILE]
 
 With PRINTPOST_CORPUS set to a folder holding `synthetic/` and `real/`, their French documents are
 read and scored too. `look` may be studied; of `held`, families and rates alone are printed.
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reading.generate import write
-from benchmarks.reading.score import errors, load, score, table
+from benchmarks.reading.report import table
+from benchmarks.reading.score import errors, load, score
 
 
 def read(files: Sequence[Path], out: Path, jobs: int, limit: float) -> None:
@@ -60,7 +62,9 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=1800.0, help="seconds for one folder")
-    parser.add_argument("--distil", action="store_true", help="rewrite the PDFs with ghostscript")
+    then = parser.add_mutually_exclusive_group()
+    then.add_argument("--distil", dest="after", action="store_const", const="gs", default="")
+    then.add_argument("--scan", dest="after", action="store_const", const="scan")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=Path, help="add each fault to this file (never of held)")
     return parser.parse_args(arguments)
@@ -74,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work = Path(name)
         if options.count:
             exam = work / options.split
-            write(exam, options.count, options.seed, options.split, distil=options.distil)
+            write(exam, options.count, options.seed, options.split, after=options.after)
             shown = options.split == "look"
             results[options.split] = measure(exam, work, options, show_errors=shown)
         for folder in corpora():

@@ -85,7 +85,7 @@ def make_lines(draw: Draw, trade: Trade, plan: Plan) -> list[Line]:
 def _line(draw: Draw, trade: Trade, plan: Plan, item: tuple[str, str, int, int, str]) -> Line:
     label, unit, low, high, rate = item
     once = unit in {"forfait", "ens", "session", "an", "parcours", "groupe"}
-    most = 3 if once or high > 90_000 else trade.most
+    most = 3 if once or high > 90_000 else min(trade.most, 12 if unit == "mois" else trade.most)
     quantity = Decimal(draw.between(1, most))
     if unit in {"kg", "jour", "h", "m2", "heure"} and draw.chance(0.4):
         quantity += Decimal(draw.pick(("0.5", "0.25", "0.75")))

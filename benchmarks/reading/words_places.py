@@ -100,7 +100,7 @@ HELD_BUYERS = (
     "Métropole de {town}",
     "Chambre d'agriculture de la {department}",
     "GCSMS du {river}",
-    "INSTITUT MÉDICO-ÉDUCATIF PUBLIC DE {town}",
+    "Institut médico-éducatif public de {town}",
     "Mairie de {town}",
 )
 HELD_STATE = (

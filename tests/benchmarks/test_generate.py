@@ -159,8 +159,15 @@ def test_command_writes_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="ghostscript is an optional program")
 def test_distilled_files_still_show_the_truth(tmp_path: Path) -> None:
-    for pdf in write(tmp_path, 2, 3, "look", distil=True):
+    for pdf in write(tmp_path, 2, 3, "look", after="gs"):
         truth = json.loads(pdf.with_suffix(".json").read_text("utf-8"))
         assert truth["meta"]["engine"].endswith("+gs")
         text = page_text(pdf.read_bytes())
         assert squeezed(truth["printed"]["invoice_number"][0]) in text
+
+
+def test_scanned_files_have_pages_but_no_text(tmp_path: Path) -> None:
+    for pdf in write(tmp_path, 1, 3, "look", after="scan"):
+        assert page_text(pdf.read_bytes()) == ""
+        truth = json.loads(pdf.with_suffix(".json").read_text("utf-8"))
+        assert truth["meta"]["engine"].endswith("+scan")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.reading.report import table
 from benchmarks.reading.score import (
     Paper,
     by_family,
@@ -13,7 +14,6 @@ from benchmarks.reading.score import (
     load,
     main,
     score,
-    table,
     touched,
     wilson,
     wrong_sure,

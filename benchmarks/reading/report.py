@@ -1,0 +1,55 @@
+"""The scores of an exam as a table for a terminal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def percent(value: float | None) -> str:
+    """A share for the table."""
+    return "    -" if value is None else f"{100 * value:5.1f}"
+
+
+def table(result: Mapping[str, Any]) -> str:
+    """The result for a terminal."""
+    out = [f"{result['documents']} documents, {result['answered']} answered"]
+    names = (
+        *("required_all_right", "silent_wrong_documents", "with_a_wrong_sure"),
+        *("micro_precision", "micro_recall"),
+    )
+    out += [f"  {name:28} {percent(result[name])} %" for name in names]
+    low, high = result["with_a_wrong_sure_interval"] or (0.0, 1.0)
+    out.append(f"  {'  95 % interval':28} {percent(low)} to {percent(high).strip()} %")
+    out.append(f"  {'touched fields a document':28} {result['touched_fields_per_document']}")
+    out.append(f"  seconds: median {result['seconds_median']}, p95 {result['seconds_p95']}")
+    return "\n".join(
+        [*out, "", *_field_rows(result), "", *_sure_rows(result), "", *_kind_rows(result)]
+    )
+
+
+def _field_rows(result: Mapping[str, Any]) -> list[str]:
+    rows = ["field                right wrong missed agreed  precision recall"]
+    for key, row in result["fields"].items():
+        counts = "".join(f"{row[kind]:6}" for kind in ("right", "wrong", "missed", "agreed"))
+        rows.append(f"{key:20}{counts}      {percent(row['precision'])}  {percent(row['recall'])}")
+    return rows
+
+
+def _sure_rows(result: Mapping[str, Any]) -> list[str]:
+    rows = ["threshold  values passed  wrong of passed  right without review  with a wrong value"]
+    for row in result["confidence"]:
+        shares = [percent(value) for name, value in row.items() if name != "threshold"]
+        widths = (14, 16, 21, 19)
+        cells = "".join(f"{text:>{width}}" for text, width in zip(shares, widths, strict=True))
+        rows.append(f"{row['threshold']:9}{cells}")
+    return rows
+
+
+def _kind_rows(result: Mapping[str, Any]) -> list[str]:
+    rows = [f"{'family':26} documents  all right  silent wrong  wrong sure  touched"]
+    for name, row in result["by_family"].items():
+        shares = "  ".join(
+            f"{percent(row[key]):>10}"
+            for key in ("required_all_right", "silent_wrong", "with_a_wrong_sure")
+        )
+        rows.append(f"{name[:26]:26} {row['documents']:9} {shares} {row['touched_fields']:8.2f}")
+    return rows
