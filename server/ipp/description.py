@@ -8,9 +8,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pyipp.enums import IppPrinterState
 
+from server.ipp.names import cap
+
 PRINTER_PATH = "/ipp/print"
 JOB_PATH = "/ipp/jobs"
 DEFAULT_QUEUE = "print"
+SERVICE_NAME_BYTES = 63
 
 #: What a client may declare. What really came is for the sniffing to say.
 PREFERRED_FORMAT = "application/pdf"
@@ -139,6 +142,12 @@ def queue_path(queue: str) -> str:
     if queue == DEFAULT_QUEUE:
         return PRINTER_PATH
     return f"{PRINTER_PATH}/{quote(queue, safe='')}"
+
+
+def service_name(name: str, suffix: str = "") -> str:
+    """The DNS-SD instance name: one label of 63 bytes (RFC 6763 4.1.1), without dots."""
+    room = SERVICE_NAME_BYTES - len(suffix.encode())
+    return cap(name.replace(".", " "), room).strip() + suffix
 
 
 @dataclass(frozen=True, slots=True)

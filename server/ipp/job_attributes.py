@@ -59,7 +59,7 @@ def _about(job: PrintJob, presence: Presence) -> tuple[m.Attribute, ...]:
         m.language("attributes-natural-language", "fr"),
         m.uri("job-printer-uri", presence.address.printer_uri(job.queue)),
         m.uri("job-uuid", f"urn:uuid:{job.uuid}"),
-        m.uri("job-more-info", f"{printer.web_url}/travaux/{job.id}"),
+        m.uri("job-more-info", f"{printer.web_url}/impressions/{job.id}"),
         m.name_("job-name", cap(job.name)),
         m.name_("job-originating-user-name", cap(job.user)),
         m.name_("output-device-assigned", cap(printer.display_name(job.queue), 127)),

@@ -1,7 +1,8 @@
 """Job template attributes: what the printer offers, and what of a client's wishes it ignores.
 
-A paper printed here is read, not printed, so nearly every wish is met by doing nothing; what
-would change the content (page-ranges, number-up) is named as ignored (RFC 8011 4.1.7).
+No sheet comes out here: wishes about paper (sides, several pages a sheet, a banner) are met by
+leaving the pages as they came, which is how they are read best. What would change the content
+(page-ranges) is named as ignored (RFC 8011 4.1.7).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ INTENTS = ("auto", "perceptual", "relative", "relative-bpc", "saturation", "abso
 QUALITIES = tuple(IppPrintQuality)
 ORIENTATIONS = tuple(IppOrientationRequested)
 HANDLING = ("separate-documents-collated-copies", "separate-documents-uncollated-copies")
+NUMBER_UP = (1, 2, 4)
+SHEETS = ("none", "standard")
 OVERRIDES = ("document-number", "pages")
 
 
@@ -39,6 +42,10 @@ def template_attributes() -> tuple[m.Attribute, ...]:
         m.keyword("finishing-template-supported", "none"),
         m.enum("orientation-requested-default", IppOrientationRequested.PORTRAIT),
         m.enum("orientation-requested-supported", *ORIENTATIONS),
+        m.integer("number-up-default", NUMBER_UP[0]),
+        m.integer("number-up-supported", *NUMBER_UP),
+        m.keyword("job-sheets-default", SHEETS[0]),
+        m.keyword("job-sheets-supported", *SHEETS),
         m.keyword("output-bin-default", "face-down"),
         m.keyword("output-bin-supported", "face-down"),
         m.keyword("multiple-document-handling-default", HANDLING[0]),
@@ -94,9 +101,11 @@ SUPPORTED: dict[str, Callable[[m.Value], bool]] = {
     "copies": _copies,
     "finishings": _one_of(IppFinishing.NONE),
     "finishings-col": _collection,
+    "job-sheets": _one_of(*SHEETS),
     "media": _one_of(*SIZES),
     "media-col": _media_col,
     "multiple-document-handling": _one_of(*HANDLING),
+    "number-up": _one_of(*NUMBER_UP),
     "orientation-requested": _one_of(*ORIENTATIONS),
     "output-bin": _one_of("face-down"),
     "print-color-mode": _one_of(*COLOR_MODES),

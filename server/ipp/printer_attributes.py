@@ -17,6 +17,7 @@ from server.ipp.description import (
     Presence,
     PrinterDescription,
     queue_path,
+    service_name,
 )
 from server.ipp.job_template import CREATION_ATTRIBUTES
 from server.ipp.names import cap
@@ -31,8 +32,6 @@ COMPRESSIONS = ("none", "gzip", "deflate")
 WHICH_JOBS = ("completed", "not-completed", "all")
 PAGES_PER_MINUTE = 60
 TEXT_BYTES = 127
-#: A DNS-SD instance name is one DNS label (RFC 6763 4.1.1).
-SERVICE_NAME_BYTES = 63
 
 
 def status_attributes(presence: Presence) -> tuple[m.Attribute, ...]:
@@ -73,7 +72,7 @@ def _identity(printer: PrinterDescription, queue: str) -> tuple[m.Attribute, ...
     return (
         m.name_("printer-name", name),
         m.text("printer-info", name),
-        m.name_("printer-dns-sd-name", cap(printer.display_name(queue), SERVICE_NAME_BYTES)),
+        m.name_("printer-dns-sd-name", service_name(printer.display_name(queue))),
         m.text("printer-location", cap(printer.location, TEXT_BYTES)),
         m.unknown("printer-geo-location")
         if place is None
