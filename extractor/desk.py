@@ -6,12 +6,15 @@ put together. The loop over print jobs and the command `extract` both sit at thi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from extractor.answers import AnswerBroken, companies_out, extraction_in, sizes_in
+from extractor.drawn import picture_path
+from extractor.ocr import Ocr
+from extractor.ocr_words import OcrWord
 from extractor.sandbox import ChildFailed, Sandbox
 from staging.company import Company
 from staging.errors import DocumentRefused
@@ -41,10 +44,11 @@ class Outcome:
 
 
 class Desk:
-    """Reads documents in the children of `sandbox`."""
+    """Reads documents in the children of `sandbox`; `ocr` is None where it is not installed."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, ocr: Ocr | None = None) -> None:
         self._sandbox = sandbox
+        self._ocr = ocr
 
     async def open(self, path: Path, document_format: str) -> Opened:
         """The pre-pass. Raises DocumentRefused, SandboxUnavailable (temporary)."""
@@ -82,11 +86,27 @@ class Desk:
         limits = self._sandbox.limits.for_pages(len(opened.sizes))
         answer = await self._sandbox.run("read", opened.path, params, limits=limits)
         extraction = extraction_in(answer["extraction"])
-        return (
-            with_remark(extraction, Remark("ocr_missing", _NO_OCR))
-            if answer["suspects"]
-            else extraction
-        )
+        if not answer["suspects"]:
+            return extraction
+        if self._ocr is None:
+            return with_remark(extraction, Remark("ocr_missing", _NO_OCR))
+        heard, remark = await self._hear(self._ocr, answer, folder)
+        again = await self._sandbox.run("read_again", opened.path, {**params, "ocr": heard})
+        return with_remark(extraction_in(again["extraction"]), remark)
+
+    async def _hear(
+        self, ocr: Ocr, answer: Mapping[str, Any], folder: Path
+    ) -> tuple[dict[str, list[OcrWord]], Remark]:
+        """The words of the pictures of the suspect pages; a page too heavy has none."""
+        heard: dict[str, list[OcrWord]] = {}
+        remark = Remark("ocr")
+        for number in answer["suspects"]:
+            scale = float(answer["scales"][str(number)])
+            try:
+                heard[str(number)] = await ocr.words(picture_path(folder, int(number)), scale)
+            except ChildFailed as error:
+                heard[str(number)], remark = [], Remark(error.code, error.for_person)
+        return heard, remark
 
     async def _apart(self, opened: Opened, extraction: Extraction, work: Path) -> Outcome:
         parts = [list(found.pages) for found in extraction.invoices]

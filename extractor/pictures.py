@@ -7,13 +7,13 @@ besides (is the page blank, does a picture cover it) is told with it, for the te
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from extractor.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
 
 #: The longest side of a WebP picture in pixels (RFC 9649 2.7).
@@ -22,22 +22,6 @@ _WEBP_SIDE = 16383
 _PAPER = 245
 
 _DEFAULT = PictureSettings()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A drawn page: number from 1, pixels a point, whether it is blank paper, and the share of
-    the page (0 to 1) that its largest image covers."""
-
-    number: int
-    scale: float
-    blank: bool
-    image_share: float
-
-
-def picture_path(folder: Path, number: int) -> Path:
-    """Where the picture of a page stands in the folder beside its document."""
-    return folder / f"page-{number}.webp"
 
 
 def scale_within(width: float, height: float, dpi: int, most_pixels: int) -> float:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from extractor.child import frames
+from extractor.child.launch import ended, launch
 from extractor.child.limits import Limits
 from staging.errors import DocumentRefused, PrintPostError
 
 #: Exit codes of a child that ran into a limit of the kernel.
 _HEAVY = frozenset({-signal.SIGXCPU, -signal.SIGXFSZ, -signal.SIGKILL})
-_ROOT = Path(__file__).resolve().parents[1]
 
 
 class ChildFailed(PrintPostError):
@@ -106,7 +103,7 @@ class Sandbox:
             warm, self._warm = self._warm, None
         if warm is not None:
             _lost(warm)
-            await _ended(warm.process)
+            await ended(warm.process)
 
     async def run(
         self, task: str, path: Path, params: Mapping[str, Any], *, limits: Limits | None = None
@@ -127,7 +124,7 @@ class Sandbox:
     async def _running(self) -> _Warm:
         async with self._starting:
             if self._warm is not None and self._warm.dead:
-                await _ended(self._warm.process)
+                await ended(self._warm.process)
                 self._warm = None
             if self._closed:
                 raise SandboxUnavailable
@@ -202,7 +199,7 @@ async def _start(tasks: str) -> _Warm:
     ours.setblocking(False)
     try:
         with theirs:
-            process = await _spawn(theirs, tasks)
+            process = await launch("extractor.child.warm", theirs, tasks)
     except OSError as error:
         ours.close()
         raise SandboxUnavailable from error
@@ -210,24 +207,6 @@ async def _start(tasks: str) -> _Warm:
     asyncio.get_running_loop().add_reader(ours, _hear, warm)
     await _until_ready(warm)
     return warm
-
-
-async def _spawn(theirs: socket.socket, tasks: str) -> asyncio.subprocess.Process:
-    # A bare environment: no secret of the service reaches a process that opens documents.
-    environment = {
-        "PATH": os.defpath,
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(_ROOT),
-        "OMP_NUM_THREADS": "1",
-    }
-    program = [sys.executable, "-m", "extractor.child.warm", str(theirs.fileno()), tasks]
-    return await asyncio.create_subprocess_exec(
-        *program,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        env=environment,
-        pass_fds=(theirs.fileno(),),
-    )
 
 
 async def _until_ready(warm: _Warm) -> None:
@@ -238,7 +217,7 @@ async def _until_ready(warm: _Warm) -> None:
         _lost(warm)
         raise SandboxUnavailable from error
     if warm.dead:
-        await _ended(warm.process)
+        await ended(warm.process)
         raise SandboxUnavailable
 
 
@@ -270,13 +249,3 @@ def _lost(warm: _Warm) -> None:
     for waiting in warm.waiting.values():
         if not waiting.done():
             waiting.set_result({"forked": False})
-
-
-async def _ended(process: asyncio.subprocess.Process) -> None:
-    try:
-        async with asyncio.timeout(5):
-            await process.wait()
-    except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()

@@ -30,3 +30,14 @@ class ReaderSettings:
     children: int = 2
     lease: timedelta = timedelta(seconds=90)
     pauses: tuple[float, ...] = (0.5, 2.0, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """The OCR process: threads, memory in bytes, seconds for a page, seconds until it is released
+    when idle."""
+
+    threads: int = 2
+    memory: int = 3 * 1024**3
+    wall: float = 180.0
+    idle: float = 300.0

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.page import Page
-from extractor.pictures import Drawn
+from extractor.drawn import Drawn
 
 #: Fewer letters than this on a page is no text layer.
 _FEWEST_LETTERS = 30

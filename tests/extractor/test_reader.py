@@ -12,11 +12,11 @@ import pytest_asyncio
 from extractor.child.limits import MEBIBYTE, Limits
 from extractor.desk import Desk
 from extractor.reader import Reader
-from extractor.sandbox import Sandbox, SandboxUnavailable
+from extractor.sandbox import ChildFailed, Sandbox, SandboxUnavailable
 from extractor.settings import ReaderSettings
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused
-from staging.evidence import Extraction
+from staging.evidence import Extraction, Source
 from staging.identifiers import Siret
 from staging.job import Document, PrintJob
 from staging.states import JobState
@@ -36,7 +36,7 @@ class Store:
     told: list = field(default_factory=list)
     renewed: int = 0
 
-    jobs = files = companies = property(lambda self: self)
+    reading = files = companies = property(lambda self: self)
 
     def path(self, sha256):
         path = self.folder / sha256
@@ -93,7 +93,7 @@ class Store:
                 None,
                 self.put(data),
                 None,
-            )  # fmt: skip
+            )
         )
 
     def pictures(self):
@@ -252,6 +252,38 @@ async def test_an_image_of_an_invoice_without_ocr_is_a_paper_to_type(store, read
     (_, (_, extraction, _)) = store.told
     (found,) = extraction.invoices
     assert [remark.code for remark in found.remarks] == ["ocr_missing"]
+
+
+class Eye:
+    """An OCR that sees what it is told, or dies."""
+
+    def __init__(self, *words, dies=False):
+        self.heard, self.seen, self.dies = words, [], dies
+
+    async def words(self, picture, scale):
+        self.seen.append((picture.name, round(scale, 3)))
+        if self.dies:
+            raise ChildFailed("too_heavy")
+        return [(word, 10.0, 10.0, 60.0, 20.0, 0.9) for word in self.heard]
+
+
+async def test_an_image_of_an_invoice_is_read_from_its_picture(store, sandbox):
+    eye = Eye("FACTURE", "F-2026-0042")
+    store.print(hostile_pdfs.good(words=["."]))
+    await Reader(store, Desk(sandbox, eye), ReaderSettings(), "test").step()
+    (_, (_, extraction, _)) = store.told
+    (found,) = extraction.invoices
+    reading = found.readings["invoice_number"]
+    assert (reading.value, reading.confidence, reading.source) == ("F-2026-0042", 0.9, Source.OCR)
+    assert [remark.code for remark in found.remarks] == ["ocr"]
+    assert eye.seen == [("page-1.webp", 2.083)]
+
+
+async def test_a_page_on_which_the_ocr_dies_is_a_paper_to_type(store, sandbox):
+    store.print(hostile_pdfs.good(words=["."]))
+    await Reader(store, Desk(sandbox, Eye(dies=True)), ReaderSettings(), "test").step()
+    (_, (_, extraction, _)) = store.told
+    assert [remark.code for remark in extraction.invoices[0].remarks] == ["too_heavy"]
 
 
 async def test_a_refusal_while_cutting_keeps_the_pages_together(store, sandbox):

@@ -1,0 +1,98 @@
+"""The OCR program: loads its models once, then turns page pictures into words, one at a time.
+
+It runs beside the service in the same cage as the children that read documents: no network, no
+secrets, limits. Its models are in the engine's own wheel; nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import resource
+import signal
+import socket
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from rapidocr import RapidOCR
+
+from extractor.child import frames
+from extractor.child.limits import Limits, confine, leave_network
+
+#: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
+#: line at a time), and lines are looked for in a picture of 1280 pixels: half the time, same words.
+_PARAMETERS = {
+    "Global.use_cls": False,
+    "Global.log_level": "critical",
+    "Global.return_word_box": True,
+    "Global.max_side_len": 2400,
+    "Det.limit_type": "max",
+    "Det.limit_side_len": 1280,
+    "Rec.rec_img_shape": [3, 48, 64],
+    "Rec.rec_batch_num": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+#: CPU seconds for one page, and for all pages of one process: then a new one is started.
+_CPU_A_PAGE = 60
+_CPU_A_LIFE = 24 * 3600
+
+
+def _allow(seconds: int) -> None:
+    """Raise the CPU limit of this process by so much for the next page."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (min(limit, _CPU_A_LIFE), _CPU_A_LIFE + 2))
+
+
+def _read(engine: RapidOCR, path: Path) -> list[list[Any]]:
+    with Image.open(path) as image:
+        pixels = np.asarray(image.convert("RGB"))
+    # The engine takes pictures the way OpenCV has them: blue first.
+    seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
+    lines = seen.word_results or ()
+    return [_plain(word) for line in lines for word in line]
+
+
+def _plain(word: Any) -> list[Any]:
+    text, confidence, corners = word
+    return [text, float(confidence), [[float(x), float(y)] for x, y in corners]]
+
+
+def main() -> None:
+    """Run as a program: the socket's number, memory limit in bytes, number of threads."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("channel", type=int)
+    parser.add_argument("memory", type=int)
+    parser.add_argument("threads", type=int)
+    options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    leave_network()
+    confine(Limits(memory=options.memory, cpu=_CPU_A_LIFE, open_files=256))
+    _allow(_CPU_A_PAGE)
+    threads = {"EngineConfig.onnxruntime.intra_op_num_threads": options.threads}
+    engine = RapidOCR(params={**_PARAMETERS, **threads})
+    # From here on a trace might quote a document: the exit code has to do.
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    with socket.socket(fileno=options.channel) as channel:
+        _serve(channel, engine)
+
+
+def _serve(channel: socket.socket, engine: RapidOCR) -> None:
+    while True:
+        try:
+            request = frames.receive(channel)
+        except frames.FrameBroken:
+            return
+        _allow(_CPU_A_PAGE)
+        frames.send(channel, {"words": _read(engine, Path(request["picture"]))})
+
+
+if __name__ == "__main__":
+    main()

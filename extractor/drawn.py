@@ -1,0 +1,22 @@
+"""What is known of a page once it is drawn, and where its picture stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn page: number from 1, pixels a point, whether it is blank paper, and the share of
+    the page (0 to 1) that its largest image covers."""
+
+    number: int
+    scale: float
+    blank: bool
+    image_share: float
+
+
+def picture_path(folder: Path, number: int) -> Path:
+    """Where the picture of a page stands in the folder beside its document."""
+    return folder / f"page-{number}.webp"

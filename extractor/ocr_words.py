@@ -1,0 +1,93 @@
+"""From what an OCR engine saw (lines of words with slanted boxes in pixels) to words in points.
+
+A slight slant of the scan is taken out, so that rows of a table are rows; words that the engine
+glued (`SIRET:123`) come apart, for a label and its value are two things.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+#: text, x0, top, x1, bottom in points, confidence 0 to 1
+OcrWord: TypeAlias = tuple[str, float, float, float, float, float]
+Point: TypeAlias = tuple[float, float]
+
+#: The engine's boxes stand off the ink: this share of the height above and below is air.
+_AIR = 0.1
+#: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
+_LEAST_SLANT, _MOST_SLANT = 0.002, 0.12
+#: Where the engine glues: a colon between a word and what follows it, a number sign before digits.
+_GLUED = re.compile(r"(?<=[^\W\d]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One word as seen: its text, confidence and four corners in pixels, from the top left one."""
+
+    text: str
+    confidence: float
+    corners: tuple[Point, Point, Point, Point]
+
+    @property
+    def slant(self) -> float:
+        """Angle of the upper edge, radians, clockwise."""
+        (x0, y0), (x1, y1) = self.corners[0], self.corners[1]
+        return math.atan2(y1 - y0, x1 - x0)
+
+
+def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
+    """The words in points of a picture of `scale` pixels a point."""
+    slant = _slant(seen)
+    return [part for word in seen for part in _apart(_level(word, slant, scale))]
+
+
+def _slant(seen: Iterable[Seen]) -> float:
+    """The slant that most long words agree on, 0 for a straight page."""
+    slants = sorted(word.slant for word in seen if len(word.text) >= 6)
+    middle = slants[len(slants) // 2] if len(slants) >= 5 else 0.0
+    return middle if _LEAST_SLANT < abs(middle) < _MOST_SLANT else 0.0
+
+
+def _level(word: Seen, slant: float, scale: float) -> OcrWord:
+    xs = [x / scale for x, _ in word.corners]
+    ys = [y / scale for _, y in word.corners]
+    middle = (min(xs) + max(xs)) / 2
+    # Against the slant, measured from the left edge of the page.
+    down = math.tan(slant) * middle
+    edge_top = (ys[0] + ys[1]) / 2 - down
+    edge_bottom = (ys[2] + ys[3]) / 2 - down
+    air = _AIR * (edge_bottom - edge_top)
+    text = unicodedata.normalize("NFKC", word.text).strip()
+    return (text, min(xs), edge_top + air, max(xs), edge_bottom - air, word.confidence)
+
+
+def _apart(word: OcrWord) -> Iterator[OcrWord]:
+    """A glued word in its parts, each with its share of the width."""
+    text, x0, top, x1, bottom, confidence = word
+    start = 0
+    for end in _cuts(text):
+        part = text[start:end]
+        if part:
+            left, right = (x0 + (x1 - x0) * place / len(text) for place in (start, end))
+            yield (
+                part,
+                round(left, 2),
+                round(top, 2),
+                round(right, 2),
+                round(bottom, 2),
+                confidence,
+            )
+        start = end
+
+
+def _cuts(text: str) -> list[int]:
+    places: list[int] = []
+    # NFKC makes `°` of `º`, but `№` becomes `No`: labels know both.
+    for match in _GLUED.finditer(text):
+        places += [match.start(), match.end()] if match.group() else [match.start()]
+    return sorted({place for place in places if place > 0}) + [len(text)] if text else []

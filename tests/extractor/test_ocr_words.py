@@ -1,0 +1,64 @@
+"""From slanted boxes in pixels to words in points."""
+
+import math
+
+import pytest
+
+from extractor.ocr_words import Seen, words_in_points
+
+
+def seen(text, x, y, width, height, confidence=0.9, slant=0.0):
+    dx, dy = width * math.cos(slant), width * math.sin(slant)
+    corners = ((x, y), (x + dx, y + dy), (x + dx, y + dy + height), (x, y + height))
+    return Seen(text, confidence, corners)
+
+
+def test_pixels_become_points_without_the_air_around_the_ink():
+    ((text, x0, top, x1, bottom, confidence),) = words_in_points(
+        [seen("FACTURE", 100, 200, 80, 20)], 2.0
+    )
+    assert (text, x0, x1, confidence) == ("FACTURE", 50, 90, 0.9)
+    assert (top, bottom) == (101, 109)
+
+
+@pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("SIRET:21929703300348", ["SIRET", ":", "21929703300348"]),
+        (":19378907000011", [":", "19378907000011"]),
+        ("N°SIRET", ["N°", "SIRET"]),
+        ("n°2026", ["n°", "2026"]),
+        ("IBAN:", ["IBAN:"]),
+        ("12:30", ["12:30"]),
+        ("2026/3498/DSI", ["2026/3498/DSI"]),
+        ("ＦＡＣＴＵＲＥ：", ["FACTURE:"]),
+    ],
+)
+def test_glued_words_come_apart(glued, parts):
+    words = words_in_points([seen(glued, 0, 0, 100, 20)], 1.0)
+    assert [word[0] for word in words] == parts
+    assert words[0][1] == 0
+    assert words[-1][3] == 100
+    assert all(left[3] == right[1] for left, right in zip(words, words[1:], strict=False))
+
+
+def test_the_slant_of_a_scan_is_taken_out():
+    slant = 0.02
+    row = [
+        seen("montants", x, 100 + x * math.tan(slant), 60, 20, slant=slant)
+        for x in range(0, 900, 150)
+    ]
+    tops = [word[2] for word in words_in_points(row, 1.0)]
+    assert max(tops) - min(tops) < 1.0
+
+
+def test_a_single_slanted_word_is_no_slanted_page():
+    row = [seen("montants", x, 100, 60, 20) for x in range(0, 900, 150)]
+    stamp = seen("PAYEPAYE", 300, 500, 200, 40, slant=0.1)
+    words = words_in_points([*row, stamp], 1.0)
+    assert {word[2] for word in words[:-1]} == {102.0}
+
+
+def test_nothing_seen_is_no_word():
+    assert words_in_points([], 2.0) == []
+    assert words_in_points([seen("  ", 0, 0, 10, 10)], 1.0) == []

@@ -1,0 +1,44 @@
+"""Page pictures: whole, bounded, and what they tell of the page."""
+
+import pytest
+from PIL import Image
+
+from extractor.pictures import draw, scale_within
+from extractor.settings import PictureSettings
+from tests.extractor import hostile_pdfs
+
+
+def test_each_page_has_its_picture_and_no_part_is_left(tmp_path):
+    source, folder = tmp_path / "a.pdf", tmp_path / "pictures"
+    source.write_bytes(hostile_pdfs.good(pages=2))
+    drawn = draw(source, folder)
+    assert [(d.number, d.blank) for d in drawn] == [(1, False), (2, False)]
+    assert sorted(p.name for p in folder.iterdir()) == ["page-1.webp", "page-2.webp"]
+    with Image.open(folder / "page-1.webp") as picture:
+        assert picture.format == "WEBP"
+        assert picture.size == (1241, 1754)
+        assert picture.convert("L").getextrema()[0] < 60
+
+
+def test_a_blank_page_says_so(tmp_path):
+    source = tmp_path / "a.pdf"
+    source.write_bytes(hostile_pdfs.good(words=[" "]))
+    assert draw(source, tmp_path)[0].blank
+
+
+def test_the_share_of_a_full_page_image(tmp_path):
+    source = tmp_path / "a.pdf"
+    source.write_bytes(hostile_pdfs.giant_image(side=800))
+    (drawn,) = draw(source, tmp_path)
+    assert drawn.image_share == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(595, 842), (14400, 14400), (14400, 10), (3, 14400), (1, 1)]
+)
+def test_pixels_are_bounded_for_any_page(width, height):
+    settings = PictureSettings()
+    scale = scale_within(width, height, settings.dpi, settings.most_pixels)
+    assert scale <= 150 / 72
+    assert width * scale * height * scale <= settings.most_pixels * 1.001
+    assert max(width, height) * scale <= 16383
