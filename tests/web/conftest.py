@@ -1,0 +1,320 @@
+"""An office for the web's tests: a real store on disk, three people, and printed invoices."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from staging.company import BankAccount, Company
+from staging.errors import DocumentRefused
+from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
+from staging.fields import Plain
+from staging.identifiers import Bic, Iban, Siret, VatId
+from staging.job import Document, NewJob, PrintJob
+from staging.person import Person, Role
+from staging.ports import (
+    AccessReport,
+    CheckLevel,
+    CheckLine,
+    ChorusAccess,
+    PortalAccount,
+    PortalSupplier,
+)
+from staging.store import Store, open_store
+from web.app import create_app
+from web.settings import PrinterFacts, WebSettings
+
+SELLER = Siret.parse("73282932000074")
+BUYER = Siret.parse("21310555400017")
+IBAN = Iban.parse("FR7630006000011234567890189")
+API_TOKEN = "a-token-for-machines"
+WIDTH, HEIGHT = 595.0, 842.0
+
+#: (key, text on the page, plain value, x, y from the top, size)
+PRINTED: tuple[tuple[str, str, Plain, float, float, float], ...] = (
+    ("seller_name", "Ateliers du Canal SARL", "Ateliers du Canal SARL", 50, 62, 15),
+    ("seller_siret", "732 829 320 00074", str(SELLER), 50, 98, 9),
+    ("buyer_name", "Commune de Toulouse", "Commune de Toulouse", 330, 150, 11),
+    ("buyer_siret", "213 105 554 00017", str(BUYER), 330, 182, 9),
+    ("service_code", "DSI-2026", "DSI-2026", 330, 198, 9),
+    ("invoice_number", "FA-2026-0417", "FA-2026-0417", 150, 260, 11),
+    ("issue_date", "12/11/2026", "2026-11-12", 150, 278, 10),
+    ("due_date", "12/12/2026", "2026-12-12", 150, 296, 10),
+    ("engagement_number", "EJ-2026-00871", "EJ-2026-00871", 150, 314, 10),
+    ("total_excl_vat", "2 800,00", "2800.00", 480, 560, 10),
+    ("total_vat", "560,00", "560.00", 480, 578, 10),
+    ("total_incl_vat", "3 360,00", "3360.00", 480, 600, 12),
+    ("iban", "FR76 3000 6000 0112 3456 7890 189", str(IBAN), 90, 740, 9),
+)
+LABELS = (
+    ("SIRET", 50, 86),
+    ("Facture n°", 50, 260),
+    ("Date", 50, 278),
+    ("Échéance", 50, 296),
+    ("Engagement", 50, 314),
+    ("Désignation", 50, 360),
+    ("Entretien des équipements, novembre 2026", 50, 386),
+    ("Pièces détachées", 50, 404),
+    ("Total HT", 380, 560),
+    ("TVA 20 %", 380, 578),
+    ("Total TTC", 380, 600),
+    ("IBAN", 50, 740),
+)
+
+
+def draw_invoice(texts: Mapping[str, str] | None = None) -> tuple[bytes, dict[str, Reading]]:
+    """A one-page invoice and what a reader that saw everything would say of it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=True)
+    readings: dict[str, Reading] = {}
+    canvas.setFont("Helvetica", 9)
+    for text, x, y in LABELS:
+        canvas.drawString(x, HEIGHT - y, text)
+    canvas.line(50, HEIGHT - 366, 545, HEIGHT - 366)
+    for key, text, value, x, y, size in PRINTED:
+        shown = (texts or {}).get(key, text)
+        canvas.setFont("Helvetica-Bold" if size > 10 else "Helvetica", size)
+        canvas.drawString(x, HEIGHT - y, shown)
+        width = stringWidth(shown, "Helvetica-Bold" if size > 10 else "Helvetica", size)
+        box = (x, y - size * 0.75, x + width, y + size * 0.25)
+        plain = shown if key == "invoice_number" else value
+        readings[key] = Reading(plain, 0.99, 1, box)
+    readings["vat_breakdown"] = Reading(
+        [{"rate": "20.00", "base": "2800.00", "amount": "560.00"}], 0.98, 1, (380, 570, 520, 581)
+    )
+    readings["document_type"] = Reading("invoice", 0.99)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue(), readings
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock set by hand."""
+
+    at: datetime = datetime(2026, 11, 25, 14, 35, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **parts: float) -> None:
+        self.at += timedelta(**parts)
+
+
+@dataclass
+class Outside:
+    """What the root would hand in; each answer can be changed by a test."""
+
+    store: Store
+    access: ChorusAccess | None = None
+    report: AccessReport | None = None
+    missing: list[str] = field(default_factory=list)
+
+    async def test_access(self, access: ChorusAccess) -> AccessReport:
+        if self.report is not None:
+            return self.report
+        supplier = PortalSupplier(SELLER, 4242, "ATELIERS DU CANAL", (PortalAccount(77, "CC"),))
+        return AccessReport(
+            True,
+            access.environment,
+            "Chorus Pro accepte la connexion.",
+            application_ok=True,
+            account_ok=True,
+            suppliers=(supplier,),
+            password_expires_on=date(2027, 9, 1),
+        )
+
+    async def current_access(self) -> ChorusAccess | None:
+        return self.access
+
+    async def appliance_state(self) -> list[CheckLine]:
+        return [
+            CheckLine("Imprimante", CheckLevel.GOOD, "Répond en 4 ms."),
+            CheckLine("Disque", CheckLevel.WARN, "Il reste 6 Go."),
+            CheckLine("Chorus Pro", CheckLevel.BAD, "Ne répond pas depuis 14:20."),
+        ]
+
+    async def accept_upload(
+        self, stream: AsyncIterator[bytes], filename: str, user: str, host: str
+    ) -> PrintJob:
+        data = b"".join([chunk async for chunk in stream])
+        if not data.startswith(b"%PDF-"):
+            raise DocumentRefused("Ce document n'est pas un PDF : rien n'a été accepté.")
+        kept = self.store.files.put(data)
+        new = NewJob("print", filename, user, host, "application/pdf", None)
+        return await self.store.jobs.receive(new, kept)
+
+    async def ready(self) -> list[str]:
+        return self.missing
+
+
+@dataclass
+class Office:
+    """Everything a test of the web needs."""
+
+    store: Store
+    clock: Clock
+    outside: Outside
+    app: web.Application
+    people: dict[Role, Person]
+
+    async def configure(self) -> None:
+        """An environment, our establishment and its account."""
+        await self.store.settings.put(
+            "chorus", {"environment": "rehearsal", "login": "TECH_1_000001@cpro.fr"}, "root"
+        )
+        account = BankAccount(IBAN, Bic.parse("AGRIFRPP"), "Compte courant", 77)
+        await self.store.companies.put(
+            Company(
+                SELLER,
+                "Ateliers du Canal SARL",
+                VatId.parse("FR44732829320"),
+                "TVA_SUR_DEBIT",
+                (account,),
+            ),
+            "root",
+        )
+
+    async def print_invoice(
+        self,
+        number: str = "FA-2026-0417",
+        *,
+        name: str = "Facture novembre.pdf",
+        user: str = "claire",
+        changes: Mapping[str, Reading | None] | None = None,
+        remarks: tuple[Remark, ...] = (),
+    ) -> int:
+        """One print, read and staged; the paper's id."""
+        data, readings = draw_invoice({"invoice_number": number})
+        for key, reading in (changes or {}).items():
+            readings.pop(key, None)
+            if reading is not None:
+                readings[key] = reading
+        kept = self.store.files.put(data)
+        new = NewJob("print", name, user, "192.0.2.7", "application/pdf", None)
+        await self.store.jobs.receive(new, kept)
+        return await self.read_next(data, kept, readings, remarks)
+
+    async def read_next(
+        self,
+        data: bytes,
+        kept: Document,
+        readings: Mapping[str, Reading],
+        remarks: tuple[Remark, ...] = (),
+    ) -> int:
+        job = await self.store.reading.claim("test", timedelta(minutes=5))
+        assert job is not None
+        await self.store.reading.opened(job.id, 1)
+        draw_picture(data, self.store.files.sidecar(kept.sha256) / "page-1.webp")
+        found = FoundInvoice((1,), readings, remarks)
+        ids = await self.store.reading.stage(
+            job.id, Extraction((PageSize(WIDTH, HEIGHT),), (found,))
+        )
+        return ids[0]
+
+    async def session(self, role: Role) -> tuple[str, str]:
+        """A signed-in person's (cookie, CSRF token)."""
+        token, csrf = f"token-{role}", f"csrf-{role}"
+        hashed = hashlib.sha256(token.encode()).hexdigest()
+        await self.store.people.close_session(hashed)
+        await self.store.people.open_session(
+            hashed, self.people[role].id, csrf, self.clock() + timedelta(hours=8)
+        )
+        return token, csrf
+
+
+def draw_picture(data: bytes, path: Path) -> None:
+    """The page at 110 dpi, as the reader leaves it beside the document."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        document[0].render(scale=110 / 72).to_pil().save(path, "WEBP", quality=80)
+    finally:
+        document.close()
+
+
+class Browser:
+    """A client signed in as one role, that gives CSRF and does not follow redirects."""
+
+    def __init__(self, client: TestClient[web.Request, web.Application], csrf: str) -> None:
+        self.client = client
+        self.csrf = csrf
+
+    async def get(self, path: str, **extra: object) -> tuple[int, str]:
+        async with self.client.get(path, allow_redirects=False, **extra) as answer:
+            return answer.status, await answer.text()
+
+    async def post(self, path: str, **form: object) -> tuple[int, str]:
+        data = {"csrf": self.csrf, **form}
+        async with self.client.post(path, data=data, allow_redirects=False) as answer:
+            return answer.status, answer.headers.get("Location", "") or await answer.text()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
+    store = open_store(tmp_path / "data", clock, reserve=0)
+    outside = Outside(store)
+    names = {Role.USER: "claire", Role.MANAGER: "sophie", Role.ADMIN: "martin"}
+    people = {role: await store.people.add(name, role, "!", "root") for role, name in names.items()}
+    app = create_app(
+        store,
+        WebSettings(api_token=API_TOKEN),
+        clock,
+        test_access=outside.test_access,
+        current_access=outside.current_access,
+        appliance_state=outside.appliance_state,
+        accept_upload=outside.accept_upload,
+        ready=outside.ready,
+        printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
+    )
+    made = Office(store, clock, outside, app, people)
+    yield made
+    store.close()
+
+
+@pytest.fixture
+async def server(office: Office) -> AsyncIterator[TestServer]:
+    running = TestServer(office.app)
+    await running.start_server()
+    yield running
+    await running.close()
+
+
+@pytest.fixture
+async def browsers(office: Office, server: TestServer) -> AsyncIterator[dict[Role, Browser]]:
+    made = {}
+    clients = []
+    for role in Role:
+        token, csrf = await office.session(role)
+        client: TestClient[web.Request, web.Application] = TestClient(
+            server, cookies={"printpost": token}
+        )
+        clients.append(client)
+        made[role] = Browser(client, csrf)
+    yield made
+    for client in clients:
+        await client.session.close()
+
+
+@pytest.fixture
+async def api(server: TestServer) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    client: TestClient[web.Request, web.Application] = TestClient(
+        server, headers={"Authorization": f"Bearer {API_TOKEN}"}
+    )
+    yield client
+    await client.session.close()

@@ -1,0 +1,84 @@
+"""The review page: what it shows, what it keeps, what it sends."""
+
+from __future__ import annotations
+
+from staging.evidence import Reading
+from staging.person import Role
+from staging.states import InvoiceState
+
+
+def unsure(value: str) -> Reading:
+    return Reading(value, 0.6, 1, (330, 175, 410, 185))
+
+
+async def test_shows_each_value_beside_its_box(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice()
+    status, text = await browsers[Role.USER].get(f"/factures/{paper}")
+    assert status == 200
+    assert "Facture FA-2026-0417 – À vérifier – Print&amp;Post" in text
+    assert 'value="3\u202f360,00"' in text
+    assert 'viewBox="0 0 595.0 842.0"' in text
+    assert '<rect class="box" data-field="total_incl_vat"' in text
+
+
+async def test_a_doubtful_field_is_focused_first(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice(changes={"buyer_siret": unsure("21310555400017")})
+    _, text = await browsers[Role.USER].get(f"/factures/{paper}")
+    assert text.count("autofocus") == 1
+    field = text[text.index('id="f-buyer_siret"') :]
+    assert "autofocus" in field[: field.index(">")]
+    assert "Encore 1\u00a0champ à vérifier." in text
+
+
+async def test_sending_keeps_the_correction_and_opens_the_next(office, browsers):
+    await office.configure()
+    first = await office.print_invoice("FA-2026-0417")
+    second = await office.print_invoice("FA-2026-0418")
+    status, target = await browsers[Role.USER].post(
+        f"/factures/{first}",
+        version="1",
+        action="send",
+        service_code="DSI-2027",
+        **{"choice.possible_duplicate": "both"},
+    )
+    assert (status, target) == (303, f"/factures/{second}?envoi={first}")
+    paper = await office.store.papers.get(first)
+    assert paper.state is InvoiceState.APPROVED
+    assert paper.invoice is not None
+    assert paper.invoice.service_code == "DSI-2027"
+
+
+async def test_what_cannot_be_read_is_kept_and_told(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice()
+    status, text = await browsers[Role.USER].post(
+        f"/factures/{paper}", version="1", action="send", total_incl_vat="12.345,60"
+    )
+    assert status == 422
+    assert "Montant attendu, par exemple 1 234,56." in text
+    assert 'value="12.345,60"' in text
+    assert (await office.store.papers.get(paper)).state is InvoiceState.STAGED
+
+
+async def test_blocking_findings_come_back_with_links(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice(changes={"buyer_siret": None})
+    status, text = await browsers[Role.USER].post(f"/factures/{paper}", version="1", action="send")
+    assert status == 409
+    assert '<a href="#f-buyer_siret">SIRET du destinataire</a>' in text
+
+
+async def test_live_check_keeps_nothing(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice()
+    browser = browsers[Role.USER]
+    async with browser.client.post(
+        f"/factures/{paper}/controle",
+        data={"csrf": browser.csrf, "version": "1", "total_incl_vat": "3 361,00"},
+    ) as answer:
+        told = await answer.json()
+    assert told["fields"]["total_incl_vat"]["word"] == "Incohérent"
+    assert not told["ready"]
+    assert (await office.store.papers.get(paper)).draft.edits == {}

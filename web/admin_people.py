@@ -1,0 +1,123 @@
+"""Utilisateurs: accounts, roles, passwords; and each person's own password."""
+
+from __future__ import annotations
+
+import re
+
+from aiohttp import web
+
+from staging.errors import InvalidValue, NotAllowed, NotFound
+from staging.person import Person, Role
+from web import auth, sessions
+from web.context import context_of, person_name, store_of, visitor_of
+from web.rendering import page, see_other
+
+_NAME = re.compile(r"[^\s/\\]{2,60}")
+
+
+async def _show(request: web.Request, error: str = "") -> web.Response:
+    people = await store_of(request).people.all()
+    return await page(
+        request,
+        "admin_people.html",
+        status=422 if error else 200,
+        people=people,
+        roles=list(Role),
+        error=error,
+        shortest=auth.SHORTEST_PASSWORD,
+    )
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """All accounts."""
+    return await _show(request)
+
+
+def check_name(name: str) -> str:
+    """A name to sign in with: 2 to 60 characters without spaces. Raises InvalidValue."""
+    if not _NAME.fullmatch(name) or not name.isprintable():
+        message = "L'identifiant compte 2 à 60 caractères, sans espace ni barre."
+        raise InvalidValue(message, code="name", field="name")
+    return name
+
+
+async def add(request: web.Request) -> web.StreamResponse:
+    """A new account."""
+    context, form = context_of(request), await request.post()
+    try:
+        name = check_name(str(form.get("name", "")).strip())
+        role = _role(form.get("role"))
+        hashed = await auth.hash_in_thread(context, str(form.get("password", "")))
+        await context.store.people.add(name, role, hashed, person_name(request))
+    except InvalidValue as error:
+        return await _show(request, error.for_person)
+    return see_other("/administration/utilisateurs")
+
+
+def _role(text: object) -> Role:
+    try:
+        return Role(str(text))
+    except ValueError as error:
+        raise InvalidValue("Choisissez un rôle.") from error
+
+
+async def _person(request: web.Request) -> Person:
+    person = await store_of(request).people.by_name(request.match_info["name"])
+    if person is None:
+        raise NotFound("Cet utilisateur n'existe pas.")
+    return person
+
+
+async def change(request: web.Request) -> web.StreamResponse:
+    """An administrator changes an account: password, role, open or closed."""
+    form, person, who = await request.post(), await _person(request), person_name(request)
+    people, own = store_of(request).people, person.name == person_name(request)
+    if own:
+        raise NotAllowed("Changez votre propre compte à la page « Mon compte ».")
+    try:
+        match form.get("action"):
+            case "password":
+                password = str(form.get("password", ""))
+                hashed = await auth.hash_in_thread(context_of(request), password)
+                await people.set_password(person.name, hashed, who)
+            case "role":
+                await people.set_role(person.name, _role(form.get("role")), who)
+            case "disable":
+                await people.disable(person.name, who)
+            case _:
+                await people.enable(person.name, who)
+    except InvalidValue as error:
+        return await _show(request, error.for_person)
+    return see_other("/administration/utilisateurs")
+
+
+async def show_account(request: web.Request) -> web.StreamResponse:
+    """One's own account."""
+    return await _account(request)
+
+
+async def _account(request: web.Request, error: str = "") -> web.Response:
+    return await page(
+        request,
+        "account.html",
+        status=422 if error else 200,
+        error=error,
+        done="fait" in request.query and not error,
+        shortest=auth.SHORTEST_PASSWORD,
+    )
+
+
+async def change_password(request: web.Request) -> web.StreamResponse:
+    """A person changes their own password, the old one in hand."""
+    context, form = context_of(request), await request.post()
+    name = visitor_of(request).person.name
+    if await auth.check(context, name, str(form.get("old", ""))) is None:
+        return await _account(request, "Le mot de passe actuel n'est pas le bon.")
+    try:
+        hashed = await auth.hash_in_thread(context, str(form.get("new", "")))
+    except InvalidValue as error:
+        return await _account(request, error.for_person)
+    await context.store.people.set_password(name, hashed, name)
+    response = see_other("/compte?fait=1")
+    await sessions.start(request, response, visitor_of(request).person)
+    return response

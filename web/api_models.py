@@ -1,0 +1,353 @@
+"""The JSON API's bodies. What comes in is checked here; `openapi.py` describes the API by them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+
+from staging.deposit import FollowUpKind
+from staging.states import InvoiceState, ReturnKind
+
+Id: TypeAlias = Annotated[int, Field(ge=1, lt=2**63)]
+Version: TypeAlias = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
+Amount: TypeAlias = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", examples=["1234.50"])]
+#: No NUL: a database text does not hold one.
+Text: TypeAlias = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
+Short: TypeAlias = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
+
+JSON_OBJECT: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(dict[str, JsonValue])
+
+
+class In(BaseModel):
+    """A body that comes in: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Problem(BaseModel):
+    """RFC 9457, with a `code` for machines and a French `detail`."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    field: str | None = None
+    findings: list[FindingBody] | None = None
+
+
+class ChoiceBody(BaseModel):
+    """One way out of a finding."""
+
+    value: str
+    label: str
+
+
+class FindingBody(BaseModel):
+    """What a rule says of a draft."""
+
+    code: str
+    field: str | None
+    severity: Literal["block", "warn"]
+    message: str
+    choices: list[ChoiceBody] | None = None
+
+
+class InvoiceItem(BaseModel):
+    """An invoice in a list."""
+
+    id: int
+    state: InvoiceState
+    return_kind: ReturnKind | None
+    version: int
+    job: int
+    invoice_number: str | None
+    document_type: str | None
+    issue_date: date | None
+    buyer_name: str | None
+    buyer_siret: str | None
+    total_incl_vat: Amount | None
+    amount_due: Amount | None
+    blocking: int
+    owner: str | None
+    put_aside: bool
+    official_status: str | None
+    received_at: datetime
+    updated_at: datetime
+
+
+class InvoicePage(BaseModel):
+    """A page of invoices; `next` is the cursor of the following one."""
+
+    items: list[InvoiceItem]
+    next: str | None
+
+
+class JobOfInvoice(BaseModel):
+    """The print an invoice came from."""
+
+    id: int
+    name: str
+    user: str
+    host: str
+    queue: str
+    received_at: datetime
+    format: str
+    pages: int | None
+
+
+class ReadingBody(BaseModel):
+    """A value as it was read; `box` in PDF points from the top left."""
+
+    value: JsonValue
+    confidence: float
+    page: int | None
+    box: tuple[float, float, float, float] | None
+    source: str
+
+
+class AttachmentBody(BaseModel):
+    """A supporting document."""
+
+    number: int
+    name: str
+    mime_type: str
+    size: int
+    sha256: str
+
+
+class AttemptBody(BaseModel):
+    """One intent to deposit."""
+
+    id: int
+    started_at: datetime
+    outcome: str | None
+    chorus_id: int | None
+    detail: str
+
+
+class DepositBody(BaseModel):
+    """The deposit; `chorus_id` null until the portal gave it."""
+
+    chorus_id: int | None
+    status: str | None
+    deposited_at: datetime | None
+    attempts: list[AttemptBody]
+
+
+class HistoryBody(BaseModel):
+    """One line of the history."""
+
+    at: datetime
+    who: str
+    what: str
+    official_status: str | None
+    comment: str
+
+
+class Invoice(BaseModel):
+    """An invoice whole."""
+
+    id: int
+    state: InvoiceState
+    return_kind: ReturnKind | None
+    version: int
+    environment: str | None
+    job: JobOfInvoice
+    pages: list[int]
+    fields: dict[str, JsonValue]
+    readings: dict[str, ReadingBody]
+    choices: dict[str, str]
+    findings: list[FindingBody]
+    attachments: list[AttachmentBody]
+    deposit: DepositBody
+    history: list[HistoryBody]
+    owner: str | None
+    put_aside: bool
+    send_at: datetime | None
+    trouble: str
+    links: dict[str, int]
+
+
+class Edit(In):
+    """Changes to a staged invoice; `choices` are ways out of findings by code."""
+
+    version: Version
+    fields: dict[str, JsonValue] = Field(default_factory=dict)
+    choices: dict[Short, Short] = Field(default_factory=dict)
+
+
+class Approve(In):
+    """Send it, after the undo window."""
+
+    version: Version
+    undo_seconds: Annotated[int, Field(ge=0, le=600, strict=True)] | None = None
+
+
+class Discard(In):
+    """Not for Chorus Pro."""
+
+    version: Version
+    reason: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+
+
+class Versioned(In):
+    """A move that needs nothing but the version seen."""
+
+    version: Version
+
+
+class Return(In):
+    """The follow-up call of a returned invoice."""
+
+    version: Version
+    kind: FollowUpKind
+    changes: dict[str, str | None] = Field(default_factory=dict)
+    comment: Annotated[str, Field(max_length=255, pattern=r"^[^\x00]*$")] = ""
+
+
+class Decide(In):
+    """What a person saw on the portal: the invoice's id there, or null when it is not there."""
+
+    version: Version
+    chorus_id: Annotated[int, Field(ge=1, lt=2**63, strict=True)] | None
+
+
+class JobBody(BaseModel):
+    """An accepted print and what became of it."""
+
+    id: int
+    name: str
+    user: str
+    host: str
+    queue: str
+    state: Literal["pending", "processing", "canceled", "aborted", "completed"]
+    reasons: list[str]
+    message: str
+    received_at: datetime
+    format: str
+    pages: int | None
+    sha256: str | None
+    invoices: list[int]
+    content_erased_at: datetime | None
+
+
+class JobPage(BaseModel):
+    """A page of jobs, newest first."""
+
+    items: list[JobBody]
+    next: str | None
+
+
+class AccountBody(In):
+    """A bank account of a supplier; `chorus_code` is its id at the portal."""
+
+    iban: Short
+    bic: Short | None = None
+    label: Short = ""
+    chorus_code: Annotated[int, Field(ge=0, lt=2**63, strict=True)] | None = None
+
+
+class CompanyIn(In):
+    """A supplier as it is put."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+    vat_id: Short | None = None
+    vat_regime: Literal["TVA_SUR_DEBIT", "TVA_SUR_ENCAISSEMENT", "EXONERATION", "SANS_TVA"]
+    bank_accounts: list[AccountBody] = Field(default_factory=list, max_length=50)
+
+
+class CompanyOut(CompanyIn):
+    """A supplier as it is kept."""
+
+    siret: str
+
+
+class CompanyList(BaseModel):
+    """All suppliers."""
+
+    items: list[CompanyOut]
+    next: str | None = None
+
+
+class AccessIn(In):
+    """The technical account; a secret left out keeps the one that is kept."""
+
+    environment: Literal["rehearsal", "qualification", "production"]
+    api_url: Short | None = None
+    token_url: Short | None = None
+    client_id: Short | None = None
+    client_secret: Short | None = None
+    login: Short | None = None
+    password: Short | None = None
+
+
+class AccessOut(BaseModel):
+    """The technical account without its secrets."""
+
+    environment: str | None
+    api_url: str
+    token_url: str
+    client_id: str
+    login: str
+    has_client_secret: bool
+    has_password: bool
+
+
+class PortalAccountBody(BaseModel):
+    """A bank account as the portal knows it."""
+
+    id: int
+    label: str
+
+
+class SupplierBody(BaseModel):
+    """A structure for which the technical account may send."""
+
+    siret: str
+    structure_id: int
+    name: str
+    bank_accounts: list[PortalAccountBody]
+
+
+class AccessReportBody(BaseModel):
+    """A live test; `problem` says which half is wrong."""
+
+    ok: bool
+    environment: str
+    message: str
+    problem: str | None
+    application_ok: bool | None
+    account_ok: bool | None
+    suppliers: list[SupplierBody]
+    password_expires_on: date | None
+
+
+class ServiceBody(BaseModel):
+    """A service of a buyer."""
+
+    code: str
+    name: str
+    active: bool
+    engagement_required: bool | None
+
+
+class BuyerBody(BaseModel):
+    """A buyer as the directory knows it."""
+
+    siret: str
+    found: bool
+    name: str
+    active: bool
+    service_required: bool
+    engagement_required: bool
+    service_or_engagement: bool
+    services: list[ServiceBody]
+    checked_at: datetime | None
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema of a model, its parts under `#/components/schemas`."""
+    return model.model_json_schema(ref_template="#/components/schemas/{model}")

@@ -1,0 +1,103 @@
+"""Companies, the access to Chorus Pro and the directory in the JSON API."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from aiohttp import web
+
+from staging.company import BankAccount, Company
+from staging.errors import InvalidValue, NotFound
+from staging.identifiers import Bic, Iban, Siret, VatId
+from web import admin_access, api_bodies
+from web import api_models as m
+from web.api_io import answer, body, missing
+from web.context import context_of, person_name, store_of
+
+
+def _siret(request: web.Request) -> Siret:
+    """The SIRET of the path; raises NotFound when it is none."""
+    try:
+        return Siret.parse(request.match_info["siret"])
+    except InvalidValue as error:
+        raise NotFound("Ce SIRET n'est pas valide.") from error
+
+
+async def list_companies(request: web.Request) -> web.StreamResponse:
+    """`GET /companies`."""
+    companies = await store_of(request).companies.all()
+    return answer(m.CompanyList(items=[api_bodies.company(c) for c in companies]))
+
+
+async def get_company(request: web.Request) -> web.StreamResponse:
+    """`GET /companies/{siret}`."""
+    company = await store_of(request).companies.get(_siret(request))
+    if company is None:
+        raise NotFound("Cet établissement n'est pas enregistré.")
+    return answer(api_bodies.company(company))
+
+
+def _account(given: m.AccountBody, number: int) -> BankAccount:
+    try:
+        return BankAccount(
+            iban=Iban.parse(given.iban),
+            bic=Bic.parse(given.bic) if given.bic else None,
+            label=given.label or "Compte principal",
+            chorus_code=given.chorus_code,
+        )
+    except InvalidValue as error:
+        error.field = f"bank_accounts.{number}.{error.code}"
+        raise
+
+
+async def put_company(request: web.Request) -> web.StreamResponse:
+    """`PUT /companies/{siret}`: the whole of it."""
+    given, store = await body(request, m.CompanyIn), store_of(request)
+    siret = Siret.parse(request.match_info["siret"])
+    try:
+        vat_id = VatId.parse(given.vat_id) if given.vat_id else None
+    except InvalidValue as error:
+        error.field = "vat_id"
+        raise
+    accounts = tuple(_account(a, n) for n, a in enumerate(given.bank_accounts))
+    company = Company(siret, given.name.strip() or siret, vat_id, given.vat_regime, accounts)
+    created = await store.companies.get(siret) is None
+    await store.companies.put(company, person_name(request))
+    kept = await store.companies.get(siret)
+    return answer(api_bodies.company(kept or company), 201 if created else 200)
+
+
+async def get_access(request: web.Request) -> web.StreamResponse:
+    """`GET /settings/chorus`: never a secret."""
+    return answer(_access(await admin_access.current(store_of(request))))
+
+
+def _access(access: admin_access.AccessSettings) -> m.AccessOut:
+    return m.AccessOut(**asdict(access))
+
+
+async def put_access(request: web.Request) -> web.StreamResponse:
+    """`PUT /settings/chorus`; a secret left out keeps the one that is kept."""
+    given, store = await body(request, m.AccessIn), store_of(request)
+    values = {key: getattr(given, key) for key in admin_access.KEYS}
+    secrets = {key: getattr(given, key) for key in admin_access.SECRETS}
+    await admin_access.keep(store, values, secrets, person_name(request))
+    return answer(_access(await admin_access.current(store)))
+
+
+async def test_access(request: web.Request) -> web.StreamResponse:
+    """`POST /settings/chorus/test`: a live test, saying which secret is wrong."""
+    context = context_of(request)
+    access = await context.current_access()
+    if access is None:
+        detail = "Complétez d'abord l'environnement et le compte technique."
+        raise InvalidValue(detail, code="chorus_not_configured")
+    return answer(api_bodies.report(await context.test_access(access)))
+
+
+async def get_buyer(request: web.Request) -> web.StreamResponse:
+    """`GET /buyers/{siret}`: as the directory of this environment knows it."""
+    kept = await store_of(request).directory.get(_siret(request))
+    if kept is None:
+        return missing("buyer_not_checked", "Ce destinataire n'a pas encore été vérifié.")
+    return answer(api_bodies.buyer(kept))

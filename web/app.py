@@ -1,0 +1,69 @@
+"""The web application, built by a plain call: what it works with comes in, nothing is global."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from aiohttp import web
+
+from staging.ports import ApplianceState, TestAccess
+from staging.store import Store
+from web import events, rendering
+from web.attempts import Attempts
+from web.context import CONTEXT, Context
+from web.doors import guarded
+from web.middlewares import add_headers, tell_errors
+from web.ports import AcceptUpload, CurrentAccess, Ready
+from web.routes import DOORS
+from web.settings import PrinterFacts, WebSettings
+
+STATIC = Path(__file__).parent / "static"
+#: The largest form a page sends: an attachment and its fields, in bytes.
+LARGEST_FORM = 12 * 1024 * 1024
+
+
+def _random_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def create_app(  # noqa: PLR0913 - the root hands in each thing by name
+    store: Store,
+    settings: WebSettings,
+    now: Callable[[], datetime],
+    *,
+    test_access: TestAccess,
+    current_access: CurrentAccess,
+    appliance_state: ApplianceState,
+    accept_upload: AcceptUpload,
+    ready: Ready,
+    printer: PrinterFacts,
+    random_token: Callable[[], str] = _random_token,
+) -> web.Application:
+    """The application, ready to be served; it owns nothing that must be closed."""
+    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[tell_errors])
+    app[CONTEXT] = Context(
+        store=store,
+        settings=settings,
+        now=now,
+        random_token=random_token,
+        test_access=test_access,
+        current_access=current_access,
+        appliance_state=appliance_state,
+        accept_upload=accept_upload,
+        ready=ready,
+        printer=printer,
+        templates=rendering.environment(),
+        attempts=Attempts(now),
+        hashing=asyncio.Semaphore(2),
+    )
+    app[events.STREAMS] = events.Streams()
+    app.on_response_prepare.append(add_headers)
+    app.on_shutdown.append(events.close_streams)
+    for door in DOORS:
+        app.router.add_route(door.method, door.path, guarded(door))
+    app.router.add_static("/static", STATIC)
+    return app

@@ -1,0 +1,79 @@
+"""Supporting documents: added to a paper by a person, bounded in size and kind."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from staging.errors import DocumentRefused
+from staging.job import Document
+from staging.store import Store
+from web.context import id_of, person_name, store_of, visitor_of
+from web.doors import check_may_see
+from web.rendering import see_other
+
+#: The portal's limit for one attachment, in bytes.
+LARGEST = 10_000_000
+#: Kinds the portal takes, told by their first bytes; names and declared types prove nothing.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+
+
+def sniff(head: bytes) -> str:
+    """The MIME type by the first bytes; raises DocumentRefused for anything else."""
+    for magic, mime in _MAGIC:
+        if head.startswith(magic):
+            return mime
+    raise DocumentRefused("Pièce jointe refusée : ajoutez un PDF ou une image (PNG, JPEG, TIFF).")
+
+
+async def keep(store: Store, stream: AsyncIterator[bytes]) -> tuple[Document, str]:
+    """Write an attachment to disk; its document and type. Raises DocumentRefused, SpoolFull."""
+    with store.files.new_upload() as upload:
+        head = b""
+        async for chunk in stream:
+            head = head or chunk
+            upload.write(chunk)
+            if upload.size > LARGEST:
+                raise DocumentRefused("Pièce jointe refusée : 10 Mo au plus.", code="too_large")
+        mime = sniff(head)
+        return upload.finish(), mime
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file name, without control characters, at most 100 characters."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in last if c.isprintable()).strip()[-100:] or "piece"
+
+
+async def _chunks(field: web.FileField) -> AsyncIterator[bytes]:
+    while chunk := field.file.read(65536):
+        yield chunk
+
+
+async def add(request: web.Request) -> web.StreamResponse:
+    """A file chosen on the page."""
+    store, number, form = store_of(request), id_of(request), await request.post()
+    check_may_see(visitor_of(request), await store.papers.get(number))
+    field = form.get("file")
+    if not isinstance(field, web.FileField) or not field.filename:
+        raise DocumentRefused("Choisissez d'abord un fichier.")
+    document, mime = await keep(store, _chunks(field))
+    await store.papers.add_attachment(
+        number, clean_name(field.filename), mime, document, person_name(request)
+    )
+    return see_other(f"/factures/{number}#pieces")
+
+
+async def remove(request: web.Request) -> web.StreamResponse:
+    """Take a supporting document off again."""
+    store, number = store_of(request), id_of(request)
+    check_may_see(visitor_of(request), await store.papers.get(number))
+    await store.papers.remove_attachment(number, id_of(request, "piece"), person_name(request))
+    return see_other(f"/factures/{number}#pieces")

@@ -1,0 +1,122 @@
+"""Sign-in and passwords: argon2 in a thread, slow for whoever guesses.
+
+An answer never says which of name and password was wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from aiohttp import web
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from staging.errors import InvalidValue
+from staging.person import Person
+from web import sessions
+from web.context import VISITOR, Context, context_of, visitor_of
+from web.problems import TooMany
+from web.rendering import page, see_other
+
+SHORTEST_PASSWORD = 10
+_PER_NAME, _PER_HOST = 5, 30
+_hasher = PasswordHasher()
+#: Verified when the name is unknown, so that both cases take the same time.
+_NOBODY = _hasher.hash("no account has this password")
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash of a new password; raises InvalidValue when it is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        message = f"Choisissez un mot de passe d'au moins {SHORTEST_PASSWORD} caractères."
+        raise InvalidValue(message, code="password_short", field="password")
+    if len(password) > 500:
+        raise InvalidValue("Ce mot de passe est trop long.", code="too_long", field="password")
+    return _hasher.hash(password)
+
+
+async def hash_in_thread(context: Context, password: str) -> str:
+    """As hash_password, without holding the loop."""
+    async with context.hashing:
+        return await asyncio.to_thread(hash_password, password)
+
+
+def _matches(hashed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+async def check(context: Context, name: str, password: str) -> Person | None:
+    """The person of that name and password, if both are right and the account is open."""
+    person = await context.store.people.by_name(name)
+    hashed = await context.store.people.password_hash(person.name) if person else None
+    async with context.hashing:
+        right = await asyncio.to_thread(_matches, hashed or _NOBODY, password[:500])
+    if not right or person is None or hashed is None or person.disabled:
+        return None
+    return person
+
+
+def _slow_down(context: Context, name: str, host: str) -> None:
+    waits = [
+        context.attempts.wait(f"name {name.casefold()}", _PER_NAME),
+        context.attempts.wait(f"host {host}", _PER_HOST),
+    ]
+    longest = max((wait for wait in waits if wait is not None), default=None)
+    if longest is not None:
+        minutes = max(1, -(-longest // timedelta(minutes=1)))
+        raise TooMany(f"Trop d'essais. Attendez {minutes} min, puis recommencez.")
+
+
+def safe_next(target: str) -> str:
+    """A path of ours to go to after sign-in; anything else is home."""
+    ours = target.startswith("/") and not target.startswith("//") and "\\" not in target
+    return target if ours and target.isprintable() else "/"
+
+
+async def show_sign_in(request: web.Request) -> web.StreamResponse:
+    """The sign-in form; the first start as long as nobody has an account."""
+    context = context_of(request)
+    if VISITOR in request:
+        return see_other("/")
+    if context.settings.setup_code and not await context.store.people.all():
+        return see_other("/premier-demarrage")
+    return await _form(request, safe_next(request.query.get("suite", "/")))
+
+
+async def _form(
+    request: web.Request, target: str, *, name: str = "", error: str = "", status: int = 200
+) -> web.Response:
+    return await page(request, "sign_in.html", status=status, target=target, name=name, error=error)
+
+
+async def sign_in(request: web.Request) -> web.StreamResponse:
+    """Check name and password, open a session."""
+    context = context_of(request)
+    form = await request.post()
+    name, password = (str(form.get(key, "")) for key in ("name", "password"))
+    target, host = safe_next(str(form.get("suite", "/"))), request.remote or ""
+    try:
+        _slow_down(context, name, host)
+    except TooMany as error:
+        return await _form(request, target, name=name, error=error.for_person, status=429)
+    person = await check(context, name.strip(), password)
+    if person is None:
+        context.attempts.failed(f"name {name.casefold()}")
+        context.attempts.failed(f"host {host}")
+        message = "Identifiant ou mot de passe incorrect."
+        return await _form(request, target, name=name, error=message, status=403)
+    context.attempts.forget(f"name {name.casefold()}")
+    response = see_other(target)
+    await sessions.start(request, response, person)
+    return response
+
+
+async def sign_out(request: web.Request) -> web.StreamResponse:
+    """Close the session."""
+    response = see_other("/connexion")
+    await sessions.end(request, response, visitor_of(request))
+    return response

@@ -1,0 +1,108 @@
+"""The document of a paper: its PDF, its page pictures, and the boxes of what was read on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from staging.errors import DocumentMissing
+from staging.paper import Paper
+from staging.store import Store
+from web import words
+from web.context import id_of, store_of, visitor_of
+from web.doors import check_may_see
+
+_A4 = (595.28, 841.89)
+_PRIVATE = {"Cache-Control": "private, max-age=3600"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a value stands, in PDF points from the top left."""
+
+    key: str
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page to show. `number` is its number in the printed document; size in PDF points."""
+
+    number: int
+    position: int
+    width: float
+    height: float
+    has_picture: bool
+    boxes: tuple[Box, ...]
+
+
+def picture_path(store: Store, paper: Paper, number: int) -> Path:
+    """Where the reader puts the picture of a page."""
+    source = paper.job.document or paper.document
+    return store.files.sidecar(source.sha256) / f"page-{number}.webp"
+
+
+def page_views(store: Store, paper: Paper) -> list[PageView]:
+    """The pages of this paper, in order."""
+    return [
+        PageView(
+            number=number,
+            position=position,
+            width=_size(paper, number - 1)[0],
+            height=_size(paper, number - 1)[1],
+            has_picture=picture_path(store, paper, number).is_file(),
+            boxes=_boxes(paper, number),
+        )
+        for position, number in enumerate(paper.pages, start=1)
+    ]
+
+
+def _size(paper: Paper, index: int) -> tuple[float, float]:
+    """Sizes stand for all pages of the printed document."""
+    return paper.page_sizes[index] if index < len(paper.page_sizes) else _A4
+
+
+def _boxes(paper: Paper, number: int) -> tuple[Box, ...]:
+    found = []
+    for key, reading in paper.draft.readings.items():
+        if reading.page != number or reading.box is None or key not in words.LABELS:
+            continue
+        x0, y0, x1, y1 = reading.box
+        found.append(Box(key, words.LABELS[key], x0 - 2, y0 - 2, x1 - x0 + 4, y1 - y0 + 4))
+    return tuple(found)
+
+
+async def _seen(request: web.Request) -> Paper:
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    return paper
+
+
+async def show_picture(request: web.Request) -> web.StreamResponse:
+    """One page as WebP."""
+    paper = await _seen(request)
+    number = id_of(request, "page")
+    path = picture_path(store_of(request), paper, number)
+    if number not in paper.pages or not path.is_file():
+        raise DocumentMissing("L'image de cette page n'est pas disponible.")
+    return web.FileResponse(path, headers={"Content-Type": "image/webp", **_PRIVATE})
+
+
+async def show_document(request: web.Request) -> web.StreamResponse:
+    """The PDF as it is deposited."""
+    paper = await _seen(request)
+    path = store_of(request).files.path(paper.document.sha256)
+    headers = {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": f'inline; filename="facture-{paper.id}.pdf"',
+        # A document from outside runs nothing, whatever it holds.
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        **_PRIVATE,
+    }
+    return web.FileResponse(path, headers=headers)

@@ -1,0 +1,102 @@
+"""Doors: every route with the role it asks for, and the one guard that stands at each of them."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aiohttp import web
+from yarl import URL
+
+from staging.errors import NotAllowed
+from staging.paper import Paper
+from staging.person import Person, Role
+from web import sessions
+from web.context import VISITOR, Visitor, context_of
+from web.problems import Unauthorized
+from web.rendering import see_other
+
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+API_PREFIX = "/api/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One route. `role` None lets everybody in; otherwise the least role that may enter."""
+
+    method: str
+    path: str
+    handler: Handler
+    role: Role | None
+
+    @property
+    def is_api(self) -> bool:
+        """Whether machines come through it."""
+        return self.path.startswith(API_PREFIX)
+
+
+def guarded(door: Door) -> Handler:
+    """The handler behind its guard."""
+
+    async def enter(request: web.Request) -> web.StreamResponse:
+        visitor = await _who(request, door)
+        if visitor is not None:
+            request[VISITOR] = visitor
+        if door.role is None:
+            _refuse_foreign(request)
+            return await door.handler(request)
+        if visitor is None:
+            return _ask_to_sign_in(request, door)
+        if not visitor.may(door.role):
+            raise NotAllowed("Votre rôle ne permet pas cette action. Demandez à un administrateur.")
+        await _refuse_forgery(request, visitor)
+        return await door.handler(request)
+
+    return enter
+
+
+async def _who(request: web.Request, door: Door) -> Visitor | None:
+    header = request.headers.get("Authorization", "")
+    if door.is_api and header[:7].lower() == "bearer ":
+        return _bearer(request, header[7:].strip())
+    return await sessions.find(request)
+
+
+def _bearer(request: web.Request, given: str) -> Visitor | None:
+    token = context_of(request).settings.api_token
+    if token is None or not hmac.compare_digest(given.encode(), token.encode()):
+        return None
+    return Visitor(Person(0, "API", Role.ADMIN), "", None)
+
+
+def _ask_to_sign_in(request: web.Request, door: Door) -> web.StreamResponse:
+    if door.is_api or "text/html" not in request.headers.get("Accept", "text/html"):
+        raise Unauthorized
+    query = {"suite": request.path_qs} if request.method == "GET" and request.path != "/" else {}
+    return see_other(str(URL("/connexion").with_query(query)))
+
+
+def _refuse_foreign(request: web.Request) -> None:
+    if request.method not in sessions.SAFE_METHODS and not sessions.same_origin(request):
+        raise NotAllowed("Cette demande vient d'un autre site : rien n'a été fait.")
+
+
+async def _refuse_forgery(request: web.Request, visitor: Visitor) -> None:
+    if request.method in sessions.SAFE_METHODS or visitor.token_hash is None:
+        return
+    _refuse_foreign(request)
+    if not await sessions.csrf_is_right(request, visitor):
+        raise NotAllowed("Cette page a expiré : rechargez-la, puis recommencez.", code="csrf")
+
+
+def owner_filter(visitor: Visitor) -> str | None:
+    """Whose papers a list shows: a plain user's own and nobody's, everybody's to a manager."""
+    return None if visitor.may(Role.MANAGER) else visitor.person.name
+
+
+def check_may_see(visitor: Visitor, paper: Paper) -> None:
+    """Raise NotAllowed when a plain user asks for a colleague's paper."""
+    if paper.owner not in {None, visitor.person.name} and not visitor.may(Role.MANAGER):
+        raise NotAllowed("Cette facture est suivie par un collègue.")

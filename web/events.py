@@ -1,0 +1,96 @@
+"""Live arrival: one stream of what just moved, with ids and states only, for page and API."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+
+from aiohttp import web
+from aiohttp_sse import EventSourceResponse, sse_response
+
+from staging.changes import Change, Subscription
+from staging.errors import NotAllowed, NotFound
+from web import sessions
+from web.context import VISITOR, store_of, visitor_of
+from web.doors import check_may_see
+
+
+class Streams(set[asyncio.Task[None]]):
+    """The open streams of one application."""
+
+
+#: After this many seconds without news, look whether the session still lives.
+QUIET = 20.0
+STREAMS: web.AppKey[Streams] = web.AppKey("streams", Streams)
+
+
+async def stream(request: web.Request) -> web.StreamResponse:
+    """`text/event-stream`: each change is an event named by its kind."""
+    streams = request.app[STREAMS]
+    async with (
+        store_of(request).changes.subscribe() as subscription,
+        sse_response(request, ping_interval=15) as response,
+    ):
+        await response.send("{}", event="hello", retry=3000)
+        feeding: asyncio.Task[None] = asyncio.create_task(_feed(request, subscription, response))
+        streams.add(feeding)
+        try:
+            await asyncio.wait({feeding})
+            if not feeding.cancelled():
+                feeding.result()
+        finally:
+            feeding.cancel()
+            streams.discard(feeding)
+    return response
+
+
+async def _feed(
+    request: web.Request, subscription: Subscription, response: EventSourceResponse
+) -> None:
+    """Until the browser goes away, the session ends or the appliance stops."""
+    while response.is_connected():
+        try:
+            change = await asyncio.wait_for(subscription.get(), QUIET)
+        except TimeoutError:
+            if not await _still_signed_in(request):
+                return
+            continue
+        if await _may_hear(request, change):
+            with suppress(ConnectionResetError):
+                await response.send(_body(change), event=change.kind)
+
+
+async def _still_signed_in(request: web.Request) -> bool:
+    if request[VISITOR].token_hash is None:
+        return True
+    return await sessions.find(request) is not None
+
+
+async def _may_hear(request: web.Request, change: Change) -> bool:
+    """A plain user hears of the papers they may see, nothing of settings."""
+    if change.kind != "paper":
+        return True
+    try:
+        check_may_see(visitor_of(request), await store_of(request).papers.get(change.id))
+    except (NotAllowed, NotFound):
+        return False
+    return True
+
+
+def _body(change: Change) -> str:
+    return json.dumps(
+        {
+            "kind": change.kind,
+            "id": change.id,
+            "state": str(change.state),
+            "at": change.at.isoformat(),
+        }
+    )
+
+
+async def close_streams(app: web.Application) -> None:
+    """At shutdown: end every stream, so that nobody waits for the browsers."""
+    streams: Streams = app[STREAMS]
+    for task in list(streams):
+        task.cancel()

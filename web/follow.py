@@ -1,0 +1,204 @@
+"""Suivi: what left, where it stands at the portal, and what a returned invoice asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web
+from yarl import URL
+
+from staging.deposit import FollowUpKind
+from staging.errors import InvalidValue
+from staging.fields import plain
+from staging.paper import Paper, PaperLine
+from staging.states import InvoiceState, ReturnKind
+from web import review, words
+from web.context import context_of, id_of, person_name, store_of, visitor_of
+from web.documents import page_views
+from web.doors import check_may_see, owner_filter
+from web.forms import integer
+from web.present import shown
+from web.queue import undo_of
+from web.rendering import page, see_other
+from web.statuses import badge, official
+
+_S = InvoiceState
+PAGE = 50
+ON_THE_WAY = frozenset({_S.APPROVED, _S.DEPOSITING, _S.DEPOSITED, _S.RETURNED})
+FILTERS: dict[str, tuple[str, frozenset[InvoiceState]]] = {
+    "corriger": ("À corriger", frozenset({_S.RETURNED})),
+    "file": ("En file d'attente", frozenset({_S.APPROVED, _S.DEPOSITING})),
+    "deposees": ("Déposées", frozenset({_S.DEPOSITED})),
+    "ecartees": ("Écartées", frozenset({_S.DISCARDED})),
+    "toutes": ("Toutes", ON_THE_WAY),
+}
+#: The follow-up call of the portal for each kind of return, and what a person may change there.
+FOLLOW_UPS: dict[ReturnKind, tuple[FollowUpKind, tuple[str, ...]]] = {
+    ReturnKind.TO_REROUTE: (
+        FollowUpKind.RECYCLER,
+        ("buyer_siret", "service_code", "engagement_number"),
+    ),
+    ReturnKind.TO_COMPLETE: (FollowUpKind.COMPLETER, ()),
+    ReturnKind.WRONG_VALIDATOR: (
+        FollowUpKind.CORRIGER_VALIDEUR,
+        ("validator_siret", "validator_service_code"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One filter of the list."""
+
+    key: str
+    label: str
+    number: int
+    current: bool
+
+
+async def list_papers(
+    request: web.Request, states: frozenset[InvoiceState]
+) -> tuple[list[PaperLine], str]:
+    """One page of papers in these states, and the address of the next page or ''."""
+    lines, cursor = await store_of(request).papers.lines(
+        states=set(states),
+        query=request.query.get("q", "").strip()[:100],
+        limit=PAGE,
+        cursor=request.query.get("suite"),
+        owner=owner_filter(visitor_of(request)),
+    )
+    following = str(URL(request.path_qs).update_query(suite=cursor)) if cursor else ""
+    return lines, following
+
+
+async def show_list(request: web.Request) -> web.StreamResponse:
+    """Suivi opens on « À corriger » when that is not empty."""
+    counts = await store_of(request).papers.counts()
+    wanted = request.query.get("etat")
+    first = "corriger" if counts.get(_S.RETURNED, 0) else "toutes"
+    current = wanted if wanted in FILTERS else first
+    lines, following = await list_papers(request, FILTERS[current][1])
+    now = context_of(request).now()
+    tabs = [
+        Tab(key, label, sum(counts.get(s, 0) for s in states), key == current)
+        for key, (label, states) in FILTERS.items()
+    ]
+    return await page(
+        request,
+        "follow.html",
+        tabs=tabs,
+        lines=lines,
+        badges={line.id: badge(line, now) for line in lines},
+        following=following,
+        query=request.query.get("q", ""),
+        current=current,
+    )
+
+
+async def show_paper(request: web.Request) -> web.StreamResponse:
+    """One address for a paper for ever: its review while staged, then its life."""
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    match paper.state:
+        case InvoiceState.STAGED:
+            return await review.show(request, paper)
+        case InvoiceState.RECEIVED:
+            return await page(request, "reading.html", paper=paper)
+        case _:
+            return await show_life(request, paper)
+
+
+async def show_life(request: web.Request, paper: Paper, error: str = "") -> web.Response:
+    """What became of a paper, and what may be done with it."""
+    context = context_of(request)
+    return await page(
+        request,
+        "paper.html",
+        status=422 if error else 200,
+        paper=paper,
+        badge=badge(paper, context.now()),
+        official=official,
+        pages=page_views(context.store, paper),
+        facts=_facts(paper),
+        changes=_changes(paper),
+        undo=await undo_of(request),
+        error=error,
+        returns=words.RETURNS,
+    )
+
+
+def _facts(paper: Paper) -> list[tuple[str, str]]:
+    keys = (
+        "buyer_name",
+        "buyer_siret",
+        "service_code",
+        "engagement_number",
+        "contract_number",
+        "issue_date",
+        "due_date",
+        "total_excl_vat",
+        "total_vat",
+        "total_incl_vat",
+        "amount_due",
+        "iban",
+    )
+    return [
+        (words.LABELS[key], shown(key, value))
+        for key in keys
+        if (value := paper.draft.value(key)) is not None
+    ]
+
+
+def _changes(paper: Paper) -> list[tuple[str, str, str]]:
+    """Fields (key, label, text) that the follow-up of this return may change."""
+    if paper.return_kind is None:
+        return []
+    _, keys = FOLLOW_UPS.get(paper.return_kind, (None, ()))
+    return [(key, words.LABELS[key], shown(key, paper.draft.value(key))) for key in keys]
+
+
+async def follow_up(request: web.Request) -> web.StreamResponse:
+    """Send what a returned invoice asks for: another recipient, a piece, another validator."""
+    store, form = store_of(request), await request.post()
+    paper = await store.papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    kind, keys = FOLLOW_UPS.get(paper.return_kind or ReturnKind.UNDECIDED, (None, ()))
+    if kind is None:
+        raise InvalidValue("Cette facture n'attend rien de vous : rechargez la page.")
+    try:
+        changes = {key: plain(key, str(form.get(key, "")).strip()) for key in keys}
+    except InvalidValue as error:
+        return await show_life(request, paper, error.for_person)
+    changed = {
+        key: None if value is None else str(value)
+        for key, value in changes.items()
+        if value != paper.draft.value(key)
+    }
+    if keys and not changed:
+        return await show_life(request, paper, "Rien n'a changé : corrigez au moins un champ.")
+    comment = str(form.get("comment", "")).strip()[:255]
+    await store.papers.follow_up(
+        paper.id, integer(form.get("version")), kind, changed, comment, person_name(request)
+    )
+    return see_other(f"/factures/{paper.id}")
+
+
+async def decide(request: web.Request) -> web.StreamResponse:
+    """A person looked at the portal: the invoice is there under a number, or it is not."""
+    store, form = store_of(request), await request.post()
+    paper = await store.papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    found = form.get("found")
+    if found not in {"yes", "no"}:
+        return await show_life(request, paper, "Choisissez ce que vous avez vu sur Chorus Pro.")
+    try:
+        number = integer(str(form.get("chorus_id", "")).strip()) if found == "yes" else None
+    except InvalidValue:
+        message = "Indiquez le numéro Chorus Pro de la facture (identifiant, chiffres seulement)."
+        return await show_life(request, paper, message)
+    version, name = integer(form.get("version")), person_name(request)
+    if number is None:
+        await store.papers.decide(paper.id, version, nothing_there=True, person=name)
+    else:
+        await store.papers.adopt(paper.id, version, number, name)
+    return see_other(f"/factures/{paper.id}")

@@ -1,0 +1,82 @@
+"""What happens to every answer: security headers, and errors told in French without a trace."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from aiohttp import web
+
+from staging.errors import PrintPostError
+from web.doors import API_PREFIX
+from web.problems import HTTP_SENTENCES, UNEXPECTED, problem, problem_of, status_of
+from web.rendering import page
+
+Next: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+log = logging.getLogger(__name__)
+
+POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Security headers on each answer, streams and errors too; nothing personal in a cache."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    kept = "no-cache" if request.path.startswith("/static/") else "no-store"
+    response.headers.setdefault("Cache-Control", kept)
+
+
+@web.middleware
+async def tell_errors(request: web.Request, handler: Next) -> web.StreamResponse:
+    """Every error ends here: a page for people, a problem document for machines."""
+    try:
+        return await handler(request)
+    except PrintPostError as error:
+        return await _ours(request, error)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return await _http(request, error)
+    except ConnectionResetError:
+        raise
+    except Exception:
+        log.exception("a request of the page ended in a bug")
+        return await _told(request, 500, *UNEXPECTED)
+
+
+def _for_machines(request: web.Request) -> bool:
+    accept = request.headers.get("Accept", "")
+    return request.path.startswith(API_PREFIX) or accept.startswith("application/json")
+
+
+async def _ours(request: web.Request, error: PrintPostError) -> web.Response:
+    if _for_machines(request):
+        return problem_of(error)
+    return await _told(request, status_of(error), error.code, error.for_person)
+
+
+async def _http(request: web.Request, error: web.HTTPException) -> web.Response:
+    code, sentence = HTTP_SENTENCES.get(error.status, HTTP_SENTENCES[400])
+    response = await _told(request, error.status, code, sentence)
+    if "Allow" in error.headers:
+        response.headers["Allow"] = error.headers["Allow"]
+    return response
+
+
+async def _told(request: web.Request, status: int, code: str, sentence: str) -> web.Response:
+    if _for_machines(request):
+        return problem(status, code, sentence)
+    return await page(request, "error.html", status=status, sentence=sentence, code=code)

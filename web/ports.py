@@ -1,0 +1,32 @@
+"""What the page and the API ask of the rest of the appliance, handed in by the root."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from staging.job import PrintJob
+from staging.ports import ChorusAccess
+
+
+class AcceptUpload(Protocol):
+    """Takes a document as if it had been printed."""
+
+    async def __call__(
+        self, stream: AsyncIterator[bytes], filename: str, user: str, host: str
+    ) -> PrintJob:
+        """The job it became; raises DocumentRefused or SpoolFull."""
+
+
+class Ready(Protocol):
+    """Tells whether the appliance can take work."""
+
+    async def __call__(self) -> list[str]:
+        """What is missing, one word each (database, disk, reader); nothing when all is well."""
+
+
+class CurrentAccess(Protocol):
+    """The access to the portal as the appliance would use it now."""
+
+    async def __call__(self) -> ChorusAccess | None:
+        """None while something is missing."""

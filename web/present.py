@@ -1,0 +1,312 @@
+"""Drafts and findings as a page shows them: each field with its state in a word and an icon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from staging.buyer import Structure
+from staging.checks import blocking
+from staging.company import Company
+from staging.draft import Draft
+from staging.evidence import SURE
+from staging.fields import BY_KEY, FieldKind, Plain
+from staging.findings import Finding, Severity
+from staging.paper import Paper
+from web import layout, typography, words
+
+#: Worked out by rule where the paper is silent, so never left empty.
+_ALWAYS = frozenset({"buyer_name", "total_vat", "amount_due", "billing_framework", "vat_regime"})
+
+
+class FieldState(Enum):
+    """State of a field: (key, word, icon)."""
+
+    READ = ("read", "Lu", "check")
+    UNSURE = ("unsure", "À vérifier", "eye")
+    MISSING = ("missing", "Manquant", "dash")
+    WRONG = ("wrong", "Incohérent", "alert")
+    CONFIRMED = ("confirmed", "Confirmé", "check-double")
+    CORRECTED = ("corrected", "Corrigé", "pencil")
+    DEFAULT = ("default", "Par défaut", "gear")
+    EMPTY = ("empty", "", "")
+
+    @property
+    def key(self) -> str:
+        """The state as the style sheet names it."""
+        return self.value[0]
+
+    @property
+    def word(self) -> str:
+        """The state in French."""
+        return self.value[1]
+
+    @property
+    def icon(self) -> str:
+        """The icon beside the word."""
+        return self.value[2]
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person should look at it."""
+        return self in {FieldState.UNSURE, FieldState.MISSING, FieldState.WRONG}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a list or one radio button."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field ready for the template. `text` is what stands in the input; `rows` for VAT lines."""
+
+    key: str
+    label: str
+    hint: str
+    kind: str
+    state: FieldState
+    text: str
+    rows: tuple[dict[str, str], ...]
+    options: tuple[Option, ...]
+    errors: tuple[str, ...]
+    read: str
+    page: int | None
+    required: bool
+    rare: bool
+    suggestions: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A fieldset; `folded` are the rare fields that this paper does not call for."""
+
+    key: str
+    legend: str
+    fields: tuple[FieldView, ...]
+    folded: tuple[FieldView, ...]
+
+
+def shown(key: str, value: Plain) -> str:
+    """A plain value as it stands in its input."""
+    if value is None or isinstance(value, list):
+        return ""
+    text = str(value)
+    match BY_KEY[key].kind:
+        case FieldKind.AMOUNT:
+            return typography.typed_amount(text)
+        case FieldKind.DATE:
+            return typography.short_date(text)
+        case FieldKind.SIRET:
+            return typography.siret(text)
+        case FieldKind.IBAN:
+            return typography.groups_of_four(text)
+        case FieldKind.VAT_ID:
+            return typography.vat_id(text)
+        case _:
+            return text
+
+
+def vat_rows(value: Plain) -> tuple[dict[str, str], ...]:
+    """VAT lines as they stand in their inputs."""
+    rows = value if isinstance(value, list) else []
+    return tuple(
+        {
+            "rate": typography.rate(row["rate"]),
+            "base": typography.typed_amount(row["base"]),
+            "amount": typography.typed_amount(row["amount"]),
+        }
+        for row in rows
+    )
+
+
+def field_state(key: str, draft: Draft, findings: tuple[Finding, ...]) -> FieldState:
+    """The state of a field by its value, where it comes from, and what the rules say."""
+    value = draft.value(key)
+    blocks = any(f.field == key and f.severity is Severity.BLOCK for f in findings)
+    if blocks:
+        return FieldState.MISSING if value is None else FieldState.WRONG
+    if key in draft.edits:
+        return _edited(draft, key)
+    if value is None:
+        return FieldState.EMPTY
+    reading = draft.readings.get(key)
+    if reading is None:
+        return FieldState.DEFAULT
+    return FieldState.READ if reading.confidence >= SURE else FieldState.UNSURE
+
+
+def _edited(draft: Draft, key: str) -> FieldState:
+    value, reading = draft.value(key), draft.readings.get(key)
+    proposed = reading.value if reading else draft.rules.get(key)
+    if value == proposed:
+        return FieldState.EMPTY if value is None else FieldState.CONFIRMED
+    return FieldState.CORRECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the form of one paper is drawn from.
+
+    `typed` and `errors` are what a person typed that could not be read, by key.
+    """
+
+    paper: Paper
+    companies: tuple[Company, ...]
+    buyer: Structure | None
+    typed: Mapping[str, str]
+    errors: Mapping[str, str]
+
+    def field(self, key: str) -> FieldView:
+        """One field as it is shown."""
+        draft, field = self.paper.draft, BY_KEY[key]
+        reading = draft.readings.get(key)
+        state = field_state(key, draft, self.paper.findings)
+        error = self.errors.get(key)
+        return FieldView(
+            key=key,
+            label=words.LABELS[key],
+            hint=self._hint(key),
+            kind=self._kind(key),
+            state=FieldState.WRONG if error else state,
+            text=self.typed.get(key, shown(key, draft.value(key))),
+            rows=self._rows(key),
+            options=self._options(key),
+            errors=(error,) if error else self._messages(key),
+            read=shown(key, reading.value) if reading and key in draft.edits else "",
+            page=reading.page if reading else None,
+            required=field.required,
+            rare=key in layout.RARE,
+            suggestions=self._services() if key == "service_code" else (),
+        )
+
+    def _services(self) -> tuple[Option, ...]:
+        """The active services of the buyer, as the directory knows them."""
+        services = self.buyer.services if self.buyer else ()
+        return tuple(Option(s.code, s.name, chosen=False) for s in services if s.active)
+
+    def title(self) -> str:
+        """`Facture FA-2026-0417`."""
+        draft = self.paper.draft
+        kind = "Avoir" if draft.text("document_type") == "credit_note" else "Facture"
+        return f"{kind} {draft.text('invoice_number') or 'sans numéro'}"
+
+    def official_name(self) -> str:
+        """The buyer's name in the directory, once its SIRET is known there."""
+        return self.buyer.name if self.buyer and self.buyer.found else ""
+
+    def blocking(self) -> int:
+        """How many findings block the sending."""
+        return blocking(self.paper.findings)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Errors by field for the top of the page: what could not be read, or what blocks."""
+        if self.errors:
+            return list(self.errors.items())
+        return [
+            (f.field, f.message)
+            for f in self.paper.findings
+            if f.severity is Severity.BLOCK and f.field in layout.SHOWN
+        ]
+
+    def _messages(self, key: str) -> tuple[str, ...]:
+        return tuple(f.message for f in self.paper.findings if f.field == key and not f.choices)
+
+    def _kind(self, key: str) -> str:
+        match BY_KEY[key].kind:
+            case FieldKind.VAT_BREAKDOWN:
+                return "vat"
+            case FieldKind.LONG_TEXT:
+                return "long"
+            case FieldKind.AMOUNT:
+                return "amount"
+            case _ if key == "document_type":
+                return "radio"
+            case _ if key in {"seller_siret", "iban"} or key in words.CHOICES:
+                return "list"
+            case _:
+                return "text"
+
+    def _hint(self, key: str) -> str:
+        asked = {f.field for f in self.paper.findings if f.code.endswith("_required")}
+        if key == "service_code" and key in asked:
+            return "Obligatoire pour ce destinataire"
+        hint = words.HINTS.get(key, "")
+        if BY_KEY[key].required or key in _ALWAYS or "acultatif" in hint:
+            return hint
+        return f"{hint}, facultatif" if hint else "Facultatif"
+
+    def _rows(self, key: str) -> tuple[dict[str, str], ...]:
+        if key != "vat_breakdown":
+            return ()
+        typed = typed_rows(self.typed)
+        return typed or vat_rows(self.paper.draft.value(key))
+
+    def _options(self, key: str) -> tuple[Option, ...]:
+        value = self.paper.draft.text(key)
+        match key:
+            case "seller_siret":
+                pairs = [
+                    (str(c.siret), f"{c.name} – {typography.siret(c.siret)}")
+                    for c in self.companies
+                ]
+            case "iban":
+                pairs = self._accounts()
+            case _ if key in words.CHOICES:
+                pairs = list(words.CHOICES[key].items())
+            case _:
+                return ()
+        return _options(pairs, value, needs_empty=key not in {"document_type"})
+
+    def _accounts(self) -> list[tuple[str, str]]:
+        siret = self.paper.draft.text("seller_siret")
+        company = next((c for c in self.companies if c.siret == siret), None)
+        accounts = company.bank_accounts if company else ()
+        return [(str(a.iban), f"{a.label} – {typography.groups_of_four(a.iban)}") for a in accounts]
+
+    def groups(self) -> list[GroupView]:
+        """The whole form."""
+        return [_group(group, self) for group in layout.GROUPS]
+
+    def asking(self) -> list[str]:
+        """Keys that a person should look at, in the order of the screen."""
+        return [key for key in layout.SHOWN if self.field(key).state.asks]
+
+
+def typed_rows(typed: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    """VAT rows as a person typed them (`vat-0-rate`, ...), empty ones left out."""
+    rows = []
+    for number in range(20):
+        row = {part: typed.get(f"vat-{number}-{part}", "") for part in ("rate", "base", "amount")}
+        if any(text.strip() for text in row.values()):
+            rows.append(row)
+    return tuple(rows)
+
+
+def _options(
+    pairs: list[tuple[str, str]], value: str | None, *, needs_empty: bool
+) -> tuple[Option, ...]:
+    known = {key for key, _ in pairs}
+    options = [Option(key, label, key == value) for key, label in pairs]
+    if value is not None and value not in known:
+        label = f"{typography.groups_of_four(value)} – lu, non enregistré"
+        options.append(Option(value, label, chosen=True))
+    if needs_empty:
+        options.insert(0, Option("", "–", value is None))
+    return tuple(options)
+
+
+def _group(group: layout.Group, sheet: Sheet) -> GroupView:
+    draft = sheet.paper.draft
+    views = [sheet.field(key) for key in group.fields]
+    seen = [
+        v
+        for v in views
+        if not v.rare or v.errors or v.state.asks or layout.is_called_for(v.key, draft)
+    ]
+    return GroupView(group.key, group.legend, tuple(seen), tuple(v for v in views if v not in seen))

@@ -1,0 +1,136 @@
+"""À vérifier, the home: what was printed and waits for a person; new prints enter by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from staging.paper import PaperLine
+from staging.states import InvoiceState
+from web.context import context_of, id_of, person_name, store_of, visitor_of
+from web.doors import check_may_see, owner_filter
+from web.forms import integer
+from web.rendering import page, see_other
+from web.statuses import badge
+
+WAITING = frozenset({InvoiceState.RECEIVED, InvoiceState.STAGED})
+_LONGEST_LIST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the list with its heading."""
+
+    key: str
+    title: str
+    lines: list[PaperLine]
+
+
+def sections(lines: list[PaperLine], name: str) -> list[Section]:
+    """Mine, nobody's, colleagues', put aside; empty parts left out."""
+    parts = {
+        "mine": Section("mine", "À vérifier", []),
+        "nobody": Section("nobody", "Non attribuées", []),
+        "others": Section("others", "Suivies par un collègue", []),
+        "aside": Section("aside", "En attente", []),
+    }
+    for line in lines:
+        parts[_part(line, name)].lines.append(line)
+    return [part for part in parts.values() if part.lines]
+
+
+def _part(line: PaperLine, name: str) -> str:
+    if line.put_aside:
+        return "aside"
+    match line.owner:
+        case None:
+            return "nobody"
+        case owner if owner == name:
+            return "mine"
+        case _:
+            return "others"
+
+
+async def waiting_lines(request: web.Request, query: str = "") -> list[PaperLine]:
+    """What waits and this person may see, newest first."""
+    lines, _ = await store_of(request).papers.lines(
+        states=set(WAITING),
+        query=query,
+        limit=_LONGEST_LIST,
+        cursor=None,
+        owner=owner_filter(visitor_of(request)),
+    )
+    return lines
+
+
+async def next_waiting(request: web.Request, after: int) -> PaperLine | None:
+    """The next paper to check: the person's own first, then nobody's, oldest first."""
+    lines = [
+        line
+        for line in await waiting_lines(request)
+        if line.id != after and not line.put_aside and line.state is InvoiceState.STAGED
+    ]
+    name = person_name(request)
+    ranked = sorted(lines, key=lambda line: (line.owner != name, line.owner is not None, line.id))
+    return ranked[0] if ranked and ranked[0].owner in {None, name} else None
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """The list."""
+    query = request.query.get("q", "").strip()
+    lines = await waiting_lines(request, query)
+    now = context_of(request).now()
+    return await page(
+        request,
+        "queue.html",
+        sections=sections(lines, person_name(request)),
+        badges={line.id: badge(line, now) for line in lines},
+        query=query,
+        undo=await undo_of(request),
+    )
+
+
+async def undo_of(request: web.Request) -> PaperLine | None:
+    """The paper just sent, while it can still be called back (`?envoi=`)."""
+    given = request.query.get("envoi", "")
+    if not (given.isascii() and given.isdigit() and len(given) < 18):
+        return None
+    lines, _ = await store_of(request).papers.lines(
+        states={InvoiceState.APPROVED},
+        query="",
+        limit=_LONGEST_LIST,
+        cursor=None,
+        owner=owner_filter(visitor_of(request)),
+    )
+    now = context_of(request).now()
+    return next(
+        (x for x in lines if x.id == int(given) and x.send_at is not None and x.send_at > now), None
+    )
+
+
+async def take(request: web.Request) -> web.StreamResponse:
+    """« C'est la mienne »."""
+    store, number = store_of(request), id_of(request)
+    check_may_see(visitor_of(request), await store.papers.get(number))
+    await store.papers.take(number, person_name(request))
+    return see_other(f"/factures/{number}")
+
+
+async def put_aside(request: web.Request) -> web.StreamResponse:
+    """« Mettre en attente » and « Reprendre »."""
+    store, number, form = store_of(request), id_of(request), await request.post()
+    check_may_see(visitor_of(request), await store.papers.get(number))
+    aside = form.get("aside") != "0"
+    await store.papers.put_aside(
+        number, integer(form.get("version")), person_name(request), aside=aside
+    )
+    return see_other("/" if aside else f"/factures/{number}")
+
+
+async def show_job(request: web.Request) -> web.StreamResponse:
+    """The address a print job carries (`job-more-info`): leads to what became of it."""
+    job = await store_of(request).jobs.get(id_of(request))
+    if len(job.invoices) == 1:
+        return see_other(f"/factures/{job.invoices[0]}")
+    return see_other("/")

@@ -1,0 +1,177 @@
+"""Vérification: the page beside its fields, live checks, and the one key that sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from staging.confirm import FindingsBlock
+from staging.errors import InvalidValue, NotAllowed, NumberUsed
+from staging.findings import Finding, Severity
+from staging.identifiers import Siret
+from staging.paper import Paper
+from staging.person import Role
+from staging.states import InvoiceState
+from web import forms, layout, words
+from web.context import context_of, id_of, person_name, store_of, visitor_of
+from web.documents import page_views
+from web.doors import check_may_see
+from web.forms import Typed, integer
+from web.present import Sheet
+from web.problems import finding_body
+from web.queue import next_waiting, undo_of
+from web.rendering import fragment, page, see_other
+
+#: Ways out that only a manager may take.
+MANAGERS_CHOICES = frozenset({"iban_other"})
+
+
+def check_choices(request: web.Request, choices: Mapping[str, str]) -> None:
+    """Raise NotAllowed when a plain user takes a way out that is not theirs."""
+    if MANAGERS_CHOICES & set(choices) and not visitor_of(request).may(Role.MANAGER):
+        raise NotAllowed("Un responsable doit confirmer ce compte.")
+
+
+async def sheet_of(request: web.Request, paper: Paper, typed: Typed | None = None) -> Sheet:
+    """What the form of a paper is drawn from."""
+    store = store_of(request)
+    companies = tuple(await store.companies.all())
+    siret = paper.draft.text("buyer_siret")
+    buyer = await store.directory.get(Siret(siret)) if siret else None
+    raw, errors = (typed.raw, typed.errors) if typed else ({}, {})
+    return Sheet(paper, companies, buyer, raw if errors else {}, errors)
+
+
+async def show(
+    request: web.Request,
+    paper: Paper,
+    *,
+    typed: Typed | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> web.Response:
+    """The review page of a staged paper."""
+    sheet = await sheet_of(request, paper, typed)
+    asking = sheet.asking()
+    return await page(
+        request,
+        "review.html",
+        status=status,
+        paper=paper,
+        sheet=sheet,
+        pages=page_views(store_of(request), paper),
+        asking=asking,
+        focus=asking[0] if asking else None,
+        findings=general(paper.findings),
+        refused=refused,
+        reasons=words.DISCARD_REASONS,
+        undo=await undo_of(request),
+    )
+
+
+def general(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Findings told above the form: of the whole paper, or with ways out to choose from."""
+    return [f for f in findings if f.field is None or f.choices or f.field not in layout.SHOWN]
+
+
+async def _staged(request: web.Request) -> Paper:
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    return paper
+
+
+async def save(request: web.Request) -> web.StreamResponse:
+    """« Enregistrer » keeps the changes; « Envoyer à Chorus Pro » keeps them and approves."""
+    store, form, paper = store_of(request), await request.post(), await _staged(request)
+    typed = forms.read(form, paper.draft)
+    check_choices(request, typed.choices)
+    if typed.errors:
+        return await show(request, paper, typed=typed, status=422)
+    if typed.choices.get("possible_duplicate") == "discard_this":
+        return await _discard(request, integer(form.get("version")), words.DISCARD_REASONS[2])
+    version = integer(form.get("version"))
+    if typed.fields or typed.choices:
+        paper = await store.papers.edit(
+            paper.id, version, typed.fields, person_name(request), typed.choices
+        )
+        version = paper.version
+    if form.get("action") == "send":
+        return await _send(request, paper, version)
+    return see_other(f"/factures/{paper.id}")
+
+
+async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamResponse:
+    context = context_of(request)
+    try:
+        await context.store.papers.approve(
+            paper.id, version, person_name(request), context.settings.undo
+        )
+    except (FindingsBlock, NumberUsed) as error:
+        now = await context.store.papers.get(paper.id)
+        return await show(request, now, refused=error.for_person, status=409)
+    following = await next_waiting(request, paper.id)
+    target = f"/factures/{following.id}" if following else "/"
+    return see_other(f"{target}?envoi={paper.id}")
+
+
+async def check(request: web.Request) -> web.StreamResponse:
+    """Live checks: what the rules say of the form as it stands; nothing is kept."""
+    paper = await _staged(request)
+    if paper.state is not InvoiceState.STAGED:
+        raise InvalidValue("Cette facture n'est plus à vérifier.", code="move_not_allowed")
+    typed = forms.read(await request.post(), paper.draft)
+    seen = await store_of(request).papers.preview(paper.id, typed.fields, typed.choices)
+    sheet = await sheet_of(request, seen, typed)
+    asking = sheet.asking()
+    html = fragment(request, "_findings.html", findings=general(seen.findings), choices={})
+    return web.json_response(
+        {
+            "fields": {key: _field_body(sheet, key) for key in layout.SHOWN},
+            "findings": html,
+            "left": len(asking),
+            "first": asking[0] if asking else None,
+            "ready": not typed.errors and not _blocks(seen.findings),
+            "blocking": [finding_body(f) for f in seen.findings if f.severity is Severity.BLOCK],
+        }
+    )
+
+
+def _blocks(findings: tuple[Finding, ...]) -> bool:
+    return any(f.severity is Severity.BLOCK for f in findings)
+
+
+def _field_body(sheet: Sheet, key: str) -> dict[str, Any]:
+    view = sheet.field(key)
+    return {
+        "state": view.state.key,
+        "word": view.state.word,
+        "icon": view.state.icon,
+        "errors": list(view.errors),
+        "shown": layout.is_called_for(key, sheet.paper.draft) or bool(view.errors),
+    }
+
+
+async def discard(request: web.Request) -> web.StreamResponse:
+    """« Écarter »: not for Chorus Pro; can be taken up again."""
+    form = await request.post()
+    reason = str(form.get("reason", "")).strip() or words.DISCARD_REASONS[0]
+    await _staged(request)
+    return await _discard(request, integer(form.get("version")), reason[:200])
+
+
+async def _discard(request: web.Request, version: int, reason: str) -> web.StreamResponse:
+    number = id_of(request)
+    await store_of(request).papers.discard(number, version, reason, person_name(request))
+    following = await next_waiting(request, number)
+    return see_other(f"/factures/{following.id}" if following else "/")
+
+
+async def reopen(request: web.Request) -> web.StreamResponse:
+    """« Annuler » in the undo window, « Reprendre » later: back to checking."""
+    form, paper = await request.post(), await _staged(request)
+    await store_of(request).papers.reopen(
+        paper.id, integer(form.get("version")), person_name(request)
+    )
+    return see_other(f"/factures/{paper.id}")

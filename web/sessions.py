@@ -1,0 +1,80 @@
+"""Sessions: a random token in a cookie, its hash in the store, a CSRF token beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from aiohttp import web
+
+from staging.person import Person
+from web.context import Visitor, context_of
+
+COOKIE = "printpost"
+CSRF_FIELD = "csrf"
+CSRF_HEADER = "X-CSRF-Token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def token_hash(token: str) -> str:
+    """What the store keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def find(request: web.Request) -> Visitor | None:
+    """The person whose session cookie came with the request, unless ended or disabled."""
+    token = request.cookies.get(COOKIE)
+    if not token:
+        return None
+    context = context_of(request)
+    kept = await context.store.people.session(token_hash(token))
+    if kept is None:
+        return None
+    person, csrf, expires_at = kept
+    if person.disabled or expires_at <= context.now():
+        return None
+    return Visitor(person, csrf, token_hash(token))
+
+
+async def start(request: web.Request, response: web.StreamResponse, person: Person) -> None:
+    """Open a new session and give its cookie; a token is never used for two sign-ins."""
+    context = context_of(request)
+    token, csrf = context.random_token(), context.random_token()
+    length = context.settings.session_length
+    await context.store.people.open_session(
+        token_hash(token), person.id, csrf, context.now() + length
+    )
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(length.total_seconds()),
+        httponly=True,
+        secure=request.secure,
+        samesite="Lax",
+    )
+
+
+async def end(request: web.Request, response: web.StreamResponse, visitor: Visitor) -> None:
+    """Close the session and take the cookie back."""
+    if visitor.token_hash is not None:
+        await context_of(request).store.people.close_session(visitor.token_hash)
+    response.del_cookie(COOKIE)
+
+
+def same_origin(request: web.Request) -> bool:
+    """Whether a browser says that the request comes from one of our own pages.
+
+    `Origin` is absent from other clients, which carry no cookie against their owner's will.
+    """
+    origin = request.headers.get("Origin")
+    return origin is None or origin.split("://")[-1] == request.host
+
+
+async def csrf_is_right(request: web.Request, visitor: Visitor) -> bool:
+    """Whether the session's own token came with the form or in the header."""
+    given = request.headers.get(CSRF_HEADER)
+    if given is None:
+        form = await request.post()
+        field = form.get(CSRF_FIELD)
+        given = field if isinstance(field, str) else ""
+    return hmac.compare_digest(given.encode(), visitor.csrf.encode())

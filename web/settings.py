@@ -1,0 +1,32 @@
+"""What the root decides for the web: addresses, lengths of time, the API's token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Settings of the page and the API.
+
+    `api_token` gives an administrator's rights on the JSON API; None closes that way in.
+    `setup_code` opens the first start while no account exists; None leaves it to the command line.
+    `max_upload` bounds one document in bytes. `demo` puts DÉMO on every page.
+    """
+
+    api_token: str | None = field(default=None, repr=False)
+    setup_code: str | None = field(default=None, repr=False)
+    undo: timedelta = timedelta(seconds=10)
+    session_length: timedelta = timedelta(hours=12)
+    max_upload: int = 200 * 1024 * 1024
+    demo: bool = False
+    demo_login: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterFacts:
+    """The printer as a workstation adds it: its URI and the name it announces."""
+
+    uri: str
+    name: str

@@ -1,0 +1,91 @@
+// Live arrival: new prints enter by themselves, without ever taking the focus from who is typing.
+const body = document.body;
+const page = body.dataset.page || "";
+const arrivals = document.getElementById("arrivals");
+const baseTitle = document.title;
+const fresh = new Set();
+let pending = 0;
+
+document.documentElement.classList.add("has-js");
+
+function isTyping() {
+  const active = document.activeElement;
+  return active instanceof HTMLElement && active.matches("input, textarea, select");
+}
+
+function showTitle() {
+  document.title = fresh.size ? `(${fresh.size}) ${baseTitle}` : baseTitle;
+}
+
+async function announce(id) {
+  const answer = await fetch(`/api/v1/invoices/${id}`, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const invoice = await answer.json();
+  fresh.add(id);
+  showTitle();
+  const number = invoice.fields.invoice_number || "sans numéro";
+  const user = invoice.job.user ? ` reçue de ${invoice.job.user}.` : " reçue.";
+  const text = document.createElement("span");
+  text.textContent = fresh.size > 1 ? `${fresh.size} nouvelles factures.` : `Facture ${number}${user}`;
+  const link = document.createElement("a");
+  link.href = fresh.size > 1 ? "/" : `/factures/${id}`;
+  link.textContent = fresh.size > 1 ? "Voir la liste" : "Ouvrir";
+  arrivals.replaceChildren(text, link);
+}
+
+// Draw the main part again from the server, keeping the focused row.
+async function refresh() {
+  const focused = document.activeElement?.getAttribute?.("href");
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok || answer.redirected) return;
+  const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = drawn.querySelector("main");
+  const main = document.querySelector("main");
+  if (!next || isTyping() || main.querySelector("details[open]")) return;
+  main.replaceChildren(...next.childNodes);
+  body.toggleAttribute("data-empty", drawn.body.hasAttribute("data-empty"));
+  if (focused) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("main-drawn"));
+}
+
+function refreshSoon() {
+  clearTimeout(pending);
+  pending = setTimeout(refresh, 250);
+}
+
+function onPaper(change) {
+  const here = body.dataset.paper === String(change.id);
+  if (page === "reading" && here && change.state !== "received") return location.reload();
+  if (page === "paper") return here ? refreshSoon() : undefined;
+  if (page === "list") return refreshSoon();
+  if (page === "queue") {
+    const empty = body.hasAttribute("data-empty");
+    if (empty && change.state === "staged" && !isTyping() && !document.querySelector("dialog[open]")) {
+      return location.assign(`/factures/${change.id}`);
+    }
+    refreshSoon();
+  }
+  if (change.state === "staged" && !here && !fresh.has(change.id)) announce(change.id);
+}
+
+if (body.dataset.live) {
+  const source = new EventSource(body.dataset.live);
+  source.addEventListener("paper", (event) => onPaper(JSON.parse(event.data)));
+  source.addEventListener("job", () => page === "queue" && refreshSoon());
+  source.addEventListener("hello", () => body.setAttribute("data-listening", ""));
+  addEventListener("pagehide", () => source.close());
+}
+addEventListener("focus", () => { if (page === "queue") { fresh.clear(); showTitle(); } });
+
+// The undo window: a countdown for the eyes; a screen reader heard the hour once.
+for (const undo of document.querySelectorAll("[data-until]")) {
+  const until = Date.parse(undo.dataset.until);
+  const counter = undo.querySelector("[data-countdown]");
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    if (left <= 0) return undo.remove();
+    counter.textContent = ` (dans ${left}\u00a0s)`;
+    setTimeout(tick, 250);
+  };
+  tick();
+}

@@ -1,0 +1,110 @@
+"""Dates, amounts and identifiers as French readers write them; plain values stay in the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from staging.money import show_french
+
+PARIS = ZoneInfo("Europe/Paris")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def euros(value: Decimal | str | None, currency: str = "EUR") -> str:
+    """`12 345,60 €`; a dash for nothing."""
+    if value is None:
+        return "–"
+    sign = "€" if currency == "EUR" else currency
+    return f"{show_french(Decimal(value))}\u00a0{sign}"
+
+
+def typed_amount(plain: str) -> str:
+    """An amount as it stands in a field: grouped, without the currency."""
+    return show_french(Decimal(plain))
+
+
+def rate(plain: str) -> str:
+    """`20`, `5,5`: a VAT rate without useless zeros."""
+    return f"{Decimal(plain).normalize():f}".replace(".", ",")
+
+
+def short_date(value: date | str | None) -> str:
+    """`12/11/2026`."""
+    if value is None:
+        return ""
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{day:%d/%m/%Y}"
+
+
+def long_date(value: date) -> str:
+    """`12 novembre 2026`, `1er mars 2026`."""
+    day = "1er" if value.day == 1 else str(value.day)
+    return f"{day}\u00a0{_MONTHS[value.month - 1]} {value.year}"
+
+
+def clock(value: datetime) -> str:
+    """`14:35`, Paris time."""
+    return f"{value.astimezone(PARIS):%H:%M}"
+
+
+def moment(value: datetime) -> str:
+    """`12 novembre 2026 à 14:35`, Paris time."""
+    local = value.astimezone(PARIS)
+    return f"{long_date(local.date())} à {local:%H:%M}"
+
+
+def near(value: datetime, now: datetime) -> str:
+    """`14:35` today, `hier à 14:35`, otherwise the date: short enough for a list."""
+    local, today = value.astimezone(PARIS), now.astimezone(PARIS).date()
+    match (today - local.date()).days:
+        case 0:
+            return f"{local:%H:%M}"
+        case 1:
+            return f"hier à {local:%H:%M}"
+        case _:
+            return f"{local:%d/%m/%Y}"
+
+
+def iso(value: datetime) -> str:
+    """The exact instant, for `<time datetime>`."""
+    return value.astimezone(UTC).isoformat()
+
+
+def siret(value: str | None) -> str:
+    """`356 000 000 00048`."""
+    if value is None or len(value) != 14:
+        return value or ""
+    return "\u00a0".join((value[:3], value[3:6], value[6:9], value[9:]))
+
+
+def groups_of_four(value: str | None) -> str:
+    """An IBAN by groups of four."""
+    text = value or ""
+    return "\u00a0".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def vat_id(value: str | None) -> str:
+    """`FR 40 303265045`."""
+    if value is None or not value.startswith("FR"):
+        return value or ""
+    return "\u00a0".join((value[:2], value[2:4], value[4:]))
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 facture`, `3 factures`: in French 0 and 1 are singular."""
+    return f"{number}\u00a0{one if number < 2 else many}"

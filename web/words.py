@@ -1,0 +1,236 @@
+"""The French words of the page: labels, hints, states, and the words of the portal.
+
+The rule is the UX guide: the portal's own word where it has one, vouvoiement, one sentence each.
+"""
+
+from __future__ import annotations
+
+from staging.person import Role
+from staging.states import InvoiceState, JobState, ReturnKind
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+
+LABELS: dict[str, str] = {
+    "buyer_name": "Nom du destinataire",
+    "buyer_siret": "SIRET du destinataire",
+    "service_code": "Code service",
+    "engagement_number": "Numéro d'engagement",
+    "contract_number": "Numéro de marché",
+    "document_type": "Type de document",
+    "invoice_number": "Numéro de facture",
+    "original_invoice_number": "Facture d'origine",
+    "issue_date": "Date de la facture",
+    "due_date": "Date d'échéance",
+    "currency": "Devise",
+    "billing_framework": "Cadre de facturation",
+    "vat_breakdown": "Lignes de TVA",
+    "total_excl_vat": "Montant HT",
+    "total_vat": "Montant de TVA",
+    "discount_incl_vat": "Remise (TTC)",
+    "discount_reason": "Motif de la remise",
+    "total_incl_vat": "Montant TTC",
+    "prepaid_amount": "Acompte déjà versé",
+    "retention_amount": "Retenue de garantie",
+    "amount_due": "Net à payer",
+    "vat_regime": "Régime de TVA de cette facture",
+    "exemption_reason": "Motif d'exonération",
+    "seller_name": "Nom du fournisseur",
+    "seller_siret": "Votre établissement",
+    "seller_vat_id": "TVA intracommunautaire",
+    "iban": "Compte à créditer",
+    "bic": "BIC",
+    "bank_account": "Compte chez Chorus Pro",
+    "payment_means": "Mode de règlement",
+    "validator_siret": "SIRET du valideur",
+    "validator_service_code": "Code service du valideur",
+    "comment": "Commentaire pour le destinataire",
+}
+
+HINTS: dict[str, str] = {
+    "buyer_name": "Tel qu'il apparaît dans Chorus Pro",
+    "buyer_siret": "14 chiffres",
+    "service_code": "Facultatif",
+    "engagement_number": "Aussi appelé bon de commande ou EJ",
+    "contract_number": "Facultatif",
+    "invoice_number": "Unique dans l'année",
+    "original_invoice_number": "Numéro de la facture que cet avoir corrige",
+    "issue_date": "JJ/MM/AAAA",
+    "due_date": "JJ/MM/AAAA, facultatif",
+    "billing_framework": f"Le plus souvent{NBSP}: A1 – dépôt par un fournisseur",
+    "vat_breakdown": "Une ligne par taux",
+    "discount_incl_vat": "Facultatif",
+    "total_incl_vat": "Avant remise",
+    "amount_due": "TTC après remise",
+    "seller_siret": "Choisi parmi vos établissements enregistrés",
+    "iban": "Choisi parmi vos comptes enregistrés",
+    "comment": "Facultatif",
+    "currency": f"Code de trois lettres{NBSP}: EUR",
+}
+
+CHOICES: dict[str, dict[str, str]] = {
+    "document_type": {"invoice": "Facture", "credit_note": "Avoir"},
+    "billing_framework": {
+        "A1": "A1 – dépôt par un fournisseur",
+        "A2": "A2 – facture déjà payée",
+        "A9": "A9 – dépôt par un sous-traitant",
+        "A12": "A12 – dépôt par un cotraitant",
+    },
+    "vat_regime": {
+        "TVA_SUR_DEBIT": "TVA sur les débits",
+        "TVA_SUR_ENCAISSEMENT": "TVA sur les encaissements",
+        "EXONERATION": "Exonération",
+        "SANS_TVA": "Sans TVA",
+    },
+    "payment_means": {
+        "VIREMENT": "Virement",
+        "CHEQUE": "Chèque",
+        "PRELEVEMENT": "Prélèvement",
+        "ESPECE": "Espèces",
+        "AUTRE": "Autre",
+        "REPORT": "Report",
+    },
+}
+
+STATES: dict[InvoiceState, str] = {
+    InvoiceState.RECEIVED: "Lecture en cours",
+    InvoiceState.STAGED: "À vérifier",
+    InvoiceState.APPROVED: "En file d'attente",
+    InvoiceState.DEPOSITING: "Envoi en cours",
+    InvoiceState.DEPOSITED: "Déposée",
+    InvoiceState.RETURNED: "À corriger",
+    InvoiceState.SETTLED: "Terminée",
+    InvoiceState.DISCARDED: "Écartée",
+}
+
+RETURNS: dict[ReturnKind, tuple[str, str]] = {
+    ReturnKind.REFUSED: (
+        "Refusée au dépôt",
+        "Rien n'a été déposé. Corrigez la facture, puis renvoyez-la avec le même numéro.",
+    ),
+    ReturnKind.UNDECIDED: (
+        "À vérifier sur Chorus Pro",
+        f"Print&Post ne sait pas si la facture est arrivée{NBSP}: regardez sur le portail, "
+        "puis choisissez.",
+    ),
+    ReturnKind.TO_REROUTE: (
+        "À réorienter",
+        f"Destinataire, code service ou engagement à corriger{NNBSP}; même numéro de facture.",
+    ),
+    ReturnKind.TO_COMPLETE: (
+        "Pièce demandée",
+        "Ajoutez la pièce demandée puis renvoyez.",
+    ),
+    ReturnKind.WRONG_VALIDATOR: ("Valideur à corriger", "Même numéro de facture."),
+    ReturnKind.REJECTED: (
+        "Rejetée par le destinataire",
+        "Une nouvelle facture, avec un nouveau numéro, est nécessaire.",
+    ),
+}
+
+#: The portal's own states, in the words it shows to suppliers.
+OFFICIAL: dict[str, str] = {
+    "BROUILLON": "Brouillon",
+    "DEPOSEE": "Déposée",
+    "EN_COURS_ACHEMINEMENT": "En cours d'acheminement vers le destinataire",
+    "MISE_A_DISPOSITION": "Mise à disposition du destinataire",
+    "PRISE_EN_COMPTE_DESTINATAIRE": "Prise en compte par le destinataire",
+    "SERVICE_FAIT": "Service fait",
+    "MANDATEE": "Mandatée",
+    "MISE_A_DISPOSITION_COMPTABLE": "Mise à disposition du comptable",
+    "COMPTABILISEE": "Comptabilisée",
+    "MISE_EN_PAIEMENT": "Mise en paiement",
+    "SUSPENDUE": "Suspendue",
+    "COMPLETEE": "Complétée",
+    "A_COMPLETER": "À compléter",
+    "A_RECYCLER": "À recycler",
+    "REJETEE": "Rejetée",
+    "ERREUR_FOURNISSEUR_SUR_VALIDEUR": "Erreur fournisseur sur le valideur",
+    "ABANDONNEE": "Abandonnée",
+    "SUPPRIMEE": "Supprimée",
+}
+
+#: What we show of a deposited paper, by the portal's state.
+PROGRESS: dict[str, str] = {
+    "MISE_A_DISPOSITION": "Reçue par le destinataire",
+    "PRISE_EN_COMPTE_DESTINATAIRE": "Reçue par le destinataire",
+    "SERVICE_FAIT": "Service fait",
+    "MANDATEE": "Mandatée",
+    "MISE_A_DISPOSITION_COMPTABLE": "Chez le comptable",
+    "COMPTABILISEE": "Comptabilisée",
+    "MISE_EN_PAIEMENT": "Mise en paiement",
+}
+
+ROLES: dict[Role, str] = {
+    Role.USER: "Utilisateur",
+    Role.MANAGER: "Responsable",
+    Role.ADMIN: "Administrateur",
+}
+
+ENVIRONMENTS: dict[str, str] = {
+    "rehearsal": "Répétition (portail d'essai intégré)",
+    "qualification": "Qualification (bac à sable)",
+    "production": "Production",
+}
+
+JOB_STATES: dict[JobState, str] = {
+    JobState.PENDING: "En attente du document",
+    JobState.PROCESSING: "Lecture en cours",
+    JobState.CANCELED: "Annulée",
+    JobState.ABORTED: "Refusée",
+    JobState.COMPLETED: "Imprimée",
+}
+
+DISCARD_REASONS: tuple[str, ...] = (
+    "Ce n'est pas une facture",
+    "Pas pour Chorus Pro",
+    "Imprimée deux fois",
+    "Erreur d'impression",
+)
+
+#: Acts as the audit trail names them.
+ACTS: dict[str, str] = {
+    "received": "Document reçu",
+    "staged": "Lue, à vérifier",
+    "edited": "Corrigée",
+    "approved": "Envoi demandé",
+    "reopened": "Reprise pour vérification",
+    "discarded": "Écartée",
+    "replaced": "Remplacée par une autre impression",
+    "taken": "Prise en charge",
+    "put_aside": "Mise en attente",
+    "brought_back": "Reprise",
+    "attached": "Pièce jointe ajoutée",
+    "detached": "Pièce jointe retirée",
+    "attempt": "Dépôt commencé",
+    "attempt_ended": "Dépôt terminé",
+    "deposited": "Déposée sur Chorus Pro",
+    "adopted": "Retrouvée sur Chorus Pro",
+    "returned": "Revenue de Chorus Pro",
+    "answered": "Réponse envoyée à Chorus Pro",
+    "decided_absent": "Absente de Chorus Pro, constaté par une personne",
+    "settled": "Terminée",
+    "status": "Statut Chorus Pro",
+    "canceled": "Impression annulée",
+    "aborted": "Impression refusée",
+    "erased": "Contenu effacé",
+    "company_changed": "Établissement modifié",
+    "person_added": "Utilisateur ajouté",
+    "password_changed": "Mot de passe changé",
+    "role_changed": "Rôle changé",
+    "person_disabled": "Compte fermé",
+    "person_enabled": "Compte rouvert",
+    "setting": "Réglage modifié",
+    "secret": "Secret modifié",
+    "dispatcher_paused": "Envois arrêtés",
+    "dispatcher_resumed": "Envois repris",
+}
+
+SUBJECTS: dict[str, str] = {
+    "job": "impression",
+    "paper": "facture",
+    "company": "établissement",
+    "person": "utilisateur",
+    "setting": "réglage",
+    "dispatcher": "envois",
+}
