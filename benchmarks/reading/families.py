@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.reading import (
+    held_brief,
     held_caterer,
     held_club,
     held_energy,
     held_form,
+    held_ledger,
     held_rail,
     held_staffing,
     held_strip,
@@ -19,9 +21,13 @@ from benchmarks.reading import (
     look_columns,
     look_consulting,
     look_course,
+    look_framed,
+    look_haulage,
     look_letter,
+    look_notices,
     look_report,
     look_telecom,
+    look_venue,
     look_workbook,
 )
 from benchmarks.reading.case import Case
@@ -122,6 +128,37 @@ LOOK = (
         ),
         look_workbook.render,
     ),
+    Family(
+        "haulage_laser",
+        "look",
+        Taste(("transport", "cleaning", "garden"), counts=(1, 9), line_rebates=0.0),
+        look_haulage.render,
+    ),
+    Family(
+        "venue_gross",
+        "look",
+        Taste(("caterer",), counts=(1, 6), line_rebates=0.0, rebate=0.0, discount=0.15),
+        look_venue.render,
+    ),
+    Family(
+        "framed_tables",
+        "look",
+        Taste(
+            ("building", "garden", "it", "cleaning"),
+            counts=(1, 6),
+            regimes=("normal",) * 4 + ("293B", "reverse"),
+            line_rebates=0.0,
+            retention=0.1,
+            small=0.3,
+        ),
+        look_framed.render,
+    ),
+    Family(
+        "press_notices",
+        "look",
+        Taste(("books", "supplies"), counts=(1, 7), line_rebates=0.0),
+        look_notices.render,
+    ),
 )
 HELD = (
     Family(
@@ -217,5 +254,22 @@ HELD = (
         "held",
         Taste(("cleaning", "transport", "it"), counts=(2, 7), factored=0.6, line_rebates=0.0),
         held_staffing.render,
+    ),
+    Family(
+        "line_printer",
+        "held",
+        Taste(
+            ("food", "supplies", "medical"),
+            counts=(2, 12),
+            cases=("upper", "bare", "plain"),
+            line_rebates=0.0,
+        ),
+        held_ledger.render,
+    ),
+    Family(
+        "summary_first",
+        "held",
+        Taste(("it", "cleaning", "medical"), counts=(2, 9), line_rebates=0.0),
+        held_brief.render,
     ),
 )

@@ -1,7 +1,13 @@
 """Wordings of the look families. Reader developers may open this; the reader never imports it."""
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "title_invoice": (*("FACTURE", "Facture") * 5, "FACTURE DE SOLDE", "Facture d'acompte"),
+    "title_invoice": (
+        *("FACTURE", "Facture") * 3,
+        "FACTURE DE SOLDE",
+        "Facture d'acompte",
+        "Facture récapitulative",
+        "FACTURE MENSUELLE",
+    ),
     "title_credit": ("AVOIR", "Avoir", "FACTURE D'AVOIR"),
     "invoice_number": ("N° de facture", "Facture n°", "Numéro", "N° facture", "Numéro de facture"),
     "credit_number": ("Avoir n°", "N° d'avoir", "Numéro"),
