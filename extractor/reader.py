@@ -48,7 +48,7 @@ class Jobs(Protocol):
         """The pre-pass let it through."""
         ...
 
-    async def refused(self, job_id: int, reason: str, remark: str, message: str) -> None:
+    async def refused(self, job_id: int, reason: str, code: str, message: str) -> None:
         """The pre-pass refused it."""
         ...
 
@@ -78,7 +78,7 @@ class Files(Protocol):
 class Companies(Protocol):
     """What the reader needs of the companies that bill."""
 
-    async def all(self) -> list[Company]:
+    async def all(self) -> Sequence[Company]:
         """All of them."""
         ...
 
@@ -87,8 +87,8 @@ class Store(Protocol):
     """The part of the store that the reader uses."""
 
     @property
-    def jobs(self) -> Jobs:
-        """Jobs."""
+    def reading(self) -> Jobs:
+        """Jobs to be read."""
         ...
 
     @property
@@ -113,7 +113,7 @@ class Reader:
 
     async def step(self) -> bool:
         """Read the next job; False when none waits."""
-        job = await self._store.jobs.claim(self._worker, self._settings.lease)
+        job = await self._store.reading.claim(self._worker, self._settings.lease)
         if job is None:
             return False
         keeper = asyncio.create_task(self._keep(job))
@@ -130,7 +130,7 @@ class Reader:
         pause = self._settings.lease.total_seconds() / 3
         while True:
             await asyncio.sleep(pause)
-            if not await self._store.jobs.renew(job.id, self._worker, self._settings.lease):
+            if not await self._store.reading.renew(job.id, self._worker, self._settings.lease):
                 return
 
     async def _patiently(self, job: PrintJob) -> None:
@@ -159,12 +159,12 @@ class Reader:
                 raise
             await self._refuse(job, error.code, error.for_person)
             return
-        await self._store.jobs.opened(job.id, len(opened.sizes))
+        await self._store.reading.opened(job.id, len(opened.sizes))
         await self._stage(job, job.document, opened)
 
     async def _refuse(self, job: PrintJob, code: str, message: str) -> None:
         reason = _REASONS.get(code, "aborted-by-system")
-        await self._store.jobs.refused(job.id, reason, code, message)
+        await self._store.reading.refused(job.id, reason, f"document_{code}", message)
 
     async def _stage(self, job: PrintJob, document: Document, opened: Opened) -> None:
         companies = await self._store.companies.all()
@@ -172,7 +172,7 @@ class Reader:
         with tempfile.TemporaryDirectory(dir=folder) as work:
             outcome = await self._desk.read(opened, folder, Path(work), companies)
             documents = await asyncio.to_thread(self._keep_documents, outcome)
-        await self._store.jobs.stage(job.id, outcome.extraction, documents)
+        await self._store.reading.stage(job.id, outcome.extraction, documents)
 
     def _keep_documents(self, outcome: Outcome) -> list[Document] | None:
         if not outcome.documents:

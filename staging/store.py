@@ -30,7 +30,7 @@ class Store:
         self, database: Database, files: Files, box: SecretBox, now: Callable[[], datetime]
     ) -> None:
         self.changes = Changes()
-        cupboard = Cupboard(database, now, self.changes)
+        cupboard = Cupboard(database, files, now, self.changes)
         self._database = database
         self.now = now
         self.files = files
@@ -43,6 +43,11 @@ class Store:
         self.people = People(cupboard)
         self.settings = SettingsTable(cupboard, box)
         self.audit = Audit(cupboard)
+
+    async def forget_leases(self) -> None:
+        """Free what a process before this one held. Only for who knows that it is alone."""
+        await self.reading.forget_leases()
+        await self.deposits.forget_leases()
 
     def close(self) -> None:
         """Finish what was ordered and let go of the base."""

@@ -193,12 +193,11 @@ class _Decoder:
 
 def _data(tag: int, raw: bytes) -> Data:
     """The value of a tag; raises one of _DECODE_ERRORS when the bytes do not fit it."""
+    if (reader := _READERS.get(tag)) is not None:
+        return reader(raw)
     if tag in _STRINGS:
         return text_of(raw)
-    if tag in _OUT_OF_BAND:
-        return None
-    reader = _READERS.get(tag)
-    return raw if reader is None else reader(raw)
+    return None if tag in _OUT_OF_BAND else raw
 
 
 def _instant(raw: bytes) -> datetime:

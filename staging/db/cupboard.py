@@ -1,4 +1,4 @@
-"""What every part of the cupboard is handed: the base, the clock, the bell."""
+"""What every part of the cupboard is handed: the base, the documents, the clock, the bell."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from datetime import datetime
 
 from staging.changes import Change, Changes
 from staging.db.engine import Database
+from staging.files import Files
 
 
 @dataclass(frozen=True, slots=True)
 class Cupboard:
-    """The base, a clock in UTC, and who wants to hear of changes."""
+    """The base, the documents, a clock in UTC, and who wants to hear of changes."""
 
     database: Database
+    files: Files
     now: Callable[[], datetime]
     changes: Changes
 

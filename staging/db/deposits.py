@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from staging.db.audit import Subject, append
 from staging.db.environment import read_environment
-from staging.db.ledger import DEPOSITS, Ledger, deposit_from
-from staging.db.moves import move, record
-from staging.db.paper_rows import read_paper, read_row
+from staging.db.ledger import DEPOSITS, Ledger, deposit_from, deposit_values
+from staging.db.moves import move, read_row, record
+from staging.db.paper_rows import read_paper
 from staging.db.tables import deposit, followup, meta, paper, status_event
 from staging.deposit import (
     Deposit,
@@ -63,6 +63,12 @@ class Deposits(Ledger):
             self._cupboard.tell("paper", claimed.id, claimed.state.value)
         return claimed
 
+    async def forget_leases(self) -> None:
+        """Free the papers that a dead process was sending; a `hold` stays."""
+        held = (paper.c.state == State.DEPOSITING.value, paper.c.claimed_by.is_not(None))
+        query = paper.update().where(*held).values(claimed_by=None, claimed_until=None)
+        await self._database.write(lambda c: c.execute(query).rowcount)
+
     async def renew(self, paper_id: int, worker: str, lease: timedelta) -> bool:
         """Hold a paper longer. False when it is no longer held by `worker`."""
         where = (
@@ -80,21 +86,7 @@ class Deposits(Ledger):
 
         def work(connection: sa.Connection) -> Paper:
             row = read_row(connection, paper_id)
-            connection.execute(
-                deposit.insert(),
-                {
-                    "paper_id": paper_id,
-                    "environment": row.environment,
-                    "portal_id": receipt.portal_id,
-                    "status": receipt.status,
-                    "status_at": now,
-                    "deposited_at": now,
-                    "certificate": receipt.certificate,
-                    "adopted": receipt.adopted,
-                    "followed": True,
-                    "next_check_at": now,
-                },
-            )
+            connection.execute(deposit.insert(), deposit_values(row, receipt, now))
             values = {"official_status": receipt.status, "trouble": "", "send_at": None}
             move(connection, row, State.DEPOSITED, now, values)
             facts = {"portal_id": receipt.portal_id, "adopted": receipt.adopted}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
@@ -113,6 +114,13 @@ def _take_document(connection: sa.Connection, job_id: int, kept: Document, at: d
     connection.execute(paper.insert(), new_paper_values(job_id, kept.sha256, at))
 
 
+def _record_received(
+    connection: sa.Connection, job_id: int, who: str, kept: Document, at: datetime
+) -> None:
+    """The trail names the bytes, so that `verify` can hold the disk against it."""
+    append(connection, at, who, "received", Subject("job", job_id), {"sha256": kept.sha256})
+
+
 def new_paper_values(job_id: int, sha256: str, at: datetime) -> dict[str, Any]:
     """The columns of a paper nothing is known of yet."""
     return {
@@ -150,7 +158,7 @@ class Jobs:
         def work(connection: sa.Connection) -> PrintJob:
             job_id = _insert_job(connection, new, JobState.PROCESSING, (), at)
             _take_document(connection, job_id, kept, at)
-            append(connection, at, new.user or new.host, "received", Subject("job", job_id))
+            _record_received(connection, job_id, new.user or new.host, kept, at)
             return read_job(connection, job_id)
 
         return self._told(await self._database.write(work))
@@ -183,7 +191,7 @@ class Jobs:
                 {"document_format": document_format, "declared_format": declared_format},
             )
             _take_document(connection, job_id, kept, at)
-            append(connection, at, found.user or found.host, "received", Subject("job", job_id))
+            _record_received(connection, job_id, found.user or found.host, kept, at)
             return read_job(connection, job_id)
 
         return self._told(await self._database.write(work))
@@ -210,6 +218,32 @@ class Jobs:
             return read_job(connection, job_id)
 
         return self._told(await self._database.write(work))
+
+    async def erase_content(self, job_id: int, who: str) -> PrintJob:
+        """Erase the document of a job whose papers were all put away; its row stays.
+
+        Raises MoveNotAllowed while a paper of it is not discarded.
+        """
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> tuple[PrintJob, list[str]]:
+            found = read_job(connection, job_id)
+            query = sa.select(paper.c.state, paper.c.sha256).where(paper.c.job_id == job_id)
+            rows = connection.execute(query).all()
+            if any(row.state != InvoiceState.DISCARDED.value for row in rows):
+                raise MoveNotAllowed("Écartez d'abord la facture de ce document.")
+            connection.execute(job.update().where(job.c.id == job_id), {"content_erased_at": at})
+            append(connection, at, who, "content_erased", Subject("job", job_id))
+            wanted = {row.sha256 for row in rows}
+            if found.document is not None:
+                wanted.add(found.document.sha256)
+            gone = [sha256 for sha256 in wanted if not _still_kept(connection, sha256)]
+            return read_job(connection, job_id), gone
+
+        done, gone = await self._database.write(work)
+        for sha256 in gone:  # only after the rows say so
+            await asyncio.to_thread(self._cupboard.files.erase, sha256)
+        return self._told(done)
 
     async def get(self, job_id: int) -> PrintJob:
         """One job. Raises NotFound."""
@@ -246,6 +280,16 @@ class Jobs:
     def _told(self, done: PrintJob) -> PrintJob:
         self._cupboard.tell("job", done.id, done.state.name.lower())
         return done
+
+
+def _still_kept(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a job whose content was not erased still has these bytes."""
+    owners = sa.select(job.c.id).outerjoin(paper, paper.c.job_id == job.c.id)
+    query = owners.where(
+        sa.or_(job.c.sha256 == sha256, paper.c.sha256 == sha256),
+        job.c.content_erased_at.is_(None),
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _with_papers(connection: sa.Connection, query: sa.Select[Any]) -> list[PrintJob]:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.tables import deposit, deposit_attempt, paper, status_event
-from staging.deposit import Attempt, Deposit, Outcome, StatusEvent
+from staging.deposit import Attempt, Deposit, Outcome, Receipt, StatusEvent
 from staging.errors import StaleVersion
 from staging.person import APPLIANCE
 from staging.states import InvoiceState
@@ -169,4 +169,20 @@ def _intent(row: sa.Row[Any], at: datetime) -> dict[str, Any]:
         "started_at": at,
         "detail": "",
         "searches": 0,
+    }
+
+
+def deposit_values(row: sa.Row[Any], receipt: Receipt, now: datetime) -> dict[str, Any]:
+    """The columns of the deposit of a paper's row, to be followed from now on."""
+    return {
+        "paper_id": row.id,
+        "environment": row.environment,
+        "portal_id": receipt.portal_id,
+        "status": receipt.status,
+        "status_at": now,
+        "deposited_at": now,
+        "certificate": receipt.certificate,
+        "adopted": receipt.adopted,
+        "followed": True,
+        "next_check_at": now,
     }

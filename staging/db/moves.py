@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from staging.db.audit import Subject, append
 from staging.db.tables import paper
-from staging.errors import StaleVersion
+from staging.errors import MoveNotAllowed, NotFound, StaleVersion
 from staging.states import HOLDS_NUMBER, InvoiceState, ReturnKind, check_move
 
 
@@ -56,3 +56,28 @@ def record(
 ) -> None:
     """An audit row about a paper."""
     append(connection, at, who, what, Subject("paper", paper_id), detail)
+
+
+def at_version(connection: sa.Connection, paper_id: int, version: int) -> sa.Row[Any]:
+    """The row of a paper at the version that was seen. Raises NotFound, StaleVersion."""
+    row = read_row(connection, paper_id)
+    if row.version != version:
+        raise StaleVersion
+    return row
+
+
+def in_state(row: sa.Row[Any], *states: InvoiceState) -> sa.Row[Any]:
+    """The row again, when it is in one of these states. Raises MoveNotAllowed."""
+    if InvoiceState(row.state) not in states:
+        raise MoveNotAllowed(
+            "Cette action n'est plus possible : la facture a changé d'état. Rechargez la page."
+        )
+    return row
+
+
+def read_row(connection: sa.Connection, paper_id: int) -> sa.Row[Any]:
+    """The row of a paper. Raises NotFound."""
+    row = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"Il n'y a pas de facture n° {paper_id}.")
+    return row

@@ -20,9 +20,9 @@ from staging.db.directory import read_structure
 from staging.db.environment import read_environment
 from staging.db.jobs import read_job
 from staging.db.ledger import attempts_of, deposit_of, statuses_of
+from staging.db.moves import read_row
 from staging.db.tables import attachment, document, paper
 from staging.draft import Draft
-from staging.errors import NotFound
 from staging.findings import Finding
 from staging.invoice import number_key
 from staging.job import Document
@@ -35,14 +35,6 @@ PARIS = ZoneInfo("Europe/Paris")
 def today(now: datetime) -> date:
     """The calendar day in Paris."""
     return now.astimezone(PARIS).date()
-
-
-def read_row(connection: sa.Connection, paper_id: int) -> sa.Row[Any]:
-    """The row of a paper. Raises NotFound."""
-    row = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one_or_none()
-    if row is None:
-        raise NotFound(f"Il n'y a pas de facture n° {paper_id}.")
-    return row
 
 
 def draft_of(row: sa.Row[Any]) -> Draft:

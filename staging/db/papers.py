@@ -11,10 +11,9 @@ import sqlalchemy as sa
 from staging import checks
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
-from staging.db.cupboard import Cupboard
 from staging.db.environment import read_environment
 from staging.db.jobs import keep_document
-from staging.db.moves import move, record
+from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.paper_rows import (
     columns_of,
     draft_of,
@@ -22,33 +21,17 @@ from staging.db.paper_rows import (
     judge,
     line_of,
     read_paper,
-    read_row,
 )
-from staging.db.tables import attachment, deposit_attempt, followup, job, paper
-from staging.deposit import FollowUpKind, Outcome
+from staging.db.returns import OPEN_ATTEMPT, Returns
+from staging.db.tables import attachment, deposit_attempt, job, paper
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
 from staging.invoice import number_key
 from staging.job import Document
 from staging.paper import Paper, PaperLine
-from staging.states import InvoiceState, ReturnKind
+from staging.states import InvoiceState
 
 State = InvoiceState
-
-
-def _at_version(connection: sa.Connection, paper_id: int, version: int) -> sa.Row[Any]:
-    row = read_row(connection, paper_id)
-    if row.version != version:
-        raise StaleVersion
-    return row
-
-
-def _in_state(row: sa.Row[Any], *states: InvoiceState) -> sa.Row[Any]:
-    if InvoiceState(row.state) not in states:
-        raise MoveNotAllowed(
-            "Cette action n'est plus possible : la facture a changé d'état. Rechargez la page."
-        )
-    return row
 
 
 def write_draft(
@@ -67,12 +50,8 @@ def write_draft(
         raise StaleVersion
 
 
-class Papers:
+class Papers(Returns):
     """What the page and the JSON API do with papers; every act names its person."""
-
-    def __init__(self, cupboard: Cupboard) -> None:
-        self._cupboard = cupboard
-        self._database = cupboard.database
 
     async def get(self, paper_id: int) -> Paper:
         """A paper whole. Raises NotFound."""
@@ -139,7 +118,7 @@ class Papers:
         def work(connection: sa.Connection) -> Paper:
             savepoint = connection.begin_nested()
             try:
-                row = _in_state(read_row(connection, paper_id), State.STAGED)
+                row = in_state(read_row(connection, paper_id), State.STAGED)
                 draft = draft_of(row).with_edits(fields).with_choices(choices or {})
                 write_draft(connection, row, draft, now, row.version)
                 return read_paper(connection, paper_id, now)
@@ -163,7 +142,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+            row = in_state(at_version(connection, paper_id, version), State.STAGED)
             before = draft_of(row)
             draft = before.with_edits(fields).with_choices(choices or {})
             if (choices or {}).get("possible_duplicate") == "replace_other":
@@ -186,7 +165,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+            row = in_state(at_version(connection, paper_id, version), State.STAGED)
             draft, found = judge(connection, row, draft_of(row), now)
             if checks.blocking(found):
                 raise FindingsBlock(found)
@@ -218,7 +197,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = _at_version(connection, paper_id, version)
+            row = at_version(connection, paper_id, version)
             move(connection, row, State.DISCARDED, now, {"version": version + 1})
             record(connection, now, person, "discarded", paper_id, {"comment": reason[:500]})
             return read_paper(connection, paper_id, now)
@@ -230,7 +209,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = _at_version(connection, paper_id, version)
+            row = at_version(connection, paper_id, version)
             if row.state == State.APPROVED.value and _may_be_there(connection, row):
                 raise MoveNotAllowed(
                     "Un envoi de cette facture est en cours de vérification : attendez sa fin."
@@ -275,82 +254,10 @@ class Papers:
         def work(connection: sa.Connection) -> Paper:
             row = read_row(connection, paper_id)
             if version is not None:
-                row = _in_state(_at_version(connection, paper_id, version), State.STAGED)
+                row = in_state(at_version(connection, paper_id, version), State.STAGED)
             where = (paper.c.id == paper_id, paper.c.version == row.version)
             connection.execute(paper.update().where(*where), {**values, "updated_at": now})
             record(connection, now, person, what, paper_id)
-            return read_paper(connection, paper_id, now)
-
-        return self._told(await self._database.write(work))
-
-    async def follow_up(
-        self,
-        paper_id: int,
-        version: int,
-        kind: FollowUpKind,
-        changes: Mapping[str, str | None],
-        comment: str,
-        person: str,
-    ) -> Paper:
-        """Write the intent of a call that answers a returned paper; the follower sends it.
-
-        Raises MoveNotAllowed when the return is of another kind or an answer is under way.
-        """
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> Paper:
-            row = _in_state(_at_version(connection, paper_id, version), State.RETURNED)
-            _check_kind(row, kind)
-            connection.execute(
-                followup.insert(),
-                {
-                    "paper_id": paper_id,
-                    "kind": kind.value,
-                    "payload": {"changes": dict(changes), "comment": comment},
-                    "payload_hash": codec.digest([kind.value, dict(changes), comment]),
-                    "person": person,
-                    "started_at": now,
-                    "detail": "",
-                    "next_try_at": now,
-                },
-            )
-            connection.execute(
-                paper.update().where(paper.c.id == paper_id),
-                {"version": version + 1, "trouble": "", "updated_at": now},
-            )
-            detail = {"kind": kind.value, "changes": dict(changes), "comment": comment}
-            record(connection, now, person, "answered", paper_id, detail)
-            return read_paper(connection, paper_id, now)
-
-        try:
-            return self._told(await self._database.write(work))
-        except sa.exc.IntegrityError as error:
-            raise MoveNotAllowed("Une réponse est déjà en cours d'envoi.") from error
-
-    async def decide(
-        self, paper_id: int, version: int, *, nothing_there: bool, person: str
-    ) -> Paper:
-        """A person looked at the portal for an undecided paper, and it is not there.
-
-        The attempt is closed as absent and the paper may be corrected and approved again.
-        """
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> Paper:
-            row = _in_state(_at_version(connection, paper_id, version), State.RETURNED)
-            if row.return_kind != ReturnKind.UNDECIDED.value or not nothing_there:
-                raise MoveNotAllowed("Cette facture n'attend pas de décision.")
-            connection.execute(
-                deposit_attempt.update().where(
-                    deposit_attempt.c.paper_id == paper_id, _OPEN_ATTEMPT
-                ),
-                {"outcome": Outcome.ABSENT.value, "detail": f"constaté par {person}"},
-            )
-            values = {"return_kind": ReturnKind.REFUSED.value, "version": version + 1}
-            connection.execute(
-                paper.update().where(paper.c.id == paper_id, paper.c.version == version), values
-            )
-            record(connection, now, person, "decided_absent", paper_id)
             return read_paper(connection, paper_id, now)
 
         return self._told(await self._database.write(work))
@@ -362,7 +269,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            _in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+            in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
             keep_document(connection, kept, now)
             last = sa.select(sa.func.max(attachment.c.number)).where(
                 attachment.c.paper_id == paper_id
@@ -388,7 +295,7 @@ class Papers:
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            _in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+            in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
             where = (attachment.c.paper_id == paper_id, attachment.c.number == number)
             if connection.execute(attachment.delete().where(*where)).rowcount == 0:
                 raise NotFound("Cette pièce jointe n'existe pas.")
@@ -408,31 +315,11 @@ class Papers:
 
         await self._database.write(work)
 
-    def _told(self, done: Paper) -> Paper:
-        self._cupboard.tell("paper", done.id, done.state.value)
-        return done
-
-
-_OPEN_ATTEMPT = sa.or_(
-    deposit_attempt.c.outcome.is_(None), deposit_attempt.c.outcome == Outcome.UNKNOWN.value
-)
-_ANSWERS = {
-    ReturnKind.TO_REROUTE: FollowUpKind.RECYCLER,
-    ReturnKind.TO_COMPLETE: FollowUpKind.COMPLETER,
-    ReturnKind.REJECTED: FollowUpKind.TRAITER_REJET,
-    ReturnKind.WRONG_VALIDATOR: FollowUpKind.CORRIGER_VALIDEUR,
-}
-
-
-def _check_kind(row: sa.Row[Any], kind: FollowUpKind) -> None:
-    if _ANSWERS.get(ReturnKind(row.return_kind)) is not kind:
-        raise MoveNotAllowed("Cette réponse ne convient pas à ce retour.")
-
 
 def _may_be_there(connection: sa.Connection, row: sa.Row[Any]) -> bool:
     """Whether an attempt of this paper may have reached the portal."""
     query = sa.select(deposit_attempt.c.id).where(
-        deposit_attempt.c.paper_id == row.id, _OPEN_ATTEMPT
+        deposit_attempt.c.paper_id == row.id, OPEN_ATTEMPT
     )
     return connection.execute(query).first() is not None
 

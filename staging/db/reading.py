@@ -74,6 +74,19 @@ class Reading:
         query = job.update().where(*where).values(claimed_until=until)
         return bool(await self._database.write(lambda c: c.execute(query).rowcount))
 
+    async def forget_leases(self) -> None:
+        """Free the jobs that a dead process was reading; its death was not theirs."""
+        query = (
+            job.update()
+            .where(job.c.to_read, job.c.claimed_by.is_not(None))
+            .values(
+                claimed_by=None,
+                claimed_until=None,
+                claims=sa.case((job.c.claims > 0, job.c.claims - 1), else_=0),
+            )
+        )
+        await self._database.write(lambda c: c.execute(query).rowcount)
+
     async def opened(self, job_id: int, pages: int) -> None:
         """The document opens: the job is completed for its client; reading goes on."""
         now = self._cupboard.now()

@@ -1,0 +1,257 @@
+"""The composition root: builds the rooms, hands each the store, starts and stops them.
+
+No paper passes through here. Everything is built by plain constructor calls.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+
+from aiohttp import web
+
+from chorus.access import LiveTest
+from chorus.directory import Directory
+from chorus.dispatcher import Dispatcher
+from chorus.follower import Follower
+from chorus.settings import ChorusSettings
+from extractor.desk import Desk
+from extractor.ocr import Ocr
+from extractor.ocr import installed as ocr_installed
+from extractor.reader import Reader
+from extractor.sandbox import Sandbox
+from extractor.settings import ReaderSettings
+from server import endpoint
+from server.access import Access, apply_choice
+from server.checkup import Addresses, Checkup
+from server.config import Config
+from server.dnssd import Announcement, Place, own_addresses
+from server.identity import Identity, identity
+from server.listening import lan_address, listen
+from server.loops import Loop, Loops
+from server.open_jobs import OpenJobs
+from server.portal import Portal
+from server.settings import MEGABYTE, PrinterSettings
+from server.spool import Spool
+from server.upload import Door
+from staging.store import Store, open_store
+from web.app import create_app as create_web_app
+from web.settings import PrinterFacts, WebSettings
+
+_log = logging.getLogger(__name__)
+#: Seconds a step in hand has to end when the appliance stops.
+PATIENCE = 6.0
+
+
+def utc_now() -> datetime:
+    """The clock of the appliance."""
+    return datetime.now(UTC)  # noqa: TID251 - the one place where the clock is read
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A started appliance: where it listens, and its store."""
+
+    ipp_uri: str
+    web_url: str
+    store: Store
+    portal: Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What a demonstration adds: a login that is shown on the page."""
+
+    login: str
+
+
+def open_for(config: Config) -> Store:
+    """The store of the data folder named by the settings. Blocks while it migrates."""
+    return open_store(config["data"], utc_now, database_url=config["database_url"])
+
+
+def chorus_settings(config: Config) -> ChorusSettings:
+    """The pace and patience of the room that speaks to Chorus Pro."""
+    return ChorusSettings(
+        grace=timedelta(seconds=config["search_grace"]),
+        follow_every=timedelta(seconds=config["follow_every"]),
+    )
+
+
+class Appliance:
+    """One appliance on one data folder."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        demo: Demo | None = None,
+        setup_code: str | None = None,
+    ) -> None:
+        self._config = config
+        self._now = now
+        self._demo = demo
+        self._setup_code = setup_code
+        self._roles: frozenset[str] = config["roles"]
+        self._worker = f"{socket.gethostname()}:{os.getpid()}"
+
+    @asynccontextmanager
+    async def run(self) -> AsyncIterator[Running]:
+        """Everything started for the length of the block; stopped in reverse order after it."""
+        async with AsyncExitStack() as stack:
+            store = open_for(self._config)
+            stack.callback(store.close)
+            if self._config["database_url"] is None:
+                await store.forget_leases()
+            await apply_choice(self._config, store)
+            me = await identity(store, self._config, demo=self._demo is not None)
+            portal = Portal(Access(self._config, store), chorus_settings(self._config), self._now)
+            stack.push_async_callback(portal.close)
+            await portal.step()
+            running = await self._start(stack, store, portal, me)
+            yield running
+
+    async def _start(
+        self, stack: AsyncExitStack, store: Store, portal: Portal, me: Identity
+    ) -> Running:
+        host = self._config["host"]
+        ipp_socket = listen(host, self._config["ipp_port"], "ipp_port")
+        stack.callback(ipp_socket.close)
+        web_socket = listen(host, self._config["web_port"], "web_port")
+        stack.callback(web_socket.close)
+        shown = lan_address(host)
+        ipp_port, web_port = (s.getsockname()[1] for s in (ipp_socket, web_socket))
+        web_url = self._config["public_url"] or f"http://{shown}:{web_port}"
+        printer = self._printer_settings(me, web_url, ipp_port, shown)
+        ipp_uri = f"ipp://{shown}:{ipp_port}/ipp/print"
+
+        sandbox = Sandbox(children=ReaderSettings().children)
+        stack.push_async_callback(sandbox.close)
+        if "read" in self._roles:
+            await sandbox.start()
+        ocr = Ocr() if ocr_installed() else None
+        if ocr is not None:
+            stack.push_async_callback(ocr.close)
+        open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
+        loops = Loops(store.changes)
+        stack.push_async_callback(loops.stop, PATIENCE)
+        self._start_loops(loops, store, portal, sandbox, ocr, open_jobs)
+        if "print" in self._roles:
+            app = endpoint.create_app(store, printer, self._now, open_jobs)
+            await _serve(stack, app, ipp_socket)
+            await self._announce(stack, loops, printer, web_port)
+        if "web" in self._roles:
+            facts = PrinterFacts(ipp_uri, me.name)
+            app = self._web_app(store, printer, facts, Addresses(ipp_uri, web_url))
+            await _serve(stack, app, web_socket)
+        return Running(ipp_uri, web_url, store, portal)
+
+    def _printer_settings(
+        self, me: Identity, web_url: str, port: int, shown: str
+    ) -> PrinterSettings:
+        names = (shown, "localhost", "127.0.0.1", "::1", socket.gethostname().lower())
+        return PrinterSettings(
+            name=me.name,
+            uuid=me.uuid,
+            version=version("printpost"),
+            web_url=web_url,
+            port=port,
+            host_names=tuple(dict.fromkeys((*names, f"{socket.gethostname().lower()}.local"))),
+            max_job_bytes=int(self._config["max_job_mb"] * MEGABYTE),
+            mopria_version=None,
+        )
+
+    def _start_loops(
+        self,
+        loops: Loops,
+        store: Store,
+        portal: Portal,
+        sandbox: Sandbox,
+        ocr: Ocr | None,
+        open_jobs: OpenJobs,
+    ) -> None:
+        async def judge_again() -> bool:
+            await store.papers.judge_again()
+            return False
+
+        papers, asked = frozenset({"paper", "setting"}), frozenset({"setting", "company"})
+        if "print" in self._roles:
+            loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
+        if "read" in self._roles:
+            settings, desk = ReaderSettings(), Desk(sandbox, ocr)
+            for number in range(settings.children):
+                reader = Reader(store, desk, settings, f"{self._worker}:{number}")
+                loops.start(Loop("reader", reader.step, frozenset({"job"}), 2.0))
+        if "web" in self._roles:
+            loops.start(Loop("judge", judge_again, asked | {"directory"}, 3600.0))
+        loops.start(Loop("portal", portal.step, frozenset({"setting"}), 30.0))
+        if "deposit" in self._roles:
+            chorus = chorus_settings(self._config)
+            rooms = (store, portal.provide, chorus, self._now, self._worker)
+            every = min(chorus.follow_every.total_seconds(), 5.0)
+            loops.start(Loop("directory", Directory(*rooms).step, papers | asked, 5.0))
+            loops.start(Loop("dispatcher", Dispatcher(*rooms).step, papers, 0.5))
+            loops.start(Loop("follower", Follower(*rooms).step, papers, every))
+
+    def _web_app(
+        self,
+        store: Store,
+        printer: PrinterSettings,
+        facts: PrinterFacts,
+        addresses: Addresses,
+    ) -> web.Application:
+        access = Access(self._config, store)
+        test_access = LiveTest(chorus_settings(self._config), self._now)
+        checkup = Checkup(store, self._now, access, test_access, addresses)
+        demo = self._demo
+        settings = WebSettings(
+            api_token=self._config["api_token"],
+            setup_code=self._setup_code,
+            max_upload=printer.max_job_bytes,
+            demo=demo is not None,
+            demo_login=demo.login if demo else "",
+        )
+        spool = Spool(store.files, printer.max_job_bytes)
+
+        return create_web_app(
+            store,
+            settings,
+            self._now,
+            test_access=test_access,
+            current_access=access,
+            appliance_state=checkup,
+            accept_upload=Door(store, spool),
+            ready=checkup.missing,
+            printer=facts,
+        )
+
+    async def _announce(
+        self, stack: AsyncExitStack, loops: Loops, printer: PrinterSettings, web_port: int
+    ) -> None:
+        if not self._config["dnssd"] or self._config["host"].startswith("127."):
+            return
+        host = socket.gethostname().partition(".")[0]
+        place = Place(host, own_addresses(), printer.port, web_port)
+        announcement = Announcement(endpoint.describe(printer, self._now()), place)
+        stack.push_async_callback(announcement.close)
+
+        async def follow_addresses() -> bool:
+            await announcement.move(own_addresses())
+            return False
+
+        await announcement.publish()
+        loops.start(Loop("addresses", follow_addresses, frozenset(), 30.0))
+
+
+async def _serve(stack: AsyncExitStack, app: web.Application, sock: socket.socket) -> None:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    await web.SockSite(runner, sock).start()

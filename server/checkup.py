@@ -1,0 +1,146 @@
+"""Is this installation well: the printer asked as a client, page, base, disk, Chorus Pro.
+
+The same lines serve `printpost check`, the page « État » and the readiness of the appliance.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+import aiohttp
+from pyipp import IPP
+from pyipp.exceptions import IPPError
+
+from extractor.ocr_check import reads_a_line
+from extractor.sandbox import ChildFailed
+from server.access import Access
+from staging.errors import PrintPostError
+from staging.ports import AccessReport, CheckLevel, CheckLine, TestAccess
+from staging.store import Store
+
+GOOD, WARN, BAD = CheckLevel.GOOD, CheckLevel.WARN, CheckLevel.BAD
+#: The technical account's password dies after 424 days; warned thirty days before.
+PASSWORD_WARNING = timedelta(days=30)
+#: Seconds for one question to a part of ours.
+PATIENCE = 10.0
+OCR = "Reconnaissance de caractères"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a client would go."""
+
+    ipp_uri: str
+    web_url: str
+
+
+class Checkup:
+    """Looks at every part now."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        access: Access,
+        test_access: TestAccess,
+        addresses: Addresses,
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._access = access
+        self._test_access = test_access
+        self._ipp_uri = addresses.ipp_uri
+        self._web_url = addresses.web_url
+
+    async def __call__(self) -> list[CheckLine]:
+        """One line a part; a part that cannot be looked at is a line too."""
+        parts: list[Callable[[], Awaitable[list[CheckLine]]]] = [
+            self._printer,
+            self._page,
+            self._base,
+            self._disk,
+            self._ocr,
+            self._chorus,
+        ]
+        found = await asyncio.gather(*(part() for part in parts))
+        return [line for lines in found for line in lines]
+
+    async def missing(self) -> list[str]:
+        """What keeps the appliance from taking work, one word each."""
+        lines = [*await self._base(), *await self._disk()]
+        return [line.name for line in lines if line.level is BAD]
+
+    async def _printer(self) -> list[CheckLine]:
+        where = urlsplit(self._ipp_uri)
+        host, port = where.hostname or "127.0.0.1", where.port or 631
+        try:
+            async with asyncio.timeout(PATIENCE), IPP(host, where.path, port=port) as client:
+                printer = await client.printer()
+        except (IPPError, TimeoutError) as error:
+            message = f"{self._ipp_uri} ne répond pas : Print&Post est-il démarré ?"
+            return [CheckLine("Imprimante", BAD, f"{message} ({type(error).__name__})")]
+        return [CheckLine("Imprimante", GOOD, f"{printer.info.name} répond à {self._ipp_uri}")]
+
+    async def _page(self) -> list[CheckLine]:
+        url = f"{self._web_url}/healthz"
+        timeout = aiohttp.ClientTimeout(total=PATIENCE)
+        try:
+            async with aiohttp.ClientSession(timeout=timeout) as session, session.get(url) as seen:
+                alive = seen.status == 200
+        except (aiohttp.ClientError, TimeoutError):
+            alive = False
+        if alive:
+            return [CheckLine("Page", GOOD, f"{self._web_url} répond")]
+        return [CheckLine("Page", BAD, f"{self._web_url} ne répond pas.")]
+
+    async def _base(self) -> list[CheckLine]:
+        try:
+            counts = await self._store.papers.counts()
+        except PrintPostError as error:
+            return [CheckLine("Base de données", BAD, error.for_person)]
+        return [CheckLine("Base de données", GOOD, f"{sum(counts.values())} factures")]
+
+    async def _disk(self) -> list[CheckLine]:
+        free = await asyncio.to_thread(self._store.files.free_bytes)
+        shown = f"{free / 1e9:.1f} Go libres".replace(".", ",")
+        if self._store.files.reserve_left():
+            return [CheckLine("Disque", GOOD, shown)]
+        return [CheckLine("Disque", BAD, f"{shown} : les impressions sont refusées.")]
+
+    async def _ocr(self) -> list[CheckLine]:
+        try:
+            reads = await reads_a_line()
+        except ChildFailed as error:
+            return [CheckLine(OCR, BAD, error.for_person)]
+        match reads:
+            case None:
+                message = "Non installée : les pages en image se remplissent à la main."
+                return [CheckLine(OCR, WARN, message)]
+            case True:
+                return [CheckLine(OCR, GOOD, "Une ligne d'essai a été lue")]
+            case False:
+                return [CheckLine(OCR, BAD, "La ligne d'essai n'a pas été lue.")]
+
+    async def _chorus(self) -> list[CheckLine]:
+        access = await self._access()
+        if access is None:
+            message = "Aucun portail n'est réglé : rien ne peut être envoyé."
+            return [CheckLine("Chorus Pro", WARN, message)]
+        report = await self._test_access(access)
+        level = GOOD if report.ok else BAD
+        lines = [CheckLine(f"Chorus Pro ({report.environment})", level, report.message)]
+        return lines + self._password(report)
+
+    def _password(self, report: AccessReport) -> list[CheckLine]:
+        expires: date | None = report.password_expires_on
+        if expires is None or expires - self._now().date() > PASSWORD_WARNING:
+            return []
+        message = (
+            f"Le mot de passe du compte technique expire le {expires:%d/%m/%Y} : le gestionnaire "
+            "principal doit le renouveler."
+        )
+        return [CheckLine("Compte technique", WARN, message)]

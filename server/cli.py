@@ -1,0 +1,198 @@
+"""The commands. Each is a function of its arguments; `--help` names only what is there."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from server import accounts, documents, serving
+from server.config import KEYS, Config, Key, load
+from staging.errors import PrintPostError
+from staging.person import Role
+
+#: Settings that are flags of their own: flag, key, and its help.
+_FLAGS = ("host", "ipp_port", "web_port", "database_url", "roles")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their flags."""
+    top = argparse.ArgumentParser(
+        prog="printpost", description="Imprimez la facture, vérifiez-la, envoyez-la."
+    )
+    top.add_argument("--version", action="version", version=f"printpost {version('printpost')}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMANDE")
+    serve = commands.add_parser("serve", help="l'appliance entière")
+    _settings(serve)
+    serve.set_defaults(run=_serve)
+    demo = commands.add_parser("demo", help="une démonstration, prête à essayer")
+    _settings(demo)
+    demo.add_argument("--dnssd", dest="dnssd", action="store_const", const="on")
+    demo.set_defaults(run=_demo)
+    _extract(commands)
+    _rehearse(commands)
+    check = commands.add_parser("check", help="cette installation va-t-elle bien ?")
+    _settings(check)
+    check.set_defaults(run=_check)
+    _users(commands)
+    _keeping(commands)
+    return top
+
+
+def _rehearse(commands: Any) -> None:
+    rehearsal = commands.add_parser("rehearsal", help="le portail d'entraînement")
+    rehearsal.add_argument("--port", type=int, default=8700)
+    rehearsal.add_argument("--host", default="127.0.0.1")
+    _data(rehearsal)
+    rehearsal.set_defaults(run=_rehearsal)
+
+
+def _keeping(commands: Any) -> None:
+    import_ = commands.add_parser("import", help="prend des documents comme s'ils étaient imprimés")
+    import_.add_argument("files", nargs="+", type=Path, metavar="FICHIER")
+    _data(import_)
+    import_.set_defaults(run=_import)
+    verify = commands.add_parser("verify", help="compare chaque document au journal")
+    _data(verify)
+    verify.set_defaults(run=_verify)
+    config = commands.add_parser("config", help="les réglages")
+    config.add_argument("--list", action="store_true", required=True, help="chaque réglage")
+    _data(config)
+    config.set_defaults(run=_config)
+
+
+def _data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", metavar="DOSSIER", help="dossier des données")
+    command.add_argument("--database-url", metavar="URL")
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", metavar="DOSSIER", help="dossier des données")
+    for name in _FLAGS:
+        key: Key = next(k for k in KEYS if k.name == name)
+        command.add_argument(f"--{name.replace('_', '-')}", help=key.help, metavar="VALEUR")
+    command.add_argument(
+        "--no-dnssd", dest="dnssd", action="store_const", const="off", help="sans annonce"
+    )
+
+
+def _extract(commands: Any) -> None:
+    extract = commands.add_parser("extract", help="lit des documents : une ligne JSON par fichier")
+    extract.add_argument("files", nargs="+", metavar="FICHIER")
+    extract.add_argument("--jobs", type=int, default=1, metavar="N", help="documents à la fois")
+    extract.set_defaults(run=_run_extract)
+
+
+def _users(commands: Any) -> None:
+    user = commands.add_parser("user", help="les comptes locaux")
+    acts = user.add_subparsers(dest="act", required=True, metavar="ACTION")
+    add = acts.add_parser("add", help="crée un compte")
+    add.add_argument("name", metavar="NOM")
+    add.add_argument("--role", required=True, choices=[role.value for role in Role])
+    passwd = acts.add_parser("passwd", help="change un mot de passe")
+    passwd.add_argument("name", metavar="NOM")
+    for command in (add, passwd):
+        command.add_argument("--password-stdin", action="store_true")
+    disable = acts.add_parser("disable", help="ferme un compte")
+    disable.add_argument("name", metavar="NOM")
+    for command in (add, passwd, disable, acts.add_parser("list", help="les comptes")):
+        _data(command)
+        command.set_defaults(run=_user)
+
+
+def _load(arguments: argparse.Namespace, defaults: dict[str, Any] | None = None) -> Config:
+    flags = {key.name: getattr(arguments, key.name, None) for key in KEYS}
+    config = load(flags, defaults=defaults)
+    for warning in config.warnings:
+        print(warning, file=sys.stderr)
+    return config
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    return _until_told(serving.serve(_load(arguments), _say))
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="printpost-demo-") as fresh:
+        config = _load(arguments, serving.demo_defaults(fresh))
+        return _until_told(serving.demo(config, _say))
+
+
+def _rehearsal(arguments: argparse.Namespace) -> int:
+    config = _load(arguments)
+    speed: float = config["rehearsal_speed"]
+    return _until_told(serving.rehearsal(arguments.host, arguments.port, speed, _say))
+
+
+def _run_extract(arguments: argparse.Namespace) -> int:
+    jobs = max(1, arguments.jobs)
+    return asyncio.run(documents.extract(arguments.files, jobs, _say, _complain))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    return asyncio.run(documents.check(_load(arguments), _say))
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    return asyncio.run(documents.import_files(_load(arguments), arguments.files, _say, _complain))
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    return asyncio.run(documents.verify_all(_load(arguments), _say))
+
+
+def _user(arguments: argparse.Namespace) -> int:
+    return asyncio.run(accounts.act(_load(arguments), arguments, _say))
+
+
+def _config(arguments: argparse.Namespace) -> int:
+    for setting in _load(arguments).all():
+        _say(f"{setting.key.environment}\t{setting.shown}\t({setting.source})")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _until_told(work: Any) -> int:
+    """Run until it ends by itself or SIGTERM or SIGINT says so; 0 for a clean stop."""
+
+    async def run() -> None:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, task.cancel)
+        with suppress(asyncio.CancelledError):
+            await task
+
+    asyncio.run(run())
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 refused or failed, 2 wrong use."""
+    logging.basicConfig(
+        level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except PrintPostError as error:
+        _complain(f"printpost: {error.for_person}")
+        return 2 if error.code == "config" else 1
+    except KeyboardInterrupt:
+        return 130
+    return code

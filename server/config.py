@@ -1,0 +1,273 @@
+"""Every setting, read once: a flag wins over the environment, the environment over
+`printpost.toml` in the data folder. An unknown key is refused with its name.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from staging.errors import ConfigError
+
+PREFIX = "PRINTPOST_"
+ROLES = ("print", "read", "web", "deposit")
+ENVIRONMENTS = ("rehearsal", "qualification", "production")
+#: Read by the tests and benches, not settings of the appliance.
+FOREIGN = frozenset({"CORPUS"})
+
+
+def _text(raw: Any) -> str:
+    if not isinstance(raw, str) or not raw.strip():
+        raise ValueError("un texte est attendu")
+    return raw.strip()
+
+
+def _port(raw: Any) -> int:
+    port = _whole(raw)
+    if not 0 <= port <= 65535:
+        raise ValueError("un port va de 0 à 65535")
+    return port
+
+
+def _whole(raw: Any) -> int:
+    if isinstance(raw, bool) or not str(raw).lstrip("-").isdecimal():
+        raise ValueError("un nombre entier est attendu")
+    return int(raw)
+
+
+def _positive(raw: Any) -> float:
+    try:
+        number = float(raw)
+    except (TypeError, ValueError):
+        number = -1.0
+    if not 0 < number < 1e9:
+        raise ValueError("un nombre plus grand que zéro est attendu")
+    return number
+
+
+def _switch(raw: Any) -> bool:
+    words = {"1": True, "on": True, "true": True, "yes": True, "oui": True}
+    words |= {"0": False, "off": False, "false": False, "no": False, "non": False}
+    found = words.get(str(raw).strip().lower())
+    if found is None:
+        raise ValueError("on ou off est attendu")
+    return found
+
+
+def _roles(raw: Any) -> frozenset[str]:
+    given = [part.strip() for part in str(raw).split(",") if part.strip()]
+    if given == ["all"]:
+        return frozenset(ROLES)
+    wrong = sorted(set(given) - set(ROLES))
+    if wrong or not given:
+        raise ValueError(f"les rôles sont {', '.join(ROLES)}")
+    return frozenset(given)
+
+
+def _environment(raw: Any) -> str:
+    if raw not in ENVIRONMENTS:
+        raise ValueError("rehearsal, qualification ou production est attendu")
+    return str(raw)
+
+
+def _url(raw: Any) -> str:
+    text = _text(raw).rstrip("/")
+    if urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).hostname:
+        raise ValueError("une adresse http:// ou https:// est attendue")
+    return text
+
+
+def _database(raw: Any) -> str:
+    text = _text(raw)
+    if not text.startswith(("postgresql://", "postgres://", "sqlite://")):
+        raise ValueError("une adresse postgresql:// est attendue")
+    return text
+
+
+def _folder(raw: Any) -> Path:
+    return Path(_text(raw)).expanduser().absolute()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting: its name (lower case), how it is read, its default, what it is for."""
+
+    name: str
+    read: Callable[[Any], Any]
+    default: Any
+    help: str
+    secret: bool = False
+
+    @property
+    def environment(self) -> str:
+        """Its name in the environment."""
+        return PREFIX + self.name.upper()
+
+
+KEYS: tuple[Key, ...] = (
+    Key("data", _folder, None, "dossier des données"),
+    Key("host", _text, "0.0.0.0", "adresse d'écoute"),  # noqa: S104 - a printer is for the LAN
+    Key("ipp_port", _port, 8631, "port de l'imprimante"),
+    Key("web_port", _port, 8080, "port de la page"),
+    Key("public_url", _url, None, "adresse de la page vue des postes"),
+    Key("printer_name", _text, "Print&Post", "nom de l'imprimante sur le réseau"),
+    Key("database_url", _database, None, "base PostgreSQL ; sans elle, SQLite"),
+    Key("dnssd", _switch, True, "annonce de l'imprimante sur le réseau"),
+    Key("roles", _roles, frozenset(ROLES), "parties de l'appliance à démarrer"),
+    Key("max_job_mb", _positive, 100.0, "plus grand document accepté, en Mo"),
+    Key("chorus", _environment, None, "portail : rehearsal, qualification ou production"),
+    Key("chorus_api_url", _url, None, "adresse de l'API d'un autre portail, avant /cpro"),
+    Key("chorus_token_url", _url, None, "adresse complète de l'appel du jeton"),
+    Key("chorus_client_id", _text, None, "application PISTE : identifiant"),
+    Key("chorus_client_secret", _text, None, "application PISTE : secret", secret=True),
+    Key("chorus_login", _text, None, "compte technique : identifiant"),
+    Key("chorus_password", _text, None, "compte technique : mot de passe", secret=True),
+    Key("follow_every", _positive, 900.0, "secondes entre deux suivis"),
+    Key("search_grace", _positive, 120.0, "secondes avant de chercher un dépôt sans réponse"),
+    Key("rehearsal_speed", _positive, 1.0, "vitesse du portail d'entraînement"),
+    Key("api_token", _text, None, "jeton de l'API", secret=True),
+)
+BY_NAME = {key.name: key for key in KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it comes from, in French."""
+
+    key: Key
+    value: Any = field(repr=False)
+    source: str
+
+    @property
+    def shown(self) -> str:
+        """The value for a person; secrets are hidden."""
+        if self.value is None:
+            return ""
+        if self.key.secret:
+            return "••••••"
+        if isinstance(self.value, frozenset):
+            return ",".join(role for role in ROLES if role in self.value)
+        if isinstance(self.value, bool):
+            return "on" if self.value else "off"
+        return str(self.value)
+
+
+class Config:
+    """All settings of one start."""
+
+    def __init__(self, settings: Mapping[str, Setting], warnings: tuple[str, ...] = ()) -> None:
+        self._settings = dict(settings)
+        self.warnings = warnings
+
+    def __getitem__(self, name: str) -> Any:
+        return self._settings[name].value
+
+    def all(self) -> list[Setting]:
+        """Every setting in the order of the table."""
+        return [self._settings[key.name] for key in KEYS]
+
+    def given(self, name: str) -> bool:
+        """Whether somebody set it, rather than the default."""
+        return self._settings[name].source != "défaut"
+
+
+def default_folder(environment: Mapping[str, str]) -> Path:
+    """The user's data folder (XDG base directories)."""
+    base = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "printpost"
+
+
+def load(
+    flags: Mapping[str, Any],
+    environment: Mapping[str, str] | None = None,
+    defaults: Mapping[str, Any] | None = None,
+) -> Config:
+    """Read everything. `flags` holds only what was given on the command line.
+
+    Raises ConfigError naming the setting that is wrong or unknown.
+    """
+    env = dict(os.environ) if environment is None else dict(environment)
+    folder = _one(BY_NAME["data"], flags, env, {}, {"data": str(default_folder(env))})
+    file = Path(folder.value) / "printpost.toml"
+    written = _read_file(file)
+    found = {"data": folder}
+    for key in KEYS[1:]:
+        found[key.name] = _one(key, flags, env, written, defaults or {})
+    return Config(found, _unknown(env))
+
+
+def _unknown(env: Mapping[str, str]) -> tuple[str, ...]:
+    known = {key.name.upper() for key in KEYS} | {
+        f"{k.name.upper()}_FILE" for k in KEYS if _filed(k)
+    }
+    wrong = [
+        name
+        for name in sorted(env)
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in known | FOREIGN
+    ]
+    return tuple(f"{name} n'est pas un réglage de Print&Post." for name in wrong)
+
+
+def _filed(key: Key) -> bool:
+    return key.secret or key.name in {"chorus_client_id", "chorus_login"}
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file.name} ne peut pas être lu : {error}") from error
+    for name in written:
+        if name not in BY_NAME or name == "data":
+            raise ConfigError(f"{file.name} : le réglage « {name} » est inconnu.")
+    return written
+
+
+def _one(
+    key: Key,
+    flags: Mapping[str, Any],
+    env: Mapping[str, str],
+    written: Mapping[str, Any],
+    defaults: Mapping[str, Any],
+) -> Setting:
+    raw, source = _raw(key, flags, env, written, defaults)
+    if raw is None:
+        return Setting(key, key.default, "défaut")
+    try:
+        return Setting(key, key.read(raw), source)
+    except ValueError as error:
+        raise ConfigError(f"Réglage {key.environment} ({source}) : {error}.") from error
+
+
+def _raw(
+    key: Key,
+    flags: Mapping[str, Any],
+    env: Mapping[str, str],
+    written: Mapping[str, Any],
+    defaults: Mapping[str, Any],
+) -> tuple[Any, str]:
+    if flags.get(key.name) is not None:
+        return flags[key.name], "ligne de commande"
+    if env.get(key.environment):
+        return env[key.environment], "environnement"
+    if _filed(key) and env.get(f"{key.environment}_FILE"):
+        return _secret_file(key, Path(env[f"{key.environment}_FILE"])), "fichier"
+    if key.name in written:
+        return written[key.name], "printpost.toml"
+    return defaults.get(key.name), "défaut"
+
+
+def _secret_file(key: Key, file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"Réglage {key.environment}_FILE : {file} ne peut pas être lu."
+        ) from error

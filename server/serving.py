@@ -1,0 +1,106 @@
+"""`serve`, `demo` and `rehearsal`: what runs until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from chorus.access import LiveTest
+from server import demo as demonstration
+from server.appliance import Appliance, Demo, Running, chorus_settings, utc_now
+from server.config import Config, load
+from server.instance import only_one
+
+Say = Callable[[str], None]
+
+
+async def serve(config: Config, say: Say) -> None:
+    """The appliance on its data folder, until cancelled."""
+    with only_one(config["data"]):
+        code = secrets.token_urlsafe(6)
+        async with Appliance(config, setup_code=code).run() as running:
+            if not await running.store.people.all():
+                say(f"premier démarrage : {running.web_url}/ code {code}")
+            _tell_ready(running, say)
+            await asyncio.Event().wait()
+
+
+def demo_defaults(folder: str) -> dict[str, Any]:
+    """The settings of a demonstration where nobody gave others."""
+    return {
+        "data": folder,
+        "host": "127.0.0.1",
+        "dnssd": "off",
+        "follow_every": 5,
+        "search_grace": 5,
+        "rehearsal_speed": 3,
+    }
+
+
+async def demo(config: Config, say: Say) -> None:
+    """The appliance beside a rehearsal portal, with a supplier and samples, until cancelled."""
+    host = config["host"]
+    portal_port = demonstration.free_port("127.0.0.1", 8700)
+    speed: float = config["rehearsal_speed"]
+    async with demonstration.rehearsal_portal("127.0.0.1", portal_port, speed, utc_now) as portal:
+        config = _beside(config, portal, host)
+        password = secrets.token_urlsafe(9)
+        login = f"{demonstration.LOGIN} / {password}"
+        with only_one(config["data"]):
+            async with Appliance(config, demo=Demo(login)).run() as running:
+                test = LiveTest(chorus_settings(config), utc_now)
+                await demonstration.prepare(running.store, config, test, password)
+                count = await demonstration.print_samples(running)
+                say(f"imprimante  {running.ipp_uri}")
+                say(f"page        {running.web_url}")
+                say(f"connexion   {login}")
+                say(f"portail     {portal}  (entraînement : rien n'est envoyé pour de vrai)")
+                say(f"{count} factures d'exemple imprimées")
+                _tell_ready(running, say)
+                await asyncio.Event().wait()
+
+
+def _beside(config: Config, portal: str, host: str) -> Config:
+    """The same settings, speaking to the rehearsal portal, on ports that are free."""
+    flags = {
+        setting.key.name: setting.value for setting in config.all() if setting.value is not None
+    }
+    flags["roles"] = ",".join(sorted(config["roles"]))
+    flags["data"] = str(config["data"])
+    flags |= {
+        "chorus": "rehearsal",
+        "chorus_api_url": portal,
+        "chorus_token_url": f"{portal}/api/oauth/token",
+    }
+    for name in ("ipp_port", "web_port"):
+        if not config.given(name):
+            flags[name] = demonstration.free_port(host, config[name])
+    return load(flags, {})
+
+
+async def rehearsal(host: str, port: int, speed: float, say: Say) -> None:
+    """The rehearsal portal alone, until cancelled."""
+    async with demonstration.rehearsal_portal(host, port, speed, utc_now) as portal:
+        say(f"ready portal={portal}")
+        await asyncio.Event().wait()
+
+
+def _tell_ready(running: Running, say: Say) -> None:
+    say(f"ready ipp={running.ipp_uri} web={running.web_url}")
+    _notify(b"READY=1")
+
+
+def _notify(state: bytes) -> None:
+    """Tell systemd, when it asked to be told (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET")  # noqa: TID251 - the protocol of systemd, no setting
+    if not address:
+        return
+    if address.startswith("@"):
+        address = "\0" + address[1:]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.connect(address)
+        channel.send(state)
