@@ -5,14 +5,15 @@ A line cut short by a sudden end is left out and overwritten; every line before 
 
 from __future__ import annotations
 
+import errno
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
-    from typing import BinaryIO
 
 
 class Journal:
@@ -21,7 +22,7 @@ class Journal:
     def __init__(self, path: Path | None) -> None:
         """Remember where the events go; None keeps them nowhere."""
         self._path = path
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
 
     def replay(self) -> Iterator[dict[str, Any]]:
         """Give back the events of earlier runs, oldest first, and cut off a broken last line."""
@@ -39,14 +40,20 @@ class Journal:
             kept.truncate(good)
 
     def append(self, event: dict[str, Any]) -> None:
-        """Write one event and hand it to the operating system at once."""
+        """Write one event and hand it to the operating system at once.
+
+        Raises OSError when it does not fit, and then leaves no part of it behind.
+        """
         if self._path is None:
             return
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("ab")
-        self._file.write(json.dumps(event, default=_plain, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
+            self._file = self._path.open("ab", buffering=0)
+        line = json.dumps(event, default=_plain).encode() + b"\n"
+        before = self._file.tell()
+        if self._file.write(line) != len(line):
+            self._file.truncate(before)
+            raise OSError(errno.ENOSPC, "the ledger could not be written", str(self._path))
 
     def close(self) -> None:
         """Close the file; appending opens it again."""

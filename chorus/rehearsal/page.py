@@ -137,7 +137,8 @@ def _actions(invoice: Invoice) -> str:
     step = _button("next", f"Étape suivante\u202f: {following}") if following else ""
     name = f"comment-{invoice.id}"
     return (
-        f'<form method="post" action="/actions/invoices/{invoice.id}">{step}'
+        f'<form method="post" action="/actions/invoices/{invoice.id}"'
+        f' aria-label="Suite de la facture {escape(invoice.number)}">{step}'
         f'<label for="{name}">Motif</label>'
         f'<input id="{name}" name="commentaire" maxlength="255" autocomplete="off">'
         f"{_button('suspend', 'Suspendre')}{_button('reroute', 'À recycler')}"

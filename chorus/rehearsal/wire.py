@@ -64,16 +64,13 @@ def malformed(reason: str) -> web.Response:
     return answer({"codeRetour": 20000, "libelle": f"Requête mal formulée : {reason}"}, 400)
 
 
-def _decimal(text: str) -> Decimal:
+def _decimal(text: str) -> Decimal | int:
+    """Read a number with a point or an exponent; `5.0` is the integer 5, as JSON Schema has it."""
     value = Decimal(text)
-    if (
-        value.is_finite()
-        and abs(value.adjusted()) <= _MOST_DIGITS
-        and len(text) <= 2 * _MOST_DIGITS
-    ):
-        return value
-    message = "number out of range"
-    raise ValueError(message)
+    if abs(value.adjusted()) > _MOST_DIGITS or len(text) > 2 * _MOST_DIGITS:
+        message = "number out of range"
+        raise ValueError(message)
+    return int(value) if value == value.to_integral_value() else value
 
 
 def _no_constant(name: str) -> NoReturn:

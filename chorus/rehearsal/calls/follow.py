@@ -31,7 +31,10 @@ def rechercher(portal: Portal, body: Body) -> Body:
 
 def consulter(portal: Portal, body: Body) -> Body:
     """Give one invoice in full."""
-    invoice = portal.invoice(body["identifiantFactureCPP"])
+    identifier = body["identifiantFactureCPP"]
+    if identifier in portal.ledger.drafts:
+        return done(facture=_unsubmitted(portal.ledger.drafts[identifier]))
+    invoice = portal.invoice(identifier)
     sent = invoice.body
     return done(
         facture={
@@ -68,7 +71,9 @@ def historique(portal: Portal, body: Body) -> Body:
     page, parameters = page_of(
         steps,
         {
-            "nbResultatsParPage": max(asked.get("nbResultatsParPageListeHistoStatut", 10), 1),
+            "nbResultatsParPage": max(
+                asked.get("nbResultatsParPageListeHistoStatut", portal.settings.page_size), 1
+            ),
             "pageResultatDemandee": max(asked.get("pageResultatDemandeeListeHistoStatut", 1), 1),
             "nbResultatsMaximum": body.get("nbResultatsMaximum", len(steps)),
         },
@@ -99,6 +104,15 @@ def _steps(invoice: Invoice) -> Iterator[Body]:
             "histoStatutUtilisateurPrenom": None,
             "histoStatutUtilisateurNom": step.who,
         }
+
+
+def _unsubmitted(draft: Draft) -> Body:
+    return {
+        "identifiantFactureCPP": draft.id,
+        "numeroFacture": draft.number or "",
+        "statutFacture": lifecycle.READ,
+        "modeDepot": "DEPOT_PDF_API",
+    }
 
 
 def _draft(draft: Draft) -> Body:

@@ -198,3 +198,9 @@ async def desk(open_desk: OpenDesk) -> Desk:
     opened = await open_desk()
     assert isinstance(opened, Desk)
     return opened
+
+
+@pytest.fixture
+def sit_at(clock: Clock) -> Callable[[Any], Desk]:
+    """A supplier's program for a portal that runs elsewhere, given a session with its address."""
+    return lambda session: Desk(session, clock)

@@ -99,6 +99,13 @@ async def test_another_content_type_is_415(desk: Any) -> None:
     assert status == 415
 
 
+async def test_a_number_with_an_empty_fraction_is_an_integer(desk: Any) -> None:
+    identifier = await desk.accepted()
+    body = f'{{"idFacture": {identifier}.0, "nbResultatsMaximum": 1e0}}'.encode()
+    status, answer = await desk.raw("factures/v1/consulter/historique", body)
+    assert (status, json.loads(answer)["idFacture"]) == (200, identifier)
+
+
 async def test_numbers_beyond_64_bits_are_malformed(desk: Any) -> None:
     body = json.dumps({"idFacture": 2**70}).encode()
     status, _ = await desk.raw("factures/v1/consulter/historique", body)

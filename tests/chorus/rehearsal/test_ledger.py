@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+from aiohttp import ClientError, ClientSession
+
+import chorus
+from chorus.rehearsal.journal import Journal
 from chorus.rehearsal.portal import open_portal
 from chorus.rehearsal.settings import RehearsalSettings
 from chorus.rehearsal.shelf import Shelf
+
+ROOT = Path(chorus.__file__).parents[1]
 
 
 async def lived(desk: Any) -> dict[str, Any]:
@@ -125,7 +134,63 @@ async def test_a_forgotten_document_is_said_to_be_gone(open_desk: Any) -> None:
     assert answer["codeRetour"] == 20025
 
 
-async def test_a_damaged_shelf_is_no_way_out_of_the_folder(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: Any) -> None:
+    journal = Journal(tmp_path / "ledger.jsonl")
+    journal.append({"event": "treated", "id": 1})
+    real = journal._file
+
+    class Full:
+        def tell(self) -> int:
+            return real.tell()
+
+        def write(self, line: bytes) -> int:
+            return real.write(line[:5])
+
+        def truncate(self, size: int) -> int:
+            return real.truncate(size)
+
+    monkeypatch.setattr(journal, "_file", Full())
+    with pytest.raises(OSError, match="could not be written"):
+        journal.append({"event": "treated", "id": 2})
+    monkeypatch.setattr(journal, "_file", real)
+    journal.append({"event": "treated", "id": 3})
+    journal.close()
+    assert [event["id"] for event in Journal(tmp_path / "ledger.jsonl").replay()] == [1, 3]
+
+
+async def test_what_was_accepted_outlives_a_kill(sit_at: Any, clock: Any, tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from chorus.rehearsal.app import serve\n"
+        "from chorus.rehearsal.settings import RehearsalSettings\n"
+        "asyncio.run(serve(RehearsalSettings(data=Path(sys.argv[1])), '127.0.0.1', 0,"
+        " lambda: datetime.now(UTC), lambda address: print(address, flush=True)))"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, str(tmp_path), stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stdout is not None
+    address = (await asyncio.wait_for(process.stdout.readline(), 30)).decode().strip()
+    accepted: list[int] = []
+    async with ClientSession(address) as session:
+        desk = sit_at(session)
+        await desk.sign_in()
+
+        async def deposit_on() -> None:
+            while len(accepted) < 10_000:
+                accepted.append(await desk.accepted())
+
+        asyncio.get_running_loop().call_later(0.3, process.kill)
+        with pytest.raises(ClientError):
+            await deposit_on()
+    await process.wait()
+    ledger = open_portal(RehearsalSettings(data=tmp_path), clock).ledger
+    assert accepted
+    assert set(accepted) <= set(ledger.invoices)
+    assert len(ledger.invoices) <= len(accepted) + 1
+
+
+def test_documents_are_kept_once_by_their_digest(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "files", 0)
     digest = shelf.keep(b"%PDF-1.4")
     assert [path.name for path in (tmp_path / "files").iterdir()] == [digest]

@@ -113,6 +113,11 @@ async def test_a_pdf_that_was_read_but_not_submitted_is_found_as_such(desk: Any)
     assert uploaded["montantTVA"] is None
     (found,) = (await desk.search(numeroFacture="F2026-0147"))["listeFactures"]
     assert found["statut"] == "INTERPRETEE_OCR"
+    draft = await desk.call(
+        "factures/v1/consulter/fournisseur",
+        {"identifiantFactureCPP": found["identifiantFactureCPP"]},
+    )
+    assert draft["facture"]["statutFacture"] == "INTERPRETEE_OCR"
     identifier = await desk.accepted(
         numeroFactureSaisi="F2026-0147",
         pieceJointePrincipale={
