@@ -192,12 +192,13 @@ def load(
     Raises ConfigError naming the setting that is wrong or unknown.
     """
     env = dict(os.environ) if environment is None else dict(environment)
-    folder = _one(BY_NAME["data"], flags, env, {}, {"data": str(default_folder(env))})
+    standard = {"data": str(default_folder(env)), **(defaults or {})}
+    folder = _one(BY_NAME["data"], flags, env, {}, standard)
     file = Path(folder.value) / "printpost.toml"
     written = _read_file(file)
     found = {"data": folder}
     for key in KEYS[1:]:
-        found[key.name] = _one(key, flags, env, written, defaults or {})
+        found[key.name] = _one(key, flags, env, written, standard)
     return Config(found, _unknown(env))
 
 
