@@ -21,7 +21,7 @@ from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 
 _NO_OCR = (
-    "Ce document est une image et la lecture optique n'est pas installée : "
+    "Une page est une image et la lecture optique n'est pas installée : "
     "saisissez les champs à la main, ou demandez à l'administrateur de l'installer."
 )
 
@@ -91,7 +91,8 @@ class Desk:
         if self._ocr is None:
             return with_remark(extraction, Remark("ocr_missing", _NO_OCR))
         heard, remark = await self._hear(self._ocr, answer, folder)
-        again = await self._sandbox.run("read_again", opened.path, {**params, "ocr": heard})
+        params["ocr"] = heard
+        again = await self._sandbox.run("read_again", opened.path, params, limits=limits)
         return with_remark(extraction_in(again["extraction"]), remark)
 
     async def _hear(
@@ -134,10 +135,13 @@ def unread(sizes: Sequence[PageSize], remark: Remark) -> Extraction:
 
 
 def with_remark(extraction: Extraction, remark: Remark) -> Extraction:
-    """The extraction with a remark on each invoice."""
+    """The extraction with a remark on each invoice; none found is one paper to be typed, unless
+    the pages were heard and are no invoice."""
     invoices = tuple(
         replace(found, remarks=(*found.remarks, remark)) for found in extraction.invoices
     )
     if invoices:
         return replace(extraction, invoices=invoices)
+    if remark.code == "ocr":
+        return replace(extraction, remarks=(*extraction.remarks, remark))
     return unread(extraction.pages, remark)

@@ -90,4 +90,4 @@ def _cuts(text: str) -> list[int]:
     # NFKC makes `°` of `º`, but `№` becomes `No`: labels know both.
     for match in _GLUED.finditer(text):
         places += [match.start(), match.end()] if match.group() else [match.start()]
-    return sorted({place for place in places if place > 0}) + [len(text)] if text else []
+    return [*sorted({place for place in places if place > 0}), len(text)] if text else []

@@ -18,7 +18,7 @@ from typing import Protocol
 from extractor.desk import Desk, Opened, Outcome
 from extractor.settings import ReaderSettings
 from staging.company import Company
-from staging.errors import DocumentMissing, DocumentRefused, PrintPostError
+from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction
 from staging.job import Document, PrintJob
 
@@ -119,6 +119,8 @@ class Reader:
         keeper = asyncio.create_task(self._keep(job))
         try:
             await self._patiently(job)
+        except MoveNotAllowed:
+            _log.info("job %d was read by another worker meanwhile", job.id)
         finally:
             keeper.cancel()
             with suppress(asyncio.CancelledError):
@@ -164,7 +166,8 @@ class Reader:
 
     async def _refuse(self, job: PrintJob, code: str, message: str) -> None:
         reason = _REASONS.get(code, "aborted-by-system")
-        await self._store.reading.refused(job.id, reason, f"document_{code}", message)
+        remark = f"document_{code.removeprefix('document_')}"
+        await self._store.reading.refused(job.id, reason, remark, message)
 
     async def _stage(self, job: PrintJob, document: Document, opened: Opened) -> None:
         companies = await self._store.companies.all()

@@ -139,7 +139,7 @@ class Sandbox:
         end = warm.waiting[number] = asyncio.get_running_loop().create_future()
         try:
             with theirs:
-                _order(warm, {"run": number, "limits": limits.plain()}, theirs)
+                _start_child(warm, number, limits, ours, theirs)
             answer = await _converse(ours, request)
             return _judge(answer, await end)
         finally:
@@ -154,6 +154,16 @@ def _order(warm: _Warm, order: dict[str, Any], channel: socket.socket | None = N
         socket.send_fds(warm.control, [json.dumps(order).encode()], handles)
     except OSError as error:
         raise SandboxUnavailable from error
+
+
+def _start_child(
+    warm: _Warm, number: int, limits: Limits, ours: socket.socket, theirs: socket.socket
+) -> None:
+    try:
+        _order(warm, {"run": number, "limits": limits.plain()}, theirs)
+    except SandboxUnavailable:
+        ours.close()
+        raise
 
 
 async def _converse(ours: socket.socket, request: dict[str, Any]) -> dict[str, Any] | None:

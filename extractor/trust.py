@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.page import Page
 from extractor.drawn import Drawn
+from extractor.page import Page
 
 #: Fewer letters than this on a page is no text layer.
 _FEWEST_LETTERS = 30

@@ -97,6 +97,6 @@ async def test_the_process_is_released_when_idle(strip):
     ocr = Ocr(OcrSettings(idle=0.05))
     assert await ocr.words(strip, 300 / 72)
     async with asyncio.timeout(5):
-        while ocr.loaded:
+        while ocr.loaded:  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.02)
     await ocr.close()

@@ -1,5 +1,6 @@
 """From slanted boxes in pixels to words in points."""
 
+import itertools
 import math
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from extractor.ocr_words import Seen, words_in_points
 
 
-def seen(text, x, y, width, height, confidence=0.9, slant=0.0):
+def seen(text, x, y, width, height, *, confidence=0.9, slant=0.0):
     dx, dy = width * math.cos(slant), width * math.sin(slant)
     corners = ((x, y), (x + dx, y + dy), (x + dx, y + dy + height), (x, y + height))
     return Seen(text, confidence, corners)
@@ -39,7 +40,7 @@ def test_glued_words_come_apart(glued, parts):
     assert [word[0] for word in words] == parts
     assert words[0][1] == 0
     assert words[-1][3] == 100
-    assert all(left[3] == right[1] for left, right in zip(words, words[1:], strict=False))
+    assert all(left[3] == right[1] for left, right in itertools.pairwise(words))
 
 
 def test_the_slant_of_a_scan_is_taken_out():

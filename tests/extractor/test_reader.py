@@ -15,7 +15,7 @@ from extractor.reader import Reader
 from extractor.sandbox import ChildFailed, Sandbox, SandboxUnavailable
 from extractor.settings import ReaderSettings
 from staging.company import Company
-from staging.errors import DocumentMissing, DocumentRefused
+from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed
 from staging.evidence import Extraction, Source
 from staging.identifiers import Siret
 from staging.job import Document, PrintJob
@@ -163,7 +163,7 @@ async def test_the_pre_pass_refuses_with_reason_and_french_sentence(
     store.print(make())
     await reader.step()
     ((told, *rest),) = store.told
-    assert (told, rest[:2]) == ("refused", [reason, code])
+    assert (told, rest[:2]) == ("refused", [reason, f"document_{code}"])
     assert rest[2].endswith((".", "!"))
 
 
@@ -225,6 +225,17 @@ async def test_the_lease_is_renewed_while_reading(store, sandbox):
     store.print(hostile_pdfs.good())
     await Reader(store, Desk(Slow(sandbox)), ReaderSettings(lease=LEASE), "test").step()
     assert store.renewed >= 2
+
+
+async def test_a_job_that_another_worker_read_meanwhile_is_done(store, sandbox):
+    class TakenOver(Store):
+        async def stage(self, job_id, extraction, documents):
+            raise MoveNotAllowed("Ce document a déjà été lu.")
+
+    store = TakenOver(store.folder)
+    store.print(hostile_pdfs.good())
+    assert await Reader(store, Desk(sandbox), ReaderSettings(), "test").step()
+    assert store.told == [("opened", 1)]
 
 
 async def test_a_reading_that_dies_is_a_paper_to_type(store, sandbox):
