@@ -205,7 +205,8 @@ class Case:
         self._check()
         data: dict[str, object] = {key: self._value(key) for key in KEYS}
         data["unknown"] = []
-        data["optional"] = ["total_vat"] if self.exempt else []
+        # a reader may add up the taxes by rate; it need not
+        data["optional"] = [] if "total_vat" in self.shown else ["total_vat"]
         data["alternatives"] = {"seller_name": self._seller_names()}
         data["printed"] = {key: forms for key, forms in self.shown.items() if forms and key in KEYS}
         return data
@@ -218,9 +219,7 @@ class Case:
             raise ValueError(message)
 
     def _value(self, key: str) -> object:
-        if key == "total_vat" and self.exempt:
-            return "0.00"
-        if key not in self.shown:
+        if key not in self.shown and key != "total_vat":
             return None
         return self._known(key)
 
