@@ -56,7 +56,7 @@ class Ledger:
         self.flows: dict[str, Flow] = {}
         self.invoices: dict[int, Invoice] = {}
         self.duplicates_refused = 0
-        self._numbers: dict[tuple[int, str], list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
         self._due: list[tuple[datetime, int]] = []
         self._directory = directory
         self._journal = journal
@@ -175,7 +175,11 @@ class Ledger:
 
     def same_number(self, supplier_id: int, number: str) -> list[Invoice]:
         """List the invoices of a supplier that carry this number, oldest first."""
-        return [self.invoices[known] for known in self._numbers.get((supplier_id, number), ())]
+        return [found for found in self.with_number(number) if found.supplier.id == supplier_id]
+
+    def with_number(self, number: str) -> list[Invoice]:
+        """List the invoices of any supplier that carry this number, oldest first."""
+        return [self.invoices[known] for known in self._numbers.get(number, ())]
 
     @property
     def next_number(self) -> str:
@@ -245,7 +249,7 @@ class Ledger:
                 flow=event["flow"],
             )
         )
-        self._numbers.setdefault((supplier.id, event["number"]), []).append(event["id"])
+        self._numbers.setdefault(event["number"], []).append(event["id"])
 
     def _apply_status(self, event: dict[str, Any]) -> None:
         self._step(event, event["status"], event["who"])

@@ -80,7 +80,7 @@ def _ledger(view: View) -> str:
     else:
         rows = "".join(_row(invoice) for invoice in view.invoices)
         table = (
-            '<div class="wide" role="region" aria-label="Factures déposées" tabindex="0"><table>'
+            '<div class="wide" role="region" aria-label="Tableau des factures" tabindex="0"><table>'
             "<thead><tr>"
             '<th scope="col">Numéro</th><th scope="col">Fournisseur</th>'
             '<th scope="col">Destinataire</th><th scope="col">Net à payer</th>'

@@ -50,9 +50,11 @@ def found_invoices(portal: Portal, body: Body) -> list[Invoice]:
     """
     tests = list(_tests(body))
     visible = portal.now() - timedelta(seconds=portal.settings.search_lag)
+    number = body.get("numeroFacture")
+    held = portal.ledger
     found = [
         invoice
-        for invoice in portal.ledger.invoices.values()
+        for invoice in (held.invoices.values() if number is None else held.with_number(number))
         if invoice.deposited_at <= visible and all(test(invoice) for test in tests)
     ]
     asked = body.get("rechercheFactureParFournisseur") or {}
@@ -86,7 +88,6 @@ def _tests(body: Body) -> Iterator[Test]:
 
 def _simple_tests(body: Body) -> Iterator[Test]:
     simple: Mapping[str, Callable[[Invoice], object]] = {
-        "numeroFacture": lambda invoice: invoice.number,
         "numeroFluxDepot": lambda invoice: invoice.flow,
         "idFournisseur": lambda invoice: invoice.supplier.id,
         "cadreFacturation": lambda i: i.body["cadreDeFacturation"]["codeCadreFacturation"],
