@@ -46,8 +46,10 @@ def fill(template: str, draw: Draw, day: date) -> str:
     return text
 
 
-def make_case(draw: Draw, words: ModuleType, taste: Taste, *, held: bool) -> Case:
-    """An invoice of one family, its contents and habits drawn."""
+def make_case(
+    draw: Draw, words: ModuleType, taste: Taste, *, held: bool, like: Case | None = None
+) -> Case:
+    """An invoice of one family, drawn; `like` is another one of the same company."""
     trade = TRADES[draw.pick(taste.trades)]
     regime = draw.pick(taste.regimes)
     is_credit = draw.chance(taste.credit)
@@ -55,14 +57,14 @@ def make_case(draw: Draw, words: ModuleType, taste: Taste, *, held: bool) -> Cas
     lines = make_lines(draw, trade, plan)
     small = regime == "293B" or draw.chance(taste.small)
     factored = draw.chance(taste.factored) and not is_credit and not small
-    seller = make_seller(draw, trade, small=small, factored=factored)
+    seller = like.seller if like else make_seller(draw, trade, small=small, factored=factored)
     buyer = make_buyer(draw, held=held)
     issue = FIRST_DAY + timedelta(days=draw.below(330))
     due = issue + timedelta(days=draw.pick((30, 30, 45, 60, 15)))
     case = Case(
         draw=draw,
         words=words,
-        format=_habits(draw, taste),
+        format=like.format if like else _habits(draw, taste),
         seller=seller,
         buyer=buyer,
         values={},
@@ -73,7 +75,7 @@ def make_case(draw: Draw, words: ModuleType, taste: Taste, *, held: bool) -> Cas
         regime=regime,
         is_credit=is_credit,
         negative=is_credit and draw.chance(0.5),
-        case=draw.pick(taste.cases),
+        case=like.case if like else draw.pick(taste.cases),
     )
     case.values = _values(case)
     return case

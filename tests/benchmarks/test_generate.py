@@ -20,7 +20,7 @@ from benchmarks.reading.generate import main, make, of_split, write
 from benchmarks.reading.verdicts import KEYS
 
 FAMILIES = [(split, family.name) for split in ("look", "held") for family in of_split(split)[0]]
-SEEDS = 2
+SEEDS = 1
 
 
 def squeezed(text: str) -> str:
@@ -107,9 +107,9 @@ def test_text_stays_on_the_page(split: str, name: str) -> None:
 
 
 def test_same_seed_same_exam(tmp_path: Path) -> None:
-    first = write(tmp_path / "a", 4, 9, "look")
-    second = write(tmp_path / "b", 4, 9, "look")
-    other = write(tmp_path / "c", 4, 10, "look")
+    first = write(tmp_path / "a", 2, 9, "look")
+    second = write(tmp_path / "b", 2, 9, "look")
+    other = write(tmp_path / "c", 2, 10, "look")
     read = [[p.with_suffix(".json").read_text("utf-8") for p in x] for x in (first, second, other)]
     assert read[0] == read[1]
     assert read[0] != read[2]
@@ -159,7 +159,7 @@ def test_command_writes_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="ghostscript is an optional program")
 def test_distilled_files_still_show_the_truth(tmp_path: Path) -> None:
-    for pdf in write(tmp_path, 2, 3, "look", after="gs"):
+    for pdf in write(tmp_path, 1, 3, "look", after="gs"):
         truth = json.loads(pdf.with_suffix(".json").read_text("utf-8"))
         assert truth["meta"]["engine"].endswith("+gs")
         text = page_text(pdf.read_bytes())
