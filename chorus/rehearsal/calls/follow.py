@@ -9,24 +9,23 @@ from chorus.rehearsal.calls.search import found_drafts, found_invoices
 from chorus.rehearsal.dates import day, with_offset
 from chorus.rehearsal.paging import page_of
 from chorus.rehearsal.portal import FOUND, Portal, done
-from chorus.rehearsal.terms import Refused
+from chorus.rehearsal.terms import Draft, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chorus.rehearsal.terms import Body, Draft, Invoice
+    from chorus.rehearsal.terms import Body, Invoice
 
 
 def rechercher(portal: Portal, body: Body) -> Body:
     """Search; a deposit younger than the lag is not found yet, an unsubmitted PDF may be."""
-    items = [_draft(draft) for draft in found_drafts(portal, body)]
-    items += [_resume(invoice) for invoice in found_invoices(portal, body)]
+    found: list[Draft | Invoice] = [*found_drafts(portal, body), *found_invoices(portal, body)]
     page, parameters = page_of(
-        items, body.get("rechercheFactureParFournisseur"), portal.settings.page_size
+        found, body.get("rechercheFactureParFournisseur"), portal.settings.page_size
     )
     if not page:
         raise Refused(*rules.NO_RESULT)
-    return done(FOUND, parametresRetour=parameters, listeFactures=list(page))
+    return done(FOUND, parametresRetour=parameters, listeFactures=[_listed(item) for item in page])
 
 
 def consulter(portal: Portal, body: Body) -> Body:
@@ -113,6 +112,10 @@ def _unsubmitted(draft: Draft) -> Body:
         "statutFacture": lifecycle.READ,
         "modeDepot": "DEPOT_PDF_API",
     }
+
+
+def _listed(item: Draft | Invoice) -> Body:
+    return _draft(item) if isinstance(item, Draft) else _resume(item)
 
 
 def _draft(draft: Draft) -> Body:
