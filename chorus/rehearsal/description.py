@@ -23,6 +23,9 @@ from openapi_core.templating.paths.datatypes import PathOperationServer
 from openapi_core.templating.paths.exceptions import OperationNotFound
 from openapi_core.templating.paths.finders import APICallPathFinder
 from openapi_core.validation.request.exceptions import SecurityValidationError
+from openapi_core.validation.schemas import oas31_schema_validators_factory
+from openapi_core.validation.schemas.factories import DialectSchemaValidatorsFactory
+from openapi_core.validation.schemas.validators import SchemaValidator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,6 +99,28 @@ class _Finder(APICallPathFinder):
         return self._known[key]
 
 
+class _Validators(DialectSchemaValidatorsFactory):
+    """Keeps the validator of each schema; making one costs as much as using it."""
+
+    def __init__(self) -> None:
+        made_by = oas31_schema_validators_factory
+        super().__init__(
+            made_by.schema_validator_cls,
+            made_by.default_jsonschema_dialect_id,
+            format_checker=made_by.format_checker,
+        )
+        self._kept: dict[tuple[object, ...], SchemaValidator] = {}
+
+    def create(
+        self, spec: SchemaPath, schema: SchemaPath, *choices: Any, **named: Any
+    ) -> SchemaValidator:
+        """Give the validator of a schema; the choices are the same for all of one description."""
+        place = tuple(schema.parts)
+        if place not in self._kept:
+            self._kept[place] = super().create(spec, schema, *choices, **named)
+        return self._kept[place]
+
+
 class Description:
     """Says what is wrong with a request or an answer."""
 
@@ -106,9 +131,15 @@ class Description:
             spec,
             base_url=_HOST,
             path_finder_cls=_Finder,
+            schema_validators_factory=_Validators(),
             security_provider_factory=_Security(),
         )
-        self._answers = V31ResponseValidator(spec, base_url=_HOST, path_finder_cls=_Finder)
+        self._answers = V31ResponseValidator(
+            spec,
+            base_url=_HOST,
+            path_finder_cls=_Finder,
+            schema_validators_factory=_Validators(),
+        )
         self.document = document
         self.operations = frozenset(_operations(document))
 
