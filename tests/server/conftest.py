@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -84,7 +86,8 @@ class Client:
         """The IPP answer to a body (bytes or an async iterator, which is sent in chunks)."""
         headers = {"Content-Type": "application/ipp", **dict(options.get("headers", {}))}  # type: ignore[call-overload]
         path = str(options.get("path", "/ipp/print"))
-        async with self.session.post(self.url + path, data=body, headers=headers) as answer:
+        data = io.BytesIO(body) if isinstance(body, bytes) else body
+        async with self.session.post(self.url + path, data=data, headers=headers) as answer:
             assert answer.status == 200, await answer.text()
             assert answer.content_type == "application/ipp"
             raw = await answer.read()
@@ -130,8 +133,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its base made once; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    open_store(folder, Clock(), reserve=1).close()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+def store(tmp_path: Path, clock: Clock, empty_data: Path) -> Iterator[Store]:
+    shutil.copytree(empty_data, tmp_path / "data")
     opened = open_store(tmp_path / "data", clock, reserve=1)
     yield opened
     opened.close()
