@@ -19,7 +19,7 @@ from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable, Cre
 from chorus.factures import Factures
 from chorus.pace import Pace
 from chorus.piste import Piste
-from chorus.settings import ChorusSettings
+from chorus.settings import ChorusSettings, is_address
 from chorus.structures import Structures
 from chorus.transverses import Transverses
 from chorus.utilisateurs import Utilisateurs
@@ -27,6 +27,10 @@ from chorus.wire import Body, decode, encode
 from staging.ports import ChorusAccess
 
 _SILENT = "Chorus Pro ne répond pas. La facture est gardée ; un nouvel essai a lieu tout seul."
+_NO_ADDRESS = (
+    "L'adresse de Chorus Pro n'est pas valide : un administrateur doit la vérifier. La facture "
+    "est gardée."
+)
 _STRANGE = (
     "Chorus Pro a répondu quelque chose que Print&Post ne comprend pas. La facture est gardée ; "
     "un nouvel essai a lieu tout seul."
@@ -88,6 +92,7 @@ class Client:
 
     async def warm(self) -> None:
         """Have a token at hand, so that its failure is told before anything is written down."""
+        self._check_addresses()
         await self._piste.token()
 
     async def call(
@@ -103,6 +108,7 @@ class Client:
 
         A 401 is answered by one new token; a second one means that the technical account is wrong.
         """
+        self._check_addresses()
         await self._pace.turn()
         content = None if body is None else encode(body)
         bound = within or self._settings.timeout
@@ -112,6 +118,11 @@ class Client:
             token = await self._piste.token(refused=token)
             response = await self._send(path, content, token, may_send, bound)
         return self._read(path, response)
+
+    def _check_addresses(self) -> None:
+        for url in (self._access.api_url, self._access.token_url):
+            if not is_address(url):
+                raise ChorusUnavailable(_NO_ADDRESS, detail="no address", nothing_sent=True)
 
     async def _send(
         self,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from chorus import answers, names, statuses
+from chorus import answers, statuses
 from chorus.bench import Bench, invoice_of
 from chorus.call import objects
 from chorus.directory import look_up
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.submission import supporting
-from chorus.uploads import bring_up_supporting
+from chorus.uploads import bring_up_supporting, named
 from chorus.wire import Body
 from staging.deposit import FollowUp, FollowUpKind, Outcome, StatusEvent
 from staging.errors import InvalidValue
@@ -92,20 +92,14 @@ async def _at_portal(bench: Bench, followup: FollowUp) -> Body:
     return _part(answer, "facture")
 
 
-async def _to_add(bench: Bench, followup: FollowUp, paper: Paper) -> list[Attachment]:
+async def _to_add(bench: Bench, followup: FollowUp, paper: Paper) -> list[tuple[Attachment, str]]:
     """The supporting documents that the portal does not have yet, by the names they got there."""
     listed = _part(await _at_portal(bench, followup), "listeDesPiecesJointes")
     there = {
         answers.text(item.get("pieceJointeDesignation"))
         for item in objects(listed.get("pieceJointe"))
     }
-    main = names.main_file(invoice_of(paper).number)
-    chosen = names.unique([main, *(attachment.name for attachment in paper.attachments)])
-    return [
-        attachment
-        for attachment, name in zip(paper.attachments, chosen[1:], strict=True)
-        if name not in there
-    ]
+    return [(attachment, name) for attachment, name in named(paper) if name not in there]
 
 
 def rerouted(followup: FollowUp, at_portal: Body, invoice: Invoice) -> tuple[Body, Body]:

@@ -17,7 +17,7 @@ from chorus.directory import look_up
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.ledger import NUMBER_USED, may_still_send
 from chorus.submission import Parts, payload
-from chorus.uploads import bring_up_invoice, bring_up_supporting
+from chorus.uploads import bring_up_invoice, bring_up_supporting, named
 from chorus.wire import Body
 from staging.deposit import Attempt, Outcome
 from staging.errors import StaleVersion
@@ -71,7 +71,7 @@ async def _parts(bench: Bench, paper: Paper, invoice: Invoice) -> Parts | None:
         await _refuse(bench, paper, "supplier_unknown", _unknown_supplier(invoice))
         return None
     main = await bring_up_invoice(bench, paper.document, invoice.number)
-    supporting = await bring_up_supporting(bench, paper.attachments, [main.name])
+    supporting = await bring_up_supporting(bench, named(paper))
     exemption = await _exemption(bench, invoice)
     return Parts(supplier.structure_id, main, supporting, exemption)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 #: Environment -> (what stands before `/cpro/...`, the whole address of the token call).
 ADDRESSES: dict[str, tuple[str, str]] = {
@@ -49,3 +50,12 @@ class ChorusSettings:
     unreported_payment: timedelta = timedelta(days=60)
     directory_age: timedelta = timedelta(days=7)
     services_asked: int = 40
+
+
+def is_address(url: str) -> bool:
+    """Whether a call can be made to this address at all."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

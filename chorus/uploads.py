@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from chorus import names
 from chorus.answers import identifier, text
-from chorus.bench import Bench
+from chorus.bench import Bench, invoice_of
 from chorus.codes import Code, attachment_type
 from chorus.submission import MainFile, Supporting
 from staging.job import Document
-from staging.paper import Attachment
+from staging.paper import Attachment, Paper
 
 
 async def bring_up_invoice(bench: Bench, document: Document, number: str) -> MainFile:
@@ -32,19 +32,25 @@ async def bring_up_invoice(bench: Bench, document: Document, number: str) -> Mai
     return MainFile(identifier(answer, "pieceJointeId"), name)
 
 
+def named(paper: Paper) -> list[tuple[Attachment, str]]:
+    """Each supporting document with its name at the portal: the same whenever it is asked."""
+    main = names.main_file(invoice_of(paper).number)
+    chosen = names.unique([main, *(attachment.name for attachment in paper.attachments)])
+    return list(zip(paper.attachments, chosen[1:], strict=True))
+
+
 async def bring_up_supporting(
-    bench: Bench, attachments: Sequence[Attachment], taken: Sequence[str] = ()
+    bench: Bench, files: Sequence[tuple[Attachment, str]]
 ) -> tuple[Supporting, ...]:
-    """Supporting documents, named differently from each other and from the names `taken`."""
-    if not attachments:
+    """Supporting documents under the names that `named` gave them."""
+    if not files:
         return ()
     known = [
         Code(text(entry.get("codeTypePieceJointe")), text(entry.get("libelleTypePieceJointe")))
         for entry in await bench.client.transverses.recuperer_typespj()
     ]
-    chosen = names.unique([*taken, *(attachment.name for attachment in attachments)])
     brought = []
-    for attachment, name in zip(attachments, chosen[len(taken) :], strict=True):
+    for attachment, name in files:
         content = await _read(bench, attachment.document)
         answer = await bench.client.transverses.ajouter_fichier(
             content, name, attachment.mime_type, within=bench.settings.upload_timeout

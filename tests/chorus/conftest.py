@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from chorus.client import Client
 from chorus.dispatcher import Dispatcher
+from chorus.follower import Follower
 from chorus.rehearsal.app import create_app
 from chorus.rehearsal.faults import Fault, Kind
 from chorus.rehearsal.settings import RehearsalSettings
@@ -76,6 +77,10 @@ class Portal:
 
     def repair(self) -> None:
         self.state.faults.clear()
+
+    def put(self, identifier: int, status: str, comment: str | None = None) -> None:
+        """The recipient gives an invoice a status."""
+        self.state.portal.ledger.move(identifier, status, self.clock(), comment, "Destinataire")
 
     @property
     def invoices(self) -> list[PortalInvoice]:
@@ -206,6 +211,11 @@ async def desk(store: Store, clock: Clock) -> Desk:
     desk = Desk(store, clock)
     await desk.prepare()
     return desk
+
+
+@pytest.fixture
+def follower(store: Store, client: Client, settings: ChorusSettings, clock: Clock) -> Follower:
+    return Follower(store, lambda: client, settings, clock, "worker-1")
 
 
 @pytest.fixture
