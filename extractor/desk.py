@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from extractor.answers import AnswerBroken, companies_out, extraction_in, sizes_in
 from extractor.drawn import picture_path
@@ -20,6 +20,13 @@ from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 
+PDF = "application/pdf"
+#: Formats whose pages are dots: made into a PDF here, page by page.
+DOTS = frozenset({"image/pwg-raster", "image/urf", "image/jpeg", "image/png"})
+
+Heard: TypeAlias = dict[str, list[OcrWord]]
+
+_FAILURES = (ChildFailed, DocumentRefused, AnswerBroken)
 _NO_OCR = (
     "Une page est une image et la lecture optique n'est pas installée : "
     "saisissez les champs à la main, ou demandez à l'administrateur de l'installer."
@@ -28,7 +35,8 @@ _NO_OCR = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document that passed the pre-pass: where it is, its format, its pages."""
+    """A document that passed the pre-pass: where it is, its format, its pages (none told for
+    what an outside program converts)."""
 
     path: Path
     document_format: str
@@ -43,6 +51,14 @@ class Outcome:
     documents: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """Where pictures stay, and where the work of one reading may lie around."""
+
+    pictures: Path
+    work: Path
+
+
 class Desk:
     """Reads documents in the children of `sandbox`; `ocr` is None where it is not installed."""
 
@@ -53,7 +69,7 @@ class Desk:
     async def open(self, path: Path, document_format: str) -> Opened:
         """The pre-pass. Raises DocumentRefused, SandboxUnavailable (temporary)."""
         try:
-            answer = await self._sandbox.run("prepass", path, {})
+            answer = await self._sandbox.run("prepass", path, {"format": document_format})
             return Opened(path, document_format, sizes_in(answer["pages"]))
         except ChildFailed as error:
             raise _refusal(error) from error
@@ -63,61 +79,113 @@ class Desk:
     async def read(
         self, opened: Opened, folder: Path, work: Path, companies: Sequence[Company]
     ) -> Outcome:
-        """Pictures into `folder`, fields, one PDF each into `work`.
+        """Pictures into `folder`, fields, PDFs made on the way into `work`.
 
         A reading that fails is an outcome too: a paper without readings and the reason as remark.
         Raises SandboxUnavailable (temporary) alone.
         """
+        folders = _Folders(folder, work)
         try:
-            extraction = await self._extraction(opened, folder, companies)
-            return await self._apart(opened, extraction, work)
-        except ChildFailed as error:
-            return Outcome(unread(opened.sizes, Remark(error.code, error.for_person)))
-        except DocumentRefused as error:
-            return Outcome(unread(opened.sizes, Remark(error.code, error.for_person)))
-        except AnswerBroken:
-            broken = ChildFailed("reader_died")
-            return Outcome(unread(opened.sizes, Remark(broken.code, broken.for_person)))
+            known = await self._as_pdf(opened, folders)
+            path, extraction = await self._read(known, folders, companies)
+        except _FAILURES as error:
+            # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
+            stopped = opened.document_format != PDF
+            return Outcome(unread(opened.sizes, _remark_of(error, stopped=stopped)))
+        return await self._apart(opened, path, extraction, folders)
 
-    async def _extraction(
-        self, opened: Opened, folder: Path, companies: Sequence[Company]
+    async def _as_pdf(self, opened: Opened, folders: _Folders) -> Opened:
+        """What a program of the system has to convert first, converted."""
+        if opened.document_format == PDF or opened.document_format in DOTS:
+            return opened
+        target = folders.work / "converted.pdf"
+        params = {"format": opened.document_format, "target": str(target)}
+        await self._sandbox.run("convert", opened.path, params)
+        return await self.open(target, PDF)
+
+    async def _read(
+        self, known: Opened, folders: _Folders, companies: Sequence[Company]
+    ) -> tuple[Path, Extraction]:
+        if known.document_format not in DOTS:
+            return known.path, await self._read_pdf(known, folders, companies)
+        bound, heard, remark = await self._bind(known, folders)
+        if self._ocr is None:
+            return bound.path, unread(known.sizes, remark)
+        try:
+            return bound.path, await self._read_again(bound, heard, remark, companies)
+        except _FAILURES as error:
+            return bound.path, unread(known.sizes, _remark_of(error))
+
+    async def _read_pdf(
+        self, known: Opened, folders: _Folders, companies: Sequence[Company]
     ) -> Extraction:
-        params: dict[str, Any] = {"folder": str(folder), "companies": companies_out(companies)}
-        limits = self._sandbox.limits.for_pages(len(opened.sizes))
-        answer = await self._sandbox.run("read", opened.path, params, limits=limits)
+        params = {"folder": str(folders.pictures), "companies": companies_out(companies)}
+        answer = await self._run("read", known.path, params, known.sizes)
         extraction = extraction_in(answer["extraction"])
         if not answer["suspects"]:
             return extraction
         if self._ocr is None:
             return with_remark(extraction, Remark("ocr_missing", _NO_OCR))
-        heard, remark = await self._hear(self._ocr, answer, folder)
-        params["ocr"] = heard
-        again = await self._sandbox.run("read_again", opened.path, params, limits=limits)
-        return with_remark(extraction_in(again["extraction"]), remark)
+        heard, remark = await hear(self._ocr, answer, folders.pictures)
+        return await self._read_again(known, heard, remark, companies)
 
-    async def _hear(
-        self, ocr: Ocr, answer: Mapping[str, Any], folder: Path
-    ) -> tuple[dict[str, list[OcrWord]], Remark]:
-        """The words of the pictures of the suspect pages; a page too heavy has none."""
-        heard: dict[str, list[OcrWord]] = {}
-        remark = Remark("ocr")
-        for number in answer["suspects"]:
-            scale = float(answer["scales"][str(number)])
-            try:
-                heard[str(number)] = await ocr.words(picture_path(folder, int(number)), scale)
-            except ChildFailed as error:
-                heard[str(number)], remark = [], Remark(error.code, error.for_person)
-        return heard, remark
+    async def _bind(self, known: Opened, folders: _Folders) -> tuple[Opened, Heard, Remark]:
+        """A PDF of pages that are dots, with the words of the OCR in it."""
+        places = {"folder": str(folders.pictures), "work": str(folders.work)}
+        params = {"format": known.document_format, **places}
+        answer = await self._run("unroll", known.path, params, known.sizes)
+        heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
+        if self._ocr is not None:
+            heard, remark = await hear(self._ocr, answer, folders.pictures)
+        bound = Opened(folders.work / "bound.pdf", PDF, known.sizes)
+        pages = [[size.width, size.height] for size in known.sizes]
+        binding = {"images": answer["images"], "pages": pages, "ocr": heard}
+        binding["file"] = bound.path.name
+        await self._run("bind", folders.work, binding, known.sizes)
+        return bound, heard, remark
 
-    async def _apart(self, opened: Opened, extraction: Extraction, work: Path) -> Outcome:
+    async def _read_again(
+        self, known: Opened, heard: Heard, remark: Remark, companies: Sequence[Company]
+    ) -> Extraction:
+        params = {"companies": companies_out(companies), "ocr": heard}
+        answer = await self._run("read_again", known.path, params, known.sizes)
+        return with_remark(extraction_in(answer["extraction"]), remark)
+
+    async def _apart(
+        self, opened: Opened, path: Path, extraction: Extraction, folders: _Folders
+    ) -> Outcome:
+        """One PDF for each of several invoices; a PDF made on the way is kept as it is."""
+        made = () if path == opened.path else (path,)
         parts = [list(found.pages) for found in extraction.invoices]
         if len(parts) < 2:
-            return Outcome(extraction)
-        params = {"parts": parts, "folder": str(work)}
-        limits = self._sandbox.limits.for_pages(len(opened.sizes))
-        answer = await self._sandbox.run("cut", opened.path, params, limits=limits)
-        documents = tuple(work / Path(str(name)).name for name in answer["files"])
-        return Outcome(extraction, documents)
+            return Outcome(extraction, made)
+        params = {"parts": parts, "folder": str(folders.work)}
+        try:
+            answer = await self._run("cut", path, params, extraction.pages)
+        except _FAILURES as error:
+            return Outcome(unread(extraction.pages, _remark_of(error)), made)
+        names = [Path(str(name)).name for name in answer["files"]]
+        return Outcome(extraction, tuple(folders.work / name for name in names))
+
+    async def _run(
+        self, task: str, path: Path, params: Mapping[str, Any], sizes: Sequence[PageSize]
+    ) -> dict[str, Any]:
+        limits = self._sandbox.limits.for_pages(len(sizes))
+        return await self._sandbox.run(task, path, params, limits=limits)
+
+
+async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Heard, Remark]:
+    """The words of the pictures of the suspect pages of a child's answer, and the remark that
+    goes with them; a page too heavy has no words."""
+    heard: Heard = {}
+    remark = Remark("ocr")
+    for number in answer["suspects"]:
+        scale = float(answer["scales"][str(number)])
+        try:
+            heard[str(number)] = await ocr.words(picture_path(pictures, int(number)), scale)
+        except ChildFailed as error:
+            heard[str(number)], remark = [], Remark(error.code, error.for_person)
+    return heard, remark
 
 
 def _refusal(error: ChildFailed) -> DocumentRefused:
@@ -126,6 +194,13 @@ def _refusal(error: ChildFailed) -> DocumentRefused:
         return DocumentRefused(error.for_person, code="too_heavy")
     message = "Ce document est endommagé et n'a pas pu être ouvert : imprimez-le de nouveau."
     return DocumentRefused(message, code="damaged")
+
+
+def _remark_of(
+    error: ChildFailed | DocumentRefused | AnswerBroken, *, stopped: bool = False
+) -> Remark:
+    known = ChildFailed("reader_died") if isinstance(error, AnswerBroken) else error
+    return Remark("document_not_converted" if stopped else known.code, known.for_person)
 
 
 def unread(sizes: Sequence[PageSize], remark: Remark) -> Extraction:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from extractor import cut, pdf, pictures, trust
 from extractor.answers import companies_in, extraction_out
+from extractor.convert import bind, programs, unroll
 from extractor.page import Page, Word
 from staging.company import Company
 from staging.evidence import Extraction, Source
@@ -28,12 +29,53 @@ def served(read_pages: ReadPages) -> dict[str, Task]:
         "read": partial(read, read_pages=read_pages),
         "read_again": partial(read_again, read_pages=read_pages),
         "cut": cut_apart,
+        "unroll": unroll_pages,
+        "bind": bind_pages,
+        "convert": convert,
     }
 
 
-def prepass(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG001
-    """Sizes of the pages of a PDF; DocumentRefused when it cannot be taken."""
-    return {"pages": [[size.width, size.height] for size in pdf.look(path).sizes]}
+def prepass(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Sizes of the pages of a document of `format`; DocumentRefused when it cannot be taken.
+
+    What an outside program converts shows its pages only then: none are told.
+    """
+    match params["format"]:
+        case "application/pdf":
+            return {"pages": [[size.width, size.height] for size in pdf.look(path).sizes]}
+        case programs.POSTSCRIPT | programs.XPS:
+            return {"pages": []}
+        case other:
+            return {"pages": [list(points) for points in unroll.sizes(path, other)]}
+
+
+def unroll_pages(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Make the pages of a raster file or a picture: pictures into `folder`, images into `work`."""
+    folders = (Path(params["folder"]), Path(params["work"]))
+    made = list(unroll.pages(path, params["format"], folders))
+    return {
+        "suspects": [page.drawn.number for page in made if not page.drawn.blank],
+        "scales": {str(page.drawn.number): page.drawn.scale for page in made},
+        "images": [page.image.name for page in made],
+    }
+
+
+def bind_pages(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Bind the `images` in the folder at `path`, of these `pages`, with the words of `ocr`."""
+    heard = params["ocr"]
+    together = zip(params["images"], params["pages"], strict=True)
+    pages = [
+        bind.BoundPage(path / name, (width, height), heard.get(str(number), ()))
+        for number, (name, (width, height)) in enumerate(together, 1)
+    ]
+    bind.bind(pages, path / params["file"])
+    return {}
+
+
+def convert(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Let an outside program write the PDF of a document to `target`."""
+    programs.convert(path, params["format"], Path(params["target"]))
+    return {}
 
 
 def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from staging.identifiers import Siret
 from staging.job import Document, PrintJob
 from staging.states import JobState
 from tests.extractor import hostile_pdfs
+from tests.extractor.convert import raster_files
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 COMPANY = Company(Siret("73282932000074"), "Plomberie Exemple", None, "TVA_SUR_DEBIT")
@@ -172,7 +173,9 @@ async def test_harm_ends_in_a_refusal_or_a_paper(store, reader, name):
     store.print(hostile_pdfs.HOSTILE[name]())
     assert await reader.step() is True
     assert store.told[-1][0] in {"refused", "staged"}
-    store.told.clear()
+
+
+async def test_after_all_that_harm_an_invoice_is_read(store, reader):
     store.print(hostile_pdfs.good())
     await reader.step()
     assert [told[0] for told in store.told] == ["opened", "staged"]
@@ -288,6 +291,48 @@ async def test_an_image_of_an_invoice_is_read_from_its_picture(store, sandbox):
     assert (reading.value, reading.confidence, reading.source) == ("F-2026-0042", 0.9, Source.OCR)
     assert [remark.code for remark in found.remarks] == ["ocr"]
     assert eye.seen == [("page-1.webp", 2.083)]
+
+
+def raster():
+    """A white page with a black band, A5 at 72 dpi."""
+    lines = raster_files.blank(200) + raster_files.coded(bytes(420), 20) + raster_files.blank(375)
+    return raster_files.urf((raster_files.urf_header(420, 595, 72), lines))
+
+
+async def test_a_raster_print_becomes_a_pdf_with_its_words_and_is_read(store, sandbox):
+    eye = Eye("FACTURE", "F-2026-0042")
+    store.print(raster(), "image/urf")
+    await Reader(store, Desk(sandbox, eye), ReaderSettings(), "test").step()
+    (opened, pages), (_, extraction, (document,)) = store.told
+    assert (opened, pages) == ("opened", 1)
+    assert extraction.invoices[0].readings["invoice_number"].value == "F-2026-0042"
+    assert [remark.code for remark in extraction.invoices[0].remarks] == ["ocr"]
+    assert store.pictures() == ["page-1.webp"]
+    (page,) = pypdf.PdfReader(store.path(document.sha256)).pages
+    assert "F-2026-0042" in page.extract_text()
+    assert (page.mediabox.width, page.mediabox.height) == (420, 595)
+
+
+async def test_a_raster_print_without_ocr_is_a_pdf_to_type(store, reader):
+    store.print(raster(), "image/urf")
+    await reader.step()
+    (_, (_, extraction, (document,))) = store.told
+    assert [remark.code for remark in extraction.invoices[0].remarks] == ["ocr_missing"]
+    assert len(pypdf.PdfReader(store.path(document.sha256)).pages) == 1
+
+
+async def test_a_raster_bomb_is_refused(store, reader):
+    store.print(raster_files.bomb(60), "image/pwg-raster")
+    await reader.step()
+    assert store.told[0][:3] == ("refused", "aborted-by-system", "document_too_large")
+
+
+async def test_what_no_program_converts_is_a_paper_that_is_stopped(store, reader):
+    store.print(b"PK\x03\x04 rien", "application/oxps")
+    await reader.step()
+    (opened, pages), (_, extraction, documents) = store.told
+    assert (opened, pages, documents) == ("opened", 0, None)
+    assert [r.code for r in extraction.invoices[0].remarks] == ["document_not_converted"]
 
 
 async def test_a_page_on_which_the_ocr_dies_is_a_paper_to_type(store, sandbox):
