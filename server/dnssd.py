@@ -33,7 +33,8 @@ IPP, LPD, HTTP = "_ipp._tcp.local.", "_printer._tcp.local.", "_http._tcp.local."
 SUBTYPES = {IPP: ("_universal", "_print"), HTTP: ("_printer",)}
 PUBLISH_TIME = 30.0
 CLOSE_TIME = 5.0
-ASK_MILLISECONDS = 800
+#: A responder keeps still for up to a second about what it has just said (RFC 6762 6).
+ASK_MILLISECONDS = 1500
 #: How many names are tried when others on the network have them.
 NAMES_TRIED = 9
 #: A TXT string is one length byte and at most this many bytes (RFC 6763 6.1).
