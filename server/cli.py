@@ -1,20 +1,24 @@
-"""The commands. Each is a function of its arguments; `--help` names only what is there."""
+"""The commands; `--help` names only what is there.
+
+The module behind a command is imported when the command is used: reading a document on the
+command line must not wait for a web server to be imported.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib
 import logging
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from server import accounts, documents, serving
 from server.config import KEYS, Config, Key, load
 from staging.errors import PrintPostError
 from staging.person import Role
@@ -108,6 +112,10 @@ def _users(commands: Any) -> None:
         command.set_defaults(run=_user)
 
 
+def _module(name: str) -> Any:
+    return importlib.import_module(f"server.{name}")
+
+
 def _load(arguments: argparse.Namespace, defaults: dict[str, Any] | None = None) -> Config:
     flags = {key.name: getattr(arguments, key.name, None) for key in KEYS}
     config = load(flags, defaults=defaults)
@@ -117,46 +125,55 @@ def _load(arguments: argparse.Namespace, defaults: dict[str, Any] | None = None)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    return _until_told(serving.serve(_load(arguments), _say))
+    return _until_told(_module("serving").serve(_load(arguments), _say))
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    serving = _module("serving")
     with tempfile.TemporaryDirectory(prefix="printpost-demo-") as fresh:
         config = _load(arguments, serving.demo_defaults(fresh))
         return _until_told(serving.demo(config, _say))
 
 
 def _rehearsal(arguments: argparse.Namespace) -> int:
+    serving = _module("serving")
     config = _load(arguments)
-    speed: float = config["rehearsal_speed"]
-    return _until_told(serving.rehearsal(arguments.host, arguments.port, speed, _say))
+    folder = config["data"] / "rehearsal" if config.given("data") else None
+    settings = serving.rehearsal_settings(config, folder)
+    return _until_told(serving.rehearsal(arguments.host, arguments.port, settings, _say))
 
 
 def _run_extract(arguments: argparse.Namespace) -> int:
     jobs = max(1, arguments.jobs)
-    return asyncio.run(documents.extract(arguments.files, jobs, _say, _complain))
+    return _finish(_module("extracting").extract(arguments.files, jobs, _say, _complain))
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    return asyncio.run(documents.check(_load(arguments), _say))
+    return _finish(_module("keeping").check(_load(arguments), _say))
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    return asyncio.run(documents.import_files(_load(arguments), arguments.files, _say, _complain))
+    return _finish(
+        _module("keeping").import_files(_load(arguments), arguments.files, _say, _complain)
+    )
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    return asyncio.run(documents.verify_all(_load(arguments), _say))
+    return _finish(_module("keeping").verify_all(_load(arguments), _say))
 
 
 def _user(arguments: argparse.Namespace) -> int:
-    return asyncio.run(accounts.act(_load(arguments), arguments, _say))
+    return _finish(_module("accounts").act(_load(arguments), arguments, _say))
 
 
 def _config(arguments: argparse.Namespace) -> int:
     for setting in _load(arguments).all():
         _say(f"{setting.key.environment}\t{setting.shown}\t({setting.source})")
     return 0
+
+
+def _finish(work: Coroutine[Any, Any, int]) -> int:
+    return asyncio.run(work)
 
 
 def _say(line: str) -> None:

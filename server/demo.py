@@ -55,12 +55,10 @@ def free_port(host: str, wished: int) -> int:
 
 @asynccontextmanager
 async def rehearsal_portal(
-    host: str, port: int, speed: float, now: Callable[[], datetime]
+    host: str, port: int, settings: RehearsalSettings, now: Callable[[], datetime]
 ) -> AsyncIterator[str]:
     """A rehearsal portal for the length of the block; its address."""
-    runner = web.AppRunner(
-        create_app(RehearsalSettings(speed=speed), now), access_log=None, shutdown_timeout=1.0
-    )
+    runner = web.AppRunner(create_app(settings, now), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -7,9 +7,11 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from chorus.access import LiveTest
+from chorus.rehearsal.settings import RehearsalSettings
 from server import demo as demonstration
 from server.appliance import Appliance, Demo, Running, chorus_settings, utc_now
 from server.config import Config, load
@@ -45,8 +47,10 @@ async def demo(config: Config, say: Say) -> None:
     """The appliance beside a rehearsal portal, with a supplier and samples, until cancelled."""
     host = config["host"]
     portal_port = demonstration.free_port("127.0.0.1", 8700)
-    speed: float = config["rehearsal_speed"]
-    async with demonstration.rehearsal_portal("127.0.0.1", portal_port, speed, utc_now) as portal:
+    settings = rehearsal_settings(config)
+    async with demonstration.rehearsal_portal(
+        "127.0.0.1", portal_port, settings, utc_now
+    ) as portal:
         config = _beside(config, portal, host)
         password = secrets.token_urlsafe(9)
         login = f"{demonstration.LOGIN} / {password}"
@@ -82,9 +86,14 @@ def _beside(config: Config, portal: str, host: str) -> Config:
     return load(flags, {})
 
 
-async def rehearsal(host: str, port: int, speed: float, say: Say) -> None:
+def rehearsal_settings(config: Config, folder: Path | None = None) -> RehearsalSettings:
+    """The pace of the rehearsal portal; its ledger outlives it where a folder is named."""
+    return RehearsalSettings(speed=config["rehearsal_speed"], data=folder)
+
+
+async def rehearsal(host: str, port: int, settings: RehearsalSettings, say: Say) -> None:
     """The rehearsal portal alone, until cancelled."""
-    async with demonstration.rehearsal_portal(host, port, speed, utc_now) as portal:
+    async with demonstration.rehearsal_portal(host, port, settings, utc_now) as portal:
         say(f"ready portal={portal}")
         await asyncio.Event().wait()
 

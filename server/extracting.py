@@ -1,10 +1,9 @@
-"""`extract`, `import`, `verify` and `check`: commands that look at documents or at the house."""
+"""`printpost extract`: reads documents without a database, one JSON line a file."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -12,25 +11,15 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
-from chorus.access import LiveTest
 from extractor.desk import Desk
 from extractor.ocr import Ocr
 from extractor.ocr import installed as ocr_installed
 from extractor.sandbox import Sandbox
-from server.access import Access, apply_choice
-from server.appliance import chorus_settings, open_for, utc_now
-from server.checkup import Addresses, Checkup
-from server.config import Config
-from server.listening import lan_address
-from server.settings import MEGABYTE
+from server.progress import progress
 from server.sniff import FIRST_BYTES, sniff
-from server.spool import Spool
-from server.upload import Door, blocks_of
-from server.verify import verify
 from staging.errors import DocumentRefused, PrintPostError
 from staging.evidence import Extraction, FoundInvoice
 from staging.fields import FIELDS
-from staging.ports import CheckLevel
 
 Say = Callable[[str], None]
 
@@ -53,7 +42,7 @@ async def extract(files: Sequence[str], jobs: int, say: Say, complain: Say) -> i
             if not found["ok"]:
                 failed = True
                 complain(f"{found['file']}: {found['message']}")
-            _progress(count, len(files))
+            progress(count, len(files))
     return int(failed)
 
 
@@ -103,63 +92,3 @@ def _shown(found: FoundInvoice) -> dict[str, Any]:
         },
         "remarks": [{"code": r.code, "detail": r.detail} for r in found.remarks],
     }
-
-
-def _progress(done: int, whole: int) -> None:
-    if sys.stderr.isatty() and whole > 1:
-        end = "\n" if done == whole else "\r"
-        print(f"{done}/{whole}", end=end, file=sys.stderr, flush=True)  # noqa: T201 - a bar
-
-
-async def import_files(config: Config, files: Sequence[Path], say: Say, complain: Say) -> int:
-    """Put documents in as if printed; 1 when any was refused."""
-    store = await asyncio.to_thread(open_for, config)
-    spool = Spool(store.files, int(config["max_job_mb"] * MEGABYTE))
-    door, failed = Door(store, spool), False
-    try:
-        for path in files:
-            try:
-                job = await door(blocks_of(path), path.name, "import", "localhost")
-            except OSError as error:
-                failed = True
-                complain(f"{path}: ce fichier ne peut pas être lu ({error.strerror}).")
-            except PrintPostError as error:
-                failed = True
-                complain(f"{path}: {error.for_person}")
-            else:
-                say(f"{path}: travail n° {job.id}")
-    finally:
-        await asyncio.to_thread(store.close)
-    return int(failed)
-
-
-async def verify_all(config: Config, say: Say) -> int:
-    """Raises StoreDamaged at the first difference."""
-    store = await asyncio.to_thread(open_for, config)
-    try:
-        found = await verify(store, lambda count: _progress(count, count + 1))
-    finally:
-        await asyncio.to_thread(store.close)
-    say(f"Intègre : {found.entries} lignes de journal, {found.documents} documents.")
-    return 0
-
-
-async def check(config: Config, say: Say) -> int:
-    """One line a part of the installation; 1 when any part is not well."""
-    store = await asyncio.to_thread(open_for, config)
-    try:
-        await apply_choice(config, store)
-        shown = lan_address(config["host"])
-        addresses = Addresses(
-            f"ipp://{shown}:{config['ipp_port']}/ipp/print",
-            config["public_url"] or f"http://{shown}:{config['web_port']}",
-        )
-        test_access = LiveTest(chorus_settings(config), utc_now)
-        access = Access(config, store)
-        lines = await Checkup(store, utc_now, access, test_access, addresses)()
-    finally:
-        await asyncio.to_thread(store.close)
-    marks = {CheckLevel.GOOD: "ok ", CheckLevel.WARN: "!  ", CheckLevel.BAD: "NON"}
-    for line in lines:
-        say(f"{marks[line.level]} {line.name} : {line.message}")
-    return int(any(line.level is CheckLevel.BAD for line in lines))
