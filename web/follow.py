@@ -9,7 +9,7 @@ from yarl import URL
 
 from staging.deposit import FollowUpKind
 from staging.errors import InvalidValue
-from staging.fields import plain
+from staging.fields import BY_KEY, FieldKind, Plain, plain
 from staging.paper import Paper, PaperLine
 from staging.states import InvoiceState, ReturnKind
 from web import review, words
@@ -143,10 +143,15 @@ def _facts(paper: Paper) -> list[tuple[str, str]]:
         "iban",
     )
     return [
-        (words.LABELS[key], shown(key, value))
+        (words.LABELS[key], _fact(key, value))
         for key in keys
         if (value := paper.draft.value(key)) is not None
     ]
+
+
+def _fact(key: str, value: Plain) -> str:
+    text = shown(key, value)
+    return f"{text}\u00a0€" if BY_KEY[key].kind is FieldKind.AMOUNT else text
 
 
 def _changes(paper: Paper) -> list[tuple[str, str, str]]:

@@ -60,7 +60,7 @@ GROUPS: tuple[Group, ...] = (
             "exemption_reason",
         ),
     ),
-    Group("seller", "Votre établissement", ("seller_siret", "iban", "payment_means", "comment")),
+    Group("seller", "Fournisseur", ("seller_siret", "iban", "payment_means", "comment")),
 )
 SHOWN: tuple[str, ...] = tuple(key for group in GROUPS for key in group.fields)
 RARE: frozenset[str] = frozenset(

@@ -75,6 +75,7 @@ class FieldView:
     rows: tuple[dict[str, str], ...]
     options: tuple[Option, ...]
     errors: tuple[str, ...]
+    notes: tuple[str, ...]
     read: str
     page: int | None
     required: bool
@@ -84,12 +85,11 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A fieldset; `folded` are the rare fields that this paper does not call for."""
+    """A fieldset and what it shows on this paper."""
 
     key: str
     legend: str
     fields: tuple[FieldView, ...]
-    folded: tuple[FieldView, ...]
 
 
 def shown(key: str, value: Plain) -> str:
@@ -177,7 +177,8 @@ class Sheet:
             text=self.typed.get(key, shown(key, draft.value(key))),
             rows=self._rows(key),
             options=self._options(key),
-            errors=(error,) if error else self._messages(key),
+            errors=(error,) if error else self._messages(key, Severity.BLOCK),
+            notes=self._messages(key, Severity.WARN),
             read=shown(key, reading.value) if reading and key in draft.edits else "",
             page=reading.page if reading else None,
             required=field.required,
@@ -214,8 +215,13 @@ class Sheet:
             if f.severity is Severity.BLOCK and f.field in layout.SHOWN
         ]
 
-    def _messages(self, key: str) -> tuple[str, ...]:
-        return tuple(f.message for f in self.paper.findings if f.field == key and not f.choices)
+    def _messages(self, key: str, severity: Severity) -> tuple[str, ...]:
+        """What the rules say beside the field; « À vérifier » needs no second sentence."""
+        return tuple(
+            f.message
+            for f in self.paper.findings
+            if f.field == key and f.severity is severity and not f.choices and f.code != "unsure"
+        )
 
     def _kind(self, key: str) -> str:
         match BY_KEY[key].kind:
@@ -270,8 +276,23 @@ class Sheet:
         return [(str(a.iban), f"{a.label} – {typography.groups_of_four(a.iban)}") for a in accounts]
 
     def groups(self) -> list[GroupView]:
-        """The whole form."""
-        return [_group(group, self) for group in layout.GROUPS]
+        """The form, without what this paper does not call for."""
+        return [
+            GroupView(group.key, group.legend, tuple(v for v in self._views(group) if self.seen(v)))
+            for group in layout.GROUPS
+        ]
+
+    def folded(self) -> list[FieldView]:
+        """The rare fields that this paper does not call for."""
+        return [v for group in layout.GROUPS for v in self._views(group) if not self.seen(v)]
+
+    def seen(self, view: FieldView) -> bool:
+        """Whether a field stands in the open."""
+        asks = bool(view.errors or view.notes) or view.state.asks
+        return not view.rare or asks or layout.is_called_for(view.key, self.paper.draft)
+
+    def _views(self, group: layout.Group) -> list[FieldView]:
+        return [self.field(key) for key in group.fields]
 
     def asking(self) -> list[str]:
         """Keys that a person should look at, in the order of the screen."""
@@ -299,14 +320,3 @@ def _options(
     if needs_empty:
         options.insert(0, Option("", "–", value is None))
     return tuple(options)
-
-
-def _group(group: layout.Group, sheet: Sheet) -> GroupView:
-    draft = sheet.paper.draft
-    views = [sheet.field(key) for key in group.fields]
-    seen = [
-        v
-        for v in views
-        if not v.rare or v.errors or v.state.asks or layout.is_called_for(v.key, draft)
-    ]
-    return GroupView(group.key, group.legend, tuple(seen), tuple(v for v in views if v not in seen))

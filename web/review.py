@@ -149,7 +149,8 @@ def _field_body(sheet: Sheet, key: str) -> dict[str, Any]:
         "word": view.state.word,
         "icon": view.state.icon,
         "errors": list(view.errors),
-        "shown": layout.is_called_for(key, sheet.paper.draft) or bool(view.errors),
+        "notes": list(view.notes),
+        "shown": sheet.seen(view),
     }
 
 

@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser as PlaywrightBrowser
+from playwright.async_api import Page, async_playwright
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -318,3 +320,55 @@ async def api(server: TestServer) -> AsyncIterator[TestClient[web.Request, web.A
     )
     yield client
     await client.session.close()
+
+
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[PlaywrightBrowser]:
+    """Debian's Chromium, headless."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=list(CHROMIUM), headless=True
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def desk(office: Office, server: TestServer, chromium: PlaywrightBrowser) -> Desk:
+    return Desk(office, server, chromium)
+
+
+@dataclass
+class Desk:
+    """Opens pages of the browser, signed in as a role."""
+
+    office: Office
+    server: TestServer
+    chromium: PlaywrightBrowser
+
+    async def open(self, role: Role | None = Role.USER, **options: object) -> Page:
+        context = await self.chromium.new_context(
+            base_url=str(self.server.make_url("/")),
+            locale="fr-FR",
+            reduced_motion="reduce",
+            **{"viewport": {"width": 1366, "height": 900}, **options},  # type: ignore[arg-type]
+        )
+        if role is not None:
+            token, _ = await self.office.session(role)
+            await context.add_cookies(
+                [{"name": "printpost", "value": token, "url": str(self.server.make_url("/"))}]
+            )
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        return page

@@ -101,7 +101,8 @@ function showField(key, told) {
   const word = document.createElement("span");
   word.textContent = told.word;
   badge.replaceChildren(...(told.icon ? [use, word] : []));
-  const lines = told.errors.map((text) => Object.assign(document.createElement("p"), { textContent: text }));
+  const line = (text, className) => Object.assign(document.createElement("p"), { textContent: text, className });
+  const lines = [...told.errors.map((text) => line(text, "")), ...told.notes.map((text) => line(text, "note"))];
   field.querySelector(".error").replaceChildren(...lines);
   const holder = field.matches("fieldset") ? field : inputOf(field);
   if (told.errors.length) holder?.setAttribute("aria-invalid", "true");
@@ -181,6 +182,8 @@ function growVat() {
   if (!last || lines.children.length >= 20) return;
   if (![...last.querySelectorAll("input")].some((input) => input.value.trim())) return;
   const line = last.cloneNode(true);
+  line.removeAttribute("id");
+  line.className = "";
   for (const input of line.querySelectorAll("input")) {
     input.name = input.name.replace(/-\d+-/, `-${lines.children.length}-`);
     input.value = "";
@@ -200,7 +203,7 @@ function onKey(event) {
     event.preventDefault();
     confirmField(field.dataset.field);
     const state = field.dataset.state;
-    if (state === "unsure") showField(field.dataset.field, { state: "confirmed", word: "Confirmé", icon: "check-double", errors: [], shown: false });
+    if (state === "unsure") showField(field.dataset.field, { state: "confirmed", word: "Confirmé", icon: "check-double", errors: [], notes: [], shown: false });
     checkSoon();
     const next = askingAfter(field);
     if (next) focusField(next);
@@ -213,6 +216,12 @@ function onKey(event) {
 }
 
 if (form) {
+  form.querySelector("[data-more-vat]")?.addEventListener("click", (event) => {
+    const spare = document.getElementById("vat-spare");
+    spare.classList.add("wanted");
+    spare.querySelector("input").focus();
+    event.currentTarget.hidden = true;
+  });
   form.addEventListener("focusin", (event) => {
     const field = event.target.closest(".field");
     if (field) activate(field.dataset.field);

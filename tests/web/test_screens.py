@@ -1,0 +1,163 @@
+"""Every screen in light and dark, wide and narrow: nothing axe can see, no sideways scroll.
+
+With PRINTPOST_ARTEFACTS=FOLDER each screen is also kept there as a picture.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from axe_playwright_python.async_playwright import Axe
+
+from staging.deposit import Outcome, Receipt, StatusEvent
+from staging.evidence import Reading, Remark
+from staging.person import Role
+from staging.states import InvoiceState, ReturnKind
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+async def deposit(office, paper_id: int, portal_id: int) -> None:
+    paper = await office.store.papers.get(paper_id)
+    choices = {f.code: "both" for f in paper.findings if f.code == "possible_duplicate"}
+    if choices:
+        paper = await office.store.papers.edit(paper_id, paper.version, {}, "claire", choices)
+    await office.store.papers.approve(paper_id, paper.version, "claire", timedelta(0))
+    claimed = await office.store.deposits.claim("test", timedelta(minutes=5))
+    assert claimed is not None
+    assert claimed.id == paper_id
+    attempt = await office.store.deposits.begin(paper_id, "test")
+    await office.store.deposits.finish(attempt.id, Outcome.ACCEPTED, portal_id, "GCU_MSG_01_000")
+    await office.store.deposits.record_receipt(paper_id, Receipt(portal_id, "DEPOSEE", None))
+
+
+async def tell(office, paper_id, status, move=None, kind=None, comment="") -> None:
+    office.clock.forward(hours=3)
+    event = StatusEvent(status, office.clock(), comment)
+    await office.store.deposits.record_statuses(paper_id, [event], move, kind, office.clock())
+
+
+async def furnish(office) -> dict[str, int]:
+    """Papers in every situation a screen shows."""
+    await office.configure()
+    made = {}
+    for name, number in (("settled", 1), ("deposited", 2), ("rerouted", 3), ("asked", 4)):
+        made[name] = await office.print_invoice(f"FA-2026-04{number:02}")
+        await deposit(office, made[name], 9_000_100 + number)
+    await tell(office, made["deposited"], "MISE_A_DISPOSITION")
+    await tell(
+        office,
+        made["rerouted"],
+        "A_RECYCLER",
+        InvoiceState.RETURNED,
+        ReturnKind.TO_REROUTE,
+        "Code service clos, utilisez DSI-2027",
+    )
+    await tell(
+        office,
+        made["asked"],
+        "SUSPENDUE",
+        InvoiceState.RETURNED,
+        ReturnKind.TO_COMPLETE,
+        "Joindre le bon de livraison signé",
+    )
+    await tell(office, made["settled"], "MISE_EN_PAIEMENT", InvoiceState.SETTLED)
+    made["clean"] = await office.print_invoice("FA-2026-0417")
+    made["doubtful"] = await office.print_invoice(
+        "FA-2026-0418",
+        user="",
+        name="impression.pdf",
+        changes={
+            "buyer_siret": Reading("21310555400017", 0.6, 1, (330, 173, 413, 186)),
+            "engagement_number": None,
+            "total_incl_vat": Reading("3361.00", 0.7, 1, (480, 590, 520, 603)),
+        },
+        remarks=(Remark("ocr"), Remark("not_invoice")),
+    )
+    await office.store.papers.take(made["clean"], "claire")
+    return made
+
+
+def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
+    admin = Role.ADMIN
+    return [
+        ("connexion", None, "/connexion"),
+        ("a-verifier", Role.USER, "/"),
+        ("verification", Role.USER, f"/factures/{made['clean']}"),
+        ("verification-doutes", Role.USER, f"/factures/{made['doubtful']}"),
+        ("suivi", Role.MANAGER, "/suivi"),
+        ("suivi-toutes", Role.MANAGER, "/suivi?etat=toutes"),
+        ("facture-deposee", Role.MANAGER, f"/factures/{made['deposited']}"),
+        ("facture-a-reorienter", Role.MANAGER, f"/factures/{made['rerouted']}"),
+        ("facture-piece-demandee", Role.MANAGER, f"/factures/{made['asked']}"),
+        ("archives", Role.MANAGER, "/archives"),
+        ("imprimante", Role.USER, "/imprimante"),
+        ("compte", Role.USER, "/compte"),
+        ("etat", admin, "/administration/etat"),
+        ("chorus", admin, "/administration/chorus"),
+        ("etablissements", admin, "/administration/etablissements"),
+        ("etablissement", admin, "/administration/etablissements/73282932000074"),
+        ("utilisateurs", admin, "/administration/utilisateurs"),
+        ("journal", admin, "/administration/journal"),
+        ("droit-refuse", Role.USER, "/administration/etat"),
+        ("introuvable", Role.USER, "/factures/999"),
+    ]
+
+
+async def inspect(page, name: str, path: str, status: int = 200) -> list[str]:
+    """Load a screen once; look at it in light, in dark, and on a narrow window."""
+    await page.set_viewport_size({"width": 1366, "height": 900})
+    answer = await page.goto(path)
+    found = [] if answer.status == status else [f"{name}: status {answer.status}"]
+    if "suite=" in page.url:
+        found.append(f"{name}: led to {page.url}")
+    for look in ("light", "dark"):
+        await page.emulate_media(color_scheme=look)
+        results = await Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        found += [
+            f"{name} {look}: {v['id']} {v['nodes'][0]['html'][:160]} "
+            f"{v['nodes'][0]['failureSummary'][:200]}"
+            for v in results.response["violations"]
+        ]
+        await picture(page, f"{name}-{look}")
+    await page.emulate_media(color_scheme="light")
+    await page.set_viewport_size({"width": 320, "height": 640})
+    if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append(f"{name}: scrolls sideways at 320 px")
+    await picture(page, f"{name}-320")
+    return found
+
+
+async def picture(page, name: str) -> None:
+    if folder := os.environ.get("PRINTPOST_ARTEFACTS"):
+        target = Path(folder) / f"{name}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        await page.screenshot(path=target)
+
+
+async def test_screens(office, desk):
+    made = await furnish(office)
+    found = []
+    pages = {}
+    for name, role, path in screens(made):
+        if role not in pages:
+            pages[role] = await desk.open(role)
+        status = {"droit-refuse": 403, "introuvable": 404}.get(name, 200)
+        found += await inspect(pages[role], name, path, status)
+    assert not found, "\n".join(found)
+
+
+async def test_empty_screens(office, desk):
+    found = []
+    page = await desk.open(Role.ADMIN)
+    for name, path in (
+        ("vide-a-verifier", "/"),
+        ("vide-suivi", "/suivi"),
+        ("vide-archives", "/archives"),
+        ("vide-etablissements", "/administration/etablissements"),
+        ("nouvel-etablissement", "/administration/etablissements/nouveau"),
+    ):
+        found += await inspect(page, name, path)
+    assert not found, "\n".join(found)
