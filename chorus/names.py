@@ -12,6 +12,7 @@ ACCEPTED = frozenset(
     | {"XML", "CSV", "GZIP", "JPG", "PDF", "SVG", "XHTML", "XLSX", "DOC", "HTM", "ODP", "PNG"}
     | {"TGZ", "XLC", "ZIP", "DOCX", "HTML", "ODS", "PPS", "TIF", "XLM", "PPTX"}
 )
+_LONGEST_EXTENSION = 10
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 
 
@@ -25,8 +26,10 @@ def fit(name: str, mark: str = "") -> str:
     """The name within 50 characters: the stem is cut, the extension and the `mark` stay."""
     clean = _FORBIDDEN.sub("-", name).strip() or "document"
     stem, dot, extension = clean.rpartition(".")
-    ending = f"{mark}{dot}{extension}" if stem else mark
-    return (stem or clean)[: LONGEST - len(ending)].rstrip() + ending
+    if not stem or len(extension) > _LONGEST_EXTENSION:
+        stem, dot, extension = clean, "", ""
+    ending = f"{mark}{dot}{extension}"
+    return stem[: LONGEST - len(ending)].rstrip() + ending
 
 
 def unique(names: Iterable[str]) -> list[str]:
