@@ -1,6 +1,7 @@
 """The sheets of a printer that has no paper: names, sizes and margins (PWG 5101.1, 5100.7).
 
-Margins are 0, so that no client scales a page down to fit a printable area.
+Margins are 1 mm: small, so that hardly any page is scaled to fit a printable area, and not 0, as
+CUPS then offers each sheet only under a borderless name, to which its own default does not point.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ SIZES: dict[str, tuple[int, int]] = {
 }
 DEFAULT_SIZE = "iso_a4_210x297mm"
 READY_SIZES = (DEFAULT_SIZE, "na_letter_8.5x11in")
-MARGIN = 0
+#: In hundredths of a millimetre.
+MARGIN = 100
 SOURCE = "auto"
 TYPE = "stationery"
 SIDES = ("top", "bottom", "left", "right")
