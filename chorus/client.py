@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Self
@@ -57,13 +58,14 @@ class Client:
         access: ChorusAccess,
         settings: ChorusSettings,
         now: Callable[[], datetime],
-        pace: Pace | None = None,
     ) -> None:
         self.environment = access.environment
         self._access = access
         self._settings = settings
         self._now = now
-        self._pace = pace or Pace(settings.pace, now)
+        self._pace = Pace(settings.pace, now)
+        self._in_hand = 0
+        self._closing = False
         self._http = httpx.AsyncClient(
             timeout=httpx.Timeout(
                 settings.timeout.total_seconds(),
@@ -87,13 +89,18 @@ class Client:
         await self.close()
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._http.aclose()
+        """Close the connections, once the calls in hand have ended; no new one is begun."""
+        self._closing = True
+        await self._close_when_idle()
+
+    async def _close_when_idle(self) -> None:
+        if self._closing and self._in_hand == 0:
+            await self._http.aclose()
 
     async def warm(self) -> None:
         """Have a token at hand, so that its failure is told before anything is written down."""
-        self._check_addresses()
-        await self._piste.token()
+        async with self._call_in_hand():
+            await self._piste.token()
 
     async def call(
         self,
@@ -108,18 +115,30 @@ class Client:
 
         A 401 is answered by one new token; a second one means that the technical account is wrong.
         """
-        self._check_addresses()
-        await self._pace.turn()
         content = None if body is None else encode(body)
         bound = within or self._settings.timeout
-        token = await self._piste.token()
-        response = await self._send(path, content, token, may_send, bound)
-        if response.status_code == 401:
-            token = await self._piste.token(refused=token)
+        async with self._call_in_hand():
+            await self._pace.turn()
+            token = await self._piste.token()
             response = await self._send(path, content, token, may_send, bound)
+            if response.status_code == 401:
+                token = await self._piste.token(refused=token)
+                response = await self._send(path, content, token, may_send, bound)
         return self._read(path, response)
 
-    def _check_addresses(self) -> None:
+    @asynccontextmanager
+    async def _call_in_hand(self) -> AsyncIterator[None]:
+        self._check_open()
+        self._in_hand += 1
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+            await self._close_when_idle()
+
+    def _check_open(self) -> None:
+        if self._closing:
+            raise ChorusUnavailable(_SILENT, detail="access changed", nothing_sent=True)
         for url in (self._access.api_url, self._access.token_url):
             if not is_address(url):
                 raise ChorusUnavailable(_NO_ADDRESS, detail="no address", nothing_sent=True)

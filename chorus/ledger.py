@@ -163,7 +163,9 @@ def after_search(
 
 
 def _search_or_wait(attempt: Attempt, now: datetime, patience: Patience) -> Wait | Search:
-    due = attempt.next_search_at or attempt.started_at + patience.timeout + patience.grace
+    # Without an outcome the call may still be on its way: a crash, or another process.
+    call = timedelta(0) if attempt.outcome is Outcome.UNKNOWN else patience.timeout
+    due = attempt.next_search_at or attempt.started_at + call + patience.grace
     if attempt.detail.startswith(NUMBER_USED) and attempt.next_search_at is None:
         due = attempt.started_at  # the portal answered; what it knows can be searched at once
     # A clock that was set back by more than the wait itself must not park the paper for ever.

@@ -142,11 +142,9 @@ async def _nothing_left(
 async def _unknown(
     bench: Bench, paper: Paper, attempt: Attempt, detail: str, wait: timedelta | None = None
 ) -> None:
-    patience = bench.patience
-    wait = patience.timeout + patience.grace if wait is None else wait
+    wait = bench.settings.grace if wait is None else wait
     if await bench.store.deposits.finish(attempt.id, Outcome.UNKNOWN, None, detail):
-        later = max(attempt.started_at + wait, bench.now())
-        await bench.store.deposits.hold(paper.id, later, _WAITS)
+        await bench.store.deposits.hold(paper.id, bench.now() + wait, _WAITS)
 
 
 async def _refuse(bench: Bench, paper: Paper, code: str, message: str) -> None:

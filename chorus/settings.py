@@ -29,8 +29,8 @@ class ChorusSettings:
     """How this room behaves; nothing here is a secret.
 
     `timeout` bounds one call as a whole, `upload_timeout` one with a file. `grace` is how long an
-    accepted invoice may stay hidden from the portal's search: an unanswered deposit is not
-    searched before `timeout` + `grace`. `pace` is the least time between two calls.
+    accepted invoice may stay hidden from the portal's search: a deposit without a clear answer
+    is searched that long after the end of its call. `pace` is the least time between two calls.
     `main_file_by` chooses the call that brings up the PDF; `deposer/pdf` also leaves a draft.
     `negative_credit_notes` sends the amounts of an AVOIR below zero.
     """

@@ -292,3 +292,23 @@ async def test_every_call_is_understood_by_the_portal(portal: Portal, client: Cl
     assert (await client.factures.deposer_pdf(b"%PDF-1.4", "F9.pdf"))["pieceJointeId"]
     answer = await client.transverses.ajouter_fichier(b"%PDF-1.4", "a.pdf", "application/pdf")
     assert answer["pieceJointeId"]
+
+
+async def test_closing_waits_for_the_call_in_hand_and_begins_no_other(
+    answering: OpenServer,
+) -> None:
+    asked = asyncio.Event()
+
+    async def handler(_: web.Request) -> web.Response:
+        asked.set()
+        await asyncio.sleep(0.2)
+        return web.json_response({"codeRetour": 0, "listeStructures": [{"idStructureCPP": 1}]})
+
+    client = await answering(handler)
+    call = asyncio.create_task(search(client))
+    await asked.wait()
+    await client.close()
+    assert await call == [{"idStructureCPP": 1}]
+    with pytest.raises(ChorusUnavailable) as caught:
+        await search(client)
+    assert caught.value.nothing_sent

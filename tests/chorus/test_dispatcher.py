@@ -99,7 +99,7 @@ async def test_nothing_is_searched_before_the_grace_is_over(
     portal.fail("soumettre", Kind.ACCEPT_THEN_500)
     await desk.approved()
     await dispatcher.step()
-    clock.pass_(8.5)  # time-out 1 s + grace 8 s
+    clock.pass_(7.5)
     await dispatcher.step()
     assert portal.calls("rechercher/fournisseur") == 0
     clock.pass_(1)

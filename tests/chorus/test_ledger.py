@@ -175,6 +175,13 @@ def test_an_open_attempt_waits_for_time_out_and_grace() -> None:
     assert first([attempt()], 2, later, PATIENCE) == Search(attempt(), date(2026, 1, 1))
 
 
+def test_after_an_unclear_answer_only_the_grace_is_waited_for() -> None:
+    tried = attempt(outcome=Outcome.UNKNOWN, detail="HTTP 500")
+    due = START + timedelta(seconds=120)
+    assert first([tried], 2, due - timedelta(seconds=1), PATIENCE) == Wait(due)
+    assert first([tried], 2, due, PATIENCE) == Search(tried, date(2026, 1, 1))
+
+
 def test_a_used_number_is_searched_at_once() -> None:
     tried = attempt(outcome=Outcome.UNKNOWN, detail=f"{NUMBER_USED} 20013")
     assert isinstance(first([tried], 2, START, PATIENCE), Search)
