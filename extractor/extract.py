@@ -7,12 +7,12 @@ arithmetic and the identifiers prove is sure, the rest says how much it is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor import pdf
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import dates, kind, parties, payment, references
+from extractor.fields import dates, kind, number, parties, payment, references
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
 from extractor.links import Sheet
@@ -53,7 +53,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     if what.reading is None:
         return Extraction(sizes, (), what.remarks + remarks)
     readings: dict[str, Reading] = {"document_type": what.reading}
-    readings.update(_references_and_dates(pages))
+    readings.update(_references_and_dates(pages, what.reading.value == "credit_note"))
     readings.update(parties.find(pages, companies))
     readings.update(payment.find(pages, companies))
     sums, sum_remarks = amounts.find(pages)
@@ -91,13 +91,28 @@ def _claims(candidates: Sequence[Candidate]) -> _Claims:
     return _Claims(strongest)
 
 
-def _references_and_dates(pages: Sequence[Page]) -> Iterator[tuple[str, Reading]]:
+def _references_and_dates(pages: Sequence[Page], credit: bool) -> Iterator[tuple[str, Reading]]:
     sheets = [Sheet(page) for page in pages]
     found = [
         c for sheet in sheets for c in (*references.candidates(sheet), *dates.candidates(sheet))
     ]
+    if not credit:
+        found = [_own_number(c) for c in found]
     claims = _claims(found)
+    rights = {
+        w: score - 0.4 * (concept == "other")
+        for w, (concept, score) in claims.strongest.items()
+        if concept != "invoice_number"
+    }
     fair = [c.scaled(claims.fair(c) * (1.0 if c.page == 1 else 0.9)) for c in found]
+    fair += number.candidates(sheets[0], rights, pages) if sheets else []
+    fair += [
+        replace(
+            c, concept="invoice_number", score=0.42 if c.concept == "payment_reference" else 0.36
+        )
+        for c in found
+        if c.concept in {"payment_reference", "situation"}
+    ]
     taken: set[str] = set()
     for key in _REFERENCES:
         ranked = [
@@ -128,6 +143,13 @@ def _dates(fair: Sequence[Candidate], bare: Sequence[Candidate]) -> Iterator[tup
         yield "issue_date", _reading(issue, issue[0].value)
     if due and due[0].score >= 0.4:
         yield "due_date", _reading(due, due[0].value)
+
+
+def _own_number(candidate: Candidate) -> Candidate:
+    """On a paper that corrects nothing, an invoice named in passing may be this one."""
+    if candidate.concept != "original_invoice_number":
+        return candidate
+    return replace(candidate, concept="invoice_number", score=0.75 * candidate.score)
 
 
 def _negative(pages: Sequence[Page]) -> bool:

@@ -24,6 +24,8 @@ REFERENCE_LABELS: Mapping[str, Patterns] = {
     "engagement_number": references.ENGAGEMENT,
     "contract_number": references.CONTRACT,
     "service_code": references.SERVICE,
+    "payment_reference": references.PAYMENT,
+    "situation": references.SITUATION,
     "other": references.OTHER,
     "issue_date": dates.ISSUE,
     "due_date": dates.DUE,
@@ -42,6 +44,7 @@ AMOUNT_LABELS: Mapping[str, Patterns] = {
 DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
 
 
+_CODE_LIKE = re.compile(r"_|[^\W\d]{2,}[-/]?\d|\d[-/]?[^\W\d]{2,}|^[^\W\d][-/]?\d{2,}")
 _VALUE_LIKE = re.compile(r"\d|_|\w-\w")
 
 
@@ -54,11 +57,12 @@ class Label:
     segment: Segment
     start: int
     end: int
+    whole: tuple[Word, ...] | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """The words of the label itself."""
-        return self.segment.words[self.start : self.end]
+        """The words of the label itself; `whole` where it began on the line above."""
+        return self.whole or self.segment.words[self.start : self.end]
 
     @property
     def box(self) -> Box:
@@ -91,7 +95,12 @@ def _compiled(kind: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
 
 
 def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
-    return [(token, i) for i, word in enumerate(words) for token in fold(word.text)]
+    return [(token, i) for i, word in enumerate(words) for token in _spoken(word.text)]
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """The tokens of a word; a word that is plainly a code says nothing."""
+    return ("\0",) if _CODE_LIKE.search(text) else fold(text)
 
 
 def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:

@@ -13,6 +13,9 @@ from functools import cached_property
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
 
+#: How far to the right of a label its value may begin, in points.
+_REACH = 280.0
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -30,84 +33,171 @@ class Sheet:
     page: Page
 
     @cached_property
+    def by_segment(self) -> dict[Segment, list[Label]]:
+        """The labels of each segment; a label broken over two lines stands at the second."""
+        found = {segment: labels_in(segment) for segment in self.page.segments}
+        for upper, lower in self._stacks():
+            joined = Segment(self.page.number, lower.row, upper.words + lower.words)
+            cut = len(upper.words)
+            spanning = next((o for o in labels_in(joined) if o.start < cut < o.end), None)
+            if spanning is None or spanning.end < len(joined.words):
+                continue
+            found[upper] = [o for o in found[upper] if o.end <= spanning.start]
+            found[lower] = [
+                Label(spanning.concept, spanning.weight, lower, 0, len(lower.words), spanning.words)
+            ]
+        return found
+
+    def _stacks(self) -> Iterator[tuple[Segment, Segment]]:
+        """Two short segments without digits right under each other, aligned."""
+        rows = self.page.rows
+        for i, row in enumerate(rows):
+            for upper in row:
+                for lower in (s for later in rows[i + 1 : i + 4] for s in later):
+                    if _stacked(upper, lower) and not self._own_values(upper, lower):
+                        yield upper, lower
+                        break
+
+    def _own_values(self, upper: Segment, lower: Segment) -> bool:
+        """Each of the two has a value of its own beside it: they are two labels."""
+        found = [self._beside(s.box) for s in (upper, lower)]
+        if None in found or found[0] is found[1]:
+            return False
+        return any(c.isdigit() for s in found if s is not None for c in s.text)
+
+    def _beside(self, box: Box) -> Segment | None:
+        """The nearest segment to the right at that height."""
+        beside = (s for s in self.page.segments if _beside(s.box, box))
+        return min(beside, key=lambda s: s.box[0], default=None)
+
+    @cached_property
     def labels(self) -> tuple[Label, ...]:
         """All reference and date labels in reading order."""
         return tuple(label for seg in self.page.segments for label in self.by_segment[seg])
-
-    @cached_property
-    def by_segment(self) -> dict[Segment, list[Label]]:
-        """The labels of each segment."""
-        return {segment: labels_in(segment) for segment in self.page.segments}
 
     def zones(self, label: Label) -> Iterator[Zone]:
         """Places of the label's value, best first."""
         same = self._same(label)
         if same:
             yield Zone(same, 1.0, "same")
-            return
-        right = self._right(label)
-        if right:
-            yield Zone(right, 0.96, "right")
-        yield from self._below(label)
+            if not self._tail(label):
+                return
+        below = list(self._below(label))
+        yield from self._right(label, bool(below) and below[0].relation == "under")
+        yield from below
+        yield from self._wrapped(label)
+
+    def _tail(self, label: Label) -> bool:
+        """Some words without digits close the segment: the label goes on in words we do not know."""
+        rest = label.rest
+        known = any(o.start >= label.end for o in self.by_segment[label.segment])
+        return not known and len(rest) <= 4 and not any(c.isdigit() for w in rest for c in w.text)
+
+    def follows_label(self, label: Label) -> bool:
+        """The label begins its segment, or comes after another label's value or a sign."""
+        before = label.segment.words[: label.start]
+        if label.whole is not None or not before or self.is_plain(label.segment):
+            return True
+        others = self.by_segment[label.segment]
+        if any(o.end == label.start and o.concept == label.concept for o in others):
+            return True
+        return before[-1].text[-1] in ":;,|-–—/•·*()" or any(c.isdigit() for c in before[-1].text)
+
+    def is_plain(self, segment: Segment) -> bool:
+        """A short phrase without digits: it may well be one label in words half known."""
+        return len(segment.words) <= 6 and not any(c.isdigit() for c in segment.text)
 
     def _same(self, label: Label) -> tuple[Word, ...]:
         """What follows in the segment up to the next label; nothing when only signs follow."""
         after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
-        end = min(after, default=len(label.segment.words))
-        words = label.segment.words[label.end : end]
-        if label.segment.words[end:] and not any(_bears(w) for w in words):
-            return ()
+        words = label.segment.words[label.end : min(after, default=len(label.segment.words))]
         return words if any(_bears(w) for w in words) else ()
 
-    def _starts_with_label(self, segment: Segment) -> bool:
+    def starts_with_label(self, segment: Segment) -> bool:
+        """The segment begins with a label (not with a value that looks like one)."""
         labels = self.by_segment[segment]
         return bool(labels) and labels[0].start == 0 and not _has_digits(labels[0])
 
-    def _right(self, label: Label) -> tuple[Word, ...]:
-        """The next segment on the row, if the label closes its own."""
-        if any(_bears(w) for w in label.rest):
-            return ()
-        row = self.page.rows[label.segment.row]
-        place = row.index(label.segment) + 1
-        if place >= len(row):
-            return self._right_of_height(label)
-        nearest = row[place]
-        if self._starts_with_label(nearest) or nearest.box[0] - label.box[2] > 260:
-            return ()
+    def _wrapped(self, label: Label) -> Iterator[Zone]:
+        """The next line of a paragraph whose line ends with the label."""
+        segment = label.segment
+        if label.end < len(segment.words) or label.start < 4:
+            return
+        for row in self.page.rows[segment.row + 1 : segment.row + 3]:
+            for following in row:
+                if abs(following.box[0] - segment.box[0]) < 3 and _stacked_boxes(
+                    segment.box, following.box
+                ):
+                    yield Zone(self._up_to_label(following), 0.9, "wrap")
+                    return
+
+    def _right(self, label: Label, under: bool) -> Iterator[Zone]:
+        """The nearest segment to the right at the label's height, if the label closes its own.
+
+        `under`: something stands right under the label, so a far neighbour is less likely its value.
+        """
+        open_end = any(_bears(w) for w in label.rest) and not self._tail(label)
+        nearest = None if open_end else self._beside(self._reach(label))
+        if nearest is None or nearest.box[0] - label.box[2] > _REACH:
+            return
+        if not self.starts_with_label(nearest):
+            weight = 0.96 if nearest.row == label.segment.row else 0.85
+            far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
+            weight *= 0.85 if under and far else 1.0
+            yield Zone(self._up_to_label(nearest), weight, "right")
+
+    def _up_to_label(self, nearest: Segment) -> tuple[Word, ...]:
         labels = self.by_segment[nearest]
         end = min((o.start for o in labels if o.start > 0), default=len(nearest.words))
         words = list(nearest.words[:end])
-        for more in row[place + 1 :]:
+        row = self.page.rows[nearest.row]
+        for more in row[row.index(nearest) + 1 :]:
             if end < len(nearest.words) or self.by_segment[more] or more.box[0] - words[-1].x1 > 18:
                 break
             words += more.words
         return tuple(words)
 
-    def _right_of_height(self, label: Label) -> tuple[Word, ...]:
-        """A larger or lower-set value to the right whose height covers the label's row."""
-        x0, top, x1, bottom = label.box
-        best: Segment | None = None
-        for segment in self.page.segments:
-            sx0, stop, _, sbottom = segment.box
-            overlap = min(bottom, sbottom) - max(top, stop)
-            if segment is label.segment or sx0 < x1 - 1 or overlap < 0.5 * (bottom - top):
-                continue
-            if best is None or sx0 < best.box[0]:
-                best = segment
-        if best is None or self._starts_with_label(best) or best.box[0] - x1 > 200:
-            return ()
-        return best.words
+    def continued(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """Words with the line right under them, where a value is broken over two lines."""
+        last = next((s for s in self.page.segments if words[-1] in s.words), None)
+        if last is None:
+            return tuple(words)
+        for row in self.page.rows[last.row + 1 : last.row + 4]:
+            for segment in row:
+                if _stacked_boxes(last.box, segment.box) and not self.starts_with_label(segment):
+                    return (*words, *segment.words)
+        return tuple(words)
 
     def _below(self, label: Label) -> Iterator[Zone]:
-        if any(_bears(w) for w in label.rest[:1]) and not self._closes(label):
+        if (
+            any(_bears(w) for w in label.rest[:1])
+            and not self._closes(label)
+            and not self._tail(label)
+        ):
             return
         weight, found = 0.92, 0
         for words, distance in self._column(label):
             if distance > 3.4 or found == 2:
                 return
-            yield Zone(words, weight * (1.0 if distance < 1.9 else 0.85), "below")
+            under = found == 0 and distance < 1.0 and abs(words[0].x0 - self._reach(label)[0]) < 2
+            near = 0.97 if under else weight * (1.0 if distance < 1.9 else 0.85)
+            yield Zone(words, near, "under" if under else "below")
             weight *= 0.75
             found += 1
+
+    def _reach(self, label: Label) -> Box:
+        """The label's box with the unknown words around it ("Vos réf. / commande publique")."""
+        if label.whole is not None:
+            return label.box
+        end = len(label.segment.words) if self._tail(label) else label.end
+        start = label.start
+        ends = {o.end for o in self.by_segment[label.segment]}
+        words = label.segment.words
+        while (
+            start > 0 and start not in ends and not any(c.isdigit() for c in words[start - 1].text)
+        ):
+            start -= 1
+        return box_of(words[start:end])
 
     def _closes(self, label: Label) -> bool:
         after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
@@ -115,14 +205,15 @@ class Sheet:
 
     def _column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
         """Words under the label, row by row, with the distance in heights of the label."""
-        box = label.box
-        height = max(6.0, box[3] - box[1])
+        box = self._reach(label)
+        last = label.words[-1]
+        height = max(6.0, last.bottom - last.top)
         beside = [o.box for o in self._labels_on_row(label)]
         for row in self.page.rows[label.segment.row + 1 :]:
             top = row[0].box[1]
             if top - box[3] > 4 * height:
                 return
-            if top < box[1] + 0.5 * height:
+            if top < last.top + 0.5 * height:
                 continue
             words = _under(row, box, beside)
             if not words:
@@ -147,6 +238,24 @@ def _has_digits(label: Label) -> bool:
 
 def _bears(word: Word) -> bool:
     return any(c.isalnum() for c in word.text)
+
+
+def _beside(box: Box, label: Box) -> bool:
+    overlap = min(box[3], label[3]) - max(box[1], label[1])
+    return box[0] >= label[2] - 1 and overlap > 0.4 * min(box[3] - box[1], label[3] - label[1])
+
+
+def _stacked(upper: Segment, lower: Segment) -> bool:
+    if len(upper.words) > 4 or len(lower.words) > 4 or abs(upper.size - lower.size) > 0.5:
+        return False
+    if any(c.isdigit() for s in (upper, lower) for c in s.text) or upper.text.endswith(":"):
+        return False
+    return _stacked_boxes(upper.box, lower.box)
+
+
+def _stacked_boxes(a: Box, b: Box) -> bool:
+    height = min(a[3] - a[1], b[3] - b[1])
+    return -0.35 * height < b[1] - a[3] < 0.6 * height and _misfit(a, b) < 3
 
 
 def _off(word: Box, label: Box) -> float:
@@ -189,8 +298,3 @@ def _aligned(segment: Box, label: Box) -> bool:
     return _misfit(segment, label) < 6 or (
         _overlap(segment, label) > 0 and _misfit(segment, label) < 45
     )
-
-
-def box_words(words: Sequence[Word]) -> Box:
-    """The box of some words."""
-    return box_of(words)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from staging.evidence import Source
 
@@ -119,21 +120,28 @@ class Page:
 
 _GLUED = re.compile(
     r"(?<=[^\W\d_]):(?=[^/\\\s])|(?<=[°º]):(?=\S)|(?<=\d):(?=[A-Za-z])|(?<=[nN][°º])(?=\w)"
+    r"|(?:\.{3,}|…+|_{3,}|·{3,})"
 )
+_LEADER = re.compile(r"[._…·:]*(?:\.{2,}|…|_{2,}|·{2,})[._…·]*|[.·]")
 
 
 def split_glued(word: Word) -> list[Word]:
-    """A label printed without a space before its value ("N°:F12") is two words."""
+    """A label printed without a space before its value ("N°:F12", "Total.....9,00") is two words.
+
+    Leaders (dots, underscores) are no words.
+    """
     cuts = [m.end() for m in _GLUED.finditer(word.text)]
-    if not cuts or "@" in word.text or "//" in word.text:
+    if "@" in word.text or "//" in word.text:
         return [word]
     width = (word.x1 - word.x0) / len(word.text)
     edges = [0, *cuts, len(word.text)]
-    return [
+    parts = [
         replace(word, text=word.text[a:b], x0=word.x0 + a * width, x1=word.x0 + b * width)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if word.text[a:b]
     ]
+    bare = (replace(p, text=re.sub(r"(?:\.{3,}|…+|_{3,}|·{3,})$", "", p.text)) for p in parts)
+    return [p for p in bare if p.text and not _LEADER.fullmatch(p.text)]
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

@@ -8,8 +8,10 @@ Raises DocumentRefused for what cannot be opened.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,13 @@ import pypdfium2.raw as raw
 from extractor.page import Page
 from extractor.settings import ReadingSettings
 from extractor.visible import Picture, split_visible
-from extractor.words import Glyph, words_of
+from extractor.words import Glyph, Setting, words_of
 from staging.errors import DocumentRefused
 from staging.evidence import PageSize
 
 _DEFAULT = ReadingSettings()
+#: What pdfium gives where there is no character.
+_NO_CHARACTER = frozenset((0, 2, 0xFFFE, 0xFFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,11 @@ def read(path: Path, settings: ReadingSettings = _DEFAULT) -> list[Page]:
 
 def _page(number: int, page: Any) -> Page:
     width, height = page.get_size()
-    words = words_of(_glyphs(page, width, height))
-    shown, hidden = split_visible(words, _picture(page), width, height) if words else ([], [])
-    return Page(number, width, height, tuple(shown), tuple(hidden))
+    textpage = page.get_textpage()
+    shown = _to_shown(page)
+    words = words_of(_glyphs(textpage, shown), partial(_setting, textpage, shown))
+    seen, hidden = split_visible(words, _picture(page), width, height) if words else ([], [])
+    return Page(number, width, height, tuple(seen), tuple(hidden))
 
 
 def _picture(page: Any) -> Picture:
@@ -97,7 +103,7 @@ def _picture(page: Any) -> Picture:
     return Picture(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
 
 
-def _to_shown(page: Any, width: float, height: float) -> tuple[float, ...]:
+def _to_shown(page: Any) -> tuple[float, ...]:
     """The matrix from the PDF's own space to the shown page, origin top left (ISO 32000 7.7.3)."""
     left, bottom, right, top = page.get_bbox()
     match page.get_rotation():
@@ -111,23 +117,31 @@ def _to_shown(page: Any, width: float, height: float) -> tuple[float, ...]:
             return (1, 0, -left, 0, -1, top)
 
 
-def _glyphs(page: Any, width: float, height: float) -> Iterator[Glyph]:
-    textpage = page.get_textpage()
-    a, b, c, d, e, f = _to_shown(page, width, height)
+def _glyphs(textpage: Any, shown: tuple[float, ...]) -> Iterator[Glyph]:
+    a, b, c, d, e, f = shown
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
     handle = textpage.raw
     for i in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, i)
-        if code in {0, 0xFFFE, 0xFFFF, 2} or 0xD800 <= code < 0xE000:
+        if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
             continue
         char = chr(code)
         if char.isspace():
-            yield Glyph(" ", 0, 0, 0, 0, 0)
-            continue
-        if not raw.FPDFText_GetLooseCharBox(handle, i, pointer):
-            continue
-        xs = (a * rect.left + b * rect.bottom + c, a * rect.right + b * rect.top + c)
-        ys = (d * rect.left + e * rect.bottom + f, d * rect.right + e * rect.top + f)
-        angle = raw.FPDFText_GetCharAngle(handle, i)
-        yield Glyph(char, min(xs), min(ys), max(xs), max(ys), angle)
+            yield Glyph(" ", 0, 0, 0, 0, i)
+        elif raw.FPDFText_GetLooseCharBox(handle, i, pointer):
+            xs = (a * rect.left + b * rect.bottom + c, a * rect.right + b * rect.top + c)
+            ys = (d * rect.left + e * rect.bottom + f, d * rect.right + e * rect.top + f)
+            yield Glyph(char, min(xs), min(ys), max(xs), max(ys), i)
+
+
+def _setting(textpage: Any, shown: tuple[float, ...], index: int) -> Setting:
+    """How a character is set: its base line, type size and direction on the shown page."""
+    handle = textpage.raw
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    a, b, _, d, e, f = shown
+    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    right = (a * matrix.a + b * matrix.b, d * matrix.a + e * matrix.b)
+    return Setting(d * x.value + e * y.value + f, size, math.atan2(right[1], right[0]))

@@ -5,27 +5,28 @@ Text set wide ("F A C T U R E") becomes one word again; text drawn twice (false 
 
 from __future__ import annotations
 
-import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.page import Word
 
 #: Part of the type size between two glyphs of one word at most.
 _WORD_GAP = 0.17
+#: Height of letters over the base line and depth under it, as parts of the type size.
+_RISE, _DROP = 0.76, 0.22
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One drawn character with its box as shown; a space has no box. `angle` in radians."""
+    """One drawn character with its box as shown, and its index; a space has no box."""
 
     char: str
     x0: float
     top: float
     x1: float
     bottom: float
-    angle: float
+    index: int
 
     @property
     def height(self) -> float:
@@ -33,15 +34,19 @@ class Glyph:
         return self.bottom - self.top
 
 
-def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a word is set: base line (y as shown), type size in points, direction in radians."""
+
+    baseline: float
+    size: float
+    angle: float
+
+
+def words_of(glyphs: Iterable[Glyph], setting: Callable[[int], Setting]) -> list[Word]:
     """Words in drawing order; slanted and upright-turned text is left out of the rows."""
-    words = [_word(group) for group in _groups(glyphs) if _level(group)]
-    return _without_twins(_gather_spaced([w for w in words if w.text]))
-
-
-def _level(group: Sequence[Glyph]) -> bool:
-    angle = group[0].angle % (2 * math.pi)
-    return min(angle, 2 * math.pi - angle) < 0.1 or abs(angle - math.pi / 2) > 0.9
+    words = [w for group in _groups(glyphs) if (w := _word(group, setting(group[0].index)))]
+    return _without_twins(_gather_spaced(words))
 
 
 def _groups(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -58,26 +63,25 @@ def _groups(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
+    if (last.x0, last.x1) == (glyph.x0, glyph.x1):
+        return True  # two letters of one ligature
     size = max(last.height, glyph.height, 1.0)
-    level = abs(last.bottom - glyph.bottom) + abs(last.top - glyph.top) < 0.8 * size
-    return level and -0.6 * size < glyph.x0 - last.x1 < _WORD_GAP * size
+    apart = abs(last.bottom + last.top - glyph.bottom - glyph.top) / 2
+    return apart < 0.7 * size and -0.6 * size < glyph.x0 - last.x1 < _WORD_GAP * size
 
 
-def _word(group: Sequence[Glyph]) -> Word:
+def _word(group: Sequence[Glyph], setting: Setting) -> Word | None:
     text = unicodedata.normalize("NFKC", "".join(g.char for g in group).replace("\u00ad", "-"))
-    top, bottom = min(g.top for g in group), max(g.bottom for g in group)
-    return Word(
-        text.strip(),
-        min(g.x0 for g in group),
-        top,
-        max(g.x1 for g in group),
-        bottom,
-        size=sorted(g.height for g in group)[len(group) // 2],
-    )
+    if not text.strip() or abs(setting.angle) > 0.1:
+        return None
+    x0, x1 = min(g.x0 for g in group), max(g.x1 for g in group)
+    size = setting.size or max(g.height for g in group)
+    top, bottom = setting.baseline - _RISE * size, setting.baseline + _DROP * size
+    return Word(text.strip(), x0, top, x1, bottom, size=size)
 
 
 def _gather_spaced(words: Sequence[Word]) -> list[Word]:
-    """Four and more single letters in a row at even distance are one word set wide."""
+    """Four and more single signs in a row at even distance are one word set wide or in boxes."""
     result: list[Word] = []
     run: list[Word] = []
     for word in [*words, None]:
@@ -94,15 +98,16 @@ def _gather_spaced(words: Sequence[Word]) -> list[Word]:
 
 
 def _single(word: Word) -> bool:
-    return len(word.text) == 1 and word.text.isalpha()
+    return len(word.text) == 1 and (word.text.isalnum() or word.text in "/-.")
 
 
 def _near(left: Word, right: Word) -> bool:
-    return abs(left.middle - right.middle) < 1.5 and 0 <= right.x0 - left.x1 < 1.3 * right.size
+    return abs(left.middle - right.middle) < 1.5 and 0 <= right.x0 - left.x1 < 1.6 * right.size
 
 
 def _joined(run: Sequence[Word]) -> list[Word]:
-    if len(run) < 4:
+    letters = sum(w.text.isalnum() for w in run)
+    if len(run) < 4 or letters < 0.7 * len(run):
         return list(run)
     gaps = sorted(b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False))
     limit = 1.7 * gaps[len(gaps) // 2] + 0.5

@@ -9,6 +9,10 @@ from extractor.candidate import Candidate
 from extractor.labels import DATE_CONCEPTS
 from extractor.links import Sheet
 
+_DAYS = frozenset(
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le", "au", "du")
+)
+
 
 def candidates(sheet: Sheet) -> Iterator[Candidate]:
     """A candidate for each date label that has a date beside it."""
@@ -16,12 +20,22 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
         if label.concept not in DATE_CONCEPTS:
             continue
         for zone in sheet.zones(label):
-            found = next(iter(dates_in(zone.words)), None)
-            if found is None or found.start > 4:
+            words = zone.words
+            found = next(iter(dates_in(words)), None)
+            if found is None and zone.relation != "same":
+                words = sheet.continued(words)
+                found = next(iter(dates_in(words)), None)
+            if found is None:
                 continue
-            lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
+            lead = [
+                w
+                for w in words[: found.start]
+                if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _DAYS
+            ]
+            if len(lead) > 4:
+                continue
             score = label.weight * zone.weight * 0.9 ** len(lead)
-            words = tuple(zone.words[found.start : found.end])
+            words = tuple(words[found.start : found.end])
             yield Candidate(
                 label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
             )

@@ -19,10 +19,31 @@ from extractor.page import Word
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°]*")
 _EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
 _STOP = frozenset(
-    ("du", "le", "en", "date", "page", "sur", "et", "au", "a", "pour", "par", "dont", "soit", "lot")
+    (
+        "du",
+        "le",
+        "en",
+        "date",
+        "page",
+        "sur",
+        "et",
+        "au",
+        "a",
+        "à",
+        "pour",
+        "par",
+        "dont",
+        "soit",
+        "lot",
+        "tél",
+        "bp",
+        "cs",
+    )
 )
 _ALPHA_OK = frozenset(("service_code",))
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
+#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
+_CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 _NOT_NUMBERS = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}")
 
 
@@ -38,15 +59,17 @@ class Found:
 def find_code(words: Sequence[Word], letters_alone: bool) -> Found | None:
     """The first code in some words: with a digit, or in capitals where letters alone may do."""
     dated = [(d.start, d.end) for d in dates_in(words)]
+    skipped = 0
     for i, word in enumerate(words):
         if any(a <= i < b for a, b in dated):
             return None
         text = word.text.strip(_EDGES)
         if not text:
             continue
-        if text.casefold() in _STOP or i > 3:
+        if text.casefold() in _STOP or skipped > 3:
             return None
-        if _is_code(text, letters_alone) and not _percent(words, i):
+        skipped += 1
+        if _is_code(text, letters_alone) and not _percent(words, i) and not _postal(words, i):
             return _extended(words, i, text, dated)
         if _is_prefix(text) and i + 1 < len(words) and _joins(words, i):
             following = words[i + 1].text.strip(_EDGES)
@@ -60,6 +83,14 @@ def find_code(words: Sequence[Word], letters_alone: bool) -> Found | None:
 def _percent(words: Sequence[Word], i: int) -> bool:
     return words[i].text.endswith("%") or (
         i + 1 < len(words) and words[i + 1].text.startswith(("%", "€"))
+    )
+
+
+def _postal(words: Sequence[Word], i: int) -> bool:
+    """A postal code before its town."""
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    return (
+        bool(re.fullmatch(r"\d{5}", words[i].text)) and len(following) > 2 and following.isalpha()
     )
 
 
@@ -121,29 +152,41 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
     for label in sheet.labels:
         if label.concept in DATE_CONCEPTS:
             continue
+        best: tuple[Candidate, Zone, Found] | None = None
         for zone in sheet.zones(label):
             found = find_code(zone.words, label.concept in _ALPHA_OK)
-            if found is None:
-                if zone.relation == "same" and any(c.isalnum() for w in zone.words for c in w.text):
-                    break
-                continue
-            yield _candidate(sheet, label, zone, found)
-            yield from _date_after(sheet, label, zone, found)
-            break
+            if found is not None:
+                candidate = _candidate(sheet, label, zone, found)
+                if best is None or candidate.score > best[0].score:
+                    best = (candidate, zone, found)
+        if best is not None:
+            yield best[0]
+            yield from _date_after(sheet, label, best[1], best[2])
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
     score = label.weight * zone.weight
     lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
-    score *= 0.85 ** len(lead)
+    score *= (0.85 if label.weight > 0.6 else 0.5) ** len(lead)
+    if label.concept == "service_code" and label.weight < 0.6 and zone.relation != "same":
+        score *= 0.6
+    if label.weight < 1.0 and not sheet.follows_label(label):
+        score *= _amid_words(label, zone, found)
     if label.concept == "engagement_number":
         score *= _order_doubt(sheet, label, found.text)
+    if label.concept == "service_code" and label.weight < 0.6:
+        score *= _department_doubt(zone, found)
     if label.concept == "contract_number" and label.weight < 1.0 and len(found.text) < 4:
         score *= 0.4
     if label.concept == "invoice_number":
         score *= _number_doubt(sheet, label, found.text)
+    concept = label.concept
+    if concept == "original_invoice_number" and _on_account(sheet, label):
+        concept = "other"
+    if label.weight <= 0.5 and zone.relation in {"under", "below"} and _among_sums(sheet, zone):
+        score *= 0.2
     return Candidate(
-        label.concept,
+        concept,
         found.text,
         sheet.page.number,
         tuple(zone.words[found.start : found.end]),
@@ -152,14 +195,49 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     )
 
 
+def _on_account(sheet: Sheet, label: Label) -> bool:
+    """ "Acompte facture 12 : -100,00": the invoice of a prepayment."""
+    row = sheet.page.rows[label.segment.row]
+    text = " ".join(s.text for s in row)
+    return bool(
+        re.search(r"acompte|avance", text, re.IGNORECASE) or re.search(r"\d,\d\d(?!\d)", text)
+    )
+
+
+def _among_sums(sheet: Sheet, zone: Zone) -> bool:
+    """The row of the value is a line of a table with amounts."""
+    segment = next((s for s in sheet.page.segments if zone.words[0] in s.words), None)
+    if segment is None:
+        return False
+    text = " ".join(s.text for s in sheet.page.rows[segment.row])
+    return bool(re.search(r"\d[.,]\d\d(?!\d)", text))
+
+
+def _amid_words(label: Label, zone: Zone, found: Found) -> float:
+    """A short label in the middle of a phrase ("place du Marché") tells little."""
+    if zone.relation != "same" or found.start > 0:
+        return 0.3
+    return 0.45 if label.weight <= 0.5 else 0.95
+
+
 def _order_doubt(sheet: Sheet, label: Label, text: str) -> float:
     """An order label without "your" may name the seller's own order."""
+    if 0.65 < label.weight < 0.75:
+        return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
     if label.weight > 0.7:
         return 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     if _OWN_ORDER.fullmatch(text) or re.search(r"\bbl\b|livraison", row):
         return 0.3
     return 1.0
+
+
+def _department_doubt(zone: Zone, found: Found) -> float:
+    """ "Service Comptabilité" in an address is a department, no code."""
+    digits = any(c.isdigit() for c in found.text)
+    colon = any(":" in w.text for w in zone.words[: found.start + 1]) or zone.relation != "same"
+    alone = found.end == len(zone.words)
+    return 1.0 if digits or (colon and alone) else 0.3
 
 
 def _number_doubt(sheet: Sheet, label: Label, text: str) -> float:

@@ -9,11 +9,11 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date (?:d )?etablissement", 1.0),
     (
-        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?)(?: a \S+)?(?: le| en date du)",
+        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?|faite?|datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
         0.97,
     ),
     (rf"{_DOC} (?:du|le|en date du)|issued(?: on)?", 0.95),
-    (r"date edition|date creation", 0.85),
+    (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.7),
     (r"fait a \S+(?: \S+)? le|fait le", 0.8),
     (r"date", 0.72),
@@ -33,7 +33,7 @@ DUE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (
-        r"due date|payment due|due on|due by|pay by|payable by|a payer avant|a regler avant|limite paiement|payable le|paiement du",
+        r"soit le|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|regler pour le|payer pour le|honorer avant(?: le)?|due date|payment due|due on|due by|pay by|payable by|a payer avant|a regler avant|limite paiement|payable le|paiement du",
         0.98,
     ),
 )

@@ -11,14 +11,27 @@ _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po
 _CONTRACT = "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|marche subsequent|contract|mapa)"
 _SERVICE = "(?:service executant|service chorus pro|service chorus|service destinataire|service facture|service)"
 
+_PAPER = (
+    "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|releve|quittance|bordereau(?: facturation)?|note|note debit"
+    "|justificatif|ordre|chrono|enregistrement|decompte|etat(?: frais)?|sequentiel|sequence|folio)"
+)
+
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
-    (rf"(?:num|ref|identifiant) (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
-    (rf"{_DOC}(?: avoir| electronique| client| proforma)? (?:num|ref)(?: num)?", 1.0),
-    (r"(?:num|ref) (?:du )?(?:piece|document|doc|facturation|memoire|titre)(?: num)?", 0.85),
-    (r"(?:piece|document|doc|memoire|titre) (?:num|ref)", 0.8),
+    (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
+    (
+        rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        1.0,
+    ),
+    (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
+    (rf"{_PAPER} (?:num|ref)", 0.8),
+    (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
+    (rf"{_PAPER}", 0.5),
     (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
     (r"situation travaux num \S+ facture num", 0.9),
-    (rf"{_DOC}", 0.72),
+    (
+        rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde| acompte| travaux| unique| definitive)?",
+        0.72,
+    ),
     (r"num", 0.5),
     (r"ref", 0.34),
     (r"notre ref", 0.3),
@@ -39,11 +52,10 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
         1.05,
     ),
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
-    (r"facture acompte(?: num)?", 1.1),
 )
 ENGAGEMENT: tuple[tuple[str, float], ...] = (
-    (r"(?:num|ref|code) (?:votre )?engagement(?: juridique| chorus| comptable)*(?: num)?", 1.0),
-    (r"(?:votre )?engagement(?: juridique| chorus| comptable)*(?: num| ref)?", 0.98),
+    (r"(?:num|ref|code) (?:votre )?engagement(?: juridique| chorus| comptable| ej)*(?: num)?", 1.0),
+    (r"(?:votre )?engagement(?: juridique| chorus| comptable| ej)*(?: num| ref)?", 0.98),
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
@@ -74,6 +86,29 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (r"ref acheteur|buyer ref", 0.85),
     (r"service", 0.55),
 )
+PAYMENT: tuple[tuple[str, float], ...] = (
+    (
+        r"(?:ref|num|libelle|communication|motif) (?:votre |du |notre )?(?:paiement|virement|reglement|rappeler|a rappeler|structuree)",
+        1.0,
+    ),
+    (
+        r"communication(?: suivante pour votre paiement)?|(?:a |en )rappel(?:er|ant)(?: \S+)?(?: \S+)?(?: ref)?|libelle virement|ref a rappeler",
+        1.0,
+    ),
+)
+#: The number of a progress claim is the invoice's only where it has no other.
+SITUATION: tuple[tuple[str, float], ...] = (
+    (
+        r"(?:num |ref )*(?:situation|decompte|acompte|etat)(?: travaux| mensuelle?| provisoire)*(?: num)?",
+        0.9,
+    ),
+)
+_FOREIGN = (
+    "(?:adherent|abonne|abonnement|usager|fournisseur|vendeur|agence|ligne|site|article|produit|pdl|prm|pce|point livraison|compteur|licence"
+    "|autorisation|declaration(?: activite)?(?: enregistree)?(?: sous)?|carte(?: professionnelle)?|mission|voyage|voyageur|billet|train|pnr|reservation"
+    "|immatriculation|vehicule|parcelle|ticket|sinistre|inscription|session|stage|stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
+    "|local|bail|badge|depot|magasin|caisse|tiers|siege|ordre mission|contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|journal officiel)"
+)
 #: References that are none of the above: a value they claim is kept away from the fields.
 OTHER: tuple[tuple[str, float], ...] = (
     (
@@ -81,10 +116,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client", 0.6),
-    (
-        r"(?:num|code) (?:adherent|abonne|usager|fournisseur|vendeur|agence|ligne|lot|site|article|produit)",
-        1.0,
-    ),
+    (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (
         r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|proforma)(?: associe| commercial\w*| num| ref| prix)*",
         1.0,
@@ -95,11 +127,11 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (r"origine|notre commande(?: num)?|(?:num|ref) interne|notre ref(?: num)?", 0.9),
     (
-        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|tranche|avenant|situation|lot)(?: num| travaux)*",
+        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|tranche|avenant|lot)(?: num| travaux)*",
         0.9,
     ),
     (
-        r"(?:num |ref )*(?:mandat|rum|ics|sepa)(?: num| prelevement)*|ref (?:paiement|virement|a rappeler)|communication",
+        r"(?:num |ref )*(?:mandat|rum|ics|sepa)(?: num| prelevement)*",
         1.0,
     ),
     (

@@ -41,9 +41,9 @@ def _subsets(parts: Sequence[tuple[str, Decimal]]) -> list[tuple[tuple[str, Deci
 def find(ledger: Ledger, gross: Decimal) -> Due | None:
     """The printed net to pay, explained where the paper allows it."""
     weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
-    if not weights:
-        return None
     parts = _deductions(ledger, gross)
+    if not weights:
+        return None if parts else Due(gross, (), True, 0.7)
     best: Due | None = None
     for taken in _subsets(parts):
         rest = gross - sum((v for _, v in taken), Decimal(0))

@@ -12,6 +12,7 @@ from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
+_TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
 
 
@@ -52,9 +53,19 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     _add(roles, _of(left), 1.0)
     if not roles or max(roles.values()) < 0.5:
         _add(roles, _of(_over(ledger, item)), 0.95)
-    head = _head(ledger, item)
-    crowded = len(ledger.by_row[(item.page.number, item.segment.row)]) > 1 and bool(left)
-    _add(roles, _of(head), 0.5 if crowded or roles else 0.7)
+    head = _of(_head(ledger, item))
+    row = ledger.by_row[(item.page.number, item.segment.row)]
+    crowded = len(row) > 1
+    shared = (
+        crowded
+        and bool(left)
+        and any(o is not item and _left_words(ledger, o)[:1] == left[:1] for o in row)
+    )
+    if shared and head and _TOTAL.search(folded(" ".join(w.text for w in left))):
+        roles = {role: 0.4 * weight for role, weight in roles.items()}
+        _add(roles, head, 1.0)
+    else:
+        _add(roles, head, 0.45 if crowded or roles else 0.7)
     return roles
 
 

@@ -90,15 +90,25 @@ def _totals(
     if lines is None:
         return None
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
-    score += 0.25 * (gross == w.largest)
+    score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
     proved = printed and proof >= 1.0 and labels > 0.9
     return Totals(net, vat, gross, lines, score, proved)
+
+
+def _share(gross: Decimal, largest: Decimal) -> float:
+    """A total is larger than its parts."""
+    return min(1.0, float(gross / largest)) if largest else 0.0
 
 
 def _untaxed(
     ledger: Ledger, w: _Weights, gross: Decimal, labels: float, without_vat: bool
 ) -> Totals | None:
-    score = labels + (0.9 if without_vat else -0.4) + 0.25 * (gross == w.largest)
+    score = (
+        labels
+        + (0.9 if without_vat else -0.4)
+        + 0.25 * (gross == w.largest)
+        + 0.5 * _share(gross, w.largest)
+    )
     score += 0.3 * (ZERO in w.vat)
     zero = any(r.value == 0 for r in ledger.rates)
     score += 0.3 * zero
