@@ -157,7 +157,8 @@ class Desk:
         """One PDF for each of several invoices; a PDF made on the way is kept as it is."""
         made = () if path == opened.path else (path,)
         parts = [list(found.pages) for found in extraction.invoices]
-        if len(parts) < 2:
+        whole = list(range(1, len(extraction.pages) + 1))
+        if parts in ([], [whole]):
             return Outcome(extraction, made)
         params = {"parts": parts, "folder": str(folders.work)}
         try:

@@ -12,10 +12,9 @@ from extractor import cut, pdf, pictures, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.page import Page, Word
-from staging.company import Company
-from staging.evidence import Extraction, Source
+from extractor.parts import ReadPages
+from staging.evidence import Source
 
-ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
 
 #: Confidence of a word that somebody else's reading of a scan put under the picture.

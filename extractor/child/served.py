@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extractor.extract import read_pages
+from extractor.parts import read_parts
 from extractor.tasks import served
 
-TASKS = served(read_pages)
+TASKS = served(partial(read_parts, read_pages=read_pages))

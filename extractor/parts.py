@@ -1,0 +1,83 @@
+"""Reading a print that may hold several invoices: each page by itself for its facts, then each
+invoice by its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from extractor.page import Page, Segment
+from extractor.split import PageFacts, split
+from staging.company import Company
+from staging.evidence import Extraction, PageSize, Reading
+
+ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
+
+#: A title is one that was found on the page, not supposed for want of another.
+_TITLE = 0.85
+_NUMBER, _TOTAL = 0.4, 0.7
+_PLACE = re.compile(r"\bpage\s*(?:n[°o]\s*)?:?\s*(\d{1,3})\s*(?:/|-|sur|de|of)\s*(\d{1,3})\b", re.I)
+_ALONE = re.compile(r"(?:page\s*:?\s*)?(\d{1,3})\s*/\s*(\d{1,3})", re.I)
+_FIRST_ALONE = re.compile(r"page\s*(?:n[°o]\s*)?:?\s*(\d{1,3})", re.I)
+#: Page numbers without the word stand in this share of the page above or below.
+_MARGIN = 0.09
+
+
+def read_parts(
+    pages: Sequence[Page], companies: Sequence[Company], read_pages: ReadPages
+) -> Extraction:
+    """All invoices of a document; none where no page is one."""
+    if len(pages) < 2:
+        return read_pages(pages, companies)
+    facts = [facts_of(page, read_pages([page], companies)) for page in pages]
+    groups = split(facts)
+    if len(groups) == 1 and len(groups[0]) == len(pages):
+        return read_pages(pages, companies)
+    by_number = {page.number: page for page in pages}
+    read = [read_pages([by_number[number] for number in group], companies) for group in groups]
+    sizes = tuple(PageSize(page.width, page.height) for page in pages)
+    invoices = tuple(found for extraction in read for found in extraction.invoices)
+    remarks = () if invoices else tuple(r for extraction in read for r in extraction.remarks)
+    return Extraction(sizes, invoices, remarks)
+
+
+def facts_of(page: Page, alone: Extraction) -> PageFacts:
+    """The facts of a page from what it says when it is read by itself."""
+    if not alone.invoices:
+        return PageFacts(page.number, place_of(page))
+    readings = alone.invoices[0].readings
+    number = _known(readings.get("invoice_number"), _NUMBER)
+    total = _known(readings.get("total_incl_vat"), _TOTAL)
+    return PageFacts(
+        page.number,
+        place_of(page),
+        _known(readings.get("document_type"), _TITLE) is not None,
+        str(number.value) if number else None,
+        number.confidence if number else 0.0,
+        str(total.value) if total else None,
+    )
+
+
+def _known(reading: Reading | None, least: float) -> Reading | None:
+    return reading if reading is not None and reading.confidence >= least else None
+
+
+def place_of(page: Page) -> tuple[int, int] | None:
+    """(x, y) of "page x/y"; y is 0 for a bare "page x"; None where nothing is said."""
+    for segment in page.segments:
+        found = _PLACE.search(segment.text) or _in_margin(page, segment)
+        if found and 1 <= int(found[1]) <= int(found[2]):
+            return int(found[1]), int(found[2])
+    for segment in page.segments:
+        alone = _FIRST_ALONE.fullmatch(segment.text.strip())
+        if alone:
+            return int(alone[1]), 0
+    return None
+
+
+def _in_margin(page: Page, segment: Segment) -> re.Match[str] | None:
+    _, top, _, bottom = segment.box
+    if bottom < _MARGIN * page.height or top > (1 - _MARGIN) * page.height:
+        return _ALONE.fullmatch(segment.text.strip())
+    return None
