@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from urllib.parse import unquote
 
 from aiohttp import BodyPartReader, web
 
@@ -21,7 +22,8 @@ class FilePart:
     def __init__(self, part: BodyPartReader, most: int) -> None:
         self._part = part
         self._most = most
-        self.filename = part.filename or ""
+        # RFC 7578 4.2: some clients percent-encode the name.
+        self.filename = unquote(part.filename or "")
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         size = 0

@@ -20,6 +20,8 @@ from web.rendering import see_other
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 API_PREFIX = "/api/v1/"
+#: A script of the page that asks for these is told 401 rather than led to a page.
+_FOR_SCRIPTS = ("application/json", "text/event-stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _bearer(request: web.Request, given: str) -> Visitor | None:
 
 
 def _ask_to_sign_in(request: web.Request, door: Door) -> web.StreamResponse:
-    if door.is_api or "text/html" not in request.headers.get("Accept", "text/html"):
+    if door.is_api or request.headers.get("Accept", "").startswith(_FOR_SCRIPTS):
         raise Unauthorized
     query = {"suite": request.path_qs} if request.method == "GET" and request.path != "/" else {}
     return see_other(str(URL("/connexion").with_query(query)))

@@ -45,7 +45,8 @@ def badge(paper: Paper | PaperLine, now: datetime) -> Badge:
         case InvoiceState.DEPOSITED | InvoiceState.SETTLED:
             status = official_status(paper)
             word = words.PROGRESS.get(status or "", words.STATES[paper.state])
-            return Badge(word, tone, icon, official(status))
+            told = official(status)
+            return Badge(word, tone, icon, "" if told == word else told)
         case InvoiceState.RETURNED if paper.return_kind is not None:
             word, help_line = words.RETURNS[paper.return_kind]
             return Badge(word, tone, icon, help_line)

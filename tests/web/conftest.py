@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
-from collections.abc import AsyncIterator, Mapping
+import threading
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -254,7 +256,7 @@ class Browser:
 
     async def get(self, path: str, **extra: object) -> tuple[int, str]:
         async with self.client.get(path, allow_redirects=False, **extra) as answer:
-            return answer.status, await answer.text()
+            return answer.status, (await answer.read()).decode(errors="replace")
 
     async def post(self, path: str, **form: object) -> tuple[int, str]:
         data = {"csrf": self.csrf, **form}
@@ -267,9 +269,9 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
-    store = open_store(tmp_path / "data", clock, reserve=0)
+async def make_office(folder: Path, clock: Clock) -> Office:
+    """An office in a fresh folder, nothing printed yet."""
+    store = open_store(folder, clock, reserve=0)
     outside = Outside(store)
     names = {Role.USER: "claire", Role.MANAGER: "sophie", Role.ADMIN: "martin"}
     people = {role: await store.people.add(name, role, "!", "root") for role, name in names.items()}
@@ -284,9 +286,49 @@ async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
         ready=outside.ready,
         printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
     )
-    made = Office(store, clock, outside, app, people)
+    return Office(store, clock, outside, app, people)
+
+
+@pytest.fixture
+async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
+    made = await make_office(tmp_path / "data", clock)
     yield made
-    store.close()
+    made.store.close()
+
+
+@dataclass(frozen=True)
+class Apart:
+    """An office that serves from a thread of its own, for clients that block."""
+
+    url: str
+    token: str
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apart]:
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    async def start() -> tuple[Office, TestServer]:
+        made = await make_office(tmp_path_factory.mktemp("apart") / "data", Clock())
+        await made.configure()
+        for number in range(3):
+            await made.print_invoice(f"FA-{number}")
+        running = TestServer(made.app)
+        await running.start_server()
+        return made, running
+
+    async def stop() -> None:
+        await running.close()
+        made.store.close()
+
+    made, running = asyncio.run_coroutine_threadsafe(start(), loop).result(60)
+    yield Apart(str(running.make_url("/")).rstrip("/"), API_TOKEN)
+    asyncio.run_coroutine_threadsafe(stop(), loop).result(30)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(10)
+    loop.close()
 
 
 @pytest.fixture
