@@ -13,7 +13,7 @@ from typing import Any
 from staging.company import BankAccount, Company
 from staging.errors import InvalidValue
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark, Source
-from staging.fields import plain
+from staging.fields import as_read
 from staging.identifiers import Bic, Iban, Siret, VatId
 
 
@@ -89,7 +89,7 @@ def _found_in(found: Mapping[str, Any], pages: int) -> FoundInvoice:
 def _reading_in(key: str, parts: Sequence[Any], pages: int) -> Reading | None:
     value, confidence, page, box, source = parts
     try:
-        checked = plain(key, value)
+        checked = as_read(key, value)
     except InvalidValue:
         return None
     if checked is None:

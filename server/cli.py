@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import importlib
 import logging
+import os
 import signal
 import sys
 import tempfile
@@ -212,4 +213,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2 if error.code == "config" else 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return code

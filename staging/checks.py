@@ -15,10 +15,11 @@ from staging.buyer import Structure
 from staging.completion import charges_vat, expected_due
 from staging.context import Context
 from staging.draft import Draft
+from staging.errors import InvalidValue
 from staging.evidence import Source
 from staging.fields import BY_KEY, amount
 from staging.findings import Choice, Finding, Severity
-from staging.identifiers import STATE_SIRET
+from staging.identifiers import STATE_SIRET, Siret
 from staging.money import cents, show_french, vat_of
 from staging.states import InvoiceState
 
@@ -120,6 +121,15 @@ def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:
             None,
             "La connexion à Chorus Pro n'est pas réglée : demandez à un administrateur.",
         )
+
+
+def _sirets(draft: Draft, _context: Context) -> Iterator[Finding]:
+    for key in ("buyer_siret", "seller_siret"):
+        siret = draft.text(key)
+        try:
+            Siret.parse(siret or STATE_SIRET)
+        except InvalidValue as error:
+            yield _block("siret", key, error.for_person)
 
 
 def _missing(draft: Draft, _context: Context) -> Iterator[Finding]:
@@ -345,6 +355,7 @@ _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _document,
     _twins,
     _missing,
+    _sirets,
     _buyer,
     _number,
     _dates,

@@ -202,6 +202,22 @@ def plain(key: str, value: Any) -> Plain:
         raise
 
 
+def as_read(key: str, value: Any) -> Plain:
+    """The plain form of a value read from a page.
+
+    A printed SIRET whose key is wrong is kept as it stands: a person must see it, and a finding
+    says that it is wrong. Raises InvalidValue for anything else that fails its check.
+    """
+    try:
+        return plain(key, value)
+    except InvalidValue:
+        known = BY_KEY.get(key)
+        digits = re.sub(r"\D", "", str(value))
+        if known is None or known.kind is not FieldKind.SIRET or len(digits) != 14:
+            raise
+        return digits
+
+
 def amount(value: Plain) -> Decimal | None:
     """A plain amount as Decimal."""
     return cents(Decimal(value)) if isinstance(value, str) else None

@@ -6,8 +6,6 @@ CUPS then offers each sheet only under a borderless name, to which its own defau
 
 from __future__ import annotations
 
-from pyipp.enums import IppTag
-
 from server.ipp import message as m
 
 #: PWG 5101.1 self-describing name -> width, length in hundredths of a millimetre.
@@ -83,7 +81,7 @@ def is_supported_col(collection: m.Collection) -> bool:
     if (named := by_name.get("media-size-name")) is not None:
         return named.data in SIZES
     size = by_name.get("media-size")
-    if size is None or size.values[0].tag != IppTag.BEGIN_COLLECTION:
+    if size is None:
         return True
     if not isinstance(size.data, m.Collection):
         return False

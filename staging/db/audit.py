@@ -18,6 +18,8 @@ from staging.db.tables import EPOCH, MICROSECOND, audit
 from staging.errors import StoreDamaged
 
 _START = "0" * 64
+_TAIL = "audit tail"
+_LAST = sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
 _LOCK = 0x5072_506F  # any number of our own
 
 
@@ -67,10 +69,8 @@ def append(
     """Add a row to the chain, inside the caller's transaction."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-    last = connection.execute(
-        sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
-    ).scalar_one_or_none()
     entry = Entry(0, at, who[:100], what, subject, detail or {}, "")
+    digest = _digest(_tail(connection), entry)
     connection.execute(
         audit.insert(),
         {
@@ -80,9 +80,23 @@ def append(
             "subject": subject.kind,
             "subject_id": subject.id,
             "detail": entry.detail,
-            "hash": _digest(last or _START, entry),
+            "hash": digest,
         },
     )
+    connection.info[_TAIL] = (*_transactions(connection), digest)
+
+
+def _transactions(connection: sa.Connection) -> tuple[Any, Any]:
+    return connection.get_transaction(), connection.get_nested_transaction()
+
+
+def _tail(connection: sa.Connection) -> str:
+    """The hash of the last row; within one transaction it is remembered from row to row."""
+    known = connection.info.get(_TAIL)
+    if known is not None and known[:2] == _transactions(connection):
+        return str(known[2])
+    last = connection.execute(_LAST).scalar_one_or_none()
+    return last or _START
 
 
 def _entry(row: sa.Row[Any]) -> Entry:

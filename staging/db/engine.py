@@ -1,8 +1,9 @@
 """Open the base, and run functions of a connection on it without holding the event loop.
 
-On SQLite one writer thread takes whatever waits into one transaction (one fsync for many), each
-function in a savepoint of its own; readers have a pool. On PostgreSQL each function is a
-transaction in a thread of a pool. A caller hears of success only after the commit.
+On SQLite one writer thread takes whatever waits into one transaction (one fsync for many); when
+one of them fails, each gets a transaction of its own, so a function may run twice. Readers have a
+pool. On PostgreSQL each function is a transaction in a thread of a pool. A caller hears of
+success only after the commit.
 """
 
 from __future__ import annotations
@@ -104,31 +105,19 @@ class _Writer(threading.Thread):
         return group, False
 
     def _write(self, group: list[_Order]) -> None:
-        results: list[tuple[_Order, Any, BaseException | None]] = []
         try:
             with self._engine.begin() as connection:
-                results.extend(_attempt(connection, order) for order in group)
+                values = [order.work(connection) for order in group]
         except BaseException as error:  # noqa: BLE001 - the callers must hear of it, whatever it is
+            if len(group) == 1:
+                group[0].future.set_exception(error)
+                return
+            # Nothing of the group was kept; one by one, the failure stays with its own.
             for order in group:
-                order.future.set_exception(error)
+                self._write([order])
             return
-        for order, value, failure in results:
-            if failure is None:
-                order.future.set_result(value)
-            else:
-                order.future.set_exception(failure)
-
-
-def _attempt(connection: sa.Connection, order: _Order) -> tuple[_Order, Any, BaseException | None]:
-    """One function in its savepoint: its failure leaves the others of the group alone."""
-    savepoint = connection.begin_nested()
-    try:
-        value = order.work(connection)
-    except BaseException as error:  # noqa: BLE001 - handed to the caller that waits for it
-        savepoint.rollback()
-        return order, None, error
-    savepoint.commit()
-    return order, value, None
+        for order, value in zip(group, values, strict=True):
+            order.future.set_result(value)
 
 
 class Database:

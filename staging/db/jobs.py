@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
@@ -25,18 +27,15 @@ _QUERY = sa.select(job, document.c.size).select_from(job.outerjoin(document))
 def keep_document(connection: sa.Connection, kept: Document, at: datetime) -> None:
     """A row for bytes that are already on disk; the same bytes have one row."""
     values = {"sha256": kept.sha256, "size": kept.size, "kept_at": at}
-    insert: Any = _insert_for(connection)(document)
-    connection.execute(insert.on_conflict_do_nothing(index_elements=["sha256"]), values)
+    connection.execute(_KEEP[connection.dialect.name], values)
 
 
-def _insert_for(connection: sa.Connection) -> Any:
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
-
-        return insert
-    from sqlalchemy.dialects.sqlite import insert as sqlite_insert  # noqa: PLC0415
-
-    return sqlite_insert
+_KEEP: dict[str, Any] = {
+    name: dialect.insert(document).on_conflict_do_nothing(index_elements=["sha256"])
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_INSERT_JOB = job.insert()
+_INSERT_PAPER = paper.insert()
 
 
 def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
@@ -74,9 +73,8 @@ def read_job(connection: sa.Connection, job_id: int) -> PrintJob:
     return job_of(row, found.scalars().all())
 
 
-def _insert_job(
-    connection: sa.Connection, new: NewJob, state: JobState, reasons: Sequence[str], at: datetime
-) -> int:
+def _insert_job(connection: sa.Connection, new: NewJob, at: datetime, state: _Begin) -> PrintJob:
+    """The row of a new job, and the job as it will be read back."""
     values = {
         "uuid": str(uuid.uuid4()),
         "queue": new.queue,
@@ -86,32 +84,70 @@ def _insert_job(
         "document_format": new.document_format,
         "declared_format": new.declared_format,
         "copies": new.copies,
-        "state": state.value,
-        "reasons": list(reasons),
+        "state": state.state.value,
+        "reasons": list(state.reasons),
         "message": "",
         "received_at": at,
-        "to_read": False,
+        "processing_at": at if state.document else None,
+        "sha256": state.document.sha256 if state.document else None,
+        "to_read": state.document is not None,
         "claims": 0,
     }
-    key = connection.execute(job.insert(), values).inserted_primary_key
+    key = connection.execute(_INSERT_JOB, values).inserted_primary_key
+    assert key is not None  # noqa: S101 - an insert of one row has a key
+    return PrintJob(
+        id=int(key[0]),
+        uuid=str(values["uuid"]),
+        queue=new.queue,
+        name=new.name,
+        user=new.user,
+        host=new.host,
+        document_format=new.document_format,
+        state=state.state,
+        reasons=state.reasons,
+        message="",
+        received_at=at,
+        processing_at=at if state.document else None,
+        completed_at=None,
+        document=state.document,
+        pages=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """How a job begins: with its document, or waiting for it."""
+
+    state: JobState
+    reasons: tuple[str, ...]
+    document: Document | None = None
+
+
+_READING = ("job-interpreting",)
+
+
+def _insert_paper(connection: sa.Connection, job_id: int, sha256: str, at: datetime) -> int:
+    key = connection.execute(
+        _INSERT_PAPER, new_paper_values(job_id, sha256, at)
+    ).inserted_primary_key
     assert key is not None  # noqa: S101 - an insert of one row has a key
     return int(key[0])
 
 
 def _take_document(connection: sa.Connection, job_id: int, kept: Document, at: datetime) -> None:
-    """The document of a job arrived: it is to be read, and its paper is there from now on."""
+    """The document of a waiting job arrived: it is to be read, its paper is there from now on."""
     keep_document(connection, kept, at)
     connection.execute(
         job.update().where(job.c.id == job_id),
         {
             "sha256": kept.sha256,
             "state": JobState.PROCESSING.value,
-            "reasons": ["job-interpreting"],
+            "reasons": list(_READING),
             "processing_at": at,
             "to_read": True,
         },
     )
-    connection.execute(paper.insert(), new_paper_values(job_id, kept.sha256, at))
+    _insert_paper(connection, job_id, kept.sha256, at)
 
 
 def _record_received(
@@ -156,10 +192,12 @@ class Jobs:
         at = self._cupboard.now()
 
         def work(connection: sa.Connection) -> PrintJob:
-            job_id = _insert_job(connection, new, JobState.PROCESSING, (), at)
-            _take_document(connection, job_id, kept, at)
-            _record_received(connection, job_id, new.user or new.host, kept, at)
-            return read_job(connection, job_id)
+            keep_document(connection, kept, at)
+            begin = _Begin(JobState.PROCESSING, _READING, kept)
+            made = _insert_job(connection, new, at, begin)
+            paper_id = _insert_paper(connection, made.id, kept.sha256, at)
+            _record_received(connection, made.id, new.user or new.host, kept, at)
+            return replace(made, invoices=(paper_id,))
 
         return self._told(await self._database.write(work))
 
@@ -167,11 +205,8 @@ class Jobs:
         """A job whose document is still to come (Create-Job)."""
         at = self._cupboard.now()
 
-        def work(connection: sa.Connection) -> PrintJob:
-            job_id = _insert_job(connection, new, JobState.PENDING, ("job-incoming",), at)
-            return read_job(connection, job_id)
-
-        return self._told(await self._database.write(work))
+        begin = _Begin(JobState.PENDING, ("job-incoming",))
+        return self._told(await self._database.write(lambda c: _insert_job(c, new, at, begin)))
 
     async def add_document(
         self, job_id: int, kept: Document, document_format: str, declared_format: str | None

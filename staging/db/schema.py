@@ -49,17 +49,27 @@ def migrate(url: str) -> None:
     """
     engine = open_engine(url, begin="BEGIN IMMEDIATE")
     try:
-        with engine.connect() as connection:
-            before = current(connection)
-            connection.rollback()
-            if before == newest():
-                return
-            _refuse_newer(before)
-            if before is not None:
-                _copy_aside(engine, before)
-            _upgrade(connection)
+        _migrate(engine)
+    except sa.exc.DatabaseError as error:
+        raise StoreDamaged(
+            "La base de données ne peut pas être ouverte : vérifiez qu'elle répond et que ce "
+            f"compte peut l'écrire ({type(error.orig).__name__}).",
+            code="database",
+        ) from error
     finally:
         engine.dispose()
+
+
+def _migrate(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        before = current(connection)
+        connection.rollback()
+        if before == newest():
+            return
+        _refuse_newer(before)
+        if before is not None:
+            _copy_aside(engine, before)
+        _upgrade(connection)
 
 
 def _refuse_newer(revision: str | None) -> None:
