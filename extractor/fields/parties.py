@@ -189,7 +189,7 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         vat, page, words = seller[0].vat
         readings["seller_vat_id"] = reading_of(vat, 0.97 if seller[1] > 2 else 0.8, page, words)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
-    readings.update(names.find(pages, companies, siren, PUBLIC))
+    readings.update(names.find(pages, companies, siren))
     return readings
 
 

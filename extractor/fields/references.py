@@ -170,6 +170,13 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     score *= (0.85 if label.weight > 0.6 else 0.5) ** len(lead)
     if label.concept == "service_code" and label.weight < 0.6 and zone.relation != "same":
         score *= 0.6
+    if (
+        label.weight < 0.9
+        and label.start > 0
+        and sheet.is_plain(label.segment)
+        and zone.relation != "same"
+    ):
+        score *= 0.75 if label.concept == "engagement_number" else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):
         score *= _amid_words(label, zone, found)
     if label.concept == "engagement_number":
