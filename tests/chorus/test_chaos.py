@@ -38,7 +38,7 @@ async def test_every_paper_ends_once(
     seed: int, desk: Desk, open_portal: OpenPortal, store: Store, clock: Clock
 ) -> None:
     dice = random.Random(seed)
-    portal: Portal = await open_portal(search_lag=6, unique_numbers=False)
+    portal: Portal = await open_portal(search_lag=30, unique_numbers=False)
     papers = [await desk.approved() for _ in range(PAPERS)]
     settings = replace(FAST, lease=FAST.lease / 2)
     async with Client(portal.access(), settings, clock) as client:
