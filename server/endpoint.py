@@ -107,20 +107,20 @@ class Endpoint:
         return web.Response(body=encode(answer), content_type=IPP)
 
     async def _answer(self, request: web.Request, incoming: Incoming) -> Message:
-        head: Message | bytes = b""
+        message: Message | None = None
         try:
-            head = raw = await incoming.head()
-            head = message = decode(raw)
+            message = decode(await incoming.head())
             return await self._perform(request, message, incoming)
-        except Refusal as refusal:
-            return refused(head, refusal)
+        except Refusal as error:
+            refusal = error
         except PrintPostError as error:
-            return refused(head, refusal_of(error))
+            refusal = refusal_of(error)
         except BROKEN:
             raise
         except Exception:  # noqa: BLE001 - a bug must still be answered in the printer's language
             _log.exception("an IPP request failed")
-            return refused(head, Refusal(IppStatus.ERROR_INTERNAL, "Une erreur est survenue."))
+            refusal = Refusal(IppStatus.ERROR_INTERNAL, "Une erreur est survenue.")
+        return refused(message or incoming.beginning, refusal)
 
     async def _perform(self, request: web.Request, message: Message, incoming: Incoming) -> Message:
         checked = check(message, self._printer)

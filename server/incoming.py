@@ -11,7 +11,7 @@ from pyipp.enums import IppStatus
 
 from server.ipp.errors import Refusal, bad_request
 from server.ipp.ports import Kept
-from server.ipp.wire import HeadFinder
+from server.ipp.wire import HEADER_BYTES, HeadFinder
 from server.settings import PrinterSettings
 from server.spool import Spool
 
@@ -27,6 +27,8 @@ class Incoming:
         self._settings = settings
         self._spool = spool
         self._rest = b""
+        #: The first bytes, known even of a head that never ends: version and request-id.
+        self.beginning = b""
 
     async def head(self) -> bytes:
         """The bytes up to the end-of-attributes tag. Raises Refusal."""
@@ -34,12 +36,19 @@ class Incoming:
         try:
             async with asyncio.timeout(self._settings.head_time.total_seconds()):
                 while chunk := await self._content.readany():
+                    self.beginning += chunk[: HEADER_BYTES - len(self.beginning)]
                     if (found := finder.feed(chunk)) is not None:
                         head, self._rest = found
                         return head
         except TimeoutError as error:
             raise _too_slow() from error
         raise bad_request("La requête s'arrête avant sa fin.")
+
+    async def is_empty(self) -> bool:
+        """Whether nothing follows the head; what was looked at stays the beginning of the body."""
+        if not self._rest:
+            self._rest = await self._next()
+        return not self._rest
 
     async def keep(self, compression: str) -> Kept | None:
         """The document behind the head; see `server.ipp.ports.Body`."""
@@ -51,16 +60,19 @@ class Incoming:
         return None if kept is None else Kept(kept.document, kept.mime_type)
 
     async def _chunks(self) -> AsyncIterator[bytes]:
-        if self._rest:
-            yield self._rest
-            self._rest = b""
-        idle = self._settings.idle_time.total_seconds()
-        while True:
-            async with asyncio.timeout(idle):
-                chunk = await self._content.readany()
-            if not chunk:
-                return
+        chunk = self._rest or await self._next()
+        self._rest = b""
+        while chunk:
             yield chunk
+            chunk = await self._next()
+
+    async def _next(self) -> bytes:
+        """What came, empty at the end. Raises Refusal when nothing comes."""
+        try:
+            async with asyncio.timeout(self._settings.idle_time.total_seconds()):
+                return await self._content.readany()
+        except TimeoutError as error:
+            raise _too_slow() from error
 
 
 def _too_slow() -> Refusal:

@@ -8,6 +8,7 @@ from server.ipp import message as m
 from server.ipp.description import Presence
 from server.ipp.errors import Refusal, bad_request
 from server.ipp.job_attributes import created_group, job_group
+from server.ipp.ownership import owns, sends
 from server.ipp.ports import Desk, Kept
 from server.ipp.printer_operations import check_accepting, document_wishes
 from server.ipp.replies import refusal_of, reply
@@ -34,15 +35,9 @@ async def _job_of(request: Request, desk: Desk) -> PrintJob:
     return job
 
 
-def _check_owner(request: Request, job: PrintJob) -> None:
-    if job.user != request.user:
+def _check(allowed: bool) -> None:  # noqa: FBT001 - the answer of a question about ownership
+    if not allowed:
         raise Refusal(IppStatus.ERROR_NOT_AUTHORIZED, "Ce travail est à une autre personne.")
-
-
-def _check_sender(request: Request, job: PrintJob, presence: Presence) -> None:
-    """Some clients leave out the user in Send-Document: the same machine will do."""
-    if job.host != presence.client_host:
-        _check_owner(request, job)
 
 
 async def send_document(request: Request, presence: Presence, desk: Desk) -> m.Message:
@@ -51,7 +46,7 @@ async def send_document(request: Request, presence: Presence, desk: Desk) -> m.M
     if last is None:
         raise bad_request("last-document manque.")
     job = await _job_of(request, desk)
-    _check_sender(request, job, presence)
+    _check(sends(request, presence, job))
     _check_open(job)
     check_accepting(presence)
     declared, compression = document_wishes(request, presence)
@@ -72,20 +67,18 @@ def _check_open(job: PrintJob) -> None:
 
 async def _keep(job: PrintJob, compression: str, desk: Desk) -> Kept | None:
     """The document; a job whose document is refused ends at once, with the reason."""
-    try:
-        kept = await desk.body.keep(compression)
-    except SpoolFull as error:
-        raise refusal_of(error) from error
-    except DocumentRefused as error:
-        if job.document is None:
-            reason = REASON_OF.get(error.code, "aborted-by-system")
-            await _abort(job, reason, error.for_person, desk)
-        raise refusal_of(error) from error
-    if kept is not None and job.document is not None:
+    if job.document is not None and not await desk.body.is_empty():
         raise Refusal(
             IppStatus.ERROR_MULTIPLE_JOBS_NOT_SUPPORTED, "Un travail porte un seul document."
         )
-    return kept
+    try:
+        return await desk.body.keep(compression)
+    except SpoolFull as error:
+        raise refusal_of(error) from error
+    except DocumentRefused as error:
+        reason = REASON_OF.get(error.code, "aborted-by-system")
+        await _abort(job, reason, error.for_person, desk)
+        raise refusal_of(error) from error
 
 
 async def _add(job: PrintJob, kept: Kept, declared: str | None, desk: Desk) -> PrintJob:
@@ -113,16 +106,16 @@ async def _abort(job: PrintJob, reason: str, message: str, desk: Desk) -> PrintJ
 async def close_job(request: Request, presence: Presence, desk: Desk) -> m.Message:
     """Close-Job (PWG 5100.11)."""
     job = await _job_of(request, desk)
-    _check_sender(request, job, presence)
+    _check(sends(request, presence, job))
     _check_open(job)
     job = await _close(job, desk)
     return reply(request.message, created_group(job, presence))
 
 
-async def cancel_job(request: Request, _presence: Presence, desk: Desk) -> m.Message:
+async def cancel_job(request: Request, presence: Presence, desk: Desk) -> m.Message:
     """Cancel-Job (RFC 8011 4.3.3): its owner may, until the job is over."""
     job = await _job_of(request, desk)
-    _check_owner(request, job)
+    _check(owns(request, presence, job))
     try:
         await desk.jobs.cancel(job.id, request.user)
     except MoveNotAllowed as error:
@@ -135,5 +128,5 @@ async def get_job_attributes(request: Request, presence: Presence, desk: Desk) -
     job = await _job_of(request, desk)
     requested = request.keywords("requested-attributes")
     wanted = frozenset(("all",) if requested is None else requested)
-    owner = job.user == request.user
+    owner = owns(request, presence, job)
     return reply(request.message, job_group(job, presence, wanted, owner=owner))

@@ -74,6 +74,10 @@ class Jobs(Protocol):
 class Body(Protocol):
     """The bytes behind the head of one request."""
 
+    async def is_empty(self) -> bool:
+        """Whether not a single byte follows the head."""
+        ...
+
     async def keep(self, compression: str) -> Kept | None:
         """The document on disk, hashed and sniffed; None when there is not a single byte.
 

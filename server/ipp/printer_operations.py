@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pyipp.enums import IppStatus, IppTag
@@ -13,6 +14,7 @@ from server.ipp.errors import COMPRESSION_NOT_SUPPORTED, Refusal
 from server.ipp.job_attributes import LISTED, created_group, job_group
 from server.ipp.job_template import copies_of, ignored
 from server.ipp.names import clean_name
+from server.ipp.ownership import owns
 from server.ipp.ports import Desk, WhichJobs
 from server.ipp.printer_attributes import COMPRESSIONS, WHICH_JOBS
 from server.ipp.replies import refusal_of, reply
@@ -134,28 +136,30 @@ async def get_jobs(request: Request, presence: Presence, desk: Desk) -> m.Messag
     """Get-Jobs (RFC 8011 4.2.6); of other people's jobs only id and state are told."""
     requested = request.keywords("requested-attributes")
     wanted = LISTED if requested is None else frozenset(requested)
-    jobs = await _jobs_asked_for(request, desk)
-    user = request.user
-    groups = (job_group(j, presence, wanted, owner=j.user == user) for j in jobs)
+    jobs = await _jobs_asked_for(request, presence, desk)
+    groups = (job_group(j, presence, wanted, owner=owns(request, presence, j)) for j in jobs)
     return reply(request.message, *groups)
 
 
-async def _jobs_asked_for(request: Request, desk: Desk) -> list[PrintJob]:
+async def _jobs_asked_for(request: Request, presence: Presence, desk: Desk) -> list[PrintJob]:
     which, limit = _which(request), request.integer("limit")
     if limit is not None and limit < 1:
         raise Refusal(IppStatus.ERROR_BAD_REQUEST, "limit doit être positif.")
-    user = request.user if request.flag("my-jobs") else None
+    mine = request.flag("my-jobs") or False
     if (ids := job_ids(request)) is not None:
-        return [j for j in await _by_ids(ids, desk, request) if user in (None, j.user)][:limit]
+        named = await _by_ids(ids, desk, request)
+        return [j for j in named if not mine or owns(request, presence, j)][:limit]
     at_most = min(limit or LISTED_JOBS, LISTED_JOBS)
     waiting = which == "not-completed"
     found = await desk.jobs.list(
         which=which,
-        user=user,
+        user=request.user if mine else None,
         queue=request.queue,
         limit=None if waiting else at_most,
         before=None,
     )
+    if mine:
+        found = [job for job in found if owns(request, presence, job)]
     # Waiting jobs come in the order in which they end, past ones newest first (RFC 8011 4.2.6.2).
     return list(reversed(found))[:at_most] if waiting else list(found)
 
@@ -199,25 +203,24 @@ async def _by_ids(ids: list[int], desk: Desk, request: Request) -> list[PrintJob
     return found
 
 
-async def cancel_my_jobs(request: Request, _presence: Presence, desk: Desk) -> m.Message:
+async def cancel_my_jobs(request: Request, presence: Presence, desk: Desk) -> m.Message:
     """Cancel-My-Jobs (PWG 5100.11): all or none of `job-ids`, else every job of the asker."""
-    ids, user = job_ids(request), request.user
+    ids = job_ids(request)
     if ids is None:
-        jobs = await desk.jobs.list(
-            which="not-completed", user=user, queue=request.queue, limit=None, before=None
+        open_ones = await desk.jobs.list(
+            which="not-completed", user=request.user, queue=request.queue, limit=None, before=None
         )
+        jobs = [job for job in open_ones if owns(request, presence, job)]
     else:
-        jobs = await _by_ids(ids, desk, request)
-        able = {j.id for j in jobs if j.user == user and not j.state.is_final}
-        if unable := [i for i in ids if i not in able]:
+        named = await _by_ids(ids, desk, request)
+        jobs = [j for j in named if owns(request, presence, j) and not j.state.is_final]
+        if unable := sorted(set(ids) - {job.id for job in jobs}):
             raise Refusal(
                 IppStatus.ERROR_NOT_POSSIBLE,
                 "Certains travaux ne peuvent pas être annulés.",
                 (m.integer("job-ids", *unable),),
             )
     for job in jobs:
-        try:
-            await desk.jobs.cancel(job.id, user)
-        except MoveNotAllowed:
-            continue  # it ended meanwhile, so there is nothing left to cancel
+        with suppress(MoveNotAllowed):  # it ended meanwhile: there is nothing left to cancel
+            await desk.jobs.cancel(job.id, request.user)
     return reply(request.message)

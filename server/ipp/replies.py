@@ -15,11 +15,9 @@ from staging.errors import PrintPostError
 
 #: What the codes of refused documents mean to a client (RFC 8011 B.1).
 STATUS_OF = {
-    "document_empty": IppStatus.ERROR_BAD_REQUEST,
     "document_format": IppStatus.ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED,
     "document_too_large": IppStatus.ERROR_REQUEST_ENTITY,
     "document_compression": COMPRESSION_ERROR,
-    "spool_area_full": IppStatus.ERROR_TEMPORARY,
 }
 _FRAME = encode_attributes(
     (m.charset("attributes-charset", "utf-8"), m.language("attributes-natural-language", "fr"))
@@ -61,7 +59,8 @@ def refused(head: m.Message | bytes, refusal: Refusal) -> m.Message:
 
 def refusal_of(error: PrintPostError) -> Refusal:
     """The refusal that stands for an error of the house."""
-    return Refusal(STATUS_OF.get(error.code, IppStatus.ERROR_INTERNAL), error.for_person)
+    otherwise = IppStatus.ERROR_TEMPORARY if error.temporary else IppStatus.ERROR_INTERNAL
+    return Refusal(STATUS_OF.get(error.code, otherwise), error.for_person)
 
 
 def _frame_of(head: m.Message | bytes) -> tuple[m.Version, int]:

@@ -81,6 +81,12 @@ def test_a_name_is_one_label(printer: PrinterDescription, suffix: str) -> None:
 
 
 @pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else has the name, so nobody is waited for."""
+    monkeypatch.setattr(dnssd, "ASK_MILLISECONDS", 50)
+
+
+@pytest.fixture
 async def network() -> AsyncIterator[AsyncZeroconf]:
     async with AsyncZeroconf(interfaces=LOOPBACK) as responder:
         yield responder
@@ -102,6 +108,7 @@ async def browse(network: AsyncZeroconf, types: list[str], wanted: int) -> set[t
     return seen
 
 
+@pytest.mark.usefixtures("alone")
 async def test_clients_find_the_printer_under_every_type(
     printer: PrinterDescription, network: AsyncZeroconf
 ) -> None:
@@ -136,6 +143,7 @@ async def test_a_name_of_another_printer_gets_a_number(printer: PrinterDescripti
         await first.close()
 
 
+@pytest.mark.usefixtures("alone")
 async def test_new_addresses_are_announced_anew(
     printer: PrinterDescription, network: AsyncZeroconf
 ) -> None:

@@ -19,11 +19,12 @@ from server.ipp.encoding import encode
 from server.ipp.errors import COMPRESSION_ERROR, COMPRESSION_NOT_SUPPORTED
 from server.open_jobs import OpenJobs
 from server.settings import PrinterSettings
-from staging.job import PrintJob
+from staging.job import NewJob, PrintJob
 from staging.states import JobState
 from staging.store import Store
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+NEW = NewJob("print", "Facture", "nadia", "127.0.0.1", "application/pdf", None)
 LAST, NOT_LAST = m.boolean("last-document", True), m.boolean("last-document", False)
 
 
@@ -432,6 +433,15 @@ async def test_what_is_no_ipp_message_is_a_bad_request(client) -> None:
         assert answer.code == IppStatus.ERROR_BAD_REQUEST
 
 
+async def test_a_request_cut_anywhere_is_answered(client, store: Store) -> None:
+    whole = encode(client.asking.message(IppOperation.PRINT_JOB, job=(m.integer("copies", 2),)))
+    for cut in range(0, len(whole), 3):
+        answer = await client.post(whole[:cut])
+        assert answer.code == IppStatus.ERROR_BAD_REQUEST
+        assert answer.request_id == (7 if cut >= 8 else 0)
+    assert await jobs_of(store) == []
+
+
 async def test_identify_printer_tells_the_house(
     store: Store, settings: PrinterSettings, clock, serve, client
 ) -> None:
@@ -564,3 +574,43 @@ async def test_an_application_closes_cleanly_with_an_idle_connection(
             assert answer.status == 200
         async with asyncio.timeout(5):
             await runner.cleanup()
+
+
+async def test_a_client_without_a_name_is_known_by_its_machine(client, store: Store) -> None:
+    new = replace(NEW, user="anonymous", host="192.0.2.50")
+    elsewhere = await store.jobs.receive(new, store.files.put(PDF))
+    printed = await client.ask(IppOperation.PRINT_JOB, document=PDF, user=None)
+    here = one(printed, IppTag.JOB, "job-id")
+    mine = await client.ask(IppOperation.GET_JOBS, m.boolean("my-jobs", True), user=None)
+    assert job_ids(mine) == [here]
+    other = m.integer("job-id", elsewhere.id)
+    refused = await client.ask(IppOperation.CANCEL_JOB, other, user=None)
+    assert refused.code == IppStatus.ERROR_NOT_AUTHORIZED
+    assert (await client.ask(IppOperation.CANCEL_MY_JOBS, user=None)).code == IppStatus.OK
+    assert (await store.jobs.get(elsewhere.id)).state is JobState.PROCESSING
+
+
+async def test_another_machine_may_not_add_to_a_job(client, store: Store) -> None:
+    job = await store.jobs.create(replace(NEW, user="paul", host="192.0.2.50"))
+    job_id = m.integer("job-id", job.id)
+    for operation in (IppOperation.SEND_DOCUMENT, IppOperation.CLOSE_JOB):
+        refused = await client.ask(operation, job_id, LAST, document=PDF)
+        assert refused.code == IppStatus.ERROR_NOT_AUTHORIZED
+    allowed = await client.ask(IppOperation.SEND_DOCUMENT, job_id, LAST, document=PDF, user="paul")
+    assert allowed.code == IppStatus.OK
+
+
+async def test_the_machine_that_created_a_job_may_send_without_a_name(client) -> None:
+    job_id = await created(client)
+    answer = await client.ask(IppOperation.SEND_DOCUMENT, job_id, LAST, document=PDF, user=None)
+    assert answer.code == IppStatus.OK
+
+
+async def test_a_second_document_leaves_nothing_on_disk(
+    client, store: Store, tmp_path: Path
+) -> None:
+    job_id = await created(client)
+    await client.ask(IppOperation.SEND_DOCUMENT, job_id, NOT_LAST, document=PDF)
+    before = files_of(store, tmp_path)
+    await client.ask(IppOperation.SEND_DOCUMENT, job_id, LAST, document=PDF + b"2")
+    assert files_of(store, tmp_path) == before
