@@ -11,83 +11,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chorus import answers
 from chorus.bench import Bench, Provide, Rest
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.lookup import ask, look_up, with_known_demands
 from chorus.settings import ChorusSettings
-from chorus.wire import Body
-from staging.buyer import Service, Structure
+from staging.buyer import Structure
 from staging.identifiers import Siret
+from staging.paper import PaperLine
+from staging.states import InvoiceState
 from staging.store import Store
 
-
-async def look_up(bench: Bench, siret: Siret) -> Structure:
-    """What the portal knows of a SIRET now; `found` False where it knows none.
-
-    Raises ChorusUnavailable, ChorusRefused, CredentialsRefused.
-    """
-    listed = await bench.client.structures.rechercher(siret)
-    item = next((one for one in listed if one.get("identifiantStructure") == siret), None)
-    if item is None:
-        return Structure(siret, found=False, checked_at=bench.now())
-    structure_id = answers.identifier(item, "idStructureCPP")
-    answer = await bench.client.structures.consulter(structure_id)
-    demands = _part(answer, "parametres")
-    return Structure(
-        siret=siret,
-        found=True,
-        structure_id=structure_id,
-        name=answers.text(item.get("designationStructure")) or _name(answer),
-        active=answers.text(item.get("statut")) != "INACTIF",
-        service_required=demands.get("codeServiceDoitEtreRenseigne") is True,
-        engagement_required=demands.get("numeroEJDoitEtreRenseigne") is True,
-        service_or_engagement=demands.get("gestionNumeroEJOuCodeService") is True,
-        payment_reported=demands.get("statutMiseEnPaiementNestPasRemonte") is not True,
-        services=await _services(bench, structure_id),
-        checked_at=bench.now(),
-    )
-
-
-async def _services(bench: Bench, structure_id: int) -> tuple[Service, ...]:
-    pages = bench.client.structures.rechercher_services(
-        structure_id, par_page=bench.settings.page_size
-    )
-    services = [service async for page in pages for service in _read_services(page)]
-    active = [service for service in services if service.active]
-    if len(active) > bench.settings.services_asked:
-        # Thousands of services (the State): each is asked for when a paper names it.
-        return tuple(services)
-    return tuple([await ask(bench, structure_id, service) for service in services])
-
-
-def _read_services(page: list[Body]) -> list[Service]:
-    return [
-        Service(
-            id=answers.identifier(item, "idService"),
-            code=answers.text(item.get("codeService")),
-            name=answers.text(item.get("libelleService")),
-            active=item.get("estActif") is True,
-        )
-        for item in page
-    ]
-
-
-async def ask(bench: Bench, structure_id: int, service: Service) -> Service:
-    """The service with its own demand of an engagement number; closed ones are not asked."""
-    if not service.active:
-        return service
-    answer = await bench.client.structures.consulter_service(structure_id, service.id)
-    demand = _part(answer, "parametres").get("numeroEngagement")
-    return replace(service, engagement_required=demand is True)
-
-
-def _part(answer: Body, key: str) -> Body:
-    value = answer.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _name(answer: Body) -> str:
-    return answers.text(_part(answer, "informationGenerales").get("raisonSocialeStructure"))
+#: Staged papers looked through for services that nobody asked for yet.
+_MOST_PAPERS = 100
 
 
 class Directory:
@@ -108,6 +43,7 @@ class Directory:
         self._worker = worker
         self._rest = Rest(timedelta(seconds=15), timedelta(minutes=10))
         self._refused: dict[Siret, datetime] = {}
+        self._looked_at: set[tuple[int, int]] = set()
 
     async def step(self) -> bool:
         """Look up what is missing most; False when nothing is, or when it is not the time."""
@@ -118,7 +54,7 @@ class Directory:
             return False  # wrong secrets lock the account, whoever uses them
         bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
         try:
-            worked = await self._look_up_one(bench)
+            worked = await self._look_up_one(bench) or await self._ask_one(bench)
         except CredentialsRefused as error:
             await self._store.deposits.pause(error.for_person)
             return False
@@ -143,8 +79,45 @@ class Directory:
             # This one cannot be looked up now; the others must not wait behind it.
             self._refused[siret] = self._now()
             return
-        await self._store.directory.put(found)
+        before = await self._store.directory.get(siret)
+        await self._store.directory.put(with_known_demands(found, before))
+
+    async def _ask_one(self, bench: Bench) -> bool:
+        """Ask for one service that a staged paper names, of a structure with too many of them."""
+        lines, _ = await self._store.papers.lines(states={InvoiceState.STAGED}, limit=_MOST_PAPERS)
+        current = {(line.id, line.version) for line in lines}
+        self._looked_at &= current
+        for line in lines:
+            if (line.id, line.version) not in self._looked_at:
+                asked = await self._ask_for(bench, line)
+                self._looked_at.add((line.id, line.version))
+                if asked:
+                    return True
+        return False
+
+    async def _ask_for(self, bench: Bench, line: PaperLine) -> bool:
+        buyer = await self._store.directory.get(line.buyer_siret) if line.buyer_siret else None
+        if buyer is None or not any(s.engagement_required is None for s in buyer.services):
+            return False
+        paper = await self._store.papers.get(line.id)
+        asked = await _with_demand(bench, buyer, paper.draft.text("service_code"))
+        if asked is not None:
+            await self._store.directory.put(asked)
+        return asked is not None
 
     def _was_refused(self, siret: Siret) -> bool:
         at = self._refused.get(siret)
         return at is not None and self._now() - at < timedelta(hours=1)
+
+
+async def _with_demand(bench: Bench, buyer: Structure, code: str | None) -> Structure | None:
+    """The buyer with the demand of one service filled in; None where there is nothing to ask."""
+    service = buyer.service(code) if code else None
+    if service is None or service.engagement_required is not None or not service.active:
+        return None
+    try:
+        asked = await ask(bench, buyer.structure_id or 0, service)
+    except ChorusRefused:
+        return None
+    services = tuple(asked if s.id == service.id else s for s in buyer.services)
+    return replace(buyer, services=services)

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from chorus import answers, statuses
 from chorus.bench import Bench, invoice_of
 from chorus.call import objects
-from chorus.directory import look_up
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.lookup import look_up
 from chorus.submission import supporting
 from chorus.uploads import bring_up_supporting, named
 from chorus.wire import Body

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from chorus import answers, ledger
 from chorus.bench import Bench, invoice_of
-from chorus.directory import look_up
 from chorus.ledger import Absent, Adopt, AskPerson, Found, Search, SearchAgain
+from chorus.lookup import look_up
 from staging.deposit import Attempt, Outcome, Receipt
 from staging.errors import StaleVersion
 from staging.invoice import Invoice

@@ -13,9 +13,9 @@ from chorus import answers
 from chorus.bench import Bench, invoice_of
 from chorus.client import Withheld
 from chorus.codes import Code, exemption_code, plain
-from chorus.directory import look_up
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.ledger import NUMBER_USED, may_still_send
+from chorus.lookup import look_up
 from chorus.submission import Parts, payload
 from chorus.uploads import bring_up_invoice, bring_up_supporting, named
 from chorus.wire import Body

@@ -292,6 +292,10 @@ async def test_every_call_is_understood_by_the_portal(portal: Portal, client: Cl
     assert (await client.factures.deposer_pdf(b"%PDF-1.4", "F9.pdf"))["pieceJointeId"]
     answer = await client.transverses.ajouter_fichier(b"%PDF-1.4", "a.pdf", "application/pdf")
     assert answer["pieceJointeId"]
+    flow = await client.factures.deposer_flux(b"<Invoice/>", "a.xml", "IN_DP_E1_UBL_INVOICE")
+    number = flow["numeroFluxDepot"]
+    assert (await client.transverses.consulter_cr_detaille(number))["etatCourantDepotFlux"]
+    assert (await client.transverses.consulter_cr(number))["codeRetour"] == 0
 
 
 async def test_closing_waits_for_the_call_in_hand_and_begins_no_other(

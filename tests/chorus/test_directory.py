@@ -107,6 +107,27 @@ async def test_too_many_services_are_not_asked_one_by_one(
     assert portal.calls("consulter/service") == 0
 
 
+async def test_of_many_services_the_one_that_a_paper_names_is_asked(
+    desk: Desk, store: Store, client: Client, clock: Clock, portal: Portal
+) -> None:
+    settings = replace(FAST, services_asked=1)
+    directory = Directory(store, lambda: client, settings, clock, "w")
+    await desk.staged(buyer_siret=PER_SERVICE, service_code="PHARMACIE")
+    await desk.staged(buyer_siret=PER_SERVICE, service_code="INCONNU")
+    await desk.staged(buyer_siret=EITHER)
+    await run(directory)
+
+    async def demands() -> dict[str, bool | None]:
+        found = await store.directory.get(PER_SERVICE)
+        assert found is not None
+        return {s.code: s.engagement_required for s in found.services}
+
+    assert await demands() == {"PHARMACIE": True, "LINGERIE": None}
+    clock.pass_(FAST.directory_age + timedelta(seconds=1))
+    await run(directory)
+    assert await demands() == {"PHARMACIE": True, "LINGERIE": None}
+
+
 async def test_a_portal_that_fails_is_left_alone_for_a_while(
     desk: Desk, directory: Directory, portal: Portal, clock: Clock, store: Store
 ) -> None:

@@ -190,6 +190,17 @@ async def test_the_portal_takes_it(kind: str, portal: Portal, client: Client) ->
     assert Decimal(taken.body["montantTotal"]["montantAPayer"]) == sent.amount_due
 
 
+async def test_a_deposited_one_can_be_seen_and_fetched(portal: Portal, client: Client) -> None:
+    body = await body_of(client, invoice())
+    taken = await client.factures.soumettre(body, may_send=lambda: True)
+    id_ = taken["identifiantFactureCPP"]
+    seen = (await client.factures.consulter_fournisseur(id_))["facture"]
+    assert seen["numeroFacture"] == "F2026-0001"
+    assert seen["listeDesPiecesJointes"]["pieceJointe"][0]["pieceJointeDesignation"] == "releve.csv"
+    fetched = await client.factures.telecharger_groupe([id_], avec_pieces_jointes=False)
+    assert fetched["fichierResultat"]
+
+
 async def body_of(client: Client, sent: Invoice) -> Body:
     [supplier] = await client.structures.rechercher(SELLER)
     upload = client.transverses.ajouter_fichier
