@@ -5,6 +5,7 @@ No paper passes through here. Everything is built by plain constructor calls.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import socket
@@ -40,6 +41,7 @@ from server.portal import Portal
 from server.settings import MEGABYTE, PrinterSettings
 from server.spool import Spool
 from server.upload import Door
+from server.whereabouts import whereabouts
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -110,6 +112,7 @@ class Appliance:
             stack.callback(store.close)
             if self._config["database_url"] is None:
                 await store.forget_leases()
+                await self._recognise(store)
             await apply_choice(self._config, store)
             me = await identity(store, self._config, demo=self._demo is not None)
             portal = Portal(Access(self._config, store), chorus_settings(self._config), self._now)
@@ -117,6 +120,10 @@ class Appliance:
             await portal.step()
             running = await self._start(stack, store, portal, me)
             yield running
+
+    async def _recognise(self, store: Store) -> None:
+        if await store.recognise(await asyncio.to_thread(whereabouts, self._config["data"])):
+            _log.warning("the data folder was put back from a copy: sending is paused")
 
     async def _start(
         self, stack: AsyncExitStack, store: Store, portal: Portal, me: Identity

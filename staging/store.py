@@ -17,6 +17,7 @@ from staging.db.jobs import Jobs
 from staging.db.papers import Papers
 from staging.db.people import People
 from staging.db.reading import Reading
+from staging.db.restored import recognise
 from staging.db.schema import migrate
 from staging.db.settings import SettingsTable
 from staging.files import RESERVE, Files
@@ -30,7 +31,7 @@ class Store:
         self, database: Database, files: Files, box: SecretBox, now: Callable[[], datetime]
     ) -> None:
         self.changes = Changes()
-        cupboard = Cupboard(database, files, now, self.changes)
+        cupboard = self._cupboard = Cupboard(database, files, now, self.changes)
         self._database = database
         self.now = now
         self.files = files
@@ -43,6 +44,12 @@ class Store:
         self.people = People(cupboard)
         self.settings = SettingsTable(cupboard, box)
         self.audit = Audit(cupboard)
+
+    async def recognise(self, here: dict[str, str]) -> bool:
+        """Whether the base was put back from a copy since it ran last; `here` says where it
+        stands now. Sending is paused then, and every paper searched before it is sent.
+        """
+        return await recognise(self._cupboard, here)
 
     async def forget_leases(self) -> None:
         """Free what a process before this one held. Only for who knows that it is alone."""

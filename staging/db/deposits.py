@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from staging.db.audit import Subject, append
 from staging.db.environment import read_environment
 from staging.db.ledger import DEPOSITS, Ledger, deposit_from, deposit_values
+from staging.db.meta import put_meta, read_meta
 from staging.db.moves import move, read_row, record
 from staging.db.paper_rows import read_paper
-from staging.db.tables import deposit, followup, meta, paper, status_event
+from staging.db.tables import deposit, followup, paper, status_event
 from staging.deposit import (
     Deposit,
     FollowUp,
@@ -28,7 +29,8 @@ from staging.person import APPLIANCE
 from staging.states import InvoiceState, ReturnKind
 
 State = InvoiceState
-_PAUSED = "dispatcher_paused"
+#: Why sending is stopped; empty or missing when it is not.
+PAUSED = "dispatcher_paused"
 _FOLLOWED = (State.DEPOSITED.value, State.RETURNED.value)
 
 
@@ -43,7 +45,7 @@ class Deposits(Ledger):
 
         def work(connection: sa.Connection) -> Paper | None:
             environment = read_environment(connection)
-            if environment is None or _read_meta(connection, _PAUSED):
+            if environment is None or read_meta(connection, PAUSED):
                 return None
             row = connection.execute(_claimable(environment, now)).one_or_none()
             if row is None:
@@ -190,12 +192,12 @@ class Deposits(Ledger):
 
     async def cursor(self, environment: str) -> datetime | None:
         """Up to when the statuses of this environment were read."""
-        stored = await self._database.read(lambda c: _read_meta(c, f"follow:{environment}"))
+        stored = await self._database.read(lambda c: read_meta(c, f"follow:{environment}"))
         return datetime.fromisoformat(stored) if stored else None
 
     async def set_cursor(self, environment: str, at: datetime) -> None:
         """Remember up to when they were read."""
-        await self._database.write(lambda c: _put_meta(c, f"follow:{environment}", at.isoformat()))
+        await self._database.write(lambda c: put_meta(c, f"follow:{environment}", at.isoformat()))
 
     # --- the dispatcher as a whole
 
@@ -205,7 +207,7 @@ class Deposits(Ledger):
 
     async def paused(self) -> str | None:
         """Why sending is stopped."""
-        return await self._database.read(lambda c: _read_meta(c, _PAUSED)) or None
+        return await self._database.read(lambda c: read_meta(c, PAUSED)) or None
 
     async def resume(self, person: str) -> None:
         """« Reprendre les envois »."""
@@ -215,7 +217,7 @@ class Deposits(Ledger):
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> None:
-            _put_meta(connection, _PAUSED, reason)
+            put_meta(connection, PAUSED, reason)
             append(connection, now, who, what, Subject("dispatcher"), {"comment": reason})
 
         await self._database.write(work)
@@ -411,13 +413,3 @@ def _answered(
         connection.execute(where, {"trouble": detail, "updated_at": now})
     facts = {"kind": row.kind, "outcome": outcome.value, "comment": detail}
     record(connection, now, APPLIANCE, "answer_ended", row.paper_id, facts)
-
-
-def _read_meta(connection: sa.Connection, key: str) -> Any:
-    return connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar_one_or_none()
-
-
-def _put_meta(connection: sa.Connection, key: str, value: Any) -> None:
-    changed = connection.execute(meta.update().where(meta.c.key == key), {"value": value})
-    if changed.rowcount == 0:
-        connection.execute(meta.insert(), {"key": key, "value": value})

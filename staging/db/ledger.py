@@ -115,9 +115,7 @@ class Ledger:
             ).one_or_none()
             if row is None:
                 raise StaleVersion
-            key = connection.execute(
-                deposit_attempt.insert(), _intent(row, at)
-            ).inserted_primary_key
+            key = connection.execute(deposit_attempt.insert(), intent(row, at)).inserted_primary_key
             assert key is not None  # noqa: S101 - an insert of one row has a key
             detail = {"attempt": key[0], "number": row.invoice["number"]}
             append(connection, at, APPLIANCE, "attempt", Subject("paper", paper_id), detail)
@@ -159,7 +157,8 @@ class Ledger:
         await self._database.write(lambda connection: connection.execute(query).rowcount)
 
 
-def _intent(row: sa.Row[Any], at: datetime) -> dict[str, Any]:
+def intent(row: sa.Row[Any], at: datetime) -> dict[str, Any]:
+    """The columns of an attempt to deposit an approved paper's row."""
     return {
         "environment": row.environment,
         "paper_id": row.id,

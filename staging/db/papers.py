@@ -22,6 +22,7 @@ from staging.db.paper_rows import (
     line_of,
     read_paper,
 )
+from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import OPEN_ATTEMPT, Returns
 from staging.db.tables import attachment, deposit_attempt, job, paper
 from staging.draft import Draft
@@ -181,6 +182,8 @@ class Papers(Returns):
                 "trouble": "",
             }
             move(connection, row, State.APPROVED, now, values)
+            if was_restored_after(connection, row.received_at):
+                search_first(connection, read_row(connection, paper_id), now)
             record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
             return read_paper(connection, paper_id, now)
 

@@ -1,0 +1,37 @@
+"""`make bench`: measure, print tables. Names of parts as arguments choose among them."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+#: Part -> (module, arguments, what it measures).
+PARTS: dict[str, tuple[str, list[str], str]] = {
+    "reading": (
+        "benchmarks.reading.run",
+        ["--count", "220", "--split", "held"],
+        "reading: layouts never seen, and the corpus in PRINTPOST_CORPUS",
+    ),
+    "printing": ("benchmarks.printing", [], "printing: jobs a second, beside ippeveprinter"),
+}
+
+
+def main() -> int:
+    """Run the parts named, or all; 1 when any failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    chosen = parser.parse_args().parts or list(PARTS)
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    failed = 0
+    for name in chosen:
+        module, arguments, title = PARTS[name]
+        print(f"\n== {title}", flush=True)
+        failed |= subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Is this base the one that ran here last? A copy that was put back may lag behind the portal.
+
+When it is not, sending is paused and every paper that could have been deposited meanwhile is
+searched at the portal before it is sent: its open attempt says so to the dispatcher.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.audit import Subject, append
+from staging.db.cupboard import Cupboard
+from staging.db.deposits import PAUSED
+from staging.db.ledger import intent
+from staging.db.meta import put_meta, read_meta
+from staging.db.tables import deposit_attempt, paper
+from staging.deposit import Outcome
+from staging.person import APPLIANCE
+from staging.states import InvoiceState
+
+_WHERE = "run_on"
+RESTORED_AT = "restored_at"
+REASON = (
+    "Les données ont été remises en place depuis une copie : chaque facture sera cherchée sur "
+    "Chorus Pro avant d'être envoyée. Vérifiez la liste, puis reprenez les envois."
+)
+
+
+async def recognise(cupboard: Cupboard, here: dict[str, str]) -> bool:
+    """Compare where the base stands with where it ran last. True when it was put back."""
+    now = cupboard.now()
+
+    def work(connection: sa.Connection) -> bool:
+        before = read_meta(connection, _WHERE)
+        if before == here:
+            return False
+        put_meta(connection, _WHERE, here)
+        if before is None:
+            return False
+        _hold(connection, now)
+        return True
+
+    return await cupboard.database.write(work)
+
+
+def _hold(connection: sa.Connection, now: datetime) -> None:
+    put_meta(connection, RESTORED_AT, now.isoformat())
+    put_meta(connection, PAUSED, REASON)
+    append(connection, now, APPLIANCE, "restored", Subject("dispatcher"))
+    under_way = (InvoiceState.APPROVED.value, InvoiceState.DEPOSITING.value)
+    for row in connection.execute(sa.select(paper).where(paper.c.state.in_(under_way))).all():
+        search_first(connection, row, now)
+
+
+def search_first(connection: sa.Connection, row: sa.Row[Any], now: datetime) -> None:
+    """Open an attempt of unknown outcome for a paper that has none: it is searched, not sent."""
+    may_be_there = sa.select(deposit_attempt.c.id).where(
+        deposit_attempt.c.paper_id == row.id,
+        sa.or_(
+            deposit_attempt.c.outcome.is_(None),
+            deposit_attempt.c.outcome.in_((Outcome.UNKNOWN.value, Outcome.ACCEPTED.value)),
+        ),
+    )
+    if connection.execute(may_be_there).first() is None:
+        values = intent(row, now) | {"outcome": Outcome.UNKNOWN.value, "detail": "restored"}
+        connection.execute(deposit_attempt.insert(), values)
+
+
+def was_restored_after(connection: sa.Connection, received_at: datetime) -> bool:
+    """Whether the base was put back after a paper arrived: the portal may know it already."""
+    restored = read_meta(connection, RESTORED_AT)
+    return restored is not None and datetime.fromisoformat(restored) >= received_at
