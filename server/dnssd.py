@@ -12,7 +12,7 @@ import logging
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import zeroconf
 from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
@@ -150,6 +150,8 @@ class Announcement:
 
     async def publish(self) -> bool:
         """Announce under the first free name; whether it is done. Trouble is logged, not raised."""
+        if not self._place.addresses:
+            return False
         try:
             async with asyncio.timeout(PUBLISH_TIME):
                 await self._under_a_free_name()
@@ -227,14 +229,15 @@ class Announcement:
         )
 
     async def move(self, addresses: tuple[str, ...]) -> bool:
-        """Announce anew when the machine got other addresses; whether it had to."""
-        if addresses == self._place.addresses:
+        """Announce what is not, or anew when the machine got other addresses; whether it had to.
+
+        A root may run this alone, every now and then, so that its start waits for nothing.
+        """
+        if self.published and addresses == self._place.addresses:
             return False
         await self.close()
-        place = self._place
-        self._place = Place(place.host, addresses, place.ipp_port, place.web_port)
-        await self.publish()
-        return True
+        self._place = replace(self._place, addresses=addresses)
+        return await self.publish()
 
     async def close(self) -> None:
         """Say goodbye to the network; bounded, and harmless when nothing was announced."""

@@ -148,7 +148,8 @@ async def test_new_addresses_are_announced_anew(
     printer: PrinterDescription, network: AsyncZeroconf
 ) -> None:
     announcement = Announcement(replace(printer, name="Essai mobile"), PLACE, LOOPBACK)
-    assert await announcement.publish()
+    assert not await announcement.move(())
+    assert await announcement.move(("127.0.0.1",))
     assert not await announcement.move(("127.0.0.1",))
     assert await announcement.move(("127.0.0.2",))
     info = await network.async_get_service_info(IPP, f"Essai mobile.{IPP}")
