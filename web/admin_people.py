@@ -8,8 +8,8 @@ from aiohttp import web
 
 from staging.errors import InvalidValue, NotAllowed, NotFound
 from staging.person import Person, Role
-from web import auth, sessions
-from web.context import context_of, person_name, store_of, visitor_of
+from web import auth
+from web.context import context_of, person_name, store_of
 from web.rendering import page, see_other
 
 _NAME = re.compile(r"[^\s/\\]{2,60}")
@@ -89,35 +89,3 @@ async def change(request: web.Request) -> web.StreamResponse:
     except InvalidValue as error:
         return await _show(request, error.for_person)
     return see_other("/administration/utilisateurs")
-
-
-async def show_account(request: web.Request) -> web.StreamResponse:
-    """One's own account."""
-    return await _account(request)
-
-
-async def _account(request: web.Request, error: str = "") -> web.Response:
-    return await page(
-        request,
-        "account.html",
-        status=422 if error else 200,
-        error=error,
-        done="fait" in request.query and not error,
-        shortest=auth.SHORTEST_PASSWORD,
-    )
-
-
-async def change_password(request: web.Request) -> web.StreamResponse:
-    """A person changes their own password, the old one in hand."""
-    context, form = context_of(request), await request.post()
-    name = visitor_of(request).person.name
-    if await auth.check(context, name, str(form.get("old", ""))) is None:
-        return await _account(request, "Le mot de passe actuel n'est pas le bon.")
-    try:
-        hashed = await auth.hash_in_thread(context, str(form.get("new", "")))
-    except InvalidValue as error:
-        return await _account(request, error.for_person)
-    await context.store.people.set_password(name, hashed, name)
-    response = see_other("/compte?fait=1")
-    await sessions.start(request, response, visitor_of(request).person)
-    return response

@@ -98,6 +98,23 @@ def _deposit(paper: Paper) -> m.DepositBody:
     )
 
 
+def receipt(paper: Paper) -> m.ReceiptBody | None:
+    """The proof of deposit; None before there is one."""
+    deposit = paper.deposit
+    if deposit is None:
+        return None
+    return m.ReceiptBody(
+        chorus_id=deposit.portal_id,
+        environment=deposit.environment,
+        deposited_at=deposit.deposited_at,
+        status=deposit.status,
+        certificate=deposit.certificate,
+        adopted=deposit.adopted,
+        invoice_number=paper.invoice.number if paper.invoice else None,
+        document_sha256=paper.document.sha256,
+    )
+
+
 def _history(paper: Paper) -> list[m.HistoryBody]:
     return [
         m.HistoryBody(

@@ -140,14 +140,10 @@ async def remove_attachment(request: web.Request) -> web.StreamResponse:
 
 async def receipt(request: web.Request) -> web.StreamResponse:
     """`GET /invoices/{id}/receipt`: the proof of deposit, once the portal gave it."""
-    paper = await _seen(request)
-    if paper.deposit is None or paper.deposit.certificate is None:
-        return missing("no_receipt", "Aucun certificat de dépôt pour cette facture.")
-    path = store_of(request).files.path(paper.deposit.certificate)
-    name = f'attachment; filename="certificat-{paper.id}.pdf"'
-    return web.FileResponse(
-        path, headers={"Content-Type": "application/pdf", "Content-Disposition": name}
-    )
+    proof = api_bodies.receipt(await _seen(request))
+    if proof is None:
+        return missing("no_receipt", "Aucune preuve de dépôt pour cette facture.")
+    return answer(proof)
 
 
 async def archive(request: web.Request) -> web.StreamResponse:

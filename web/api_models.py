@@ -137,6 +137,19 @@ class DepositBody(BaseModel):
     attempts: list[AttemptBody]
 
 
+class ReceiptBody(BaseModel):
+    """The proof of deposit: the portal's own number and fingerprint, and what was deposited."""
+
+    chorus_id: int
+    environment: str
+    deposited_at: datetime
+    status: str
+    certificate: str | None
+    adopted: bool
+    invoice_number: str | None
+    document_sha256: str
+
+
 class HistoryBody(BaseModel):
     """One line of the history."""
 

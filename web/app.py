@@ -22,8 +22,8 @@ from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
 
 STATIC = Path(__file__).parent / "static"
-#: The largest form a page sends: an attachment and its fields, in bytes.
-LARGEST_FORM = 12 * 1024 * 1024
+#: The largest form a page sends (a document and its fields), in bytes; on disk beyond 1 MiB.
+LARGEST_FORM = 64 * 1024 * 1024
 
 
 def _random_token() -> str:

@@ -52,7 +52,8 @@ def clean_name(name: str) -> str:
     return "".join(c for c in last if c.isprintable()).strip()[-100:] or "piece"
 
 
-async def _chunks(field: web.FileField) -> AsyncIterator[bytes]:
+async def chunks(field: web.FileField) -> AsyncIterator[bytes]:
+    """The bytes of a file of a form."""
     while chunk := field.file.read(65536):
         yield chunk
 
@@ -64,7 +65,7 @@ async def add(request: web.Request) -> web.StreamResponse:
     field = form.get("file")
     if not isinstance(field, web.FileField) or not field.filename:
         raise DocumentRefused("Choisissez d'abord un fichier.")
-    document, mime = await keep(store, _chunks(field))
+    document, mime = await keep(store, chunks(field))
     await store.papers.add_attachment(
         number, clean_name(field.filename), mime, document, person_name(request)
     )

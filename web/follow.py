@@ -8,7 +8,7 @@ from aiohttp import web
 from yarl import URL
 
 from staging.deposit import FollowUpKind
-from staging.errors import InvalidValue
+from staging.errors import InvalidValue, NotFound
 from staging.fields import BY_KEY, FieldKind, Plain, plain
 from staging.paper import Paper, PaperLine
 from staging.states import InvoiceState, ReturnKind
@@ -124,6 +124,22 @@ async def show_life(request: web.Request, paper: Paper, error: str = "") -> web.
         undo=await undo_of(request),
         error=error,
         returns=words.RETURNS,
+    )
+
+
+async def show_proof(request: web.Request) -> web.StreamResponse:
+    """The proof of deposit, to be read or printed."""
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    if paper.deposit is None:
+        raise NotFound("Aucune preuve de dépôt pour cette facture : elle n'est pas déposée.")
+    return await page(
+        request,
+        "proof.html",
+        paper=paper,
+        deposit=paper.deposit,
+        facts=_facts(paper),
+        official=official,
     )
 
 

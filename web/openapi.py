@@ -149,7 +149,7 @@ CALLS: tuple[Call, ...] = (
         "get",
         "/invoices/{id}/receipt",
         "Proof of deposit",
-        "application/pdf",
+        m.ReceiptBody,
         parameters=(_ID,),
         problems=(404,),
     ),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from staging.errors import DocumentRefused
 from staging.paper import PaperLine
 from staging.states import InvoiceState
+from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
 from web.forms import integer
@@ -107,6 +109,17 @@ async def undo_of(request: web.Request) -> PaperLine | None:
     return next(
         (x for x in lines if x.id == int(given) and x.send_at is not None and x.send_at > now), None
     )
+
+
+async def add_document(request: web.Request) -> web.StreamResponse:
+    """A document chosen on the page, as if it had been printed by this person."""
+    field = (await request.post()).get("file")
+    if not isinstance(field, web.FileField) or not field.filename:
+        raise DocumentRefused("Choisissez d'abord un fichier.")
+    job = await context_of(request).accept_upload(
+        chunks(field), clean_name(field.filename), person_name(request), request.remote or ""
+    )
+    return see_other(f"/impressions/{job.id}")
 
 
 async def take(request: web.Request) -> web.StreamResponse:

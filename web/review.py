@@ -15,6 +15,7 @@ from staging.paper import Paper
 from staging.person import Role
 from staging.states import InvoiceState
 from web import forms, layout, words
+from web.account import undo_length
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see
@@ -105,9 +106,8 @@ async def save(request: web.Request) -> web.StreamResponse:
 async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamResponse:
     context = context_of(request)
     try:
-        await context.store.papers.approve(
-            paper.id, version, person_name(request), context.settings.undo
-        )
+        undo = await undo_length(context, visitor_of(request))
+        await context.store.papers.approve(paper.id, version, person_name(request), undo)
     except (FindingsBlock, NumberUsed) as error:
         now = await context.store.papers.get(paper.id)
         return await show(request, now, refused=error.for_person, status=409)

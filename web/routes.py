@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from staging.person import Role
 from web import (
+    account,
     admin_access,
     admin_companies,
     admin_people,
@@ -38,9 +39,11 @@ PAGES: tuple[Door, ...] = (
     Door("GET", "/premier-demarrage", setup.show, _EVERYBODY),
     Door("POST", "/premier-demarrage", setup.create, _EVERYBODY),
     Door("POST", "/deconnexion", auth.sign_out, _USER),
-    Door("GET", "/compte", admin_people.show_account, _USER),
-    Door("POST", "/compte", admin_people.change_password, _USER),
+    Door("GET", "/compte", account.show, _USER),
+    Door("POST", "/compte", account.change_password, _USER),
+    Door("POST", "/compte/delai", account.change_undo, _USER),
     Door("GET", "/", queue.show, _USER),
+    Door("POST", "/documents", queue.add_document, _USER),
     Door("GET", "/evenements", events.stream, _USER),
     Door("GET", r"/impressions/{id:\d+}", queue.show_job, _USER),
     Door("GET", _PAPER, follow.show_paper, _USER),
@@ -55,7 +58,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_PAPER}/pieces", attachments.add, _USER),
     Door("POST", _PAPER + r"/pieces/{piece:\d+}/retirer", attachments.remove, _USER),
     Door("GET", f"{_PAPER}/document.pdf", documents.show_document, _USER),
-    Door("GET", f"{_PAPER}/certificat", api_invoices.receipt, _USER),
+    Door("GET", f"{_PAPER}/preuve", follow.show_proof, _USER),
     Door("GET", _PAPER + r"/pages/{page:\d+}.webp", documents.show_picture, _USER),
     Door("GET", "/suivi", follow.show_list, _USER),
     Door("GET", "/archives", archives.show, _USER),

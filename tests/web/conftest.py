@@ -269,15 +269,21 @@ def clock() -> Clock:
     return Clock()
 
 
-async def make_office(folder: Path, clock: Clock) -> Office:
+async def make_office(
+    folder: Path, clock: Clock, *, people: bool = True, setup_code: str | None = None
+) -> Office:
     """An office in a fresh folder, nothing printed yet."""
     store = open_store(folder, clock, reserve=0)
     outside = Outside(store)
     names = {Role.USER: "claire", Role.MANAGER: "sophie", Role.ADMIN: "martin"}
-    people = {role: await store.people.add(name, role, "!", "root") for role, name in names.items()}
+    made = {
+        role: await store.people.add(name, role, "!", "root")
+        for role, name in names.items()
+        if people
+    }
     app = create_app(
         store,
-        WebSettings(api_token=API_TOKEN),
+        WebSettings(api_token=API_TOKEN, setup_code=setup_code),
         clock,
         test_access=outside.test_access,
         current_access=outside.current_access,
@@ -286,12 +292,20 @@ async def make_office(folder: Path, clock: Clock) -> Office:
         ready=outside.ready,
         printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
     )
-    return Office(store, clock, outside, app, people)
+    return Office(store, clock, outside, app, made)
 
 
 @pytest.fixture
 async def office(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
     made = await make_office(tmp_path / "data", clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+async def fresh(tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
+    """An appliance that nobody has an account on yet; its code is `code-du-jour`."""
+    made = await make_office(tmp_path / "fresh", clock, people=False, setup_code="code-du-jour")
     yield made
     made.store.close()
 

@@ -33,6 +33,14 @@ async function announce(id) {
   arrivals.replaceChildren(text, link);
 }
 
+// A colleague sent or put away the very invoice on this page.
+function movedOn(id) {
+  if (document.body.dataset.leaving !== undefined) return;
+  const text = Object.assign(document.createElement("span"), { textContent: "Cette facture a changé d'état." });
+  const link = Object.assign(document.createElement("a"), { href: `/factures/${id}`, textContent: "Recharger la page" });
+  arrivals.replaceChildren(text, link);
+}
+
 // Draw the main part again from the server, keeping the focused row.
 async function refresh() {
   const focused = document.activeElement?.getAttribute?.("href");
@@ -56,6 +64,7 @@ function refreshSoon() {
 function onPaper(change) {
   const here = body.dataset.paper === String(change.id);
   if (page === "reading" && here && change.state !== "received") return location.reload();
+  if (page === "review" && here) return change.state === "staged" ? undefined : movedOn(change.id);
   if (page === "paper") return here ? refreshSoon() : undefined;
   if (page === "list") return refreshSoon();
   if (page === "queue") {

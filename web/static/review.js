@@ -229,7 +229,7 @@ if (form) {
   form.addEventListener("input", () => { dirty = true; growVat(); checkSoon(); });
   form.addEventListener("change", () => { dirty = true; checkSoon(); });
   form.addEventListener("keydown", onKey);
-  form.addEventListener("submit", () => { sending = true; });
+  form.addEventListener("submit", () => { sending = true; document.body.dataset.leaving = ""; });
   for (const button of form.querySelectorAll("[data-restore]")) {
     button.addEventListener("click", () => {
       const input = inputOf(fieldOf(button.dataset.restore));

@@ -1,0 +1,77 @@
+"""Mon compte: one's own password, and how long a sending can be called back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from aiohttp import web
+
+from staging.errors import InvalidValue
+from web import auth, sessions
+from web.context import Context, Visitor, context_of, visitor_of
+from web.forms import integer
+from web.rendering import page, see_other
+
+#: Seconds to choose from (WCAG 2.2.1: the window can be lengthened at least tenfold).
+UNDO_CHOICES = (10, 30, 60, 120, 300)
+
+
+def _key(visitor: Visitor) -> str:
+    return f"undo.{visitor.person.id}"
+
+
+async def undo_length(context: Context, visitor: Visitor) -> timedelta:
+    """The undo window of a person: their own choice, else the appliance's."""
+    kept = await context.store.settings.get(_key(visitor))
+    return timedelta(seconds=kept) if kept in UNDO_CHOICES else context.settings.undo
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """The page."""
+    return await _account(request)
+
+
+async def _account(request: web.Request, error: str = "") -> web.Response:
+    undo = await undo_length(context_of(request), visitor_of(request))
+    return await page(
+        request,
+        "account.html",
+        status=422 if error else 200,
+        error=error,
+        done="" if error else _DONE.get(request.query.get("fait", ""), ""),
+        shortest=auth.SHORTEST_PASSWORD,
+        undo_seconds=int(undo.total_seconds()),
+        undo_choices=UNDO_CHOICES,
+    )
+
+
+_DONE = {
+    "secret": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
+    "delai": "Votre délai d'annulation est changé.",
+}
+
+
+async def change_undo(request: web.Request) -> web.StreamResponse:
+    """Another length of the undo window."""
+    context, visitor, form = context_of(request), visitor_of(request), await request.post()
+    seconds = integer(form.get("seconds"))
+    if seconds not in UNDO_CHOICES:
+        raise InvalidValue("Choisissez un délai de la liste.", code="choice", field="seconds")
+    await context.store.settings.put(_key(visitor), seconds, visitor.person.name)
+    return see_other("/compte?fait=delai")
+
+
+async def change_password(request: web.Request) -> web.StreamResponse:
+    """A person changes their own password, the old one in hand."""
+    context, form = context_of(request), await request.post()
+    person = visitor_of(request).person
+    if await auth.check(context, person.name, str(form.get("old", ""))) is None:
+        return await _account(request, "Le mot de passe actuel n'est pas le bon.")
+    try:
+        hashed = await auth.hash_in_thread(context, str(form.get("new", "")))
+    except InvalidValue as error:
+        return await _account(request, error.for_person)
+    await context.store.people.set_password(person.name, hashed, person.name)
+    response = see_other("/compte?fait=secret")
+    await sessions.start(request, response, person)
+    return response
