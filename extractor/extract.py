@@ -94,7 +94,9 @@ def _claims(candidates: Sequence[Candidate]) -> _Claims:
 def _references_and_dates(pages: Sequence[Page], credit: bool) -> Iterator[tuple[str, Reading]]:
     sheets = [Sheet(page) for page in pages]
     found = [
-        c for sheet in sheets for c in (*references.candidates(sheet), *dates.candidates(sheet))
+        c
+        for sheet in sheets
+        for c in (*references.candidates(sheet), *dates.candidates(sheet), *dates.periods(sheet))
     ]
     if not credit:
         found = [_own_number(c) for c in found]

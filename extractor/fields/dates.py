@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
@@ -40,6 +42,23 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
                 label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
             )
             break
+
+
+def periods(sheet: Sheet) -> Iterator[Candidate]:
+    """ "du 1er au 31 mai 2026", "01/04/2026 - 30/04/2026": both ends are of a period."""
+    for segment in sheet.page.segments:
+        found = list(dates_in(segment.words))
+        for first, second in pairwise(found):
+            between = " ".join(w.text for w in segment.words[first.end : second.start]).casefold()
+            if re.fullmatch(
+                r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
+                between,
+            ):
+                for one in (first, second):
+                    words = segment.words[one.start : one.end]
+                    yield Candidate(
+                        "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
+                    )
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:

@@ -69,9 +69,8 @@ def _decide(
     credit, invoice, none = (
         best.get(k, (0.0, None, 0)) for k in ("credit_note", "invoice", "none")
     )
-    if none[0] > max(credit[0], invoice[0]) and none[0] >= 1.0 and invoice[0] < 1.0:
-        detail = none[1].text if none[1] else ""
-        return Kind(None, (Remark("not_invoice", detail),))
+    if none[1] is not None and none[0] > max(credit[0], invoice[0]) + 0.25 and not _numbered(pages):
+        return Kind(None, (Remark("not_invoice", none[1].text),))
     if credit[1] is not None and (credit[0] >= invoice[0] - 0.35 or negative):
         return Kind(
             reading_of(
@@ -87,6 +86,14 @@ def _decide(
             reading_of("invoice", 0.6 if negative else 0.98, invoice[2], invoice[1].words), remarks
         )
     return Kind(Reading("credit_note" if negative else "invoice", 0.6), remarks)
+
+
+def _numbered(pages: Sequence[Page]) -> bool:
+    """Somewhere stands "facture n°" or "avoir n°" with large type or at the head of a line."""
+    form = re.compile(
+        r"(?:facture|avoir|facture avoir|invoice)(?: \w+)? num\b|num (?:facture|avoir|invoice)\b"
+    )
+    return any(form.match(folded(s.text)) for p in pages[:1] for s in p.segments)
 
 
 def _works(pages: Sequence[Page]) -> Iterator[Remark]:

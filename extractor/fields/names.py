@@ -126,7 +126,9 @@ def _sellers(scene: _Scene, pages: Sequence[Page]) -> Iterator[_Name]:
     for block in scene.blocks:
         if block.box[1] > 0.33 * scene.page.height:
             continue
-        lines = [s for s in block.segments if not _heading(folded(s.text))]
+        lines = [
+            s for s in block.segments if not _heading(folded(s.text)) and not _priced(scene.page, s)
+        ]
         for place, segment in enumerate(lines[:2]):
             name = _plain_name(segment)
             if name is not None:
@@ -134,12 +136,24 @@ def _sellers(scene: _Scene, pages: Sequence[Page]) -> Iterator[_Name]:
                 yield _Name(name, words, _seller_score(scene, block, segment, name) - 0.8 * place)
 
 
+def _priced(page: Page, segment: Segment) -> bool:
+    """The row holds amounts: a line of goods."""
+    return any(re.search(r"\d[.,]\d\d(?!\d)", s.text) for s in page.rows[segment.row])
+
+
 def _mentions(page: Page) -> Iterator[_Name]:
     """ "Bénard Propreté, SA au capital de ..." names the seller in full."""
     for segment in page.segments:
+        led = _FORM_FIRST.match(segment.text)
+        if led is not None:
+            yield _Name(led["name"], segment.words[1 : 1 + len(led["name"].split())], 4.4)
         match = _LEGAL_FORM.search(segment.text)
         name = segment.text[: match.start()].strip(" -–—,|•·(") if match else ""
-        line = _LINE.match(segment.text) if segment.box[1] < 0.15 * page.height else None
+        line = (
+            _LINE.match(segment.text)
+            if page.number == 1 and segment.box[1] < 0.15 * page.height
+            else None
+        )
         if line is not None:
             yield _Name(line["name"], segment.words[: len(line["name"].split())], 4.0)
         if (
@@ -150,6 +164,10 @@ def _mentions(page: Page) -> Iterator[_Name]:
             yield _Name(name, segment.words[: len(name.split())], 4.5)
 
 
+_FORM_FIRST = re.compile(
+    r"(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L|EURL|S\.?A|SCOP(?: (?:ARL|SA))?|SNC|Société|Sté) (?P<name>[^\d,;:|]{3,60}?),? (?:au )?capital",
+    re.IGNORECASE,
+)
 _LINE = re.compile(
     r"^(?P<name>[^\d\-–•|·,@]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?\s*[-–•|·,]\s*\d+[^@]*\d{5}"
 )
@@ -159,7 +177,12 @@ def _plain_name(segment: Segment) -> str | None:
     text = folded(segment.text)
     if len(text) < 3 or _TITLE.match(text) or _STREET.search(text) or _heading(text):
         return None
-    if sum(c.isdigit() for c in segment.text) > 3 or ":" in segment.text or len(segment.text) > 90:
+    if (
+        re.search(r"\d[.,]\d\d\b", segment.text)
+        or sum(c.isdigit() for c in segment.text) > 3
+        or ":" in segment.text
+        or len(segment.text) > 90
+    ):
         return None
     return segment.text.lstrip("●■◆►•▪◼ ")
 
@@ -292,4 +315,9 @@ def _headed(scene: _Scene) -> Iterator[_Name]:
             ):
                 continue
             name = re.split(r"\s[-–|]\s|,\s(?=\d)", name)[0]
+            last = next(s for s in row if words[-1] in s.words)
+            block = next(b for b in scene.blocks if last in b.segments)
+            name, words = (
+                _with_next(block, last, name) if words[-1] is last.words[-1] else (name, words)
+            )
             yield _Name(name, words, 3.0 + _line_score(name, first=True))

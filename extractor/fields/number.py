@@ -26,7 +26,7 @@ _SHAPE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 _NEVER = re.compile(
-    r"\b(?:telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|engagement|marche"
+    r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|engagement|marche"
     r"|contrat|service|agrement|declaration|licence|cedex|bp|cs|rue|avenue|place|boulevard|chemin|police|article|lot|situation|banque|guichet|cle|email|mail"
     r"|taux|quantite|qte|prix|total|montant|heures?|jours?|kwh|m2|m3|kg)\b"
 )
@@ -85,7 +85,7 @@ def _score(
     if digits < 2 or len(text) < 3 or re.fullmatch(r"\d{14}|\d{9}|\d{5}|0\d( ?\d\d){4}", text):
         return 0.0
     around = _around(sheet, segment, words)
-    if _NEVER.search(around):
+    if _NEVER.search(around) or _NEVER.search(folded(text)):
         return 0.0
     tokens = around.split()
     score = (
@@ -104,7 +104,7 @@ def _score(
 def _around(sheet: Sheet, segment: Segment, words: Sequence[Word]) -> str:
     """What is written before the code, to its left and over it, in comparable form."""
     start = segment.words.index(words[0])
-    before = segment.words[max(0, start - 5) : start]
+    before = segment.words[max(0, start - 8) : start]
     after = segment.words[start + len(words) : start + len(words) + 1]
     row = sheet.page.rows[segment.row]
     place = row.index(segment)

@@ -40,6 +40,53 @@ _STOP = frozenset(
         "cs",
     )
 )
+_BEFORE_DATE = frozenset(
+    (
+        "du",
+        "le",
+        "en",
+        "date",
+        "",
+        "/",
+        "-",
+        "dated",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+    )
+)
+_ADDRESS = re.compile(
+    r"\b(?:rue|avenue|boulevard|bd|chemin|place|all[ée]e|quai|impasse|route|cours|square|bis|ter)\b",
+    re.IGNORECASE,
+)
+#: Letters before digits that begin another identifier, not a reference.
+_OTHER_IDS = frozenset(
+    (
+        "SIRET",
+        "SIREN",
+        "TVA",
+        "RCS",
+        "APE",
+        "NAF",
+        "TEL",
+        "FAX",
+        "BP",
+        "CS",
+        "TSA",
+        "IBAN",
+        "BIC",
+        "EUR",
+        "HT",
+        "TTC",
+        "CEDEX",
+        "DU",
+        "AU",
+    )
+)
 _ALPHA_OK = frozenset(("service_code",))
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
@@ -102,12 +149,12 @@ def _is_code(text: str, letters_alone: bool) -> bool:
     if not _CODE.fullmatch(text) or not 1 <= len(text) <= 40 or _NOT_NUMBERS.fullmatch(text):
         return False
     if any(c.isdigit() for c in text):
-        return True
-    return letters_alone and len(text) >= 2 and text == text.upper()
+        return not re.fullmatch(r"\d{14}", text)
+    return letters_alone and len(text) >= 2 and text == text.upper() and text not in _OTHER_IDS
 
 
 def _is_prefix(text: str) -> bool:
-    return len(text) <= 5 and text.isalpha() and text == text.upper()
+    return len(text) <= 5 and text.isalpha() and text == text.upper() and text not in _OTHER_IDS
 
 
 def _may_be_skipped(text: str) -> bool:
@@ -154,6 +201,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             continue
         best: tuple[Candidate, Zone, Found] | None = None
         for zone in sheet.zones(label):
+            if zone.relation != "same" and _ADDRESS.search(" ".join(w.text for w in zone.words)):
+                continue
             found = find_code(zone.words, label.concept in _ALPHA_OK)
             if found is not None:
                 candidate = _candidate(sheet, label, zone, found)
@@ -167,7 +216,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
     score = label.weight * zone.weight
     lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
-    score *= (0.85 if label.weight > 0.6 else 0.5) ** len(lead)
+    score *= _lead_factor(label) ** len(lead)
     if label.concept == "service_code" and label.weight < 0.6 and zone.relation != "same":
         score *= 0.6
     if (
@@ -200,6 +249,13 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
         score,
         zone.relation,
     )
+
+
+def _lead_factor(label: Label) -> float:
+    """How much an unknown word between label and value takes away."""
+    if label.concept == "invoice_number" and label.start == 0 and label.weight > 0.7:
+        return 0.93
+    return 0.85 if label.weight > 0.6 else 0.5
 
 
 def _on_account(sheet: Sheet, label: Label) -> bool:
@@ -249,7 +305,7 @@ def _department_doubt(zone: Zone, found: Found) -> float:
 
 def _number_doubt(sheet: Sheet, label: Label, text: str) -> float:
     digits = sum(c.isdigit() for c in text)
-    factor = 1.0 if digits >= 2 else 0.6
+    factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
     if label.segment.size > 1.25 * sheet.page.body_size:
         factor *= 1.12
     if label.box[1] < 0.45 * sheet.page.height:
@@ -265,10 +321,10 @@ def _date_after(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Iterato
     if zone.relation == "same":
         rest = label.segment.words[label.segment.words.index(zone.words[found.end - 1]) + 1 :]
     first = next(iter(dates_in(rest)), None)
-    if first is None or first.start > 2:
+    if first is None or first.start > 3:
         return
     between = {w.text.casefold().strip(_EDGES) for w in rest[: first.start]}
-    if not between <= {"du", "le", "en", "date", "", "/", "-", "dated"}:
+    if not between <= _BEFORE_DATE:
         return
     concept = (
         "issue_date" if label.concept == "invoice_number" and label.weight >= 0.7 else "other_date"

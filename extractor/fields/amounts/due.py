@@ -38,12 +38,25 @@ def _subsets(parts: Sequence[tuple[str, Decimal]]) -> list[tuple[tuple[str, Deci
     return list(chain.from_iterable(combinations(parts, n) for n in sizes))
 
 
+def _deducted(ledger: Ledger, gross: Decimal) -> bool:
+    """Something is taken off after the gross total, in the words beside it."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    if place is None:
+        return False
+    after = [
+        s
+        for s in ledger.sums
+        if s.page is place.page and s.box[1] > place.box[1] + 2 and s.value < gross
+    ]
+    return any(ledger.roles[s].get(kind, 0.0) > 0.7 for s in after for kind in _KINDS)
+
+
 def find(ledger: Ledger, gross: Decimal) -> Due | None:
     """The printed net to pay, explained where the paper allows it."""
     weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
     parts = _deductions(ledger, gross)
     if not weights:
-        return None if parts else Due(gross, (), True, 0.7)
+        return None if _deducted(ledger, gross) else Due(gross, (), True, 0.7)
     best: Due | None = None
     for taken in _subsets(parts):
         rest = gross - sum((v for _, v in taken), Decimal(0))
