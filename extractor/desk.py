@@ -60,11 +60,15 @@ class _Folders:
 
 
 class Desk:
-    """Reads documents in the children of `sandbox`; `ocr` is None where it is not installed."""
+    """Reads documents in the children of `sandbox`; `ocr` is None where it is not installed.
 
-    def __init__(self, sandbox: Sandbox, ocr: Ocr | None = None) -> None:
+    `pictures` is False where nobody will look at the pages.
+    """
+
+    def __init__(self, sandbox: Sandbox, ocr: Ocr | None = None, *, pictures: bool = True) -> None:
         self._sandbox = sandbox
         self._ocr = ocr
+        self._pictures = pictures
 
     async def open(self, path: Path, document_format: str) -> Opened:
         """The pre-pass. Raises DocumentRefused, SandboxUnavailable (temporary)."""
@@ -119,7 +123,11 @@ class Desk:
     async def _read_pdf(
         self, known: Opened, folders: _Folders, companies: Sequence[Company]
     ) -> Extraction:
-        params = {"folder": str(folders.pictures), "companies": companies_out(companies)}
+        params = {
+            "folder": str(folders.pictures),
+            "pictures": self._pictures,
+            "companies": companies_out(companies),
+        }
         answer = await self._run("read", known.path, params, known.sizes)
         extraction = extraction_in(answer["extraction"])
         if not answer["suspects"]:

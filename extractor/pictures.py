@@ -7,6 +7,7 @@ besides (is the page blank, does a picture cover it) is told with it, for the te
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from extractor.settings import PictureSettings
 _WEBP_SIDE = 16383
 #: Grey level above which a page without any darker dot counts as blank.
 _PAPER = 245
+#: A glance is drawn this much smaller than a picture that is kept.
+_GLANCE = 0.25
 
 _DEFAULT = PictureSettings()
 
@@ -30,14 +33,45 @@ def scale_within(width: float, height: float, dpi: int, most_pixels: int) -> flo
     return min(dpi / 72, by_area, (_WEBP_SIDE - 1) / max(width, height))
 
 
-def draw(path: Path, folder: Path, settings: PictureSettings = _DEFAULT) -> list[Drawn]:
-    """Draw every page of a PDF into `folder`."""
+def draw(
+    path: Path,
+    folder: Path,
+    settings: PictureSettings = _DEFAULT,
+    only: Collection[int] | None = None,
+) -> list[Drawn]:
+    """Draw the pages of a PDF into `folder`: all, or those numbered in `only`."""
     folder.mkdir(parents=True, exist_ok=True)
     document = pdfium.PdfDocument(str(path))
     try:
-        return [_draw_page(document, index, folder, settings) for index in range(len(document))]
+        return [
+            _draw_page(document, index, folder, settings)
+            for index in range(len(document))
+            if only is None or index + 1 in only
+        ]
     finally:
         document.close()
+
+
+def glance(path: Path, settings: PictureSettings = _DEFAULT) -> list[Drawn]:
+    """What drawing would tell of each page, from a small rendering that is not kept."""
+    document = pdfium.PdfDocument(str(path))
+    try:
+        return [_glance_at(document, index, settings) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
+    page = document[index]
+    width, height = page.get_size()
+    scale = scale_within(width, height, settings.dpi, settings.most_pixels)
+    bitmap = page.render(scale=scale * _GLANCE, grayscale=True)
+    darkest, _ = bitmap.to_pil().getextrema()
+    blank = bool(darkest >= _PAPER)
+    share = 0.0 if blank else image_share(page)
+    bitmap.close()
+    page.close()
+    return Drawn(index + 1, scale, blank, share)
 
 
 def _draw_page(document: Any, index: int, folder: Path, settings: PictureSettings) -> Drawn:

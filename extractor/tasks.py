@@ -80,11 +80,15 @@ def convert(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
 def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
     """Draw the pages of a PDF into `folder`, and read its fields from its text.
 
-    `suspects` are the numbers of the pages whose text is not to be believed.
+    `suspects` are the numbers of the pages whose text is not to be believed; where nobody will
+    look at the pages (`pictures` false), only these are drawn.
     """
-    drawn = pictures.draw(path, Path(params["folder"]))
+    folder, kept = Path(params["folder"]), bool(params.get("pictures", True))
+    drawn = pictures.draw(path, folder) if kept else pictures.glance(path)
     pages = pdf.read(path)
     suspects = trust.suspects(pages, drawn)
+    if suspects and not kept:
+        pictures.draw(path, folder, only=suspects)
     believed = [_without_nonsense(page) if page.number in suspects else page for page in pages]
     extraction = read_pages(believed, companies_in(params["companies"]))
     scales = {str(picture.number): picture.scale for picture in drawn}

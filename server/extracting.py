@@ -33,7 +33,7 @@ async def extract(files: Sequence[str], jobs: int, say: Say, complain: Say) -> i
         ocr = Ocr() if ocr_installed() else None
         if ocr is not None:
             stack.push_async_callback(ocr.close)
-        desk, places = Desk(sandbox, ocr), asyncio.Semaphore(jobs)
+        desk, places = Desk(sandbox, ocr, pictures=False), asyncio.Semaphore(jobs)
         lines = [asyncio.create_task(_extract_one(desk, places, name)) for name in files]
         failed = False
         for count, line in enumerate(lines, 1):

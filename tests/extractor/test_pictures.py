@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from extractor.pictures import draw, scale_within
+from extractor.pictures import draw, glance, scale_within
 from extractor.settings import PictureSettings
 from tests.extractor import hostile_pdfs
 
@@ -42,3 +42,21 @@ def test_pixels_are_bounded_for_any_page(width, height):
     assert scale <= 150 / 72
     assert width * scale * height * scale <= settings.most_pixels * 1.001
     assert max(width, height) * scale <= 16383
+
+
+def test_a_glance_tells_what_drawing_tells(tmp_path):
+    for content in (
+        hostile_pdfs.good(pages=2),
+        hostile_pdfs.good(words=[" "]),
+        hostile_pdfs.giant_image(side=800),
+    ):
+        source = tmp_path / "a.pdf"
+        source.write_bytes(content)
+        assert glance(source) == draw(source, tmp_path)
+
+
+def test_only_the_pages_asked_for_are_drawn(tmp_path):
+    source, folder = tmp_path / "a.pdf", tmp_path / "pictures"
+    source.write_bytes(hostile_pdfs.good(pages=3))
+    assert [d.number for d in draw(source, folder, only=[2])] == [2]
+    assert [p.name for p in folder.iterdir()] == ["page-2.webp"]
