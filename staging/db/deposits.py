@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,20 +9,17 @@ import sqlalchemy as sa
 
 from staging.db.audit import Subject, append
 from staging.db.environment import read_environment
-from staging.db.ledger import DEPOSITS, Ledger, deposit_from, deposit_values
+from staging.db.following import Following
+from staging.db.followups import FollowUps
+from staging.db.ledger import Ledger, deposit_values
 from staging.db.meta import put_meta, read_meta
 from staging.db.moves import move, read_row, record
 from staging.db.paper_rows import read_paper
-from staging.db.tables import deposit, followup, paper, status_event
+from staging.db.tables import deposit, paper
 from staging.deposit import (
-    Deposit,
-    FollowUp,
-    FollowUpKind,
-    Outcome,
     Receipt,
-    StatusEvent,
 )
-from staging.errors import MoveNotAllowed, StaleVersion
+from staging.errors import StaleVersion
 from staging.paper import Paper
 from staging.person import APPLIANCE
 from staging.states import InvoiceState, ReturnKind
@@ -34,7 +30,7 @@ PAUSED = "dispatcher_paused"
 _FOLLOWED = (State.DEPOSITED.value, State.RETURNED.value)
 
 
-class Deposits(Ledger):
+class Deposits(Ledger, Following, FollowUps):
     """What the dispatcher and the follower do."""
 
     async def claim(self, worker: str, lease: timedelta) -> Paper | None:
@@ -134,71 +130,6 @@ class Deposits(Ledger):
 
         return self._told(await self._database.write(work))
 
-    # --- following
-
-    async def due(self, limit: int) -> list[Deposit]:
-        """Deposits of this environment that nothing explained for long, oldest check first."""
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> list[Deposit]:
-            query = (
-                DEPOSITS.where(
-                    deposit.c.followed,
-                    deposit.c.next_check_at <= now,
-                    deposit.c.environment == (read_environment(connection) or ""),
-                    paper.c.state.in_(_FOLLOWED),
-                )
-                .order_by(deposit.c.next_check_at)
-                .limit(limit)
-            )
-            return [deposit_from(row) for row in connection.execute(query)]
-
-        return await self._database.read(work)
-
-    async def by_portal_id(self, environment: str, ids: Sequence[int]) -> dict[int, Deposit]:
-        """Our deposits among these ids of the portal."""
-        where = (deposit.c.environment == environment, deposit.c.portal_id.in_(ids))
-        query = DEPOSITS.where(*where)
-        return await self._database.read(
-            lambda c: {row.portal_id: deposit_from(row) for row in c.execute(query)}
-        )
-
-    async def record_statuses(
-        self,
-        paper_id: int,
-        events: Sequence[StatusEvent],
-        after: InvoiceState | None,
-        kind: ReturnKind | None,
-        next_check_at: datetime,
-        reason: str = "",
-    ) -> None:
-        """Keep new statuses (known ones are ignored) and put the paper where they lead.
-
-        `after` is None to leave it where it is. A paper that a person moved meanwhile, or that
-        is there already, is left alone.
-        """
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> str:
-            for event in events:
-                _keep_status(connection, paper_id, event, now)
-            _latest(connection, paper_id, next_check_at)
-            row = read_row(connection, paper_id)
-            if after is not None:
-                _settle(connection, row, after, kind, reason, now)
-            return str(read_row(connection, paper_id).state)
-
-        self._cupboard.tell("paper", paper_id, await self._database.write(work))
-
-    async def cursor(self, environment: str) -> datetime | None:
-        """Up to when the statuses of this environment were read."""
-        stored = await self._database.read(lambda c: read_meta(c, f"follow:{environment}"))
-        return datetime.fromisoformat(stored) if stored else None
-
-    async def set_cursor(self, environment: str, at: datetime) -> None:
-        """Remember up to when they were read."""
-        await self._database.write(lambda c: put_meta(c, f"follow:{environment}", at.isoformat()))
-
     # --- the dispatcher as a whole
 
     async def pause(self, reason: str) -> None:
@@ -222,58 +153,6 @@ class Deposits(Ledger):
 
         await self._database.write(work)
         self._cupboard.tell("notice", 0, what)
-
-    # --- answers to returned papers
-
-    async def open_followups(self) -> list[FollowUp]:
-        """Intents without an end whose time has come, in this environment."""
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> list[FollowUp]:
-            query = (
-                sa.select(followup, deposit.c.environment, deposit.c.portal_id)
-                .join(deposit, deposit.c.paper_id == followup.c.paper_id)
-                .where(
-                    followup.c.outcome.is_(None),
-                    followup.c.next_try_at <= now,
-                    deposit.c.environment == (read_environment(connection) or ""),
-                )
-                .order_by(followup.c.id)
-            )
-            return [_followup(row) for row in connection.execute(query)]
-
-        return await self._database.read(work)
-
-    async def finish_followup(self, followup_id: int, outcome: Outcome, detail: str) -> bool:
-        """How an answer ended. Accepted: the paper is deposited again (a handled rejection
-        stays). False when it had ended already.
-        """
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> int | None:
-            open_one = (followup.c.id == followup_id, followup.c.outcome.is_(None))
-            values = {"outcome": outcome.value, "detail": detail[:2000]}
-            if connection.execute(followup.update().where(*open_one), values).rowcount == 0:
-                return None
-            query = sa.select(followup).where(followup.c.id == followup_id)
-            row = connection.execute(query).one()
-            _answered(connection, row, outcome, detail, now)
-            return int(row.paper_id)
-
-        paper_id = await self._database.write(work)
-        if paper_id is not None:
-            self._cupboard.tell("paper", paper_id, "answered")
-        return paper_id is not None
-
-    async def postpone_followup(self, followup_id: int, until: datetime, trouble: str) -> None:
-        """The portal does not answer: try the answer again at `until`."""
-
-        def work(connection: sa.Connection) -> None:
-            where = (followup.c.id == followup_id, followup.c.outcome.is_(None))
-            values = {"next_try_at": until, "detail": trouble[:2000]}
-            connection.execute(followup.update().where(*where), values)
-
-        await self._database.write(work)
 
     def _told(self, done: Paper) -> Paper:
         self._cupboard.tell("paper", done.id, done.state.value)
@@ -303,113 +182,3 @@ def _take_over(connection: sa.Connection, row: sa.Row[Any], hold: dict[str, Any]
     )
     if connection.execute(paper.update().where(*where), hold).rowcount == 0:
         raise StaleVersion
-
-
-def _keep_status(
-    connection: sa.Connection, paper_id: int, event: StatusEvent, now: datetime
-) -> None:
-    known = sa.select(status_event.c.id).where(
-        status_event.c.paper_id == paper_id,
-        status_event.c.status == event.status,
-        status_event.c.at == event.at,
-    )
-    if connection.execute(known).first() is None:
-        connection.execute(
-            status_event.insert(),
-            {
-                "paper_id": paper_id,
-                "status": event.status[:60],
-                "at": event.at,
-                "comment": event.comment,
-                "seen_at": now,
-            },
-        )
-
-
-def _latest(connection: sa.Connection, paper_id: int, next_check_at: datetime) -> None:
-    """The deposit and its paper carry the newest status of all that are kept."""
-    query = (
-        sa.select(status_event)
-        .where(status_event.c.paper_id == paper_id)
-        .order_by(status_event.c.at.desc(), status_event.c.id.desc())
-        .limit(1)
-    )
-    newest = connection.execute(query).one_or_none()
-    values: dict[str, Any] = {"next_check_at": next_check_at}
-    if newest is not None:
-        values |= {"status": newest.status, "status_at": newest.at}
-        connection.execute(
-            paper.update().where(paper.c.id == paper_id), {"official_status": newest.status}
-        )
-    connection.execute(deposit.update().where(deposit.c.paper_id == paper_id), values)
-
-
-def _settle(
-    connection: sa.Connection,
-    row: sa.Row[Any],
-    after: InvoiceState,
-    kind: ReturnKind | None,
-    reason: str,
-    now: datetime,
-) -> None:
-    same_kind = row.return_kind == (kind.value if kind else None)
-    if row.state == after.value and (after is not State.RETURNED or same_kind):
-        return
-    if row.state == State.RETURNED.value and after in {State.RETURNED, State.SETTLED}:
-        # A return of another kind, or an end, comes by way of deposited.
-        _try_move(connection, row, State.DEPOSITED, now, {"return_kind": None})
-        row = read_row(connection, row.id)
-    values = {
-        "return_kind": kind.value if kind else None,
-        "trouble": reason,
-        "version": row.version + 1,
-    }
-    if not _try_move(connection, row, after, now, values):
-        return
-    record(connection, now, APPLIANCE, after.value, row.id, {"comment": reason})
-    if after is State.SETTLED:
-        over = deposit.update().where(deposit.c.paper_id == row.id)
-        connection.execute(over, {"followed": False})
-
-
-def _try_move(
-    connection: sa.Connection,
-    row: sa.Row[Any],
-    after: InvoiceState,
-    now: datetime,
-    values: dict[str, Any],
-) -> bool:
-    try:
-        move(connection, row, after, now, values)
-    except (MoveNotAllowed, StaleVersion):
-        return False
-    return True
-
-
-def _followup(row: sa.Row[Any]) -> FollowUp:
-    return FollowUp(
-        id=row.id,
-        invoice_id=row.paper_id,
-        environment=row.environment,
-        portal_id=row.portal_id,
-        kind=FollowUpKind(row.kind),
-        changes=row.payload["changes"],
-        comment=row.payload["comment"],
-        created_at=row.started_at,
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        detail=row.detail,
-    )
-
-
-def _answered(
-    connection: sa.Connection, row: sa.Row[Any], outcome: Outcome, detail: str, now: datetime
-) -> None:
-    found = read_row(connection, row.paper_id)
-    if outcome is Outcome.ACCEPTED and row.kind != FollowUpKind.TRAITER_REJET.value:
-        values = {"return_kind": None, "trouble": "", "version": found.version + 1}
-        _try_move(connection, found, State.DEPOSITED, now, values)
-    elif outcome is not Outcome.ACCEPTED:
-        where = paper.update().where(paper.c.id == row.paper_id)
-        connection.execute(where, {"trouble": detail, "updated_at": now})
-    facts = {"kind": row.kind, "outcome": outcome.value, "comment": detail}
-    record(connection, now, APPLIANCE, "answer_ended", row.paper_id, facts)

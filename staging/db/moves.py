@@ -81,3 +81,18 @@ def read_row(connection: sa.Connection, paper_id: int) -> sa.Row[Any]:
     if row is None:
         raise NotFound(f"Il n'y a pas de facture n° {paper_id}.")
     return row
+
+
+def try_move(
+    connection: sa.Connection,
+    row: sa.Row[Any],
+    after: InvoiceState,
+    now: datetime,
+    values: dict[str, Any],
+) -> bool:
+    """As `move`; False where it is not possible any more (a person was faster)."""
+    try:
+        move(connection, row, after, now, values)
+    except (MoveNotAllowed, StaleVersion):
+        return False
+    return True

@@ -1,0 +1,105 @@
+"""Answers to returned papers: intents without an end, and how they ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.cupboard import Cupboard
+from staging.db.environment import read_environment
+from staging.db.moves import read_row, record, try_move
+from staging.db.tables import deposit, followup, paper
+from staging.deposit import FollowUp, FollowUpKind, Outcome
+from staging.person import APPLIANCE
+from staging.states import InvoiceState
+
+State = InvoiceState
+
+
+class FollowUps:
+    """What the follower sends for a person."""
+
+    def __init__(self, cupboard: Cupboard) -> None:
+        self._cupboard = cupboard
+        self._database = cupboard.database
+
+    async def open_followups(self) -> list[FollowUp]:
+        """Intents without an end whose time has come, in this environment."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> list[FollowUp]:
+            query = (
+                sa.select(followup, deposit.c.environment, deposit.c.portal_id)
+                .join(deposit, deposit.c.paper_id == followup.c.paper_id)
+                .where(
+                    followup.c.outcome.is_(None),
+                    followup.c.next_try_at <= now,
+                    deposit.c.environment == (read_environment(connection) or ""),
+                )
+                .order_by(followup.c.id)
+            )
+            return [_followup(row) for row in connection.execute(query)]
+
+        return await self._database.read(work)
+
+    async def finish_followup(self, followup_id: int, outcome: Outcome, detail: str) -> bool:
+        """How an answer ended. Accepted: the paper is deposited again (a handled rejection
+        stays). False when it had ended already.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> int | None:
+            open_one = (followup.c.id == followup_id, followup.c.outcome.is_(None))
+            values = {"outcome": outcome.value, "detail": detail[:2000]}
+            if connection.execute(followup.update().where(*open_one), values).rowcount == 0:
+                return None
+            query = sa.select(followup).where(followup.c.id == followup_id)
+            row = connection.execute(query).one()
+            _answered(connection, row, outcome, detail, now)
+            return int(row.paper_id)
+
+        paper_id = await self._database.write(work)
+        if paper_id is not None:
+            self._cupboard.tell("paper", paper_id, "answered")
+        return paper_id is not None
+
+    async def postpone_followup(self, followup_id: int, until: datetime, trouble: str) -> None:
+        """The portal does not answer: try the answer again at `until`."""
+
+        def work(connection: sa.Connection) -> None:
+            where = (followup.c.id == followup_id, followup.c.outcome.is_(None))
+            values = {"next_try_at": until, "detail": trouble[:2000]}
+            connection.execute(followup.update().where(*where), values)
+
+        await self._database.write(work)
+
+
+def _followup(row: sa.Row[Any]) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        invoice_id=row.paper_id,
+        environment=row.environment,
+        portal_id=row.portal_id,
+        kind=FollowUpKind(row.kind),
+        changes=row.payload["changes"],
+        comment=row.payload["comment"],
+        created_at=row.started_at,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        detail=row.detail,
+    )
+
+
+def _answered(
+    connection: sa.Connection, row: sa.Row[Any], outcome: Outcome, detail: str, now: datetime
+) -> None:
+    found = read_row(connection, row.paper_id)
+    if outcome is Outcome.ACCEPTED and row.kind != FollowUpKind.TRAITER_REJET.value:
+        values = {"return_kind": None, "trouble": "", "version": found.version + 1}
+        try_move(connection, found, State.DEPOSITED, now, values)
+    elif outcome is not Outcome.ACCEPTED:
+        where = paper.update().where(paper.c.id == row.paper_id)
+        connection.execute(where, {"trouble": detail, "updated_at": now})
+    facts = {"kind": row.kind, "outcome": outcome.value, "comment": detail}
+    record(connection, now, APPLIANCE, "answer_ended", row.paper_id, facts)
