@@ -18,9 +18,10 @@ from staging.draft import Draft
 from staging.errors import InvalidValue
 from staging.evidence import Source
 from staging.fields import BY_KEY, amount
-from staging.findings import Choice, Finding, Severity
+from staging.findings import Choice, Finding, Severity, block, warn
 from staging.identifiers import STATE_SIRET, Siret
 from staging.money import cents, show_french, vat_of
+from staging.remarks import finding_of
 from staging.states import InvoiceState
 
 #: The portal's limit for one file, in bytes (10 Mo; read as the smaller of the two meanings).
@@ -44,79 +45,19 @@ def _lifted(draft: Draft, finding: Finding) -> set[str]:
     return {finding.code} if chosen in {choice.value for choice in finding.choices} else set()
 
 
-def _block(code: str, field: str | None, message: str, *choices: Choice) -> Finding:
-    return Finding(code, field, Severity.BLOCK, message, choices)
-
-
-def _warn(code: str, field: str | None, message: str, *choices: Choice) -> Finding:
-    return Finding(code, field, Severity.WARN, message, choices)
-
-
 # --- the document and what the reader said of it
-
-_REMARKS: dict[str, Callable[[str], Finding]] = {
-    "not_invoice": lambda _: _block(
-        "not_invoice",
-        None,
-        "Aucune facture reconnue dans ce document. Écartez-le, ou remplissez les champs vous-même.",
-        Choice("invoice", "C'est bien une facture"),
-    ),
-    "works_invoice": lambda _: _block(
-        "works_invoice",
-        None,
-        "Cette facture semble relever d'un marché de travaux : passez par le service Factures de "
-        "travaux du portail.",
-        Choice("simple_a1", "Pas de maître d'œuvre : facture simple (A1)"),
-    ),
-    "ocr": lambda _: _warn(
-        "ocr", None, "Page lue par reconnaissance de caractères : vérifiez les montants."
-    ),
-    "ocr_missing": lambda _: _block(
-        "ocr_missing",
-        None,
-        "Cette page est une image et la reconnaissance de caractères n'est pas installée : "
-        "remplissez les champs vous-même.",
-        Choice("typed", "Les champs sont remplis"),
-    ),
-    "foreign_currency": lambda detail: _warn(
-        "foreign_currency", "currency", f"Les montants sont en {detail or 'devise étrangère'}."
-    ),
-    "sums_differ": lambda detail: _warn(
-        "sums_differ",
-        "vat_breakdown",
-        f"Les montants imprimés ne s'accordent pas. {detail}".strip(),
-    ),
-    "hidden_text": lambda detail: _block(
-        "hidden_text",
-        detail or None,
-        "Une valeur du document n'est pas visible sur la page : vérifiez-la avant d'envoyer.",
-        Choice("checked", "La valeur est juste"),
-    ),
-    "reader_died": lambda _: _warn(
-        "reader_died", None, "Ce document n'a pas pu être lu : remplissez les champs vous-même."
-    ),
-    "too_heavy": lambda _: _warn(
-        "too_heavy", None, "Ce document est trop lourd à lire : remplissez les champs vous-même."
-    ),
-}
 
 
 def _document(draft: Draft, context: Context) -> Iterator[Finding]:
     for remark in draft.remarks:
-        make = _REMARKS.get(remark.code)
-        if make:
-            yield make(remark.detail)
-        elif remark.code.startswith("document_"):
-            yield _block(remark.code, None, remark.detail)
-        else:
-            yield _warn(remark.code, None, remark.detail)
+        yield finding_of(remark)
     if context.document_size > PORTAL_FILE_LIMIT:
-        yield _block("too_large", None, "Le document dépasse 10 Mo : Chorus Pro le refuserait.")
+        yield block("too_large", None, "Le document dépasse 10 Mo : Chorus Pro le refuserait.")
 
 
 def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:
     if context.environment is None:
-        yield _block(
+        yield block(
             "chorus_not_configured",
             None,
             "La connexion à Chorus Pro n'est pas réglée : demandez à un administrateur.",
@@ -129,20 +70,20 @@ def _sirets(draft: Draft, _context: Context) -> Iterator[Finding]:
         try:
             Siret.parse(siret or STATE_SIRET)
         except InvalidValue as error:
-            yield _block("siret", key, error.for_person)
+            yield block("siret", key, error.for_person)
 
 
 def _missing(draft: Draft, _context: Context) -> Iterator[Finding]:
     for field in BY_KEY.values():
         if field.required and draft.value(field.key) is None:
-            yield _block("missing", field.key, "Ce champ est obligatoire : complétez-le.")
+            yield block("missing", field.key, "Ce champ est obligatoire : complétez-le.")
 
 
 def _unsure(draft: Draft, _context: Context) -> Iterator[Finding]:
     for key, reading in draft.readings.items():
         unsure = key not in draft.edits and not draft.is_sure(key)
         if unsure and BY_KEY[key].required and reading.source is not Source.ARITHMETIC:
-            yield _warn("unsure", key, "Valeur lue sans certitude : vérifiez-la sur la page.")
+            yield warn("unsure", key, "Valeur lue sans certitude : vérifiez-la sur la page.")
 
 
 # --- number and dates
@@ -156,22 +97,22 @@ def _number(draft: Draft, _context: Context) -> Iterator[Finding]:
     choices = (Choice(other, f"Déposer sous le numéro {other}"),) if other else ()
     if numbers.is_bare_date(number):
         message = "Chorus Pro refuse un numéro qui est seulement une date."
-        yield _block("number_not_accepted", "invoice_number", message, *choices)
+        yield block("number_not_accepted", "invoice_number", message, *choices)
         return
     message = (
         f"Chorus Pro n'accepte pas le numéro « {number} » : 20 caractères au plus, lettres, "
         "chiffres et - _ / +."
     )
-    yield _block("number_not_accepted", "invoice_number", message, *choices)
+    yield block("number_not_accepted", "invoice_number", message, *choices)
 
 
 def _dates(draft: Draft, context: Context) -> Iterator[Finding]:
     issue, due = draft.text("issue_date"), draft.text("due_date")
     if issue and date.fromisoformat(issue) > context.today:
-        yield _block("date_future", "issue_date", "La date de la facture est dans le futur.")
+        yield block("date_future", "issue_date", "La date de la facture est dans le futur.")
     if issue and due and due < issue:
         message = "La date d'échéance est avant la date de la facture."
-        yield _warn("due_before_issue", "due_date", message)
+        yield warn("due_before_issue", "due_date", message)
 
 
 # --- amounts
@@ -184,7 +125,7 @@ def _vat_lines(draft: Draft, _context: Context) -> Iterator[Finding]:
     for row in rows:
         rate, base, vat = (Decimal(row[k]) for k in ("rate", "base", "amount"))
         if abs(vat_of(base, rate) - vat) > _rounding(base):
-            yield _block(
+            yield block(
                 "vat_rate",
                 "vat_breakdown",
                 f"{show_french(base)} € à {_rate(rate)} % font {show_french(vat_of(base, rate))} € "
@@ -211,13 +152,13 @@ def _sums(draft: Draft, rows: list[dict[str, str]]) -> Iterator[Finding]:
             f"Les lignes de TVA font {show_french(vats)} €, "
             f"la facture indique {show_french(total_vat)} €."
         )
-        yield _block("vat_sum", "vat_breakdown", message)
+        yield block("vat_sum", "vat_breakdown", message)
     if total_excl is not None and bases != total_excl:
         message = (
             f"Les bases HT font {show_french(bases)} €, "
             f"la facture indique {show_french(total_excl)} € HT."
         )
-        yield _block("base_sum", "vat_breakdown", message)
+        yield block("base_sum", "vat_breakdown", message)
 
 
 def _totals(draft: Draft, _context: Context) -> Iterator[Finding]:
@@ -227,18 +168,18 @@ def _totals(draft: Draft, _context: Context) -> Iterator[Finding]:
         message = (
             f"HT + TVA = {show_french(excl + vat)} €, la facture indique {show_french(incl)} € TTC."
         )
-        yield _block("total_sum", "total_incl_vat", message)
+        yield block("total_sum", "total_incl_vat", message)
     due, expected = amount(draft.value("amount_due")), expected_due(draft)
     if due is not None and expected is not None and due != expected:
         message = (
             f"TTC moins remise, acompte et retenue font {show_french(expected)} €, "
             f"la facture indique {show_french(due)} € à payer."
         )
-        yield _block("due_gap", "amount_due", message)
+        yield block("due_gap", "amount_due", message)
     for key in (*keys, "amount_due"):
         value = amount(draft.value(key))
         if value is not None and value < 0:
-            yield _block("negative", key, "Montant attendu sans signe, aussi sur un avoir.")
+            yield block("negative", key, "Montant attendu sans signe, aussi sur un avoir.")
 
 
 def _regime(draft: Draft, _context: Context) -> Iterator[Finding]:
@@ -246,7 +187,7 @@ def _regime(draft: Draft, _context: Context) -> Iterator[Finding]:
         return
     if draft.text("vat_regime") == "EXONERATION" and draft.text("exemption_reason") is None:
         message = "Aucune TVA sur cette facture : indiquez le motif d'exonération."
-        yield _block("vat_reason_missing", "exemption_reason", message)
+        yield block("vat_reason_missing", "exemption_reason", message)
 
 
 # --- parties, account
@@ -262,11 +203,11 @@ def _seller(draft: Draft, context: Context) -> Iterator[Finding]:
             "Le SIRET du fournisseur n'est celui d'aucun de vos établissements : "
             "est-ce bien une facture que vous avez émise ?"
         )
-        yield _block("seller_unknown", "seller_siret", message)
+        yield block("seller_unknown", "seller_siret", message)
         return
     printed = draft.text("iban")
     if printed and company.account(printed) is None:
-        yield _block(
+        yield block(
             "iban_other",
             "iban",
             "Ce compte n'est pas l'un de vos comptes enregistrés. Vérifiez avant d'envoyer.",
@@ -274,7 +215,7 @@ def _seller(draft: Draft, context: Context) -> Iterator[Finding]:
         )
     elif draft.value("bank_account") is None:
         message = "Ce compte n'est pas relié à Chorus Pro : le portail choisira le compte."
-        yield _warn("account_not_mapped", "iban", message)
+        yield warn("account_not_mapped", "iban", message)
 
 
 def _buyer(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -282,17 +223,17 @@ def _buyer(draft: Draft, context: Context) -> Iterator[Finding]:
     if siret is None:
         return
     if siret == draft.text("seller_siret"):
-        yield _block("buyer_is_seller", "buyer_siret", "Le destinataire est votre établissement.")
+        yield block("buyer_is_seller", "buyer_siret", "Le destinataire est votre établissement.")
     buyer = context.buyer
     if buyer is None:
         message = "Le destinataire n'a pas encore été vérifié dans Chorus Pro."
-        yield _warn("buyer_not_checked", "buyer_siret", message)
+        yield warn("buyer_not_checked", "buyer_siret", message)
     elif not buyer.found:
         message = "Ce SIRET n'existe pas dans Chorus Pro. Vérifiez l'établissement destinataire."
-        yield _block("siret_unknown", "buyer_siret", message)
+        yield block("siret_unknown", "buyer_siret", message)
     elif not buyer.active:
         message = "Cet établissement n'est plus actif dans Chorus Pro. Demandez le bon SIRET."
-        yield _block("buyer_inactive", "buyer_siret", message)
+        yield block("buyer_inactive", "buyer_siret", message)
     else:
         yield from _demands(draft, buyer)
 
@@ -301,32 +242,32 @@ def _demands(draft: Draft, buyer: Structure) -> Iterator[Finding]:
     code, engagement = draft.text("service_code"), draft.text("engagement_number")
     if buyer.service_or_engagement and not code and not engagement:
         message = "Ce destinataire demande un code service ou un numéro d'engagement."
-        yield _block("service_or_engagement_required", "service_code", message)
+        yield block("service_or_engagement_required", "service_code", message)
     if (buyer.service_required or buyer.siret == STATE_SIRET) and not code:
         message = "Ce destinataire demande un code service."
-        yield _block("service_required", "service_code", message)
+        yield block("service_required", "service_code", message)
     service = buyer.service(code) if code else None
     if service and not service.active:
         message = "Ce service n'est plus actif dans Chorus Pro : choisissez-en un autre."
-        yield _block("service_inactive", "service_code", message)
+        yield block("service_inactive", "service_code", message)
     if code and buyer.services and service is None:
         message = "Ce code service n'est pas dans l'annuaire de Chorus Pro : vérifiez-le."
-        yield _warn("service_unknown", "service_code", message)
+        yield warn("service_unknown", "service_code", message)
     asked = buyer.engagement_required or bool(service and service.engagement_required)
     if asked and not engagement:
         message = "Ce destinataire demande un numéro d'engagement."
-        yield _block("engagement_required", "engagement_number", message)
+        yield block("engagement_required", "engagement_number", message)
 
 
 def _frame(draft: Draft, _context: Context) -> Iterator[Finding]:
     if draft.text("billing_framework") in {"A9", "A12"} and not draft.text("validator_siret"):
         message = "Ce cadre de facturation demande le SIRET du valideur (le titulaire du marché)."
-        yield _block("validator_missing", "validator_siret", message)
+        yield block("validator_missing", "validator_siret", message)
     if draft.text("document_type") == "credit_note" and not draft.text("original_invoice_number"):
         message = "Un avoir se rattache à une facture : indiquez son numéro si vous l'avez."
-        yield _warn("original_missing", "original_invoice_number", message)
+        yield warn("original_missing", "original_invoice_number", message)
     if amount(draft.value("discount_incl_vat")) and not draft.text("discount_reason"):
-        yield _warn("discount_reason_missing", "discount_reason", "Indiquez le motif de la remise.")
+        yield warn("discount_reason_missing", "discount_reason", "Indiquez le motif de la remise.")
 
 
 _TWIN_WORDS = {
@@ -347,7 +288,7 @@ def _twins(_draft: Draft, context: Context) -> Iterator[Finding]:
         if twin.state is InvoiceState.STAGED:
             choices.insert(0, Choice("replace_other", "Remplacer l'ancienne"))
         message = f"{what} : voyez la facture n° {twin.paper_id} ({state})."
-        yield _block("possible_duplicate", "invoice_number", message, *choices)
+        yield block("possible_duplicate", "invoice_number", message, *choices)
 
 
 _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (

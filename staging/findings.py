@@ -33,3 +33,13 @@ class Finding:
     severity: Severity
     message: str
     choices: tuple[Choice, ...] = ()
+
+
+def block(code: str, field: str | None, message: str, *choices: Choice) -> Finding:
+    """A finding that keeps the paper here."""
+    return Finding(code, field, Severity.BLOCK, message, choices)
+
+
+def warn(code: str, field: str | None, message: str, *choices: Choice) -> Finding:
+    """A finding to be seen."""
+    return Finding(code, field, Severity.WARN, message, choices)

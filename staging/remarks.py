@@ -1,0 +1,65 @@
+"""What the reader remarked, as findings: in French, with the ways out a person has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from staging.evidence import Remark
+from staging.findings import Choice, Finding, block, warn
+
+_REMARKS: dict[str, Callable[[str], Finding]] = {
+    "not_invoice": lambda _: block(
+        "not_invoice",
+        None,
+        "Aucune facture reconnue dans ce document. Écartez-le, ou remplissez les champs vous-même.",
+        Choice("invoice", "C'est bien une facture"),
+    ),
+    "works_invoice": lambda _: block(
+        "works_invoice",
+        None,
+        "Cette facture semble relever d'un marché de travaux : passez par le service Factures de "
+        "travaux du portail.",
+        Choice("simple_a1", "Pas de maître d'œuvre : facture simple (A1)"),
+    ),
+    "ocr": lambda _: warn(
+        "ocr", None, "Page lue par reconnaissance de caractères : vérifiez les montants."
+    ),
+    "ocr_missing": lambda _: block(
+        "ocr_missing",
+        None,
+        "Cette page est une image et la reconnaissance de caractères n'est pas installée : "
+        "remplissez les champs vous-même.",
+        Choice("typed", "Les champs sont remplis"),
+    ),
+    "foreign_currency": lambda detail: warn(
+        "foreign_currency", "currency", f"Les montants sont en {detail or 'devise étrangère'}."
+    ),
+    "sums_differ": lambda detail: warn(
+        "sums_differ",
+        "vat_breakdown",
+        f"Les montants imprimés ne s'accordent pas. {detail}".strip(),
+    ),
+    "hidden_text": lambda detail: block(
+        "hidden_text",
+        None,
+        f"Le document contient du texte invisible sur la page (« {detail} ») : il n'a pas été lu. "
+        "Vérifiez le compte et les montants.",
+        Choice("checked", "Les valeurs sont justes"),
+    ),
+    "reader_died": lambda _: warn(
+        "reader_died", None, "Ce document n'a pas pu être lu : remplissez les champs vous-même."
+    ),
+    "too_heavy": lambda _: warn(
+        "too_heavy", None, "Ce document est trop lourd à lire : remplissez les champs vous-même."
+    ),
+}
+
+
+def finding_of(remark: Remark) -> Finding:
+    """A refused document blocks for good; a remark of another kind is only shown."""
+    make = _REMARKS.get(remark.code)
+    if make is not None:
+        return make(remark.detail)
+    if remark.code.startswith("document_"):
+        return block(remark.code, None, remark.detail)
+    return warn(remark.code, None, remark.detail)
