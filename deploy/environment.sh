@@ -4,6 +4,12 @@ set -eu
 venv=${1:-.venv}
 say() { printf '%s\n' "$*" >&2; }
 
+# Every command and every document's child would compile our modules anew where Python may not
+# write beside them.
+compile_ours() {
+    "$venv/bin/python" -m compileall -q staging server extractor chorus web || true
+}
+
 python=
 for name in python3 python3.14 python3.13 python3.12 python3.11; do
     if command -v "$name" >/dev/null 2>&1 &&
@@ -15,8 +21,10 @@ done
 
 if command -v uv >/dev/null 2>&1; then
     [ -x "$venv/bin/python" ] || uv venv --quiet --python "${python:-3.11}" "$venv"
-    uv pip install --quiet --python "$venv/bin/python" --require-hashes -r requirements.lock
+    uv pip install --quiet --compile-bytecode --python "$venv/bin/python" \
+        --require-hashes -r requirements.lock
     uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
+    compile_ours
     exit 0
 fi
 
@@ -36,3 +44,4 @@ fi
 [ -x "$venv/bin/pip" ] || "$python" -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+compile_ours
