@@ -130,18 +130,18 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    serving = _module("serving")
+    rehearsing = _module("rehearsing")
     with tempfile.TemporaryDirectory(prefix="printpost-demo-") as fresh:
-        config = _load(arguments, serving.demo_defaults(fresh))
-        return _until_told(serving.demo(config, _say))
+        config = _load(arguments, rehearsing.demo_defaults(fresh))
+        return _until_told(rehearsing.demo(config, _say))
 
 
 def _rehearsal(arguments: argparse.Namespace) -> int:
-    serving = _module("serving")
+    rehearsing = _module("rehearsing")
     config = _load(arguments)
     folder = config["data"] / "rehearsal" if config.given("data") else None
-    settings = serving.rehearsal_settings(config, folder)
-    return _until_told(serving.rehearsal(arguments.host, arguments.port, settings, _say))
+    settings = rehearsing.rehearsal_settings(config, folder)
+    return _until_told(rehearsing.rehearsal(arguments.host, arguments.port, settings, _say))
 
 
 def _run_extract(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`serve`, `demo` and `rehearsal`: what runs until it is told to stop."""
+"""`serve`: the appliance on its data folder, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-from chorus.access import LiveTest
-from chorus.rehearsal.settings import RehearsalSettings
-from server import demo as demonstration
-from server.appliance import Appliance, Demo, Running, chorus_settings, utc_now
-from server.config import Config, load
+from server.appliance import Appliance, Running
+from server.config import Config
 from server.instance import only_one
 
 Say = Callable[[str], None]
@@ -27,78 +22,12 @@ async def serve(config: Config, say: Say) -> None:
         async with Appliance(config, setup_code=code).run() as running:
             if not await running.store.people.all():
                 say(f"premier démarrage : {running.web_url}/ code {code}")
-            _tell_ready(running, say)
+            tell_ready(running, say)
             await asyncio.Event().wait()
 
 
-def demo_defaults(folder: str) -> dict[str, Any]:
-    """The settings of a demonstration where nobody gave others."""
-    return {
-        "data": folder,
-        "host": "127.0.0.1",
-        "dnssd": "off",
-        "follow_every": 5,
-        "search_grace": 5,
-        "rehearsal_speed": 3,
-    }
-
-
-async def demo(config: Config, say: Say) -> None:
-    """The appliance beside a rehearsal portal, with a supplier and samples, until cancelled."""
-    host = config["host"]
-    portal_port = demonstration.free_port("127.0.0.1", 8700)
-    settings = rehearsal_settings(config)
-    async with demonstration.rehearsal_portal(
-        "127.0.0.1", portal_port, settings, utc_now
-    ) as portal:
-        config = _beside(config, portal, host)
-        password = secrets.token_urlsafe(9)
-        login = f"{demonstration.LOGIN} / {password}"
-        with only_one(config["data"]):
-            async with Appliance(config, demo=Demo(login)).run() as running:
-                test = LiveTest(chorus_settings(config), utc_now)
-                await demonstration.prepare(running.store, config, test, password)
-                count = await demonstration.print_samples(running)
-                say(f"imprimante  {running.ipp_uri}")
-                say(f"page        {running.web_url}")
-                say(f"connexion   {login}")
-                say(f"portail     {portal}  (entraînement : rien n'est envoyé pour de vrai)")
-                say(f"{count} factures d'exemple imprimées")
-                _tell_ready(running, say)
-                await asyncio.Event().wait()
-
-
-def _beside(config: Config, portal: str, host: str) -> Config:
-    """The same settings, speaking to the rehearsal portal, on ports that are free."""
-    flags = {
-        setting.key.name: setting.value for setting in config.all() if setting.value is not None
-    }
-    flags["roles"] = ",".join(sorted(config["roles"]))
-    flags["data"] = str(config["data"])
-    flags |= {
-        "chorus": "rehearsal",
-        "chorus_api_url": portal,
-        "chorus_token_url": f"{portal}/api/oauth/token",
-    }
-    for name in ("ipp_port", "web_port"):
-        if not config.given(name):
-            flags[name] = demonstration.free_port(host, config[name])
-    return load(flags, {})
-
-
-def rehearsal_settings(config: Config, folder: Path | None = None) -> RehearsalSettings:
-    """The pace of the rehearsal portal; its ledger outlives it where a folder is named."""
-    return RehearsalSettings(speed=config["rehearsal_speed"], data=folder)
-
-
-async def rehearsal(host: str, port: int, settings: RehearsalSettings, say: Say) -> None:
-    """The rehearsal portal alone, until cancelled."""
-    async with demonstration.rehearsal_portal(host, port, settings, utc_now) as portal:
-        say(f"ready portal={portal}")
-        await asyncio.Event().wait()
-
-
-def _tell_ready(running: Running, say: Say) -> None:
+def tell_ready(running: Running, say: Say) -> None:
+    """The one line that says where to print to, and systemd's word for it."""
     say(f"ready ipp={running.ipp_uri} web={running.web_url}")
     _notify(b"READY=1")
 

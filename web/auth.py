@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import lru_cache
 
 from aiohttp import web
 from argon2 import PasswordHasher
@@ -22,8 +23,12 @@ from web.rendering import page, see_other
 SHORTEST_PASSWORD = 10
 _PER_NAME, _PER_HOST = 5, 30
 _hasher = PasswordHasher()
-#: Verified when the name is unknown, so that both cases take the same time.
-_NOBODY = _hasher.hash("no account has this password")
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> str:
+    """Verified when the name is unknown, so that both cases take the same time."""
+    return _hasher.hash("no account has this password")
 
 
 def hash_password(password: str) -> str:
@@ -54,7 +59,7 @@ async def check(context: Context, name: str, password: str) -> Person | None:
     person = await context.store.people.by_name(name)
     hashed = await context.store.people.password_hash(person.name) if person else None
     async with context.hashing:
-        right = await asyncio.to_thread(_matches, hashed or _NOBODY, password[:500])
+        right = await asyncio.to_thread(_matches, hashed or _nobody(), password[:500])
     if not right or person is None or hashed is None or person.disabled:
         return None
     return person
