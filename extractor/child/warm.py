@@ -72,7 +72,10 @@ class Warm:
         return max(0.0, min(waiting) - time.monotonic()) if waiting else None
 
     def _order(self) -> bool:
-        body, handles, _, _ = socket.recv_fds(self._control, _ORDER_BYTES, 1)
+        try:
+            body, handles, _, _ = socket.recv_fds(self._control, _ORDER_BYTES, 1)
+        except ConnectionError:
+            return False  # the service died before it heard all we told
         if not body:
             return False
         order = json.loads(body)
