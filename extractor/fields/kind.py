@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import reading_of
@@ -63,29 +63,42 @@ def find(pages: Sequence[Page], negative: bool) -> Kind:
 
 
 def _decide(
-    best: dict[str, tuple[float, Segment, int]], pages: Sequence[Page], negative: bool
+    best: Mapping[str, tuple[float, Segment, int]], pages: Sequence[Page], negative: bool
 ) -> Kind:
     remarks = tuple(_works(pages))
-    credit, invoice, none = (
-        best.get(k, (0.0, None, 0)) for k in ("credit_note", "invoice", "none")
-    )
-    if none[1] is not None and none[0] > max(credit[0], invoice[0]) + 0.25 and not _numbered(pages):
+    weights = {kind: found[0] for kind, found in best.items()}
+    credit, invoice = weights.get("credit_note", 0.0), weights.get("invoice", 0.0)
+    none = best.get("none")
+    if none is not None and none[0] > max(credit, invoice) + 0.25 and not _numbered(pages):
         return Kind(None, (Remark("not_invoice", none[1].text),))
-    if credit[1] is not None and (credit[0] >= invoice[0] - 0.35 or negative):
-        return Kind(
-            reading_of(
-                "credit_note",
-                0.98 if negative or credit[0] > invoice[0] else 0.9,
-                credit[2],
-                credit[1].words,
-            ),
-            remarks,
-        )
-    if invoice[1] is not None:
-        return Kind(
-            reading_of("invoice", 0.6 if negative else 0.98, invoice[2], invoice[1].words), remarks
-        )
-    return Kind(Reading("credit_note" if negative else "invoice", 0.6), remarks)
+    signs = _credit_signs(pages) + 2 * negative
+    word = "credit_note" if credit and (credit >= invoice - 0.35 or signs) else "invoice"
+    if word == "invoice" and signs >= 2:
+        return Kind(_reading(best, "credit_note", 0.8), remarks)
+    doubtful = signs > 0 if word == "invoice" else credit <= invoice and not signs
+    return Kind(_reading(best, word, 0.85 if doubtful else 0.98 if word in best else 0.6), remarks)
+
+
+def _reading(
+    best: Mapping[str, tuple[float, Segment, int]], word: str, confidence: float
+) -> Reading:
+    if word not in best:
+        return Reading(word, min(confidence, 0.8))
+    _, segment, page = best[word]
+    return reading_of(word, confidence, page, segment.words)
+
+
+_FOR_CREDIT = re.compile(
+    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|en votre faveur|a votre credit|votre credit|a deduire|a crediter)|remboursement|votre credit"
+    r"|credite sur votre compte|(?:annule|corrige|rectifie|remplace)(?: et \w+)? facture|facture (?:origine|initiale|rectifiee|annulee|concernee|corrigee)"
+    r"|annulation (?:partielle |totale )?facture|avoir (?:num|sur|total|partiel|relatif)"
+)
+
+
+def _credit_signs(pages: Sequence[Page]) -> int:
+    """Phrases that only a credit note has, counted up to three."""
+    texts = (folded(s.text) for p in pages for s in p.segments)
+    return min(3, sum(1 for t in texts if len(t) < 80 and _FOR_CREDIT.match(t)))
 
 
 def _numbered(pages: Sequence[Page]) -> bool:

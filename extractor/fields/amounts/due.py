@@ -1,29 +1,96 @@
-"""What is left to pay: gross less discount after VAT, prepayments and retention, to the cent."""
+"""What is left to pay: gross less discount after VAT, prepayments and retention, to the cent.
+
+Where no label names it, the amounts printed under the gross total may still tell it: one of them
+is the gross less the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, combinations
 
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.tokens import Sum
 
+Part = tuple[str, Decimal]
 _KINDS = ("discount", "prepaid", "retention")
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The printed rest to pay and the deductions that explain it (kind, value)."""
+    """The rest to pay, the deductions that explain it (kind, value), and how sure it is (0..1)."""
 
     value: Decimal
-    parts: tuple[tuple[str, Decimal], ...]
-    explained: bool
-    weight: float
+    parts: tuple[Part, ...]
+    sure: float
 
 
-def _deductions(ledger: Ledger, gross: Decimal) -> list[tuple[str, Decimal]]:
+def find(ledger: Ledger, gross: Decimal) -> Due | None:
+    """The net to pay: labelled and explained, else told by the amounts under the gross."""
+    weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
+    under = _under(ledger, gross)
+    labelled = _labelled(ledger, gross)
+    if weights:
+        named = _explained(gross, weights, labelled)
+        if named is not None:
+            return named
+        named = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
+        if named is not None:
+            return Due(named.value, named.parts, min(named.sure, 0.9))
+        value = max(weights, key=lambda v: weights[v])
+        return Due(value, (), 0.5)
+    return _unlabelled(ledger, gross, under)
+
+
+def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | None:
+    parts = [(_kind(ledger, s), s.value) for s in under]
+    for last in reversed(under):
+        others = [p for p in parts if p[1] != last.value]
+        for taken in _subsets(others):
+            if taken and gross - _total(taken) == last.value:
+                return Due(last.value, taken, 0.85)
+    if any(ledger.roles[s].get(kind, 0.0) > 0.7 for s in under for kind in _KINDS):
+        return None
+    return Due(gross, (), 0.5 if under else 0.9)
+
+
+def _total(parts: Iterable[Part]) -> Decimal:
+    return sum((v for _, v in parts), Decimal(0))
+
+
+def _under(ledger: Ledger, gross: Decimal) -> list[Sum]:
+    """Smaller amounts under the gross total, in its column or nearly, top to bottom."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    if place is None:
+        return []
+    box = place.box
+    return [
+        s
+        for s in ledger.sums
+        if s.page is place.page
+        and 2 < s.box[1] - box[1] < 150
+        and (abs(s.box[2] - box[2]) < 25 or min(s.box[2], box[2]) > max(s.box[0], box[0]))
+        and Decimal(0) < s.value < gross
+        and ledger.roles[s].get("other", 0.0) < 0.9
+        and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
+    ][:8]
+
+
+def _kind(ledger: Ledger, item: Sum) -> str:
+    """The kind of a deduction by its label; money already paid where nothing is said."""
+    roles = ledger.roles[item]
+    return max(_KINDS, key=lambda kind: (roles.get(kind, 0.0), kind == "prepaid"))
+
+
+def _unnamed(ledger: Ledger, under: Sequence[Sum], known: Sequence[Part]) -> list[Part]:
+    values = {v for _, v in known}
+    return [(_kind(ledger, s), s.value) for s in under if s.value not in values][:4]
+
+
+def _labelled(ledger: Ledger, gross: Decimal) -> list[Part]:
     found: dict[Decimal, tuple[float, str]] = {}
     for kind in _KINDS:
         for value, weight in roles_of.weights(ledger, kind).items():
@@ -33,38 +100,21 @@ def _deductions(ledger: Ledger, gross: Decimal) -> list[tuple[str, Decimal]]:
     return [(kind, value) for value, (_, kind) in ranked]
 
 
-def _subsets(parts: Sequence[tuple[str, Decimal]]) -> list[tuple[tuple[str, Decimal], ...]]:
+def _subsets(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     sizes = range(min(4, len(parts)) + 1)
     return list(chain.from_iterable(combinations(parts, n) for n in sizes))
 
 
-def _deducted(ledger: Ledger, gross: Decimal) -> bool:
-    """Something is taken off after the gross total, in the words beside it."""
-    place = roles_of.best_place(ledger, gross, "gross")
-    if place is None:
-        return False
-    after = [
-        s
-        for s in ledger.sums
-        if s.page is place.page and s.box[1] > place.box[1] + 2 and s.value < gross
-    ]
-    return any(ledger.roles[s].get(kind, 0.0) > 0.7 for s in after for kind in _KINDS)
+def _explained(gross: Decimal, weights: dict[Decimal, float], parts: Sequence[Part]) -> Due | None:
+    """The labelled rest that some deductions explain to the cent.
 
-
-def find(ledger: Ledger, gross: Decimal) -> Due | None:
-    """The printed net to pay, explained where the paper allows it."""
-    weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
-    parts = _deductions(ledger, gross)
-    if not weights:
-        return None if _deducted(ledger, gross) else Due(gross, (), True, 0.7)
-    best: Due | None = None
+    Few deductions before many; but where both the gross and a smaller rest are called "to pay",
+    the rest after the deductions is meant.
+    """
+    best: tuple[float, Due] | None = None
     for taken in _subsets(parts):
-        rest = gross - sum((v for _, v in taken), Decimal(0))
-        if rest in weights and (
-            best is None or (weights[rest], -len(taken)) > (best.weight + 0.15, -len(best.parts))
-        ):
-            best = Due(rest, taken, True, weights[rest])
-    if best is not None:
-        return best
-    value = max(weights, key=lambda v: weights[v])
-    return Due(value, (), False, weights[value])
+        rest = gross - _total(taken)
+        weight = weights.get(rest, 0.0) - 0.1 * max(0, len(taken) - 1) + 0.3 * bool(taken)
+        if rest in weights and (best is None or weight > best[0] + 0.01):
+            best = (weight, Due(rest, taken, 1.0 if weights[rest] >= 0.7 else 0.6))
+    return best[1] if best else None

@@ -85,7 +85,7 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
 
 
 def _due(ledger: Ledger, rest: Due, sure: float) -> Iterator[tuple[str, Reading]]:
-    confidence = sure if rest.explained and rest.weight >= 0.7 else min(sure, 0.6)
+    confidence = min(sure, rest.sure)
     yield "amount_due", _reading(ledger, rest.value, "due", confidence)
     keys = {
         "discount": "discount_incl_vat",
