@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from aiohttp import web
 
@@ -21,7 +20,6 @@ from web.ports import AcceptUpload, CurrentAccess, Ready
 from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
 
-STATIC = Path(__file__).parent / "static"
 #: The largest form a page sends (a document and its fields), in bytes; on disk beyond 1 MiB.
 LARGEST_FORM = 64 * 1024 * 1024
 
@@ -65,5 +63,5 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     app.on_shutdown.append(events.close_streams)
     for door in DOORS:
         app.router.add_route(door.method, door.path, guarded(door))
-    app.router.add_static("/static", STATIC)
+    app.router.add_static("/static", rendering.STATIC)
     return app

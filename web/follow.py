@@ -44,6 +44,8 @@ FOLLOW_UPS: dict[ReturnKind, tuple[FollowUpKind, tuple[str, ...]]] = {
         ("validator_siret", "validator_service_code"),
     ),
 }
+#: Acts told under « Détails techniques » by the attempts themselves.
+_TECHNICAL = frozenset({"attempt", "attempt_ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ async def show_life(request: web.Request, paper: Paper, error: str = "") -> web.
         official=official,
         pages=page_views(context.store, paper),
         facts=_facts(paper),
+        history=[entry for entry in paper.history if entry.what not in _TECHNICAL],
         changes=_changes(paper),
         undo=await undo_of(request),
         error=error,

@@ -35,8 +35,13 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     """Security headers on each answer, streams and errors too; nothing personal in a cache."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    kept = "no-cache" if request.path.startswith("/static/") else "no-store"
-    response.headers.setdefault("Cache-Control", kept)
+    response.headers.setdefault("Cache-Control", _kept(request, response))
+
+
+def _kept(request: web.Request, response: web.StreamResponse) -> str:
+    if not request.path.startswith("/static/") or response.status >= 400:
+        return "no-store"
+    return "public, max-age=31536000, immutable" if "v" in request.query else "no-cache"
 
 
 @web.middleware

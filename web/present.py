@@ -64,7 +64,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field ready for the template. `text` is what stands in the input; `rows` for VAT lines."""
+    """A field ready for the template. `text` is what stands in the input; `rows` for VAT lines.
+
+    `fixed` is not for typing: the directory knows better.
+    """
 
     key: str
     label: str
@@ -80,6 +83,7 @@ class FieldView:
     page: int | None
     required: bool
     rare: bool
+    fixed: bool = False
     suggestions: tuple[Option, ...] = ()
 
 
@@ -166,7 +170,8 @@ class Sheet:
         """One field as it is shown."""
         draft, field = self.paper.draft, BY_KEY[key]
         reading = draft.readings.get(key)
-        state = field_state(key, draft, self.paper.findings)
+        fixed = key == "buyer_name" and bool(self.official_name())
+        state = FieldState.READ if fixed else field_state(key, draft, self.paper.findings)
         error = self.errors.get(key)
         return FieldView(
             key=key,
@@ -183,6 +188,7 @@ class Sheet:
             page=reading.page if reading else None,
             required=field.required,
             rare=key in layout.RARE,
+            fixed=fixed,
             suggestions=self._services() if key == "service_code" else (),
         )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -11,9 +13,20 @@ from aiohttp import web
 from web import typography, words
 from web.context import CONTEXT, VISITOR, context_of
 
+STATIC = Path(__file__).parent / "static"
+
+
+def _version() -> str:
+    """Changes when any static file does, so that browsers may keep them for good."""
+    digest = hashlib.sha256()
+    for path in sorted(STATIC.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
 
 def environment() -> jinja2.Environment:
     """The templates with their filters; undefined names are errors."""
+    version = _version()
     templates = jinja2.Environment(
         loader=jinja2.PackageLoader("web", "templates"),
         autoescape=True,
@@ -24,6 +37,7 @@ def environment() -> jinja2.Environment:
     for name in ("euros", "short_date", "clock", "moment", "iso", "siret", "groups_of_four"):
         templates.filters[name] = getattr(typography, name)
     templates.globals["words"] = words
+    templates.globals["asset"] = lambda name: f"/static/{name}?v={version}"
     templates.globals["count"] = typography.count
     return templates
 

@@ -12,12 +12,13 @@ from web import typography, words
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A state for a person. `tone` is ok, info, warn, bad or quiet."""
+    """A state for a person. `tone` is ok, info, warn, bad or quiet; `until` counts down."""
 
     word: str
     tone: str
     icon: str
     help: str = ""
+    until: datetime | None = None
 
 
 _TONES: dict[InvoiceState, tuple[str, str]] = {
@@ -59,7 +60,7 @@ def _approved(send_at: datetime | None, now: datetime) -> Badge:
         return Badge("En file d'attente", "info", "clock")
     if send_at - now <= _UNDO_AT_MOST:
         seconds = -(-(send_at - now) // timedelta(seconds=1))
-        return Badge(f"Envoi dans {seconds}\u00a0s", "info", "clock")
+        return Badge(f"Envoi dans {seconds}\u00a0s", "info", "clock", until=send_at)
     help_line = f"Prochain essai à {typography.clock(send_at)}."
     return Badge("En file d'attente", "warn", "clock", help_line)
 

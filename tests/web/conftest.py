@@ -200,15 +200,22 @@ class Office:
         remarks: tuple[Remark, ...] = (),
     ) -> int:
         """One print, read and staged; the paper's id."""
-        data, readings = draw_invoice({"invoice_number": number})
+        data, kept, readings = await self.receive(number, name=name, user=user)
         for key, reading in (changes or {}).items():
             readings.pop(key, None)
             if reading is not None:
                 readings[key] = reading
+        return await self.read_next(data, kept, readings, remarks)
+
+    async def receive(
+        self, number: str, *, name: str = "Facture novembre.pdf", user: str = "claire"
+    ) -> tuple[bytes, Document, dict[str, Reading]]:
+        """One print, accepted and not yet read."""
+        data, readings = draw_invoice({"invoice_number": number})
         kept = self.store.files.put(data)
         new = NewJob("print", name, user, "192.0.2.7", "application/pdf", None)
         await self.store.jobs.receive(new, kept)
-        return await self.read_next(data, kept, readings, remarks)
+        return data, kept, readings
 
     async def read_next(
         self,

@@ -33,6 +33,17 @@ async def test_a_print_opens_by_itself_on_the_empty_home(office, desk):
     await expect(page.locator("h1")).to_have_text("Facture FA-2026-0417")
 
 
+async def test_a_print_opens_by_itself_after_a_slow_reading(office, desk):
+    await office.configure()
+    page = await desk.open()
+    await page.goto("/")
+    await page.wait_for_selector("body[data-listening]")
+    data, kept, readings = await office.receive("FA-2026-0417")
+    await expect(page.locator(".papers")).to_contain_text("Lecture en cours")
+    paper = await office.read_next(data, kept, readings)
+    await page.wait_for_url(f"**/factures/{paper}")
+
+
 async def test_a_print_never_takes_the_focus_from_who_types(office, desk):
     await office.configure()
     first = await office.print_invoice("FA-1")

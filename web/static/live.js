@@ -86,15 +86,25 @@ if (body.dataset.live) {
 }
 addEventListener("focus", () => { if (page === "queue") { fresh.clear(); showTitle(); } });
 
-// The undo window: a countdown for the eyes; a screen reader heard the hour once.
-for (const undo of document.querySelectorAll("[data-until]")) {
-  const until = Date.parse(undo.dataset.until);
-  const counter = undo.querySelector("[data-countdown]");
-  const tick = () => {
-    const left = Math.ceil((until - Date.now()) / 1000);
-    if (left <= 0) return undo.remove();
-    counter.textContent = ` (dans ${left}\u00a0s)`;
-    setTimeout(tick, 250);
-  };
-  tick();
+// The undo window, in the banner and in badges. A screen reader hears the first words only.
+function countDown(place, until, done) {
+  const left = Math.ceil((until - Date.now()) / 1000);
+  if (left <= 0) return done();
+  place.textContent = `${place.dataset.words} ${left}\u00a0s`;
+  setTimeout(countDown, 500, place, until, done);
 }
+
+for (const undo of document.querySelectorAll("form[data-until]")) {
+  const place = undo.querySelector("[data-countdown]");
+  place.parentElement.setAttribute("aria-live", "off");
+  place.dataset.words = "envoi dans";
+  countDown(place, Date.parse(undo.dataset.until), () => undo.remove());
+}
+function countBadges() {
+  for (const place of document.querySelectorAll("[data-badge-until]:not([data-words])")) {
+    place.dataset.words = "Envoi dans";
+    countDown(place, Date.parse(place.dataset.badgeUntil), () => { place.textContent = "En file d'attente"; });
+  }
+}
+document.addEventListener("main-drawn", countBadges);
+countBadges();

@@ -96,7 +96,7 @@ function showField(key, told) {
   use.setAttribute("viewBox", "0 0 24 24");
   use.setAttribute("aria-hidden", "true");
   const icon = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  icon.setAttribute("href", `/static/icons.svg#${told.icon}`);
+  icon.setAttribute("href", `${document.body.dataset.icons}#${told.icon}`);
   use.append(icon);
   const word = document.createElement("span");
   word.textContent = told.word;
