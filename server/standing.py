@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server.ipp.description import PrinterStatus
 from server.ipp.ports import Jobs
 from server.spool import Files
+
+#: For how long a look at the disk and at the queue holds good: clients ask many times a second.
+GOOD_FOR = timedelta(milliseconds=200)
 
 
 class Standing:
@@ -19,13 +22,26 @@ class Standing:
         self._files = files
         self._now = now
         self._last = PrinterStatus(changed_at=now())
+        self._quick = PrinterStatus()
+        self._quick_at: datetime | None = None
+        self._whole_at: datetime | None = None
 
     def quick(self) -> PrinterStatus:
         """What decides whether a job is taken; the count is not looked up."""
-        return PrinterStatus(spool_full=not self._files.reserve_left())
+        if self._is_old(self._quick_at):
+            self._quick = PrinterStatus(spool_full=not self._files.reserve_left())
+            self._quick_at = self._now()
+        return self._quick
+
+    def _is_old(self, at: datetime | None) -> bool:
+        """Also when the clock was set back."""
+        return at is None or not timedelta(0) <= self._now() - at < GOOD_FOR
 
     async def whole(self) -> PrinterStatus:
         """Everything, with the moment of the last change of state."""
+        if not self._is_old(self._whole_at):
+            return self._last
+        self._whole_at = self._now()
         seen = replace(self.quick(), queued=await self._jobs.count_open())
         changed = (seen.state, seen.reasons) != (self._last.state, self._last.reasons)
         self._last = replace(seen, changed_at=self._now() if changed else self._last.changed_at)

@@ -21,6 +21,7 @@ from staging.person import APPLIANCE
 from staging.states import InvoiceState, JobState
 
 _FINAL = [s.value for s in JobState if s.is_final]
+_COUNT_OPEN = sa.select(sa.func.count()).select_from(job).where(job.c.state < _FINAL[0])
 _QUERY = sa.select(job, document.c.size).select_from(job.outerjoin(document))
 
 
@@ -309,8 +310,7 @@ class Jobs:
 
     async def count_open(self) -> int:
         """Jobs that are not over (queued-job-count)."""
-        query = sa.select(sa.func.count()).select_from(job).where(job.c.state < _FINAL[0])
-        return await self._database.read(lambda c: c.execute(query).scalar_one())
+        return await self._database.read(lambda c: c.execute(_COUNT_OPEN).scalar_one())
 
     def _told(self, done: PrintJob) -> PrintJob:
         self._cupboard.tell("job", done.id, done.state.name.lower())
