@@ -17,7 +17,7 @@ from web.api_jobs import file_part
 from web.attachments import clean_name, keep
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
-from web.review import check_choices
+from web.review import TWICE, check_choices, discards
 
 
 async def _seen(request: web.Request) -> Paper:
@@ -57,9 +57,11 @@ async def edit_invoice(request: web.Request) -> web.StreamResponse:
     """`PATCH /invoices/{id}`."""
     paper, given = await _seen(request), await body(request, m.Edit)
     check_choices(request, given.choices)
-    changed = await store_of(request).papers.edit(
-        paper.id, given.version, given.fields, person_name(request), given.choices
-    )
+    papers, name = store_of(request).papers, person_name(request)
+    if discards(given.choices):
+        changed = await papers.discard(paper.id, given.version, TWICE, name)
+    else:
+        changed = await papers.edit(paper.id, given.version, given.fields, name, given.choices)
     return answer(api_bodies.invoice(changed))
 
 

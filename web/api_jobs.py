@@ -14,6 +14,7 @@ from web import api_models as m
 from web.api_io import answer, whole
 from web.attachments import clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
+from web.doors import check_may_see
 
 
 class FilePart:
@@ -78,8 +79,13 @@ async def list_jobs(request: web.Request) -> web.StreamResponse:
 
 
 async def get_job(request: web.Request) -> web.StreamResponse:
-    """`GET /jobs/{id}`."""
-    return answer(api_bodies.job(await store_of(request).jobs.get(id_of(request))))
+    """`GET /jobs/{id}`: by its sender, a manager, or whoever may see one of its invoices."""
+    store, visitor = store_of(request), visitor_of(request)
+    job = await store.jobs.get(id_of(request))
+    if job.user != visitor.person.name and not visitor.may(Role.MANAGER):
+        for paper_id in job.invoices:
+            check_may_see(visitor, await store.papers.get(paper_id))
+    return answer(api_bodies.job(job))
 
 
 async def erase_content(request: web.Request) -> web.StreamResponse:

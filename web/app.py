@@ -62,6 +62,9 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(events.close_streams)
     for door in DOORS:
-        app.router.add_route(door.method, door.path, guarded(door))
+        if door.method == "GET":
+            app.router.add_get(door.path, guarded(door))
+        else:
+            app.router.add_route(door.method, door.path, guarded(door))
     app.router.add_static("/static", rendering.STATIC)
     return app

@@ -11,6 +11,7 @@ from staging.deposit import FollowUpKind
 from staging.errors import InvalidValue, NotFound
 from staging.fields import BY_KEY, FieldKind, Plain, plain
 from staging.paper import Paper, PaperLine
+from staging.person import Role
 from staging.states import InvoiceState, ReturnKind
 from web import review, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
@@ -39,6 +40,7 @@ FOLLOW_UPS: dict[ReturnKind, tuple[FollowUpKind, tuple[str, ...]]] = {
         ("buyer_siret", "service_code", "engagement_number"),
     ),
     ReturnKind.TO_COMPLETE: (FollowUpKind.COMPLETER, ()),
+    ReturnKind.REJECTED: (FollowUpKind.TRAITER_REJET, ()),
     ReturnKind.WRONG_VALIDATOR: (
         FollowUpKind.CORRIGER_VALIDEUR,
         ("validator_siret", "validator_service_code"),
@@ -54,7 +56,7 @@ class Tab:
 
     key: str
     label: str
-    number: int
+    number: int | None
     current: bool
 
 
@@ -81,8 +83,10 @@ async def show_list(request: web.Request) -> web.StreamResponse:
     current = wanted if wanted in FILTERS else first
     lines, following = await list_papers(request, FILTERS[current][1])
     now = context_of(request).now()
+    # The counts are of everybody's papers: shown to whoever may see all of them.
+    all_of_them = visitor_of(request).may(Role.MANAGER)
     tabs = [
-        Tab(key, label, sum(counts.get(s, 0) for s in states), key == current)
+        Tab(key, label, sum(counts[s] for s in states) if all_of_them else None, key == current)
         for key, (label, states) in FILTERS.items()
     ]
     return await page(

@@ -184,7 +184,7 @@ class Sheet:
             options=self._options(key),
             errors=(error,) if error else self._messages(key, Severity.BLOCK),
             notes=self._messages(key, Severity.WARN),
-            read=shown(key, reading.value) if reading and key in draft.edits else "",
+            read=shown(key, reading.value) if reading and state is FieldState.CORRECTED else "",
             page=reading.page if reading else None,
             required=field.required,
             rare=key in layout.RARE,

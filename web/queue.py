@@ -89,6 +89,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         sections=sections(lines, person_name(request)),
         badges={line.id: badge(line, now) for line in lines},
         query=query,
+        cut=_LONGEST_LIST if len(lines) == _LONGEST_LIST else 0,
         # Nothing to check yet: what is being read opens by itself when it is ready.
         idle=not query and all(line.state is InvoiceState.RECEIVED for line in lines),
         undo=await undo_of(request),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from aiohttp import web
+from markupsafe import Markup, escape
 
 from web import typography, words
 from web.context import CONTEXT, VISITOR, context_of
@@ -36,10 +38,20 @@ def environment() -> jinja2.Environment:
     )
     for name in ("euros", "short_date", "clock", "moment", "iso", "siret", "groups_of_four"):
         templates.filters[name] = getattr(typography, name)
+    templates.filters["with_links"] = with_links
     templates.globals["words"] = words
     templates.globals["asset"] = lambda name: f"/static/{name}?v={version}"
     templates.globals["count"] = typography.count
     return templates
+
+
+_PAPER = re.compile(r"facture n° (\d{1,18})")
+
+
+def with_links(text: str) -> Markup:
+    """A sentence of a rule, escaped, in which « facture n° 12 » leads there."""
+    link = r'<a href="/factures/\1">facture n°&nbsp;\1</a>'
+    return Markup(_PAPER.sub(link, str(escape(text))))  # noqa: S704 - escaped just before
 
 
 async def page(

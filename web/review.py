@@ -28,6 +28,14 @@ from web.rendering import fragment, page, see_other
 #: Ways out that only a manager may take.
 MANAGERS_CHOICES = frozenset({"iban_other"})
 
+#: The reason kept when a person chose to put away this print of two.
+TWICE = words.DISCARD_REASONS[2]
+
+
+def discards(choices: Mapping[str, str]) -> bool:
+    """Whether the way out chosen is to put this paper away."""
+    return choices.get("possible_duplicate") == "discard_this"
+
 
 def check_choices(request: web.Request, choices: Mapping[str, str]) -> None:
     """Raise NotAllowed when a plain user takes a way out that is not theirs."""
@@ -56,6 +64,7 @@ async def show(
     """The review page of a staged paper."""
     sheet = await sheet_of(request, paper, typed)
     asking = sheet.asking()
+    told = bool(sheet.errors or refused)
     return await page(
         request,
         "review.html",
@@ -64,7 +73,8 @@ async def show(
         sheet=sheet,
         pages=page_views(store_of(request), paper),
         asking=asking,
-        focus=asking[0] if asking else None,
+        # After an error the summary is read first (WCAG 3.3.1), else the first doubt.
+        focus=asking[0] if asking and not told else None,
         findings=general(paper.findings),
         refused=refused,
         reasons=words.DISCARD_REASONS,
@@ -90,8 +100,8 @@ async def save(request: web.Request) -> web.StreamResponse:
     check_choices(request, typed.choices)
     if typed.errors:
         return await show(request, paper, typed=typed, status=422)
-    if typed.choices.get("possible_duplicate") == "discard_this":
-        return await _discard(request, integer(form.get("version")), words.DISCARD_REASONS[2])
+    if discards(typed.choices):
+        return await _discard(request, integer(form.get("version")), TWICE)
     version = integer(form.get("version"))
     if typed.fields or typed.choices:
         paper = await store.papers.edit(

@@ -82,3 +82,54 @@ async def test_live_check_keeps_nothing(office, browsers):
     assert told["fields"]["total_incl_vat"]["word"] == "Incohérent"
     assert not told["ready"]
     assert (await office.store.papers.get(paper)).draft.edits == {}
+
+
+async def test_a_second_print_names_the_first_and_can_be_put_away(office, browsers, api):
+    await office.configure()
+    first = await office.print_invoice()
+    second = await office.print_invoice()
+    _, text = await browsers[Role.USER].get(f"/factures/{second}")
+    assert f'<a href="/factures/{first}">facture n°&nbsp;{first}</a>' in text
+    choice = {"possible_duplicate": "discard_this"}
+    edit = {"version": 1, "choices": choice}
+    async with api.patch(f"/api/v1/invoices/{second}", json=edit) as answer:
+        assert (await answer.json())["state"] == "discarded"
+    third = await office.print_invoice()
+    status, _ = await browsers[Role.USER].post(
+        f"/factures/{third}", version="1", **{"choice.possible_duplicate": "discard_this"}
+    )
+    assert status == 303
+    assert (await office.store.papers.get(third)).state is InvoiceState.DISCARDED
+
+
+async def test_only_a_manager_confirms_a_foreign_account(office, browsers):
+    await office.configure()
+    other = Reading("FR1420041010050500013M02606", 0.99, 1, (90, 733, 300, 743))
+    paper = await office.print_invoice(changes={"iban": other})
+    form = {"version": "1", "choice.iban_other": "confirmed", "action": "save"}
+    status, text = await browsers[Role.USER].post(f"/factures/{paper}", **form)
+    assert status == 403
+    assert "Un responsable doit confirmer" in text
+    status, _ = await browsers[Role.MANAGER].post(f"/factures/{paper}", **form)
+    assert status == 303
+
+
+async def test_the_summary_is_read_first_after_an_error(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice(changes={"buyer_siret": unsure("21310555400017")})
+    _, text = await browsers[Role.USER].post(
+        f"/factures/{paper}", version="1", issue_date="31/02/2026"
+    )
+    assert text.count("autofocus") == 1
+    assert 'id="summary" autofocus' in text
+
+
+async def test_a_colleague_was_faster(office, browsers):
+    await office.configure()
+    paper = await office.print_invoice()
+    form = {"version": "1", "service_code": "A"}
+    assert (await browsers[Role.USER].post(f"/factures/{paper}", **form))[0] == 303
+    form["service_code"] = "B"
+    status, text = await browsers[Role.MANAGER].post(f"/factures/{paper}", **form)
+    assert status == 409
+    assert "Un collègue a enregistré cette facture avant vous" in text
