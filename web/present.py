@@ -260,7 +260,7 @@ class Sheet:
         return typed or vat_rows(self.paper.draft.value(key))
 
     def _options(self, key: str) -> tuple[Option, ...]:
-        value = self.paper.draft.text(key)
+        value = self.typed[key] or None if key in self.typed else self.paper.draft.text(key)
         match key:
             case "seller_siret":
                 pairs = [

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from staging.confirm import FindingsBlock
-from staging.errors import InvalidValue, NotAllowed, NumberUsed
+from staging.errors import InvalidValue, NotAllowed, NumberUsed, StaleVersion
 from staging.findings import Finding, Severity
 from staging.identifiers import Siret
 from staging.paper import Paper
@@ -31,6 +31,11 @@ MANAGERS_CHOICES = frozenset({"iban_other"})
 #: The reason kept when a person chose to put away this print of two.
 TWICE = words.DISCARD_REASONS[2]
 
+OVERTAKEN = (
+    "Un collègue a enregistré cette facture avant vous. Vos valeurs sont restées dans le "
+    "formulaire : vérifiez-les, puis enregistrez de nouveau."
+)
+
 
 def discards(choices: Mapping[str, str]) -> bool:
     """Whether the way out chosen is to put this paper away."""
@@ -43,14 +48,16 @@ def check_choices(request: web.Request, choices: Mapping[str, str]) -> None:
         raise NotAllowed("Un responsable doit confirmer ce compte.")
 
 
-async def sheet_of(request: web.Request, paper: Paper, typed: Typed | None = None) -> Sheet:
-    """What the form of a paper is drawn from."""
+async def sheet_of(
+    request: web.Request, paper: Paper, typed: Typed | None = None, *, keep: bool = False
+) -> Sheet:
+    """What the form of a paper is drawn from; `keep` shows what was typed, right or wrong."""
     store = store_of(request)
     companies = tuple(await store.companies.all())
     siret = paper.draft.text("buyer_siret")
     buyer = await store.directory.get(Siret(siret)) if siret else None
     raw, errors = (typed.raw, typed.errors) if typed else ({}, {})
-    return Sheet(paper, companies, buyer, raw if errors else {}, errors)
+    return Sheet(paper, companies, buyer, raw if errors or keep else {}, errors)
 
 
 async def show(
@@ -61,8 +68,8 @@ async def show(
     refused: str = "",
     status: int = 200,
 ) -> web.Response:
-    """The review page of a staged paper."""
-    sheet = await sheet_of(request, paper, typed)
+    """The review page of a staged paper; after a refusal with what was typed."""
+    sheet = await sheet_of(request, paper, typed, keep=bool(refused))
     asking = sheet.asking()
     told = bool(sheet.errors or refused)
     return await page(
@@ -104,13 +111,25 @@ async def save(request: web.Request) -> web.StreamResponse:
         return await _discard(request, integer(form.get("version")), TWICE)
     version = integer(form.get("version"))
     if typed.fields or typed.choices:
-        paper = await store.papers.edit(
-            paper.id, version, typed.fields, person_name(request), typed.choices
-        )
+        try:
+            paper = await store.papers.edit(
+                paper.id, version, typed.fields, person_name(request), typed.choices
+            )
+        except StaleVersion:
+            return await _overtaken(request, form)
         version = paper.version
     if form.get("action") == "send":
         return await _send(request, paper, version)
     return see_other(f"/factures/{paper.id}")
+
+
+async def _overtaken(request: web.Request, form: Mapping[str, object]) -> web.StreamResponse:
+    """A colleague saved first: their version, with what this person typed still in the form."""
+    paper = await _staged(request)
+    if paper.state is not InvoiceState.STAGED:
+        raise StaleVersion
+    typed = forms.read(form, paper.draft)
+    return await show(request, paper, typed=typed, refused=OVERTAKEN, status=409)
 
 
 async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamResponse:

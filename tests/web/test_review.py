@@ -132,4 +132,7 @@ async def test_a_colleague_was_faster(office, browsers):
     form["service_code"] = "B"
     status, text = await browsers[Role.MANAGER].post(f"/factures/{paper}", **form)
     assert status == 409
-    assert "Un collègue a enregistré cette facture avant vous" in text
+    assert "Un collègue a enregistré cette facture avant vous." in text
+    assert 'value="B"' in text
+    assert 'name="version" value="2"' in text
+    assert (await office.store.papers.get(paper)).draft.value("service_code") == "A"
