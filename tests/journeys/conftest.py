@@ -14,11 +14,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from server.ipp.encoding import encode
+from server.ipp.wire import decode
+from server.printing import print_request
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -30,6 +34,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 TOKEN = "journey-token"
+#: The environment without a setting of ours.
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PRINTPOST_")}
 PASSWORD = "un long mot de passe"
 
 
@@ -58,6 +64,19 @@ def wait_for(what: str, check: Callable[[], Any], seconds: float = 40.0) -> Any:
     raise AssertionError(f"waited {seconds} s for {what}")
 
 
+def command(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """A command of ours to its end; `given` is its stdin, `settings` its PRINTPOST_ variables."""
+    return subprocess.run(
+        [sys.executable, "-m", "server", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**CLEAN, **settings},
+    )
+
+
 @dataclass
 class Process:
     """A command of ours, its lines on stdout as they come."""
@@ -66,13 +85,15 @@ class Process:
     lines: list[str] = field(default_factory=list)
 
     @classmethod
-    def start(cls, *arguments: str, env: dict[str, str] | None = None) -> Process:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("PRINTPOST_")}
+    def start(
+        cls, *arguments: str, env: dict[str, str] | None = None, log: IO[str] | None = None
+    ) -> Process:
         popen = subprocess.Popen(
             [sys.executable, "-m", "server", *arguments],
             stdout=subprocess.PIPE,
+            stderr=log,
             text=True,
-            env={**clean, **(env or {})},
+            env={**CLEAN, **(env or {})},
         )
         process = cls(popen)
         threading.Thread(target=process._listen, daemon=True).start()
@@ -110,6 +131,23 @@ class Process:
             self.popen.stdout.close()
 
 
+@dataclass(frozen=True)
+class Printed:
+    """The answer to a Print-Job: its status, its attributes by name, its bytes."""
+
+    status: int
+    said: dict[str, Any]
+    raw: bytes
+
+    @property
+    def accepted(self) -> bool:
+        return self.status < 0x0100
+
+    @property
+    def job(self) -> int:
+        return int(self.said["job-id"])
+
+
 @dataclass
 class House:
     """An appliance on its data folder, spoken to by its JSON API."""
@@ -121,6 +159,11 @@ class House:
     web_port: int = field(default_factory=free_port)
 
     @property
+    def log(self) -> Path:
+        """What its processes wrote to stderr."""
+        return self.data.with_suffix(".log")
+
+    @property
     def ipp(self) -> str:
         return f"ipp://127.0.0.1:{self.ipp_port}/ipp/print"
 
@@ -129,12 +172,14 @@ class House:
         return f"http://127.0.0.1:{self.web_port}"
 
     def start(self) -> None:
-        self.process = Process.start(
-            "serve",
-            *("--data", str(self.data), "--host", "127.0.0.1", "--no-dnssd"),
-            *("--ipp-port", str(self.ipp_port), "--web-port", str(self.web_port)),
-            env=self.env,
-        )
+        with self.log.open("a") as log:
+            self.process = Process.start(
+                "serve",
+                *("--data", str(self.data), "--host", "127.0.0.1", "--no-dnssd"),
+                *("--ipp-port", str(self.ipp_port), "--web-port", str(self.web_port)),
+                env=self.env,
+                log=log,
+            )
         line = self.process.ready()
         assert line == f"ready ipp={self.ipp} web={self.web}"
 
@@ -148,6 +193,23 @@ class House:
             method, f"{self.web}/api/v1{path}", headers=headers, timeout=20, **more
         )
 
+    def print(self, document: bytes, name: str = "facture", user: str = "claire") -> Printed:
+        """Print bytes as a workstation would; what is told back."""
+        request = print_request(self.ipp, name, user, "application/octet-stream")
+        answer = httpx.post(
+            self.ipp.replace("ipp://", "http://"),
+            content=encode(request) + document,
+            headers={"Content-Type": "application/ipp"},
+            timeout=60,
+        )
+        assert answer.status_code == 200, answer.text
+        message = decode(answer.content)
+        said = {a.name: a.data for group in message.groups for a in group}
+        return Printed(message.code, said, answer.content)
+
+    def job(self, number: int) -> dict[str, Any]:
+        return dict(self.call("GET", f"/jobs/{number}").json())
+
     def invoices(self, **query: str) -> list[dict[str, Any]]:
         answer = self.call("GET", "/invoices", params={"limit": "200", **query})
         return list(answer.json()["items"])
@@ -156,17 +218,9 @@ class House:
         return dict(self.call("GET", f"/invoices/{number}").json())
 
     def add_person(self, name: str, role: str) -> None:
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "server", "user", "add", name, "--role", role),
-                *("--password-stdin", "--data", str(self.data)),
-            ],
-            input=PASSWORD + "\n",
-            text=True,
-            check=True,
-            timeout=60,
-            stdout=subprocess.DEVNULL,
-        )
+        words = ("user", "add", name, "--role", role, "--password-stdin", "--data", str(self.data))
+        done = command(*words, given=PASSWORD + "\n")
+        assert done.returncode == 0, done.stderr
 
     def add_company(self, siret: str, name: str, ibans: list[str]) -> None:
         accounts = [
@@ -190,18 +244,23 @@ def portal_process(speed: float = 6) -> Iterator[str]:
         process.stop()
 
 
-@contextmanager
-def house_at(data: Path, portal: str) -> Iterator[House]:
-    """A started appliance that speaks to `portal`."""
-    env = {
+def settings_for(portal: str, **settings: str) -> dict[str, str]:
+    """The environment of an appliance that speaks to `portal`."""
+    return {
         "PRINTPOST_CHORUS": "rehearsal",
         "PRINTPOST_CHORUS_API_URL": portal,
         "PRINTPOST_CHORUS_TOKEN_URL": f"{portal}/api/oauth/token",
         "PRINTPOST_API_TOKEN": TOKEN,
         "PRINTPOST_FOLLOW_EVERY": "1",
         "PRINTPOST_SEARCH_GRACE": "5",
+        **settings,
     }
-    house = House(data, env)
+
+
+@contextmanager
+def house_at(data: Path, portal: str, **settings: str) -> Iterator[House]:
+    """A started appliance that speaks to `portal`; `settings` are further variables."""
+    house = House(data, settings_for(portal, **settings))
     house.start()
     try:
         yield house
@@ -274,6 +333,7 @@ class Cups:
             capture_output=True,
             text=True,
             timeout=60,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
