@@ -19,11 +19,15 @@ for name in python3 python3.14 python3.13 python3.12 python3.11; do
     fi
 done
 
+install_with() { # install_with UV
+    "$1" pip install --quiet --compile-bytecode --python "$venv/bin/python" \
+        --require-hashes -r requirements.lock
+    "$1" pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
+}
+
 if command -v uv >/dev/null 2>&1; then
     [ -x "$venv/bin/python" ] || uv venv --quiet --python "${python:-3.11}" "$venv"
-    uv pip install --quiet --compile-bytecode --python "$venv/bin/python" \
-        --require-hashes -r requirements.lock
-    uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
+    install_with uv
     compile_ours
     exit 0
 fi
@@ -42,6 +46,15 @@ if ! [ -x "$venv/bin/pip" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/nu
     fi
 fi
 [ -x "$venv/bin/pip" ] || "$python" -m venv "$venv"
-"$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-"$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+pip() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+# pip alone would take minutes; the lock names uv too, which takes seconds.
+ours=$(mktemp)
+trap 'rm -f "$ours"' EXIT
+sed -n '/^uv==/,/[^\\]$/p' requirements.lock >"$ours"
+if pip --require-hashes -r "$ours" && install_with "$venv/bin/uv"; then
+    compile_ours
+    exit 0
+fi
+pip --require-hashes -r requirements.lock
+pip --no-deps --no-build-isolation -e .
 compile_ours
