@@ -6,8 +6,8 @@ understood, and the ledger searches.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from chorus.dates import read_day, read_instant
@@ -67,6 +67,23 @@ def found(item: Body) -> Found | None:
     )
 
 
+def found_in_full(found: Found, invoice: Body) -> Found:
+    """What the list left out of an invoice, from `consulter/fournisseur` (`facture`)."""
+    seller, totals = invoice.get("fournisseur"), invoice.get("montantTotal")
+    references = invoice.get("references")
+    return replace(
+        found,
+        seller_siret=found.seller_siret or text(_of(seller, "codeFournisseur")) or None,
+        issue_date=found.issue_date or read_day(_of(references, "dateFacture")),
+        amount=_amount(_of(totals, "montantAPayer")) if found.amount is None else found.amount,
+        deposited_on=found.deposited_on or read_day(_of(references, "dateDepot")),
+    )
+
+
+def _of(part: object, key: str) -> object:
+    return part.get(key) if isinstance(part, dict) else None
+
+
 def listed(item: Body) -> Listed | None:
     """An item of a search by change; None for one that says too little."""
     portal_id, status = item.get("identifiantFactureCPP"), text(item.get("statut"))
@@ -82,11 +99,6 @@ def step(item: Body) -> StatusEvent | None:
     if not status or at is None:
         return None
     return StatusEvent(status, at, text(item.get("histoStatutCommentaire")))
-
-
-def day(value: object) -> date | None:
-    """A date in any of the three forms."""
-    return read_day(value)
 
 
 def text(value: object) -> str:

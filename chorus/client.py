@@ -197,7 +197,11 @@ class Client:
                 raise ChorusForbidden(path)
             case 413:
                 raise ChorusRefused(path, 413, _TOO_LARGE)
-            case 400 | 404 | 405 | 415 | 422:
+            case 404 | 405:
+                raise ChorusUnavailable(
+                    _NO_ADDRESS, detail=f"HTTP {status} ({path})", nothing_sent=True
+                )
+            case 400 | 415 | 422:
                 raise _rejected(path, status, body)
             case _:
                 raise ChorusUnavailable(

@@ -17,7 +17,7 @@ from chorus.submission import supporting
 from chorus.uploads import bring_up_supporting, named
 from chorus.wire import Body
 from staging.deposit import FollowUp, FollowUpKind, Outcome, StatusEvent
-from staging.errors import InvalidValue
+from staging.errors import DocumentMissing, DocumentRefused, InvalidValue
 from staging.fields import plain
 from staging.identifiers import Siret
 from staging.invoice import Invoice
@@ -41,7 +41,7 @@ async def answer_return(bench: Bench, followup: FollowUp) -> None:
             await deposits.finish_followup(followup.id, Outcome.ACCEPTED, _ARRIVED)
             return
         await _send(bench, followup, paper)
-    except (ChorusRefused, InvalidValue) as refusal:
+    except (ChorusRefused, InvalidValue, DocumentMissing, DocumentRefused) as refusal:
         await deposits.finish_followup(followup.id, Outcome.REFUSED, refusal.for_person)
     except (ChorusUnavailable, CredentialsRefused) as error:
         later = bench.now() + bench.settings.grace

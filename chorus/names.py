@@ -12,6 +12,14 @@ ACCEPTED = frozenset(
     | {"XML", "CSV", "GZIP", "JPG", "PDF", "SVG", "XHTML", "XLSX", "DOC", "HTM", "ODP", "PNG"}
     | {"TGZ", "XLC", "ZIP", "DOCX", "HTML", "ODS", "PPS", "TIF", "XLM", "PPTX"}
 )
+_ENDINGS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/tiff": "tif",
+    "text/csv": "csv",
+    "text/plain": "txt",
+}
 _LONGEST_EXTENSION = 10
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 
@@ -30,6 +38,12 @@ def fit(name: str, mark: str = "") -> str:
         stem, dot, extension = clean, "", ""
     ending = f"{mark}{dot}{extension}"
     return stem[: LONGEST - len(ending)].rstrip() + ending
+
+
+def with_extension(name: str, mime_type: str) -> str:
+    """The name, with the extension of its kind where it shows none that the portal takes."""
+    ending = _ENDINGS.get(mime_type)
+    return name if ending is None or is_accepted(name) else f"{name}.{ending}"
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -11,6 +11,8 @@ from chorus.errors import ChorusUnavailable
 #: What a 429 without Retry-After costs the first time; doubled while it goes on.
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(minutes=15)
+#: Quotas may be those of a day.
+_LONGEST_ASKED = timedelta(hours=24)
 
 
 class Pace:
@@ -20,7 +22,8 @@ class Pace:
         self._every = every
         self._now = now
         self._next: datetime | None = None
-        self._quiet_until: datetime | None = None
+        self._quiet_since: datetime | None = None
+        self._quiet_for = timedelta(0)
         self._pause = _FIRST_PAUSE
         self._lock = asyncio.Lock()
 
@@ -38,22 +41,25 @@ class Pace:
 
     def quiet(self, asked: timedelta | None) -> timedelta:
         """Nobody calls for a while: as long as asked, else longer each time. Gives how long."""
-        pause = min(asked if asked is not None else self._pause, _LONGEST_PAUSE)
         if asked is None:
+            self._quiet_for = self._pause
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
-        self._quiet_until = self._now() + pause
-        return pause
+        else:
+            self._quiet_for = min(asked, _LONGEST_ASKED)
+        self._quiet_since = self._now()
+        return self._quiet_for
 
     def answered(self) -> None:
         """The portal answers again."""
         self._pause = _FIRST_PAUSE
 
     def _refuse_while_quiet(self) -> None:
-        if self._quiet_until is None:
+        if self._quiet_since is None:
             return
-        left = self._quiet_until - self._now()
-        if not timedelta(0) < left <= _LONGEST_PAUSE:
-            self._quiet_until = None
+        left = self._quiet_since + self._quiet_for - self._now()
+        # More left than there was at the beginning: the clock was set back.
+        if not timedelta(0) < left <= self._quiet_for:
+            self._quiet_since = None
             return
         raise ChorusUnavailable(
             "Chorus Pro demande de ralentir. L'envoi reprend tout seul dans quelques minutes.",

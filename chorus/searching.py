@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chorus import answers, ledger
 from chorus.bench import Bench, invoice_of
+from chorus.errors import ChorusRefused
 from chorus.ledger import Absent, Adopt, AskPerson, Found, Search, SearchAgain
 from chorus.lookup import look_up
 from staging.deposit import Attempt, Outcome, Receipt
@@ -48,7 +49,20 @@ async def _search(bench: Bench, invoice: Invoice, search: Search) -> list[Found]
     items = await bench.client.factures.rechercher_numero(
         invoice.number, supplier.structure_id, search.deposited_since
     )
-    return [one for one in map(answers.found, items) if one is not None]
+    found = [one for one in map(answers.found, items) if one is not None]
+    return [await _in_full(bench, one) for one in found]
+
+
+async def _in_full(bench: Bench, one: Found) -> Found:
+    """With what the list of a search may leave out, and adoption needs."""
+    if None not in (one.seller_siret, one.issue_date, one.amount) or one.status in ledger.DRAFTS:
+        return one
+    try:
+        answer = await bench.client.factures.consulter_fournisseur(one.portal_id)
+    except ChorusRefused:
+        return one
+    invoice = answer.get("facture")
+    return answers.found_in_full(one, invoice) if isinstance(invoice, dict) else one
 
 
 async def _adopt(bench: Bench, paper: Paper, attempt: Attempt, found: Found) -> None:

@@ -20,7 +20,7 @@ from chorus.submission import Parts, payload
 from chorus.uploads import bring_up_invoice, bring_up_supporting, named
 from chorus.wire import Body
 from staging.deposit import Attempt, Outcome
-from staging.errors import StaleVersion
+from staging.errors import DocumentMissing, DocumentRefused, StaleVersion
 from staging.invoice import Invoice
 from staging.paper import Paper
 from staging.states import ReturnKind
@@ -55,6 +55,9 @@ async def _prepare(bench: Bench, paper: Paper, invoice: Invoice) -> Body | None:
         await bench.client.warm()
     except ChorusRefused as refusal:
         await _refuse(bench, paper, str(refusal.code_retour), refusal.for_person)
+        return None
+    except (DocumentMissing, DocumentRefused) as error:
+        await _refuse(bench, paper, error.code, error.for_person)
         return None
     if parts is None:
         return None

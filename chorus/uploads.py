@@ -10,6 +10,7 @@ from chorus.answers import identifier, text
 from chorus.bench import Bench, invoice_of
 from chorus.codes import Code, attachment_type
 from chorus.submission import MainFile, Supporting
+from staging.errors import DocumentRefused
 from staging.job import Document
 from staging.paper import Attachment, Paper
 
@@ -35,16 +36,22 @@ async def bring_up_invoice(bench: Bench, document: Document, number: str) -> Mai
 def named(paper: Paper) -> list[tuple[Attachment, str]]:
     """Each supporting document with its name at the portal: the same whenever it is asked."""
     main = names.main_file(invoice_of(paper).number)
-    chosen = names.unique([main, *(attachment.name for attachment in paper.attachments)])
+    given = (names.with_extension(a.name, a.mime_type) for a in paper.attachments)
+    chosen = names.unique([main, *given])
     return list(zip(paper.attachments, chosen[1:], strict=True))
 
 
 async def bring_up_supporting(
     bench: Bench, files: Sequence[tuple[Attachment, str]]
 ) -> tuple[Supporting, ...]:
-    """Supporting documents under the names that `named` gave them."""
+    """Supporting documents under the names that `named` gave them.
+
+    Raises DocumentRefused for a kind of file that the portal does not take.
+    """
     if not files:
         return ()
+    for _, name in files:
+        _check_kind(name)
     known = [
         Code(text(entry.get("codeTypePieceJointe")), text(entry.get("libelleTypePieceJointe")))
         for entry in await bench.client.transverses.recuperer_typespj()
@@ -58,6 +65,14 @@ async def bring_up_supporting(
         kind = attachment_type(attachment.type_code, known)
         brought.append(Supporting(identifier(answer, "pieceJointeId"), name, kind))
     return tuple(brought)
+
+
+def _check_kind(name: str) -> None:
+    if not names.is_accepted(name):
+        raise DocumentRefused(
+            f"Chorus Pro n'accepte pas les fichiers comme « {name} ». Retirez cette pièce jointe, "
+            "ou ajoutez-la en PDF."
+        )
 
 
 async def _read(bench: Bench, document: Document) -> bytes:

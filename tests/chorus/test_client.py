@@ -89,7 +89,7 @@ async def test_both_headers_and_exact_decimals_go_out(answering: OpenServer) -> 
         (413, "", ChorusRefused),
         (400, '{"codeRetour": 20002, "libelle": "Mauvais"}', ChorusRefused),
         (400, "", ChorusRefused),
-        (404, '{"httpMessage": "Not Found"}', ChorusRefused),
+        (404, '{"httpMessage": "Not Found"}', ChorusUnavailable),
         (415, "", ChorusRefused),
         (200, '{"codeRetour": 20001, "libelle": "GDP_MSG_11.005"}', ChorusRefused),
         (401, "", CredentialsRefused),

@@ -391,6 +391,60 @@ async def test_a_file_over_the_limit_goes_to_a_person(
     assert after.attempts == ()
 
 
+async def test_a_search_that_leaves_things_out_is_completed_by_the_invoice_itself(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, client: Client, clock: Clock
+) -> None:
+    real = client.factures.rechercher_numero
+
+    async def sparse(*args: Any) -> list[dict[str, Any]]:
+        kept = ("identifiantFactureCPP", "numeroFacture", "statut")
+        return [{key: item[key] for key in kept} for item in await real(*args)]
+
+    client.factures.rechercher_numero = sparse  # type: ignore[method-assign]
+    portal.fail("soumettre", Kind.ACCEPT_THEN_DROP)
+    paper = await desk.approved()
+    after = await settle(dispatcher, desk, paper, clock)
+    assert after.state is S.DEPOSITED
+    assert after.deposit is not None
+    assert after.deposit.adopted
+
+
+async def test_a_kind_of_file_that_the_portal_does_not_take(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, store: Store
+) -> None:
+    paper = await desk.staged()
+    kept = store.files.put(b"MZ")
+    paper = await store.papers.add_attachment(
+        paper.id, "jeu.exe", "application/x-dosexec", kept, "j"
+    )
+    paper = await store.papers.approve(paper.id, paper.version, "j", timedelta(0))
+    await dispatcher.step()
+    after = await desk.paper(paper)
+    assert after.return_kind is ReturnKind.REFUSED
+    assert "jeu.exe" in after.trouble
+
+
+async def test_a_document_that_is_gone_goes_to_a_person(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, store: Store
+) -> None:
+    paper = await desk.approved()
+    store.files.path(paper.document.sha256).unlink()
+    await dispatcher.step()
+    assert (await desk.paper(paper)).return_kind is ReturnKind.REFUSED
+
+
+async def test_a_wrong_address_is_nobodys_refusal(
+    desk: Desk, portal: Portal, store: Store, clock: Clock
+) -> None:
+    paper = await desk.approved()
+    access = portal.access(api_url=str(portal.server.make_url("/elsewhere")))
+    async with Client(access, FAST, clock) as client:
+        await Dispatcher(store, lambda: client, FAST, clock, "w").step()
+    after = await desk.paper(paper)
+    assert after.state is S.APPROVED
+    assert "adresse" in after.trouble
+
+
 async def test_begun_last_year_is_never_sent_again_by_itself(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:

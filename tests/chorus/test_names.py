@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus.names import LONGEST, fit, is_accepted, main_file, unique
+from chorus.names import LONGEST, fit, is_accepted, main_file, unique, with_extension
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=80)
 
@@ -47,3 +47,18 @@ def test_an_extension_longer_than_a_name_still_fits() -> None:
 )
 def test_what_the_portal_takes(name: str, *, accepted: bool) -> None:
     assert is_accepted(name) is accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "mime_type", "named"),
+    [
+        ("bon de livraison", "application/pdf", "bon de livraison.pdf"),
+        ("bon n. 12", "application/pdf", "bon n. 12.pdf"),
+        ("bon.PDF", "application/pdf", "bon.PDF"),
+        ("jeu.exe", "application/x-dosexec", "jeu.exe"),
+    ],
+)
+def test_a_name_without_extension_gets_that_of_its_kind(
+    name: str, mime_type: str, named: str
+) -> None:
+    assert with_extension(name, mime_type) == named

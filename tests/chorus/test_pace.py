@@ -41,8 +41,17 @@ async def test_quiet_grows_while_the_portal_goes_on_asking(clock: Clock) -> None
     assert pace.quiet(None) == timedelta(seconds=30)
 
 
-async def test_quiet_never_lasts_longer_than_its_bound(clock: Clock) -> None:
+async def test_what_is_asked_is_obeyed_for_a_day_at_most(clock: Clock) -> None:
     pace = Pace(timedelta(0), clock)
-    assert pace.quiet(timedelta(days=3)) == timedelta(minutes=15)
-    clock.pass_(-7200)  # a clock set back does not prolong it
+    assert pace.quiet(timedelta(hours=5)) == timedelta(hours=5)
+    clock.pass_(timedelta(hours=4, minutes=59))
+    with pytest.raises(ChorusUnavailable):
+        await pace.turn()
+    assert pace.quiet(timedelta(days=3)) == timedelta(days=1)
+
+
+async def test_a_clock_set_back_does_not_prolong_the_quiet(clock: Clock) -> None:
+    pace = Pace(timedelta(0), clock)
+    pace.quiet(timedelta(minutes=5))
+    clock.pass_(-7200)
     await pace.turn()
