@@ -12,6 +12,7 @@ from staging.money import show_plain
 from staging.paper import Attachment, Paper, PaperLine
 from staging.ports import AccessReport
 from web import api_models as m
+from web import api_requests as r
 
 
 def _amount(value: Decimal | None) -> str | None:
@@ -193,7 +194,7 @@ def job(kept: PrintJob) -> m.JobBody:
 def company(kept: Company) -> m.CompanyOut:
     """A supplier."""
     accounts = [
-        m.AccountBody(
+        r.AccountBody(
             iban=str(account.iban),
             bic=str(account.bic) if account.bic else None,
             label=account.label,

@@ -12,6 +12,7 @@ from staging.paper import Paper
 from staging.states import InvoiceState
 from web import api_bodies
 from web import api_models as m
+from web import api_requests as r
 from web.api_io import answer, body, missing, whole
 from web.api_jobs import file_part
 from web.attachments import clean_name, keep
@@ -55,7 +56,7 @@ async def get_invoice(request: web.Request) -> web.StreamResponse:
 
 async def edit_invoice(request: web.Request) -> web.StreamResponse:
     """`PATCH /invoices/{id}`."""
-    paper, given = await _seen(request), await body(request, m.Edit)
+    paper, given = await _seen(request), await body(request, r.Edit)
     check_choices(request, given.choices)
     papers, name = store_of(request).papers, person_name(request)
     if discards(given.choices):
@@ -67,7 +68,7 @@ async def edit_invoice(request: web.Request) -> web.StreamResponse:
 
 async def approve(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/approve`: 202; findings or a used number are 409."""
-    paper, given = await _seen(request), await body(request, m.Approve)
+    paper, given = await _seen(request), await body(request, r.Approve)
     context = context_of(request)
     undo = context.settings.undo
     if given.undo_seconds is not None:
@@ -80,7 +81,7 @@ async def approve(request: web.Request) -> web.StreamResponse:
 
 async def discard(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/discard`."""
-    paper, given = await _seen(request), await body(request, m.Discard)
+    paper, given = await _seen(request), await body(request, r.Discard)
     changed = await store_of(request).papers.discard(
         paper.id, given.version, given.reason, person_name(request)
     )
@@ -89,14 +90,14 @@ async def discard(request: web.Request) -> web.StreamResponse:
 
 async def reopen(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/reopen`."""
-    paper, given = await _seen(request), await body(request, m.Versioned)
+    paper, given = await _seen(request), await body(request, r.Versioned)
     changed = await store_of(request).papers.reopen(paper.id, given.version, person_name(request))
     return answer(api_bodies.invoice(changed))
 
 
 async def send_return(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/return`: 202, the follow-up is written and sent by itself."""
-    paper, given = await _seen(request), await body(request, m.Return)
+    paper, given = await _seen(request), await body(request, r.Return)
     changes = {key: _plain_text(key, value) for key, value in given.changes.items()}
     changed = await store_of(request).papers.follow_up(
         paper.id, given.version, given.kind, changes, given.comment, person_name(request)
@@ -111,7 +112,7 @@ def _plain_text(key: str, value: str | None) -> str | None:
 
 async def decide(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/decide`: a person looked at the portal."""
-    paper, given = await _seen(request), await body(request, m.Decide)
+    paper, given = await _seen(request), await body(request, r.Decide)
     papers, name = store_of(request).papers, person_name(request)
     if given.chorus_id is None:
         changed = await papers.decide(paper.id, given.version, nothing_there=True, person=name)

@@ -1,29 +1,18 @@
-"""The JSON API's bodies. What comes in is checked here; `openapi.py` describes the API by them."""
+"""What the JSON API answers with; `openapi.py` describes the API by these models."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+from pydantic import BaseModel, Field, JsonValue, TypeAdapter
 
-from staging.deposit import FollowUpKind
 from staging.states import InvoiceState, ReturnKind
+from web.api_requests import CompanyIn
 
-Id: TypeAlias = Annotated[int, Field(ge=1, lt=2**63)]
-Version: TypeAlias = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
 Amount: TypeAlias = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", examples=["1234.50"])]
-#: No NUL: a database text does not hold one.
-Text: TypeAlias = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
-Short: TypeAlias = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
 
 JSON_OBJECT: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(dict[str, JsonValue])
-
-
-class In(BaseModel):
-    """A body that comes in: unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Problem(BaseModel):
@@ -184,50 +173,6 @@ class Invoice(BaseModel):
     links: dict[str, int]
 
 
-class Edit(In):
-    """Changes to a staged invoice; `choices` are ways out of findings by code."""
-
-    version: Version
-    fields: dict[str, JsonValue] = Field(default_factory=dict)
-    choices: dict[Short, Short] = Field(default_factory=dict)
-
-
-class Approve(In):
-    """Send it, after the undo window."""
-
-    version: Version
-    undo_seconds: Annotated[int, Field(ge=0, le=600, strict=True)] | None = None
-
-
-class Discard(In):
-    """Not for Chorus Pro."""
-
-    version: Version
-    reason: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
-
-
-class Versioned(In):
-    """A move that needs nothing but the version seen."""
-
-    version: Version
-
-
-class Return(In):
-    """The follow-up call of a returned invoice."""
-
-    version: Version
-    kind: FollowUpKind
-    changes: dict[str, str | None] = Field(default_factory=dict)
-    comment: Annotated[str, Field(max_length=255, pattern=r"^[^\x00]*$")] = ""
-
-
-class Decide(In):
-    """What a person saw on the portal: the invoice's id there, or null when it is not there."""
-
-    version: Version
-    chorus_id: Annotated[int, Field(ge=1, lt=2**63, strict=True)] | None
-
-
 class JobBody(BaseModel):
     """An accepted print and what became of it."""
 
@@ -254,24 +199,6 @@ class JobPage(BaseModel):
     next: str | None
 
 
-class AccountBody(In):
-    """A bank account of a supplier; `chorus_code` is its id at the portal."""
-
-    iban: Short
-    bic: Short | None = None
-    label: Short = ""
-    chorus_code: Annotated[int, Field(ge=0, lt=2**63, strict=True)] | None = None
-
-
-class CompanyIn(In):
-    """A supplier as it is put."""
-
-    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
-    vat_id: Short | None = None
-    vat_regime: Literal["TVA_SUR_DEBIT", "TVA_SUR_ENCAISSEMENT", "EXONERATION", "SANS_TVA"]
-    bank_accounts: list[AccountBody] = Field(default_factory=list, max_length=50)
-
-
 class CompanyOut(CompanyIn):
     """A supplier as it is kept."""
 
@@ -283,18 +210,6 @@ class CompanyList(BaseModel):
 
     items: list[CompanyOut]
     next: str | None = None
-
-
-class AccessIn(In):
-    """The technical account; a secret left out keeps the one that is kept."""
-
-    environment: Literal["rehearsal", "qualification", "production"]
-    api_url: Short | None = None
-    token_url: Short | None = None
-    client_id: Short | None = None
-    client_secret: Short | None = None
-    login: Short | None = None
-    password: Short | None = None
 
 
 class AccessOut(BaseModel):
@@ -359,8 +274,3 @@ class BuyerBody(BaseModel):
     service_or_engagement: bool
     services: list[ServiceBody]
     checked_at: datetime | None
-
-
-def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of a model, its parts under `#/components/schemas`."""
-    return model.model_json_schema(ref_template="#/components/schemas/{model}")

@@ -11,6 +11,7 @@ from staging.errors import InvalidValue, NotFound
 from staging.identifiers import Bic, Iban, Siret, VatId
 from web import admin_access, api_bodies
 from web import api_models as m
+from web import api_requests as r
 from web.api_io import answer, body, missing
 from web.context import context_of, person_name, store_of
 
@@ -37,7 +38,7 @@ async def get_company(request: web.Request) -> web.StreamResponse:
     return answer(api_bodies.company(company))
 
 
-def _account(given: m.AccountBody, number: int) -> BankAccount:
+def _account(given: r.AccountBody, number: int) -> BankAccount:
     try:
         return BankAccount(
             iban=Iban.parse(given.iban),
@@ -52,7 +53,7 @@ def _account(given: m.AccountBody, number: int) -> BankAccount:
 
 async def put_company(request: web.Request) -> web.StreamResponse:
     """`PUT /companies/{siret}`: the whole of it."""
-    given, store = await body(request, m.CompanyIn), store_of(request)
+    given, store = await body(request, r.CompanyIn), store_of(request)
     siret = Siret.parse(request.match_info["siret"])
     try:
         vat_id = VatId.parse(given.vat_id) if given.vat_id else None
@@ -78,7 +79,7 @@ def _access(access: admin_access.AccessSettings) -> m.AccessOut:
 
 async def put_access(request: web.Request) -> web.StreamResponse:
     """`PUT /settings/chorus`; a secret left out keeps the one that is kept."""
-    given, store = await body(request, m.AccessIn), store_of(request)
+    given, store = await body(request, r.AccessIn), store_of(request)
     values = {key: getattr(given, key) for key in admin_access.KEYS}
     secrets = {key: getattr(given, key) for key in admin_access.SECRETS}
     await admin_access.keep(store, values, secrets, person_name(request))

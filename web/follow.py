@@ -17,8 +17,8 @@ from web import review, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see, owner_filter
+from web.field_states import shown
 from web.forms import integer
-from web.present import shown
 from web.queue import undo_of
 from web.rendering import page, see_other
 from web.statuses import badge, official

@@ -12,7 +12,7 @@ from staging.errors import InvalidValue
 from staging.fields import BY_KEY, FieldKind, Plain, plain
 from staging.money import read_typed_amount, show_plain
 from web import layout
-from web.present import typed_rows
+from web.field_states import typed_rows
 
 _DATE_FORMS = (
     re.compile(r"(?P<d>\d{1,2})[/.\- ](?P<m>\d{1,2})[/.\- ](?P<y>\d{4}|\d{2})"),

@@ -1,56 +1,21 @@
-"""Drafts and findings as a page shows them: each field with its state in a word and an icon."""
+"""Drafts and findings as the form shows them: fields in their groups, what asks for a look."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from staging.buyer import Structure
 from staging.checks import blocking
 from staging.company import Company
-from staging.draft import Draft
-from staging.evidence import SURE
-from staging.fields import BY_KEY, FieldKind, Plain
-from staging.findings import Finding, Severity
+from staging.fields import BY_KEY, FieldKind
+from staging.findings import Severity
 from staging.paper import Paper
 from web import layout, typography, words
+from web.field_states import FieldState, field_state, shown, typed_rows, vat_rows
 
 #: Worked out by rule where the paper is silent, so never left empty.
 _ALWAYS = frozenset({"buyer_name", "total_vat", "amount_due", "billing_framework", "vat_regime"})
-
-
-class FieldState(Enum):
-    """State of a field: (key, word, icon)."""
-
-    READ = ("read", "Lu", "check")
-    UNSURE = ("unsure", "À vérifier", "eye")
-    MISSING = ("missing", "Manquant", "dash")
-    WRONG = ("wrong", "Incohérent", "alert")
-    CONFIRMED = ("confirmed", "Confirmé", "check-double")
-    CORRECTED = ("corrected", "Corrigé", "pencil")
-    DEFAULT = ("default", "Par défaut", "gear")
-    EMPTY = ("empty", "", "")
-
-    @property
-    def key(self) -> str:
-        """The state as the style sheet names it."""
-        return self.value[0]
-
-    @property
-    def word(self) -> str:
-        """The state in French."""
-        return self.value[1]
-
-    @property
-    def icon(self) -> str:
-        """The icon beside the word."""
-        return self.value[2]
-
-    @property
-    def asks(self) -> bool:
-        """Whether a person should look at it."""
-        return self in {FieldState.UNSURE, FieldState.MISSING, FieldState.WRONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,63 +59,6 @@ class GroupView:
     key: str
     legend: str
     fields: tuple[FieldView, ...]
-
-
-def shown(key: str, value: Plain) -> str:
-    """A plain value as it stands in its input."""
-    if value is None or isinstance(value, list):
-        return ""
-    text = str(value)
-    match BY_KEY[key].kind:
-        case FieldKind.AMOUNT:
-            return typography.typed_amount(text)
-        case FieldKind.DATE:
-            return typography.short_date(text)
-        case FieldKind.SIRET:
-            return typography.siret(text)
-        case FieldKind.IBAN:
-            return typography.groups_of_four(text)
-        case FieldKind.VAT_ID:
-            return typography.vat_id(text)
-        case _:
-            return text
-
-
-def vat_rows(value: Plain) -> tuple[dict[str, str], ...]:
-    """VAT lines as they stand in their inputs."""
-    rows = value if isinstance(value, list) else []
-    return tuple(
-        {
-            "rate": typography.rate(row["rate"]),
-            "base": typography.typed_amount(row["base"]),
-            "amount": typography.typed_amount(row["amount"]),
-        }
-        for row in rows
-    )
-
-
-def field_state(key: str, draft: Draft, findings: tuple[Finding, ...]) -> FieldState:
-    """The state of a field by its value, where it comes from, and what the rules say."""
-    value = draft.value(key)
-    blocks = any(f.field == key and f.severity is Severity.BLOCK for f in findings)
-    if blocks:
-        return FieldState.MISSING if value is None else FieldState.WRONG
-    if key in draft.edits:
-        return _edited(draft, key)
-    if value is None:
-        return FieldState.EMPTY
-    reading = draft.readings.get(key)
-    if reading is None:
-        return FieldState.DEFAULT
-    return FieldState.READ if reading.confidence >= SURE else FieldState.UNSURE
-
-
-def _edited(draft: Draft, key: str) -> FieldState:
-    value, reading = draft.value(key), draft.readings.get(key)
-    proposed = reading.value if reading else draft.rules.get(key)
-    if value == proposed:
-        return FieldState.EMPTY if value is None else FieldState.CONFIRMED
-    return FieldState.CORRECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +181,7 @@ class Sheet:
                 pairs = list(words.CHOICES[key].items())
             case _:
                 return ()
-        return _options(pairs, value, needs_empty=key not in {"document_type"})
+        return _choices(pairs, value, needs_empty=key not in {"document_type"})
 
     def _accounts(self) -> list[tuple[str, str]]:
         siret = self.paper.draft.text("seller_siret")
@@ -305,17 +213,7 @@ class Sheet:
         return [key for key in layout.SHOWN if self.field(key).state.asks]
 
 
-def typed_rows(typed: Mapping[str, str]) -> tuple[dict[str, str], ...]:
-    """VAT rows as a person typed them (`vat-0-rate`, ...), empty ones left out."""
-    rows = []
-    for number in range(20):
-        row = {part: typed.get(f"vat-{number}-{part}", "") for part in ("rate", "base", "amount")}
-        if any(text.strip() for text in row.values()):
-            rows.append(row)
-    return tuple(rows)
-
-
-def _options(
+def _choices(
     pairs: list[tuple[str, str]], value: str | None, *, needs_empty: bool
 ) -> tuple[Option, ...]:
     known = {key for key, _ in pairs}
