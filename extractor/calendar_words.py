@@ -60,15 +60,21 @@ _FORMS = (
         r"(?<![\d/.-])(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/-])"
     ),
     re.compile(
-        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?(?P<s>[-/.])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>20\d\d|\d\d)(?![\d/-]|[.,]\d)"
+        r"(?<![\d/.,-])(?P<d>\d{1,2})\s?(?P<s>[-/.])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>20\d\d|"
+        r"\d\d)(?![\d/-]|[.,]\d)"
     ),
     re.compile(
-        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{_NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|\d\d)(?!\d)"
+        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{_NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|"
+        rf"\d\d)(?!\d)"
     ),
     re.compile(rf"(?P<name>{_NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"(?<![\d.,])(?P<d>\d\d) (?P<m>0[1-9]|1[0-2]) (?P<y>20\d\d)(?![\d,])"),
 )
+
+
+#: Names of days, which may stand before a date.
+DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
 
 
 @dataclass(frozen=True, slots=True)

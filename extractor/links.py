@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+from extractor.geometry import beside, stacked, stacked_boxes, under
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
 
@@ -54,7 +56,7 @@ class Sheet:
         for i, row in enumerate(rows):
             for upper in row:
                 for lower in (s for later in rows[i + 1 : i + 4] for s in later):
-                    if _stacked(upper, lower) and not self._own_values(upper, lower):
+                    if stacked(upper, lower) and not self._own_values(upper, lower):
                         yield upper, lower
                         break
 
@@ -67,8 +69,8 @@ class Sheet:
 
     def _beside(self, box: Box) -> Segment | None:
         """The nearest segment to the right at that height."""
-        beside = (s for s in self.page.segments if _beside(s.box, box))
-        return min(beside, key=lambda s: s.box[0], default=None)
+        found = (s for s in self.page.segments if beside(s.box, box))
+        return min(found, key=lambda s: s.box[0], default=None)
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -83,12 +85,12 @@ class Sheet:
             if not self._tail(label):
                 return
         below = list(self._below(label))
-        yield from self._right(label, bool(below) and below[0].relation == "under")
+        yield from self._right(label, covered=bool(below) and below[0].relation == "under")
         yield from below
         yield from self._wrapped(label)
 
     def _tail(self, label: Label) -> bool:
-        """Some words without digits close the segment: the label goes on in words we do not know."""
+        """Words without digits close the segment: the label goes on in words not known."""
         rest = label.rest
         known = any(o.start >= label.end for o in self.by_segment[label.segment])
         return not known and len(rest) <= 4 and not any(c.isdigit() for w in rest for c in w.text)
@@ -125,16 +127,16 @@ class Sheet:
             return
         for row in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in row:
-                if abs(following.box[0] - segment.box[0]) < 3 and _stacked_boxes(
+                if abs(following.box[0] - segment.box[0]) < 3 and stacked_boxes(
                     segment.box, following.box
                 ):
                     yield Zone(self._up_to_label(following), 0.9, "wrap")
                     return
 
-    def _right(self, label: Label, under: bool) -> Iterator[Zone]:
+    def _right(self, label: Label, *, covered: bool) -> Iterator[Zone]:
         """The nearest segment to the right at the label's height, if the label closes its own.
 
-        `under`: something stands right under the label, so a far neighbour is less likely its value.
+        `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
         open_end = any(_bears(w) for w in label.rest) and not self._tail(label)
         nearest = None if open_end else self._beside(self._reach(label))
@@ -143,7 +145,7 @@ class Sheet:
         if not self.starts_with_label(nearest):
             weight = 0.96 if nearest.row == label.segment.row else 0.85
             far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
-            weight *= 0.85 if under and far else 1.0
+            weight *= 0.85 if covered and far else 1.0
             yield Zone(self._up_to_label(nearest), weight, "right")
 
     def _up_to_label(self, nearest: Segment) -> tuple[Word, ...]:
@@ -164,7 +166,7 @@ class Sheet:
             return tuple(words)
         for row in self.page.rows[last.row + 1 : last.row + 4]:
             for segment in row:
-                if _stacked_boxes(last.box, segment.box) and not self.starts_with_label(segment):
+                if stacked_boxes(last.box, segment.box) and not self.starts_with_label(segment):
                     return (*words, *segment.words)
         return tuple(words)
 
@@ -175,15 +177,15 @@ class Sheet:
             and not self._tail(label)
         ):
             return
-        weight, found = 0.92, 0
-        for words, distance in self._column(label):
-            if distance > 3.4 or found == 2:
+        edge = self._reach(label)[0]
+        for place, (words, distance) in enumerate(islice(self._column(label), 2)):
+            if distance > 3.4:
                 return
-            under = found == 0 and distance < 1.0 and abs(words[0].x0 - self._reach(label)[0]) < 2
-            near = 0.97 if under else weight * (1.0 if distance < 1.9 else 0.85)
-            yield Zone(words, near, "under" if under else "below")
-            weight *= 0.75
-            found += 1
+            if place == 0 and distance < 1.0 and abs(words[0].x0 - edge) < 2:
+                yield Zone(words, 0.97, "under")
+            else:
+                nearness = 1.0 if distance < 1.9 else 0.85
+                yield Zone(words, 0.92 * nearness * 0.75**place, "below")
 
     def _reach(self, label: Label) -> Box:
         """The label's box with the unknown words around it ("Vos réf. / commande publique")."""
@@ -208,14 +210,14 @@ class Sheet:
         box = self._reach(label)
         last = label.words[-1]
         height = max(6.0, last.bottom - last.top)
-        beside = [o.box for o in self._labels_on_row(label)]
+        others = [o.box for o in self._labels_on_row(label)]
         for row in self.page.rows[label.segment.row + 1 :]:
             top = row[0].box[1]
             if top - box[3] > 4 * height:
                 return
             if top < last.top + 0.5 * height:
                 continue
-            words = _under(row, box, beside)
+            words = under(row, box, others)
             if not words:
                 continue
             segment = next(s for s in row if words[0] in s.words)
@@ -238,63 +240,3 @@ def _has_digits(label: Label) -> bool:
 
 def _bears(word: Word) -> bool:
     return any(c.isalnum() for c in word.text)
-
-
-def _beside(box: Box, label: Box) -> bool:
-    overlap = min(box[3], label[3]) - max(box[1], label[1])
-    return box[0] >= label[2] - 1 and overlap > 0.4 * min(box[3] - box[1], label[3] - label[1])
-
-
-def _stacked(upper: Segment, lower: Segment) -> bool:
-    if len(upper.words) > 4 or len(lower.words) > 4 or abs(upper.size - lower.size) > 0.5:
-        return False
-    if any(c.isdigit() for s in (upper, lower) for c in s.text) or upper.text.endswith(":"):
-        return False
-    return _stacked_boxes(upper.box, lower.box)
-
-
-def _stacked_boxes(a: Box, b: Box) -> bool:
-    height = min(a[3] - a[1], b[3] - b[1])
-    return -0.35 * height < b[1] - a[3] < 0.6 * height and _misfit(a, b) < 3
-
-
-def _off(word: Box, label: Box) -> float:
-    """How far a word is from the column of a label, in points (0 = inside)."""
-    middle = (word[0] + word[2]) / 2
-    if label[0] - 2 <= middle <= label[2] + 2:
-        return 0.0
-    return min(abs(middle - label[0]), abs(middle - label[2]), abs(word[0] - label[0]) + 2)
-
-
-def _under(row: Sequence[Segment], box: Box, beside: Sequence[Box]) -> tuple[Word, ...]:
-    """The words of a row that belong to the column of a label rather than to its neighbours."""
-    words: list[Word] = []
-    for segment in row:
-        if _aligned(segment.box, box) and not any(
-            _misfit(segment.box, other) < _misfit(segment.box, box) - 0.5 for other in beside
-        ):
-            words += segment.words
-        elif _overlap(segment.box, box) > 0 and beside:
-            words += [w for w in segment.words if _nearest(w.box, box, beside)]
-    return tuple(words)
-
-
-def _nearest(word: Box, box: Box, beside: Sequence[Box]) -> bool:
-    own = _off(word, box)
-    return own < 30 and all(own <= _off(word, other) for other in beside)
-
-
-def _overlap(a: Box, b: Box) -> float:
-    return min(a[2], b[2]) - max(a[0], b[0])
-
-
-def _misfit(a: Box, b: Box) -> float:
-    """Least distance of left edges, right edges or middles."""
-    middles = abs((a[0] + a[2]) - (b[0] + b[2])) / 2
-    return min(abs(a[0] - b[0]), abs(a[2] - b[2]), middles)
-
-
-def _aligned(segment: Box, label: Box) -> bool:
-    return _misfit(segment, label) < 6 or (
-        _overlap(segment, label) > 0 and _misfit(segment, label) < 45
-    )

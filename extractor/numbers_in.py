@@ -1,4 +1,4 @@
-"""Long identifiers in a run of words: SIRET, SIREN, VAT ids and IBANs printed with or without spaces."""
+"""Long identifiers in a run of words, with or without spaces: SIRET, SIREN, VAT id, IBAN."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extractor.page import Word
 
 _SIRET = re.compile(
-    r"(?<![\d])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .\-/]{0,3}(?:\d{5}|\d{2}[ .]\d{3}|\d{3}[ .]\d{2}))(?![ .]?\d)"
+    r"(?<![\d])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .\-/]{0,3}(?:\d{5}|\d{2}[ .]\d{3}|"
+    r"\d{3}[ .]\d{2}))(?![ .]?\d)"
 )
 _LOOSE_SIRET = re.compile(r"(?<!\d)(\d(?:[ .\-]{0,2}\d){13})(?!\d)")
 _SIREN_NIC = re.compile(r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})\W+NIC\W+(\d{5})(?!\d)", re.IGNORECASE)
@@ -19,7 +20,8 @@ _VAT = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_VAT = re.compile(
-    r"(?<![A-Z0-9])((?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE)[ .\-]?U?(?:[ .\-]?[0-9A-Z]){8,12})(?![A-Z0-9])"
+    r"(?<![A-Z0-9])((?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|"
+    r"PL|PT|RO|SE|SI|SK|CHE)[ .\-]?U?(?:[ .\-]?[0-9A-Z]){8,12})(?![A-Z0-9])"
 )
 _IBAN = re.compile(
     r"(?<![A-Z0-9])([A-Z]{2}[ ]?\d[ ]?\d(?:[ .\-]{0,2}[A-Z0-9]){11,30})", re.IGNORECASE
@@ -75,5 +77,5 @@ def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
 
 
 def ibans_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
-    """What begins like an IBAN, with everything that may belong to it; cut to length by the caller."""
+    """What begins like an IBAN with all that may belong to it; the caller cuts it to length."""
     yield from _find(_IBAN, words)

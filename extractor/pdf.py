@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractor.page import Page
 from extractor.settings import ReadingSettings

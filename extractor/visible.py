@@ -42,16 +42,12 @@ def _inside(word: Word, width: float, height: float) -> bool:
 
 
 def _inked(word: Word, picture: Picture) -> bool:
-    left = max(0, int(word.x0))
-    right = min(picture.width, int(word.x1) + 2)
-    lowest, highest, found = 255, 0, 0
-    quarter = word.height * 0.15
-    for y in range(
-        max(0, int(word.top + quarter)), min(picture.height, int(word.bottom - quarter) + 1)
-    ):
-        line = picture.pixels[y * picture.stride + left : y * picture.stride + right]
-        if not line:
-            continue
-        lowest, highest = min(lowest, min(line)), max(highest, max(line))
-        found += max(line) - min(line) > _CONTRAST
-    return highest - lowest > _CONTRAST and found > 0
+    """Paper and ink differ somewhere in the inner height of the word."""
+    left, right = max(0, int(word.x0)), min(picture.width, int(word.x1) + 2)
+    edge = word.height * 0.15
+    first, last = max(0, int(word.top + edge)), min(picture.height, int(word.bottom - edge) + 1)
+    lines = (
+        picture.pixels[y * picture.stride + left : y * picture.stride + right]
+        for y in range(first, last)
+    )
+    return any(line and max(line) - min(line) > _CONTRAST for line in lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.page import Word
 
@@ -109,10 +110,10 @@ def _joined(run: Sequence[Word]) -> list[Word]:
     letters = sum(w.text.isalnum() for w in run)
     if len(run) < 4 or letters < 0.7 * len(run):
         return list(run)
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False))
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(run))
     limit = 1.7 * gaps[len(gaps) // 2] + 0.5
     groups: list[list[Word]] = [[run[0]]]
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         if right.x0 - left.x1 > limit:
             groups.append([])
         groups[-1].append(right)

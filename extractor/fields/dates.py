@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.calendar_words import dates_in
+from extractor.calendar_words import DAYS, dates_in
 from extractor.candidate import Candidate
 from extractor.labels import DATE_CONCEPTS
 from extractor.links import Sheet
 
-_DAYS = frozenset(
-    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le", "au", "du")
-)
+_SMALL = DAYS | {"le", "au", "du"}
 
 
 def candidates(sheet: Sheet) -> Iterator[Candidate]:
@@ -32,7 +30,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             lead = [
                 w
                 for w in words[: found.start]
-                if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _DAYS
+                if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
             ]
             if len(lead) > 4:
                 continue
@@ -51,7 +49,8 @@ def periods(sheet: Sheet) -> Iterator[Candidate]:
         for first, second in pairwise(found):
             between = " ".join(w.text for w in segment.words[first.end : second.start]).casefold()
             if re.fullmatch(
-                r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?",
+                r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|"
+                r"vendredi|samedi|dimanche))?",
                 between,
             ):
                 for one in (first, second):

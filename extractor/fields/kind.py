@@ -16,11 +16,16 @@ _INVOICE = re.compile(
     r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance"
 )
 _NOT = re.compile(
-    r"devis|bon livraison|bon commande|proforma|facture proforma|facture pro forma|pro forma|releve(?: compte)?|relance|rappel|bordereau livraison|quotation|offre prix"
-    r"|proposition commerciale|accuse reception|ordre service|lettre rappel|mise demeure|delivery note|order confirmation|confirmation commande|confirmation"
+    r"devis|bon livraison|bon commande|proforma|facture proforma|facture pro forma|"
+    r"pro forma|releve(?: compte)?|relance|rappel|bordereau livraison|quotation|"
+    r"offre prix"
+    r"|proposition commerciale|accuse reception|ordre service|lettre rappel|"
+    r"mise demeure|delivery note|order confirmation|confirmation commande|confirmation"
 )
 _WORKS = re.compile(
-    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|projet decompte|acompte mensuel|dgd"
+    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|"
+    r"provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|projet decompte|"
+    r"acompte mensuel|dgd"
 )
 
 
@@ -48,7 +53,7 @@ def _titles(pages: Sequence[Page]) -> Iterator[tuple[float, Segment, int, str]]:
             yield weight, segment, page.number, text
 
 
-def find(pages: Sequence[Page], negative: bool) -> Kind:
+def find(pages: Sequence[Page], *, negative: bool) -> Kind:
     """The kind of paper told by its titles; `negative`: its totals are printed with a minus."""
     best: dict[str, tuple[float, Segment, int]] = {}
     for weight, segment, page, text in _titles(pages):
@@ -59,11 +64,11 @@ def find(pages: Sequence[Page], negative: bool) -> Kind:
                 if kind not in best or weight + alone > best[kind][0]:
                     best[kind] = (weight + alone, segment, page)
                 break
-    return _decide(best, pages, negative)
+    return _decide(best, pages, negative=negative)
 
 
 def _decide(
-    best: Mapping[str, tuple[float, Segment, int]], pages: Sequence[Page], negative: bool
+    best: Mapping[str, tuple[float, Segment, int]], pages: Sequence[Page], *, negative: bool
 ) -> Kind:
     remarks = tuple(_works(pages))
     weights = {kind: found[0] for kind, found in best.items()}
@@ -89,8 +94,12 @@ def _reading(
 
 
 _FOR_CREDIT = re.compile(
-    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|en votre faveur|a votre credit|votre credit|a deduire|a crediter)|remboursement|votre credit"
-    r"|credite sur votre compte|(?:annule|corrige|rectifie|remplace)(?: et \w+)? facture|facture (?:origine|initiale|rectifiee|annulee|concernee|corrigee)"
+    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|"
+    r"en votre faveur|a votre credit|votre credit|a deduire|a crediter)|remboursement|"
+    r"votre credit"
+    r"|credite sur votre compte|(?:annule|corrige|rectifie|"
+    r"remplace)(?: et \w+)? facture|facture (?:origine|initiale|rectifiee|annulee|"
+    r"concernee|corrigee)"
     r"|annulation (?:partielle |totale )?facture|avoir (?:num|sur|total|partiel|relatif)"
 )
 

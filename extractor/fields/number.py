@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
-from extractor.fields.references import find_code
+from extractor.code import find_code
 from extractor.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.wording import fold, folded
 
 _TITLE = re.compile(
-    r"(?:facture|avoir|invoice|note|memoire|releve|situation|decompte|quittance|bordereau|document|piece)\b"
+    r"(?:facture|avoir|invoice|note|memoire|releve|situation|decompte|quittance|"
+    r"bordereau|document|piece)\b"
 )
 _SHAPE = re.compile(
     r"(?:FACT?|FAC?|FC|FV|F|AV|A|AVO|INV|VT|VE|N|R|FS|FD|FR|NH|NC)[-_/. ]?\d[\w\-/.]*",
@@ -26,8 +27,11 @@ _SHAPE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 _NEVER = re.compile(
-    r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|engagement|marche"
-    r"|contrat|service|agrement|declaration|licence|cedex|bp|cs|rue|avenue|place|boulevard|chemin|police|article|lot|situation|banque|guichet|cle|email|mail"
+    r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|"
+    r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
+    r"engagement|marche"
+    r"|contrat|service|agrement|declaration|licence|cedex|bp|cs|rue|avenue|place|"
+    r"boulevard|chemin|police|article|lot|situation|banque|guichet|cle|email|mail"
     r"|taux|quantite|qte|prix|total|montant|heures?|jours?|kwh|m2|m3|kg)\b"
 )
 

@@ -23,23 +23,32 @@ from staging.evidence import Reading
 from staging.identifiers import STATE_SIRET, Siren, Siret, VatId
 
 LEGAL = re.compile(
-    r"\b(?:capital|rcs|rm|ape|naf|sarl|sas|sasu|eurl|sa|scop|snc|sci|auto entrepreneur|micro entreprise|siege social)\b"
+    r"\b(?:capital|rcs|rm|ape|naf|sarl|sas|sasu|eurl|sa|scop|snc|sci|"
+    r"auto entrepreneur|micro entreprise|siege social)\b"
 )
 SELLER = re.compile(
-    r"\b(?:emetteur|fournisseur|vendeur|prestataire|titulaire|creancier|seller|supplier|emis par|emise par|notre siret|expediteur)\b"
+    r"\b(?:emetteur|fournisseur|vendeur|prestataire|titulaire|creancier|seller|"
+    r"supplier|emis par|emise par|notre siret|expediteur)\b"
 )
 BUYER = re.compile(
-    r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit"
-    r"|votre siret|pouvoir adjudicateur|facturation|buyer|customer|collectivite|service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
+    r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|"
+    r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit"
+    r"|votre siret|pouvoir adjudicateur|facturation|buyer|customer|collectivite|"
+    r"service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
 )
 THIRD = re.compile(
-    r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|comptable|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
-    r"|affacturage|subrogation|tresorerie|lieu execution|chantier|beneficiaire|editeur|logiciel|hebergeur)\b"
+    r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|"
+    r"comptable|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
+    r"|affacturage|subrogation|tresorerie|lieu execution|chantier|beneficiaire|"
+    r"editeur|logiciel|hebergeur)\b"
 )
 PUBLIC = re.compile(
-    r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|agglomeration|prefecture|ministere|universite|lycee|college|ecole"
-    r"|chu|chru|centre hospitalier|hopital|hopitaux|ehpad|ccas|cias|sdis|oph|office public|syndicat|rectorat|academie|crous|institut national"
-    r"|etablissement public|musee|etat|dgfip|sgami|insa|cnrs|inserm|habitat|collectivite|agence regionale|chambre|tribunal|direction|residence|regie)\b"
+    r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|"
+    r"agglomeration|prefecture|ministere|universite|lycee|college|ecole"
+    r"|chu|chru|centre hospitalier|hopital|hopitaux|ehpad|ccas|cias|sdis|oph|"
+    r"office public|syndicat|rectorat|academie|crous|institut national"
+    r"|etablissement public|musee|etat|dgfip|sgami|insa|cnrs|inserm|habitat|"
+    r"collectivite|agence regionale|chambre|tribunal|direction|residence|regie)\b"
 )
 
 

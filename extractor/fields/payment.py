@@ -56,11 +56,13 @@ _LENGTHS = {
     "VA": 22,
 }
 _NOT_SELLERS = re.compile(
-    r"comptable|assignataire|tresor|tresorerie|perception|dgfip|prelevement|preleve|debiteur|debite|votre compte|payeur"
+    r"comptable|assignataire|tresor|tresorerie|perception|dgfip|prelevement|preleve|"
+    r"debiteur|debite|votre compte|payeur"
     r"|ancien|obsolete|ne plus utiliser|client"
 )
 _BIC = re.compile(
-    r"(?<![A-Z0-9])(?!IBAN|BIC)([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
+    r"(?<![A-Z0-9])(?!IBAN|"
+    r"BIC)([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
 )
 #: The Banque de France keeps the accounts of public accountants, not of companies.
 _PUBLIC_BANK = "30001"
@@ -80,7 +82,7 @@ def mod97(text: str) -> bool:
     return int("".join(str(int(c, 36)) for c in text[4:] + text[:4])) % 97 == 1
 
 
-def _cut(text: str, labelled: bool) -> str | None:
+def _cut(text: str, *, labelled: bool) -> str | None:
     length = _LENGTHS.get(text[:2])
     if length is None or len(text) < length:
         return None
@@ -107,7 +109,7 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
             words += tuple(w for s in page.rows[i + 1] for w in s.words)
         for found in ibans_in(words):
             labelled = "iban" in folded(" ".join(w.text for w in words[: found.start]))
-            iban = _cut(found.text, labelled)
+            iban = _cut(found.text, labelled=labelled)
             if iban is None or found.start >= len(_row_words(row)):
                 continue
             used = _used(words[found.start : found.end], len(iban))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-_TTC = "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|including tva|avec tva)"
+_TTC = (
+    "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|"
+    "including tva|avec tva)"
+)
 _HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
 
 NET: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |cumul )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture| mois)*",
+        rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |"
+        rf"cumul )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture|"
+        rf" mois)*",
         1.0,
     ),
     (
-        r"net commercial|net financier|net total|total net|montant(?: total)? net|subtotal|sub total|net amount",
+        r"net commercial|net financier|net total|total net|montant(?: total)? net|"
+        r"subtotal|sub total|net amount",
         0.8,
     ),
     (r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette", 0.6),
@@ -19,17 +25,21 @@ NET: tuple[tuple[str, float], ...] = (
 )
 VAT: tuple[tuple[str, float], ...] = (
     (
-        r"(?:total |montant |dont |somme )*(?:tva|t v a|tax|taxe valeur ajoutee|tva valeur ajoutee)(?: total| collectee| due| a)*",
+        r"(?:total |montant |dont |somme )*(?:tva|t v a|tax|taxe valeur ajoutee|"
+        r"tva valeur ajoutee)(?: total| collectee| due| a)*",
         1.0,
     ),
 )
 GROSS: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:total |montant |somme |general |net |global |facture |cumul )*{_TTC}(?: net| total| euros?| eur| facture)*",
+        rf"(?:total |montant |somme |general |net |global |facture |"
+        rf"cumul )*{_TTC}(?: net| total| euros?| eur| facture)*",
         1.0,
     ),
     (
-        r"total general|montant total brut|grand total|total brut ttc|total facture|total avoir|montant facture|montant total(?: facture)?|total invoice|invoice total|total amount|montant avoir",
+        r"total general|montant total brut|grand total|total brut ttc|total facture|"
+        r"total avoir|montant facture|montant total(?: facture)?|total invoice|"
+        r"invoice total|total amount|montant avoir",
         0.75,
     ),
     (r"total", 0.5),
@@ -37,29 +47,38 @@ GROSS: tuple[tuple[str, float], ...] = (
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:net|reste|solde|montant|somme|total|dont)? ?a (?:payer|regler|rembourser|percevoir|verser|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?| eur| net)*",
+        rf"(?:net|reste|solde|montant|somme|total|dont)? ?a (?:payer|regler|rembourser|"
+        rf"percevoir|verser|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
+        rf" eur| net)*",
         1.0,
     ),
     (
-        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer)|reste du|solde(?: du| facture| client| net| ttc)?|montant (?:du|exigible)|total du|somme due|solde en votre faveur",
+        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer)|reste du|"
+        r"solde(?: du| facture| client| net| ttc)?|montant (?:du|exigible)|total du|"
+        r"somme due|solde en votre faveur",
         0.95,
     ),
     (
-        r"amount due|balance due|total due|amount payable|a votre credit|montant du prelevement|somme a payer|restant du|reste devoir",
+        r"amount due|balance due|total due|amount payable|a votre credit|"
+        r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
 )
 PREPAID: tuple[tuple[str, float], ...] = (
     (
-        r"(?:montant |total |moins |deduction |a deduire |dont )*(?:acompte|avance|avances|arrhes|provision|provisions)(?: deja| verse\w*| recu\w*| deduit\w*| percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
+        r"(?:montant |total |moins |deduction |a deduire |dont )*(?:acompte|avance|"
+        r"avances|arrhes|provision|provisions)(?: deja| verse\w*| recu\w*| deduit\w*|"
+        r" percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
         1.0,
     ),
     (
-        r"(?:montant |somme |total |reglement |paiement )*(?:deja )?(?:regle|payee?|verse|percu|encaisse|recu)s?(?: le| par)?",
+        r"(?:montant |somme |total |reglement |paiement )*(?:deja )?(?:regle|payee?|"
+        r"verse|percu|encaisse|recu)s?(?: le| par)?",
         0.8,
     ),
     (
-        r"deja (?:facture|regle|paye|verse|percu)\w*|reglement|versement|vir sepa|prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
+        r"deja (?:facture|regle|paye|verse|percu)\w*|reglement|versement|vir sepa|"
+        r"prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
         0.85,
     ),
 )
@@ -68,26 +87,33 @@ RETENTION: tuple[tuple[str, float], ...] = (
 )
 DISCOUNT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:montant |total |moins )*(?:remise|rabais|ristourne|escompte|reduction|discount|rfa|geste commercial)(?: \S+)?(?: {_TTC}| {_HT})?(?: accordee?| exceptionnelle| commerciale| globale| fidelite)*",
+        rf"(?:montant |total |moins )*(?:remise|rabais|ristourne|escompte|reduction|"
+        rf"discount|rfa|geste commercial)(?: \S+)?(?: {_TTC}| {_HT})?(?: accordee?|"
+        rf" exceptionnelle| commerciale| globale| fidelite)*",
         1.0,
     ),
 )
 OTHER: tuple[tuple[str, float], ...] = (
     (
-        r"capital(?: social)?|indemnite|indemnites|penalites?|frais recouvrement|a reporter|report|recouvrement",
+        r"capital(?: social)?|indemnite|indemnites|penalites?|frais recouvrement|"
+        r"a reporter|report|recouvrement",
         1.2,
     ),
     (
-        r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|montant marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|cumul(?: ht| ttc)?",
+        r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|"
+        r"montant marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
+        r"cumul(?: ht| ttc)?",
         1.1,
     ),
     (
-        r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|bl|lot|chapitre|page)|total page",
+        r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|"
+        r"bl|lot|chapitre|page)|total page",
         0.9,
     ),
     (r"prix unitaire(?: ht)?|pu(?: ht)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
     (
-        r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",
+        r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|"
+        r"port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",
         0.8,
     ),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),

@@ -9,7 +9,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date (?:d )?etablissement", 1.0),
     (
-        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?|faite?|datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
+        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?|faite?|"
+        rf"datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
         0.97,
     ),
     (rf"{_DOC} (?:du|le|en date du)|issued(?: on)?", 0.95),
@@ -21,38 +22,50 @@ ISSUE: tuple[tuple[str, float], ...] = (
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
-        r"date (?:du )?(?:limite )?(?:de )?echeance|echeance(?: paiement| reglement| facture)?(?: le| au| du)?|date limite(?: paiement| reglement)?",
+        r"date (?:du )?(?:limite )?(?:de )?echeance|echeance(?: paiement| reglement|"
+        r" facture)?(?: le| au| du)?|date limite(?: paiement| reglement)?",
         1.0,
     ),
     (
-        rf"(?:a |date |limite |net a )*{_PAY} (?:avant|au plus tard|jusqu au|pour|attendu|le|au|du)+(?: le| \S+ le)?",
+        rf"(?:a |date |limite |net a )*{_PAY} (?:avant|au plus tard|jusqu au|pour|"
+        rf"attendu|le|au|du)+(?: le| \S+ le)?",
         0.98,
     ),
     (
-        r"(?:date )?(?:reglement|paiement) (?:le|au|avant|prevu|attendu|au plus tard)(?: le)*|au plus tard le|date (?:reglement|paiement)",
+        r"(?:date )?(?:reglement|paiement) (?:le|au|avant|prevu|attendu|"
+        r"au plus tard)(?: le)*|au plus tard le|date (?:reglement|paiement)",
         0.95,
     ),
     (
-        r"soit le|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|regler pour le|payer pour le|honorer avant(?: le)?|due date|payment due|due on|due by|pay by|payable by|a payer avant|a regler avant|limite paiement|payable le|paiement du",
+        r"soit le|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
+        r"regler pour le|payer pour le|honorer avant(?: le)?|due date|payment due|"
+        r"due on|due by|pay by|payable by|a payer avant|a regler avant|"
+        r"limite paiement|payable le|paiement du",
         0.98,
     ),
 )
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
-        r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|execution|realisation|commande|devis|impression|notification"
-        r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|reception|acompte|marche|prelevement|envoi|depart|travaux|validite)",
+        r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|"
+        r"execution|realisation|commande|devis|impression|notification"
+        r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|"
+        r"reception|acompte|marche|prelevement|envoi|depart|travaux|validite)",
         1.0,
     ),
     (
-        r"(?:livree?|livraison|imprimee?|payee?|reglee?|recue?|notifiee?|verse|realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
+        r"(?:livree?|livraison|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
+        r"realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
         1.0,
     ),
     (
-        r"(?:commande|devis|bl|bon livraison|marche|contrat|engagement|periode|acompte|versement|virement|bc|bon commande|avenant|convention|offre) (?:num \S+ )?(?:du|le)",
+        r"(?:commande|devis|bl|bon livraison|marche|contrat|engagement|periode|"
+        r"acompte|versement|virement|bc|bon commande|avenant|convention|"
+        r"offre) (?:num \S+ )?(?:du|le)",
         0.98,
     ),
     (
-        r"periode(?: du| facturee| facturation)*|prestations? (?:du|mois)|mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
+        r"periode(?: du| facturee| facturation)*|prestations? (?:du|mois)|"
+        r"mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
         0.95,
     ),
     (r"livre|au", 0.5),

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 _DOC = "(?:facture|invoice|avoir|facture avoir|note honoraires|note credit|credit note|note frais)"
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
-_CONTRACT = "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|marche subsequent|contract|mapa)"
-_SERVICE = "(?:service executant|service chorus pro|service chorus|service destinataire|service facture|service)"
+_CONTRACT = (
+    "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|"
+    "marche subsequent|contract|mapa)"
+)
+_SERVICE = (
+    "(?:service executant|service chorus pro|service chorus|service destinataire|"
+    "service facture|service)"
+)
 
 _PAPER = (
-    "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|releve|quittance|bordereau(?: facturation)?|note|note debit"
+    "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
+    "releve|quittance|bordereau(?: facturation)?|note|note debit"
     "|justificatif|ordre|chrono|enregistrement|decompte|etat(?: frais)?|sequentiel|sequence|folio)"
 )
 
@@ -29,7 +36,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
     (r"situation travaux num \S+ facture num", 0.9),
     (
-        rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde| acompte| travaux| unique| definitive)?",
+        rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde|"
+        rf" acompte| travaux| unique| definitive)?",
         0.72,
     ),
     (r"num", 0.5),
@@ -38,7 +46,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
 )
 ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:(?:num|ref) )?(?:facture|invoice) (?:\(s\) )?(?:origine|initiale|concernee|liee|rectifiee|corrigee"
+        r"(?:(?:num|ref) )?(?:facture|invoice) (?:\(s\) )?(?:origine|initiale|"
+        r"concernee|liee|rectifiee|corrigee"
         r"|annulee|remplacee|associee|precedente|anterieure|d origine|originale)(?: num)?",
         1.1,
     ),
@@ -48,7 +57,8 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (
-        r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relatif a|concernant) (?:votre |notre )?facture(?: num)?",
+        r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relatif a|"
+        r"concernant) (?:votre |notre )?facture(?: num)?",
         1.05,
     ),
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
@@ -75,7 +85,8 @@ CONTRACT: tuple[tuple[str, float], ...] = (
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant| destinataire)*(?: num)?",
+        rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
+        rf" destinataire)*(?: num)?",
         1.0,
     ),
     (
@@ -88,46 +99,58 @@ SERVICE: tuple[tuple[str, float], ...] = (
 )
 PAYMENT: tuple[tuple[str, float], ...] = (
     (
-        r"(?:ref|num|libelle|communication|motif) (?:votre |du |notre )?(?:paiement|virement|reglement|rappeler|a rappeler|structuree)",
+        r"(?:ref|num|libelle|communication|motif) (?:votre |du |notre )?(?:paiement|"
+        r"virement|reglement|rappeler|a rappeler|structuree)",
         1.0,
     ),
     (
-        r"communication(?: suivante pour votre paiement)?|(?:a |en )rappel(?:er|ant)(?: \S+)?(?: \S+)?(?: ref)?|libelle virement|ref a rappeler",
+        r"communication(?: suivante pour votre paiement)?|(?:a |en )rappel(?:er|"
+        r"ant)(?: \S+)?(?: \S+)?(?: ref)?|libelle virement|ref a rappeler",
         1.0,
     ),
 )
 #: The number of a progress claim is the invoice's only where it has no other.
 SITUATION: tuple[tuple[str, float], ...] = (
     (
-        r"(?:num |ref )*(?:situation|decompte|acompte|etat)(?: travaux| mensuelle?| provisoire)*(?: num)?",
+        r"(?:num |ref )*(?:situation|decompte|acompte|etat)(?: travaux| mensuelle?|"
+        r" provisoire)*(?: num)?",
         0.9,
     ),
 )
 _FOREIGN = (
-    "(?:adherent|abonne|abonnement|usager|fournisseur|vendeur|agence|ligne|site|article|produit|pdl|prm|pce|point livraison|compteur|licence"
-    "|autorisation|declaration(?: activite)?(?: enregistree)?(?: sous)?|carte(?: professionnelle)?|mission|voyage|voyageur|billet|train|pnr|reservation"
-    "|immatriculation|vehicule|parcelle|ticket|sinistre|inscription|session|stage|stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
-    "|local|bail|badge|depot|magasin|caisse|tiers|siege|ordre mission|contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|journal officiel)"
+    "(?:adherent|abonne|abonnement|usager|fournisseur|vendeur|agence|ligne|site|"
+    "article|produit|pdl|prm|pce|point livraison|compteur|licence"
+    "|autorisation|declaration(?: activite)?(?: enregistree)?(?: sous)?|"
+    "carte(?: professionnelle)?|mission|voyage|voyageur|billet|train|pnr|reservation"
+    "|immatriculation|vehicule|parcelle|ticket|sinistre|inscription|session|stage|"
+    "stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
+    "|local|bail|badge|depot|magasin|caisse|tiers|siege|ordre mission|"
+    "contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|"
+    "journal officiel)"
 )
 #: References that are none of the above: a value they claim is kept away from the fields.
 OTHER: tuple[tuple[str, float], ...] = (
     (
-        r"(?:votre )?(?:num|code|compte|identifiant|numero) (?:votre )?client(?:s)?|client num|code tiers|compte num|customer (?:num|identifiant)",
+        r"(?:votre )?(?:num|code|compte|identifiant|numero) (?:votre )?client(?:s)?|"
+        r"client num|code tiers|compte num|customer (?:num|identifiant)",
         1.0,
     ),
     (r"client", 0.6),
     (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (
-        r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|proforma)(?: associe| commercial\w*| num| ref| prix)*",
+        r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|"
+        r"proforma)(?: associe| commercial\w*| num| ref| prix)*",
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon livraison|bon travail|bon intervention|ordre service|bordereau|attachement|expedition|colis)(?: num| ref)*",
+        r"(?:num |ref )*(?:bl|bon livraison|bon travail|bon intervention|"
+        r"ordre service|bordereau|attachement|expedition|colis)(?: num| ref)*",
         1.0,
     ),
     (r"origine|notre commande(?: num)?|(?:num|ref) interne|notre ref(?: num)?", 0.9),
     (
-        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|tranche|avenant|lot)(?: num| travaux)*",
+        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|"
+        r"tranche|avenant|lot)(?: num| travaux)*",
         0.9,
     ),
     (
@@ -135,28 +158,34 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|urssaf|nda)(?: num)*",
+        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|"
+        r"urssaf|nda)(?: num)*",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),
     (
-        r"capital(?: social)?|telephone|fax|mobile|portable|mail|email|courriel|web|site|contact|commercial|interlocuteur|vendeur|representant",
+        r"capital(?: social)?|telephone|fax|mobile|portable|mail|email|courriel|web|"
+        r"site|contact|commercial|interlocuteur|vendeur|representant",
         1.0,
     ),
     (
-        r"iban|bic|swift|rib|code (?:banque|guichet|iban|bic)|num compte|cle rib|banque|domiciliation|titulaire",
+        r"iban|bic|swift|rib|code (?:banque|guichet|iban|bic)|num compte|cle rib|"
+        r"banque|domiciliation|titulaire",
         1.1,
     ),
     (
-        r"page|police|assurance|decennale|facture a|adresse\b.*|livre a|siege(?: social)?|incoterms?",
+        r"page|police|assurance|decennale|facture a|adresse\b.*|livre a|"
+        r"siege(?: social)?|incoterms?",
         1.0,
     ),
     (
-        r"mode (?:reglement|paiement|livraison)|conditions? (?:reglement|paiement)|moyen paiement|reglement",
+        r"mode (?:reglement|paiement|livraison)|conditions? (?:reglement|paiement)|"
+        r"moyen paiement|reglement",
         1.0,
     ),
     (
-        r"(?:ref |code )?(?:article|designation|description|libelle|quantite|qte|unite|prix|pu|produit)",
+        r"(?:ref |code )?(?:article|designation|description|libelle|quantite|qte|"
+        r"unite|prix|pu|produit)",
         0.9,
     ),
 )

@@ -19,8 +19,11 @@ from staging.money import show_plain
 
 #: Mentions that no VAT is charged (CGI 242 nonies A, annexe II).
 WITHOUT_VAT = re.compile(
-    r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|art(?:icle)?\.? ?294"
-    r"|hors champ|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|exonere|sans tva|non applicable"
+    r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|"
+    r"auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
+    r"art(?:icle)?\.? ?294"
+    r"|hors champ|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
+    r"exonere|sans tva|non applicable"
 )
 
 

@@ -1,4 +1,4 @@
-"""What each amount is, as far as the words beside it tell: before it, over it, heading its column."""
+"""What each amount is by the words beside it: before it, over it, heading its column."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     _add(roles, _of(left), 1.0)
     if not roles or max(roles.values()) < 0.5:
         _add(roles, _of(_over(ledger, item)), 0.95)
-    head = _of(_head(ledger, item))
+    head = _of(_head(item))
     row = ledger.by_row[(item.page.number, item.segment.row)]
     crowded = len(row) > 1
     shared = (
@@ -130,7 +130,7 @@ def _over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     return ()
 
 
-def _head(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+def _head(item: Sum) -> tuple[Word, ...]:
     """The head of the amount's column: the first words without digits upward, well aligned."""
     box = item.box
     for row in reversed(item.page.rows[: item.segment.row]):

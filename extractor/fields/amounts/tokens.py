@@ -12,8 +12,10 @@ from extractor.page import Box, Page, Segment, Word, box_of
 _SPACE = r"[ '’]"
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?:(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
-    rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
-    rf"(?:[.,](?P<cents>\d{{2}}))?(?![\d]|[.,]\d|/\d)(?P<after> ?(?:€|EUR\b|euros?\b|%|-(?!\w)|\)))?",
+    rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
+    rf"(?:[.,](?P<cents>\d{{2}}))?(?![\d]|[.,]\d|/\d)(?P<after> ?(?:€|EUR\b|euros?\b|%|"
+    rf"-(?!\w)|\)))?",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,3})?) ?%")

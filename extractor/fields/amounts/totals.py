@@ -55,13 +55,13 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     w = _weights(ledger)
     found = [
         t
-        for net, gross in _pairs(w, without_vat)
-        if (t := _totals(ledger, w, rows, net, gross, without_vat))
+        for net, gross in _pairs(w, without_vat=without_vat)
+        if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
     return sorted(found, key=lambda t: -t.score)
 
 
-def _pairs(w: _Weights, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
+def _pairs(w: _Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
     grosses = sorted(w.gross.keys() | w.due.keys() | {w.largest}, reverse=True)
     for gross in grosses:
         for net in w.values:
@@ -77,13 +77,14 @@ def _totals(
     rows: Sequence[VatRow],
     net: Decimal,
     gross: Decimal,
+    *,
     without_vat: bool,
 ) -> Totals | None:
     vat = gross - net
     printed = vat in w.values
     labels = w.net.get(net, 0.0) + 1.1 * max(w.gross.get(gross, 0.0), 0.85 * w.due.get(gross, 0.0))
     if vat == ZERO:
-        return _untaxed(ledger, w, gross, labels, without_vat)
+        return _untaxed(ledger, w, gross, labels, without_vat=without_vat)
     if not printed and labels < 1.5:
         return None
     lines, proof = _lines(ledger, rows, net, vat)
@@ -101,7 +102,7 @@ def _share(gross: Decimal, largest: Decimal) -> float:
 
 
 def _untaxed(
-    ledger: Ledger, w: _Weights, gross: Decimal, labels: float, without_vat: bool
+    ledger: Ledger, w: _Weights, gross: Decimal, labels: float, *, without_vat: bool
 ) -> Totals | None:
     score = (
         labels

@@ -11,7 +11,7 @@ from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from staging.money import vat_of
 
-#: VAT summed over lines may differ from VAT on the sum by some cents (BR-CO-17 is not law on paper).
+#: VAT summed over lines may differ by some cents from VAT on the sum (EN 16931, BR-CO-17).
 TOLERANCE = Decimal("0.02")
 
 
@@ -48,9 +48,9 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
     same = _near_row(ledger, rate, 0)
     yield from _pairs(ledger, rate, same, 1.0)
     around = [s for step in (-1, 1) for s in _near_row(ledger, rate, step) if _close(s, rate)]
-    if around and not rate.value == 0:
+    if around and rate.value != 0:
         yield from _pairs(ledger, rate, same + around, 0.8)
-    column = [s for s in _column(ledger, rate)]
+    column = list(_column(ledger, rate))
     yield from _pairs(ledger, rate, column, 0.8)
 
 

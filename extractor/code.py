@@ -1,0 +1,109 @@
+"""Codes in a run of words: invoice numbers, order numbers, service codes, as papers print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extractor.calendar_words import dates_in
+from extractor.page import Word
+
+EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°]{0,39}")
+_PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
+#: Words after which no code of the same label follows.
+_STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
+#: Letters before digits that begin another identifier, not a reference.
+_OTHER_IDS = re.compile(
+    "SIRET|SIREN|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+)
+_NOT_CODES = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}")
+#: Words without digits that may stand between a label and its value.
+_MOST_SKIPPED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code read from words[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
+    """The first code in some words: with a digit, or in capitals where letters alone may do."""
+    dated = {i for d in dates_in(words) for i in range(d.start, d.end)}
+    reader = _Reader(words, dated, letters_alone)
+    skipped = 0
+    for i, word in enumerate(words):
+        text = word.text.strip(EDGES)
+        if not text:
+            continue
+        if i in dated or _STOP.fullmatch(text) or skipped > _MOST_SKIPPED:
+            return None
+        if reader.begins(i, text):
+            return reader.whole(i, text)
+        if not (text.isalpha() and len(text) > 2):
+            return None
+        skipped += 1
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    words: Sequence[Word]
+    dated: set[int]
+    letters_alone: bool
+
+    def begins(self, i: int, text: str) -> bool:
+        """A code begins at word i: it is one, or letters that go before one."""
+        if _is_code(text, letters_alone=self.letters_alone):
+            return not self._measures(i) and not self._postal(i)
+        prefix = len(text) <= 5 and text.isalpha() and text.isupper()
+        if not prefix or _OTHER_IDS.fullmatch(text) or not self._joins(i) or i + 1 in self.dated:
+            return False
+        return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+
+    def _measures(self, i: int) -> bool:
+        """A percentage or a sum of money."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        return self.words[i].text.endswith("%") or following.startswith(("%", "€"))
+
+    def _postal(self, i: int) -> bool:
+        """A postal code before its town."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
+        return digits and len(following) > 2 and following.isalpha()
+
+    def _joins(self, i: int) -> bool:
+        """Word i + 1 stands close enough to be of the same code."""
+        if i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].x0 - self.words[i].x1 < 0.6 * max(6.0, self.words[i].size)
+
+    def whole(self, start: int, text: str) -> Found:
+        """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""
+        parts = [text, *takewhile(bool, map(self._part, range(start + 1, start + 5)))]
+        return Found(" ".join(parts).strip(" .-"), start, start + len(parts))
+
+    def _part(self, i: int) -> str:
+        """What word i adds to a code begun before it; empty where the code is over."""
+        if not self._joins(i - 1) or i in self.dated or self.words[i - 1].text[-1:] in ",;|)":
+            return ""
+        part = self.words[i].text.strip(" ,;|)(:")
+        if part in {"-", "/", "_", "."}:
+            following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+            ends = len(following) < 2 or bool(self.dated) or not _PART.fullmatch(following)
+            return "" if ends else part
+        return part if _PART.fullmatch(part) else ""
+
+
+def _is_code(text: str, *, letters_alone: bool) -> bool:
+    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text):
+        return False
+    if any(c.isdigit() for c in text):
+        return True
+    return letters_alone and len(text) >= 2 and text.isupper() and not _OTHER_IDS.fullmatch(text)

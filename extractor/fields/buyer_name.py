@@ -1,0 +1,100 @@
+"""The buyer's name: the addressee's block and what its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.blocks import Block, above
+from extractor.fields.name_lines import (
+    ADDRESSEE,
+    DELIVERY,
+    ORGANISATION,
+    SENDER,
+    STREET,
+    TITLE,
+    UNIT,
+    Name,
+    is_heading,
+    plain_name,
+    with_next,
+)
+from extractor.fields.name_scene import Scene
+from extractor.page import Segment, Word
+from extractor.wording import folded
+
+_CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
+
+
+def candidates(scene: Scene) -> Iterator[Name]:
+    """Lines that may name the buyer."""
+    yield from _headed(scene)
+    for block in scene.blocks:
+        if block.box[1] > 0.65 * scene.page.height:
+            continue
+        base = _block_score(scene, block)
+        if base is None:
+            continue
+        first = True
+        for segment in block.segments:
+            name = plain_name(segment)
+            if name is None:
+                if STREET.search(folded(segment.text)):
+                    break
+                continue
+            name, words = with_next(block, segment, name)
+            yield Name(name, scene.page.number, words, base + _line_score(name, first=first))
+            first = False
+
+
+def _line_score(name: str, *, first: bool) -> float:
+    text = folded(name)
+    return 1.2 * first + 2.0 * bool(ORGANISATION.search(text)) - 2.0 * bool(UNIT.match(text))
+
+
+def _block_score(scene: Scene, block: Block) -> float | None:
+    """How far a block is the addressee's; None where it is no address at all."""
+    digits = re.sub(r"\D", "", " ".join(block.lines))
+    known = bool(scene.siren.get("buyer")) and scene.siren["buyer"] in digits
+    town = any(_CITY.search(line) for line in block.lines)
+    over = above(scene.blocks, block)
+    heads = folded(block.lines[0]) + " " + (folded(over.lines[-1]) if over else "")
+    headed = bool(ADDRESSEE.search(heads))
+    if not (known or town or headed):
+        return None
+    score = 3.0 * known + 1.0 * town + 2.0 * headed + 0.5 * (block.box[0] > 0.4 * scene.page.width)
+    score -= 3.0 * bool(DELIVERY.search(heads)) + 3.0 * bool(SENDER.search(heads))
+    score -= 2.0 * bool(
+        re.search(
+            r"@|\b(?:telephone|capital|rcs|ape|email|mail|fax)\b",
+            block.folded + " ".join(block.lines),
+        )
+    )
+    return score - 4.0 * (bool(scene.siren.get("seller")) and scene.siren["seller"] in digits)
+
+
+def _headed(scene: Scene) -> Iterator[Name]:
+    """ "Client : Ville de Nîmes", on one line or with the name to the right."""
+    for row in scene.page.rows:
+        for place, segment in enumerate(row):
+            head, _, tail = segment.text.partition(":")
+            if not ADDRESSEE.fullmatch(folded(head)):
+                continue
+            if tail.strip():
+                yield from _named(scene, segment, segment.words[len(head.split()) :])
+            elif place + 1 < len(row):
+                yield from _named(scene, row[place + 1], row[place + 1].words)
+
+
+def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Name]:
+    """The words after a heading as a name, with its second line."""
+    whole = " ".join(w.text for w in words if w.text != ":")
+    if sum(c.isalpha() for c in whole) < 4 or sum(c.isdigit() for c in whole) > 3:
+        return
+    if is_heading(folded(whole)) or TITLE.match(folded(whole)):
+        return
+    name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
+    if name == whole:
+        block = next(b for b in scene.blocks if segment in b.segments)
+        name, words = with_next(block, segment, name)
+    yield Name(name, scene.page.number, words, 3.0 + _line_score(name, first=True))

@@ -1,0 +1,111 @@
+"""Reasons against a value that stands beside a fitting label: what weakens it, as factors."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.code import Found
+from extractor.labels import Label
+from extractor.links import Sheet, Zone
+
+_OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
+#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
+_CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
+
+
+def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
+    """The product of all reasons against this value (1 = none)."""
+    lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
+    factor = _lead_factor(label) ** len(lead) * _place(sheet, label, zone, found)
+    match label.concept:
+        case "engagement_number":
+            factor *= _order(sheet, label, found.text)
+        case "service_code":
+            factor *= _department(label, zone, found)
+        case "contract_number":
+            factor *= 0.4 if label.weight < 1.0 and len(found.text) < 4 else 1.0
+        case "invoice_number":
+            factor *= _number(sheet, label, found.text)
+        case _:
+            pass
+    return factor
+
+
+def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
+    """A weak label in the middle of words, or over a table, tells little."""
+    factor = 1.0
+    amid = label.start > 0 and sheet.is_plain(label.segment)
+    if label.weight < 0.9 and amid and zone.relation != "same":
+        factor *= 0.75 if label.concept == "engagement_number" else 0.5
+    if label.weight < 1.0 and not sheet.follows_label(label):
+        factor *= _amid_words(label, zone, found)
+    if label.weight <= 0.5 and zone.relation in {"under", "below"} and _among_sums(sheet, zone):
+        factor *= 0.2
+    return factor
+
+
+def _lead_factor(label: Label) -> float:
+    """How much an unknown word between label and value takes away."""
+    if label.concept == "invoice_number" and label.start == 0 and label.weight > 0.7:
+        return 0.93
+    return 0.85 if label.weight > 0.6 else 0.5
+
+
+def on_account(sheet: Sheet, label: Label) -> bool:
+    """ "Acompte facture 12 : -100,00": the invoice of a prepayment."""
+    row = sheet.page.rows[label.segment.row]
+    text = " ".join(s.text for s in row)
+    return bool(
+        re.search(r"acompte|avance", text, re.IGNORECASE) or re.search(r"\d,\d\d(?!\d)", text)
+    )
+
+
+def _among_sums(sheet: Sheet, zone: Zone) -> bool:
+    """The row of the value is a line of a table with amounts."""
+    segment = next((s for s in sheet.page.segments if zone.words[0] in s.words), None)
+    if segment is None:
+        return False
+    text = " ".join(s.text for s in sheet.page.rows[segment.row])
+    return bool(re.search(r"\d[.,]\d\d(?!\d)", text))
+
+
+def _amid_words(label: Label, zone: Zone, found: Found) -> float:
+    """A short label in the middle of a phrase ("place du Marché") tells little."""
+    if zone.relation != "same" or found.start > 0:
+        return 0.3
+    return 0.45 if label.weight <= 0.5 else 0.95
+
+
+def _order(sheet: Sheet, label: Label, text: str) -> float:
+    """An order label without "your" may name the seller's own order."""
+    if 0.65 < label.weight < 0.75:
+        return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
+    if label.weight > 0.7:
+        return 1.0
+    row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
+    if _OWN_ORDER.fullmatch(text) or re.search(r"\bbl\b|livraison", row):
+        return 0.3
+    return 1.0
+
+
+def _department(label: Label, zone: Zone, found: Found) -> float:
+    """ "Service Comptabilité" in an address is a department, no code."""
+    if label.weight >= 0.6:
+        return 1.0
+    same = zone.relation == "same"
+    colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
+    alone = found.end == len(zone.words)
+    digits = any(c.isdigit() for c in found.text)
+    return (1.0 if same else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
+
+
+def _number(sheet: Sheet, label: Label, text: str) -> float:
+    digits = sum(c.isdigit() for c in text)
+    factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
+    if label.segment.size > 1.25 * sheet.page.body_size:
+        factor *= 1.12
+    if label.box[1] < 0.45 * sheet.page.height:
+        factor *= 1.05
+    if re.fullmatch(r"\d{14}|\d{9}", text):
+        factor *= 0.6
+    return factor
