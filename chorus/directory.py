@@ -6,6 +6,7 @@ looked up the same way, for their ids.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,8 @@ from staging.identifiers import Siret
 from staging.paper import PaperLine
 from staging.states import InvoiceState
 from staging.store import Store
+
+_log = logging.getLogger(__name__)
 
 #: Staged papers looked through for services that nobody asked for yet.
 _MOST_PAPERS = 100
@@ -56,9 +59,11 @@ class Directory:
         try:
             worked = await self._look_up_one(bench) or await self._ask_one(bench)
         except CredentialsRefused as error:
+            _log.error("looking up stops: %s refused", error.which)
             await self._store.deposits.pause(error.for_person)
             return False
         except ChorusUnavailable as error:
+            _log.warning("not looked up now: %s", error.detail)
             self._rest.begin(self._now(), error.retry_after)
             return False
         self._rest.end()
@@ -75,7 +80,8 @@ class Directory:
     async def _keep(self, bench: Bench, siret: Siret) -> None:
         try:
             found = await look_up(bench, siret)
-        except ChorusRefused:
+        except ChorusRefused as refusal:
+            _log.warning("look-up refused: %s %s", refusal.call, refusal.code_retour)
             # This one cannot be looked up now; the others must not wait behind it.
             self._refused[siret] = self._now()
             return

@@ -6,6 +6,7 @@ says what to do. One refusal of the credentials stops all sending until an admin
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -22,6 +23,8 @@ from chorus.settings import ChorusSettings
 from staging.deposit import Receipt
 from staging.paper import Paper
 from staging.store import Store
+
+_log = logging.getLogger(__name__)
 
 
 class Dispatcher:
@@ -67,12 +70,15 @@ class Dispatcher:
             async with bench.kept(paper):
                 await self._follow_ledger(bench, paper)
         except CredentialsRefused as error:
+            _log.error("sending stops: %s refused", error.which)
             await self._store.deposits.pause(error.for_person)
             await self._release(bench, paper, error.for_person)
         except ChorusUnavailable as error:
+            _log.warning("not deposited now: %s", error.detail)
             self._rest.begin(self._now(), error.retry_after)
             await self._release(bench, paper, error.for_person)
         except ChorusRefused as refusal:  # a search that is refused tells nothing of the invoice
+            _log.warning("search refused: %s %s", refusal.call, refusal.code_retour)
             self._rest.begin(self._now())
             await self._release(bench, paper, refusal.for_person)
         else:

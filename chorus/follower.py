@@ -6,6 +6,7 @@ itself when no search explained it for days.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -22,6 +23,8 @@ from staging.deposit import Deposit, StatusEvent
 from staging.identifiers import Siret
 from staging.states import InvoiceState
 from staging.store import Store
+
+_log = logging.getLogger(__name__)
 
 
 class Follower:
@@ -53,12 +56,15 @@ class Follower:
         try:
             worked = await self._answer(bench) or await self._round(bench) or await self._one(bench)
         except CredentialsRefused as error:
+            _log.error("following stops: %s refused", error.which)
             await self._store.deposits.pause(error.for_person)
             return False
         except ChorusUnavailable as error:
+            _log.warning("not followed now: %s", error.detail)
             self._rest.begin(self._now(), error.retry_after)
             return False
-        except ChorusRefused:
+        except ChorusRefused as refusal:
+            _log.warning("search refused: %s %s", refusal.call, refusal.code_retour)
             self._rest.begin(self._now())
             return False
         self._rest.end()

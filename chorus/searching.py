@@ -17,6 +17,10 @@ from staging.paper import Paper
 from staging.states import ReturnKind
 
 _STILL = "Print&Post vérifie encore si la facture est arrivée sur Chorus Pro."
+_ANOTHERS = (
+    "Chorus Pro a déjà une facture identique (n° Chorus Pro {id}), qui est celle d'un autre "
+    "document d'ici. Regardez sur Chorus Pro, puis choisissez."
+)
 _ANEW = "La facture n'est pas arrivée sur Chorus Pro : elle est renvoyée."
 
 
@@ -30,6 +34,10 @@ async def resolve(bench: Bench, paper: Paper, search: Search) -> None:
     decision = ledger.after_search(search.attempt, invoice, found, bench.now(), bench.patience)
     deposits = bench.store.deposits
     match decision:
+        case Adopt(one) if await _is_anothers(bench, paper, one):
+            await deposits.record_refusal(
+                paper.id, ReturnKind.UNDECIDED, "undecided", _ANOTHERS.format(id=one.portal_id)
+            )
         case Adopt(one):
             await _adopt(bench, paper, search.attempt, one)
         case SearchAgain(at):
@@ -40,6 +48,12 @@ async def resolve(bench: Bench, paper: Paper, search: Search) -> None:
                 await deposits.put_back(paper.id, bench.now(), _ANEW)
         case AskPerson(reason):
             await deposits.record_refusal(paper.id, ReturnKind.UNDECIDED, "undecided", reason)
+
+
+async def _is_anothers(bench: Bench, paper: Paper, found: Found) -> bool:
+    """Whether another paper of ours carries this id already: one deposit is one paper."""
+    known = await bench.store.deposits.by_portal_id(bench.client.environment, [found.portal_id])
+    return any(deposit.invoice_id != paper.id for deposit in known.values())
 
 
 async def _search(bench: Bench, invoice: Invoice, search: Search) -> list[Found]:

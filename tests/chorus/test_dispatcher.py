@@ -167,6 +167,26 @@ async def test_our_own_duplicate_is_adopted_not_refused(
     assert portal.state.portal.ledger.duplicates_refused == 1
 
 
+async def test_one_deposit_is_never_adopted_by_two_papers(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock, store: Store
+) -> None:
+    """Another paper comes to carry the number of one that is deposited already."""
+    await desk.approved()
+    await dispatcher.step()
+    paper = await desk.approved()
+
+    def work(connection: sa.Connection) -> None:
+        row = connection.execute(sa.select(t.paper).where(t.paper.c.id == paper.id)).one()
+        values = {"invoice": {**row.invoice, "number": "F2026-0001"}}
+        connection.execute(t.paper.update().where(t.paper.c.id == paper.id), values)
+
+    await store.deposits._database.write(work)
+    after = await settle(dispatcher, desk, paper, clock)
+    assert after.return_kind is ReturnKind.UNDECIDED
+    assert "autre document" in after.trouble.replace("\u00a0", " ")
+    assert len(portal.invoices) == 1
+
+
 async def test_a_number_of_somebody_else_goes_to_a_person(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock, store: Store
 ) -> None:
