@@ -104,7 +104,7 @@ class Desk:
             return opened
         target = folders.work / "converted.pdf"
         params = {"format": opened.document_format, "target": str(target)}
-        await self._sandbox.run("convert", opened.path, params)
+        await self._sandbox.run("convert", opened.path, params, writes=[folders.work])
         return await self.open(target, PDF)
 
     async def _read(
@@ -128,7 +128,7 @@ class Desk:
             "pictures": self._pictures,
             "companies": companies_out(companies),
         }
-        answer = await self._run("read", known.path, params, known.sizes)
+        answer = await self._run("read", known.path, params, known.sizes, [folders.pictures])
         extraction = extraction_in(answer["extraction"])
         if not answer["suspects"]:
             return extraction
@@ -141,7 +141,8 @@ class Desk:
         """A PDF of pages that are dots, with the words of the OCR in it."""
         places = {"folder": str(folders.pictures), "work": str(folders.work)}
         params = {"format": known.document_format, **places}
-        answer = await self._run("unroll", known.path, params, known.sizes)
+        writes = [folders.pictures, folders.work]
+        answer = await self._run("unroll", known.path, params, known.sizes, writes)
         heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
         if self._ocr is not None:
             heard, remark = await hear(self._ocr, answer, folders.pictures)
@@ -149,7 +150,7 @@ class Desk:
         pages = [[size.width, size.height] for size in known.sizes]
         binding = {"images": answer["images"], "pages": pages, "ocr": heard}
         binding["file"] = bound.path.name
-        await self._run("bind", folders.work, binding, known.sizes)
+        await self._run("bind", folders.work, binding, known.sizes, [folders.work])
         return bound, heard, remark
 
     async def _read_again(
@@ -170,17 +171,22 @@ class Desk:
             return Outcome(extraction, made)
         params = {"parts": parts, "folder": str(folders.work)}
         try:
-            answer = await self._run("cut", path, params, extraction.pages)
+            answer = await self._run("cut", path, params, extraction.pages, [folders.work])
         except _FAILURES as error:
             return Outcome(unread(extraction.pages, _remark_of(error)), made)
         names = [Path(str(name)).name for name in answer["files"]]
         return Outcome(extraction, tuple(folders.work / name for name in names))
 
     async def _run(
-        self, task: str, path: Path, params: Mapping[str, Any], sizes: Sequence[PageSize]
+        self,
+        task: str,
+        path: Path,
+        params: Mapping[str, Any],
+        sizes: Sequence[PageSize],
+        writes: Sequence[Path] = (),
     ) -> dict[str, Any]:
         limits = self._sandbox.limits.for_pages(len(sizes))
-        return await self._sandbox.run(task, path, params, limits=limits)
+        return await self._sandbox.run(task, path, params, writes=writes, limits=limits)
 
 
 async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Heard, Remark]:

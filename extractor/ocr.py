@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import socket
+from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from extractor.child import frames
 from extractor.child.launch import ended, launch
+from extractor.made import read_made
 from extractor.ocr_words import OcrWord, Seen, words_in_points
 from extractor.sandbox import ChildFailed
 from extractor.settings import OcrSettings
@@ -64,7 +66,8 @@ class Ocr:
             self._stay()
             try:
                 async with asyncio.timeout(self._settings.wall):
-                    answer = await self._ask({"picture": str(picture)})
+                    dots = await asyncio.to_thread(read_made, picture)
+                    answer = await self._ask({"picture": b64encode(dots).decode()})
                 return words_in_points([_seen(word) for word in answer["words"]], scale)
             except TimeoutError as error:
                 await self._release()

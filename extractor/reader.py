@@ -15,11 +15,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from extractor.desk import Desk, Opened, Outcome
+from extractor.desk import Desk, Opened, Outcome, unread
+from extractor.made import read_made
+from extractor.sandbox import ChildFailed
 from extractor.settings import ReaderSettings
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
-from staging.evidence import Extraction
+from staging.evidence import Extraction, Remark
 from staging.job import Document, PrintJob
 
 _log = logging.getLogger(__name__)
@@ -174,10 +176,14 @@ class Reader:
         folder = self._store.files.sidecar(document.sha256)
         with tempfile.TemporaryDirectory(dir=folder) as work:
             outcome = await self._desk.read(opened, folder, Path(work), companies)
-            documents = await asyncio.to_thread(self._keep_documents, outcome)
+            try:
+                documents = await asyncio.to_thread(self._keep_documents, outcome)
+            except ChildFailed as error:
+                remark = Remark("document_not_converted", error.for_person)
+                outcome, documents = Outcome(unread(opened.sizes, remark)), None
         await self._store.reading.stage(job.id, outcome.extraction, documents)
 
     def _keep_documents(self, outcome: Outcome) -> list[Document] | None:
         if not outcome.documents:
             return None
-        return [self._store.files.put(path.read_bytes()) for path in outcome.documents]
+        return [self._store.files.put(read_made(path)) for path in outcome.documents]

@@ -10,7 +10,7 @@ import asyncio
 import json
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,14 +106,26 @@ class Sandbox:
             await ended(warm.process)
 
     async def run(
-        self, task: str, path: Path, params: Mapping[str, Any], *, limits: Limits | None = None
+        self,
+        task: str,
+        path: Path,
+        params: Mapping[str, Any],
+        *,
+        writes: Sequence[Path] = (),
+        limits: Limits | None = None,
     ) -> dict[str, Any]:
         """The answer of `task` on the document at `path`.
 
+        The child reads that document and nothing else, and writes into the folders `writes`.
         Raises DocumentRefused (the task's own verdict), ChildFailed (limit, crash) or
         SandboxUnavailable (temporary).
         """
-        request = {"task": task, "path": str(path), "params": dict(params)}
+        request = {
+            "task": task,
+            "path": str(path),
+            "params": dict(params),
+            "writes": [str(folder) for folder in writes],
+        }
         async with self._places:
             try:
                 return await self._one(await self._running(), request, limits or self._limits)
@@ -153,6 +165,7 @@ def _order(warm: _Warm, order: dict[str, Any], channel: socket.socket | None = N
     try:
         socket.send_fds(warm.control, [json.dumps(order).encode()], handles)
     except OSError as error:
+        _lost(warm)
         raise SandboxUnavailable from error
 
 

@@ -7,12 +7,14 @@ secrets, limits. Its models are in the engine's own wheel; nothing is ever fetch
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import resource
 import signal
 import socket
 import warnings
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ import numpy as np
 from PIL import Image
 from rapidocr import RapidOCR
 
-from extractor.child import frames
+from extractor.child import cage, frames
 from extractor.child.limits import Limits, confine, leave_network
 
 #: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
@@ -48,8 +50,8 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (min(limit, _CPU_A_LIFE), _CPU_A_LIFE + 2))
 
 
-def _read(engine: RapidOCR, path: Path) -> list[list[Any]]:
-    with Image.open(path) as image:
+def _read(engine: RapidOCR, picture: bytes) -> list[list[Any]]:
+    with Image.open(io.BytesIO(picture), formats=("WEBP", "PNG")) as image:
         pixels = np.asarray(image.convert("RGB"))
     # The engine takes pictures the way OpenCV has them: blue first.
     seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
@@ -75,6 +77,7 @@ def main() -> None:
     leave_network()
     confine(Limits(memory=options.memory, cpu=_CPU_A_LIFE, open_files=256))
     _allow(_CPU_A_PAGE)
+    cage.enter([], [])
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": options.threads}
     engine = RapidOCR(params={**_PARAMETERS, **threads})
     # From here on a trace might quote a document: the exit code has to do.
@@ -91,7 +94,7 @@ def _serve(channel: socket.socket, engine: RapidOCR) -> None:
         except frames.FrameBroken:
             return
         _allow(_CPU_A_PAGE)
-        frames.send(channel, {"words": _read(engine, Path(request["picture"]))})
+        frames.send(channel, {"words": _read(engine, b64decode(request["picture"]))})
 
 
 if __name__ == "__main__":

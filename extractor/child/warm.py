@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from extractor.child import frames
+from extractor.child import cage, frames
 from extractor.child.limits import Limits, confine, die_with_parent, leave_network
 from staging.errors import PrintPostError
 
@@ -159,8 +159,10 @@ def _close_all_but(keep: int) -> None:
 
 def _work(channel: socket.socket, tasks: Mapping[str, Task]) -> NoReturn:
     request = frames.receive(channel)
+    path = Path(request["path"])
+    cage.enter([path], map(Path, request["writes"]))
     try:
-        answer = tasks[request["task"]](Path(request["path"]), request["params"])
+        answer = tasks[request["task"]](path, request["params"])
         message = {"ok": answer}
     except PrintPostError as error:
         refusal = {"code": error.code, "message": error.for_person, "temporary": error.temporary}

@@ -3,6 +3,7 @@ of the sandbox, under its limits, and get a file in and a file out, nothing else
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,7 +31,13 @@ def convert(path: Path, document_format: str, target: Path) -> None:
         raise DocumentRefused(message, code="not_supported")
     command = _command(program, document_format, path, target)
     done = subprocess.run(  # noqa: S603 - our own list, no shell
-        command, stdin=subprocess.DEVNULL, capture_output=True, cwd=target.parent, check=False
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=target.parent,
+        # Temporary files go beside the target: nothing else may be written here.
+        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TMPDIR": str(target.parent)},
+        check=False,
     )
     if done.returncode != 0 or not target.is_file() or not target.stat().st_size:
         message = "Ce document n'a pas pu être converti en PDF : imprimez-le en PDF."

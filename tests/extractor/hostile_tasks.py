@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -63,6 +64,14 @@ def lie(path, params):
     os._exit(0)
 
 
+def _is_open(handle):
+    try:
+        os.fstat(handle)
+    except OSError:
+        return False
+    return True
+
+
 def look(path, params):
     try:
         socket.create_connection(("127.0.0.1", params["port"]), timeout=1).close()
@@ -72,20 +81,44 @@ def look(path, params):
     return {
         "reached": reached,
         "environment": sorted(os.environ),
-        "open": len(os.listdir("/proc/self/fd")),  # noqa: PTH208
+        "open": sum(map(_is_open, range(1024))),
         "nice": os.nice(0),
     }
 
 
-def murder(path, params):
-    os.kill(os.getppid(), signal.SIGKILL)
-    time.sleep(60)
-    return {}
+def _tried(act):
+    try:
+        act()
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+
+
+def break_out(path, params):
+    """Reach for what is not ours to touch; what became of each try."""
+    mine, other = Path(params["mine"]), Path(params["other"])
+    tries = {
+        "read mine": path.read_bytes,
+        "write mine": lambda: (mine / "made").write_bytes(b"x"),
+        "rename mine": lambda: (mine / "made").rename(mine / "done"),
+        "read other": (other / "secret").read_bytes,
+        "list other": lambda: list(other.iterdir()),
+        "write other": lambda: (other / "made").write_bytes(b"x"),
+        "change the document": lambda: path.write_bytes(b"x"),
+        "link": lambda: (mine / "link").symlink_to(other / "secret"),
+        "environment of the service": lambda: Path(
+            f"/proc/{params['service']}/environ"
+        ).read_bytes(),
+        "socket": lambda: socket.socket().close(),
+        "unix socket": lambda: socket.socket(socket.AF_UNIX).close(),
+        "program": lambda: subprocess.run(["/bin/true"], check=True),
+    }
+    return {name: _tried(act) for name, act in tries.items()}
 
 
 TASKS = {
     task.__name__: task
     for task in (
-        echo, spin, sleep, hoard, crash, leave, stumble, refuse, flood, babble, lie, look, murder
+        echo, spin, sleep, hoard, crash, leave, stumble, refuse, flood, babble, lie, look, break_out
     )
 }  # fmt: skip
