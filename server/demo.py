@@ -12,18 +12,16 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import aiohttp
 from aiohttp import web
 
 from chorus.rehearsal.app import create_app
 from chorus.rehearsal.settings import RehearsalSettings
-from server.access import Access
 from server.appliance import Running
-from server.config import Config
 from server.printing import print_file
 from staging.company import BankAccount, Company
 from staging.identifiers import Bic, Iban, Siret, VatId
 from staging.person import Role
-from staging.ports import TestAccess
 from staging.store import Store
 from web.auth import hash_password
 
@@ -67,19 +65,23 @@ async def rehearsal_portal(
         await runner.cleanup()
 
 
-async def prepare(store: Store, config: Config, test_access: TestAccess, password: str) -> None:
+async def prepare(store: Store, portal: str, password: str) -> None:
     """An administrator, and the supplier with its account mapped at the portal."""
     hashed = await asyncio.to_thread(hash_password, password)
     await store.people.add(LOGIN, Role.ADMIN, hashed)
-    await store.companies.put(SUPPLIER, LOGIN)
-    access = await Access(config, store)()
-    if access is None:
-        return
-    report = await test_access(access)
-    ids = [a.id for s in report.suppliers if s.siret == SUPPLIER.siret for a in s.bank_accounts]
-    if ids:
-        account = replace(SUPPLIER.bank_accounts[0], chorus_code=ids[0])
-        await store.companies.put(replace(SUPPLIER, bank_accounts=(account,)), LOGIN)
+    account = replace(SUPPLIER.bank_accounts[0], chorus_code=await _account_at(portal))
+    await store.companies.put(replace(SUPPLIER, bank_accounts=(account,)), LOGIN)
+
+
+async def _account_at(portal: str) -> int:
+    """Make the supplier known to the rehearsal portal; the id of its first account there."""
+    supplier = {"siret": str(SUPPLIER.siret), "name": SUPPLIER.name, "public": False}
+    async with (
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,
+        session.post(f"{portal}/rehearsal/structures", json=supplier) as answer,
+    ):
+        made = await answer.json()
+    return int(made["accounts"][0])
 
 
 async def print_samples(running: Running) -> int:

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from chorus.access import LiveTest
 from chorus.rehearsal.settings import RehearsalSettings
 from server import demo as demonstration
-from server.appliance import Appliance, Demo, chorus_settings, utc_now
+from server.appliance import Appliance, Demo, utc_now
 from server.config import Config, load
 from server.instance import only_one
 from server.serving import tell_ready
@@ -44,8 +43,7 @@ async def demo(config: Config, say: Say) -> None:
         login = f"{demonstration.LOGIN} / {password}"
         with only_one(config["data"]):
             async with Appliance(config, demo=Demo(login)).run() as running:
-                test = LiveTest(chorus_settings(config), utc_now)
-                await demonstration.prepare(running.store, config, test, password)
+                await demonstration.prepare(running.store, portal, password)
                 count = await demonstration.print_samples(running)
                 say(f"imprimante  {running.ipp_uri}")
                 say(f"page        {running.web_url}")
