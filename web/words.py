@@ -168,7 +168,7 @@ ROLES: dict[Role, str] = {
 }
 
 ENVIRONMENTS: dict[str, str] = {
-    "rehearsal": "Répétition (portail d'essai intégré)",
+    "rehearsal": "Répétition (portail d'entraînement)",
     "qualification": "Qualification (bac à sable)",
     "production": "Production",
 }
