@@ -80,9 +80,12 @@ def _keep_names(user: int, group: int) -> None:
             file.write(text)
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     """Ask the kernel to end this process when its parent ends (prctl(2), PR_SET_PDEATHSIG)."""
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        # It ended before we asked.
+        os._exit(1)
 
 
 def confine(limits: Limits) -> None:

@@ -89,21 +89,22 @@ class Warm:
         return True
 
     def _fork(self, number: int, limits: Limits, channel: socket.socket) -> None:
+        parent = os.getpid()
         try:
             pid = os.fork()
         except OSError:
             self._tell({"ended": number, "forked": False})
             return
         if pid == 0:
-            self._become_child(limits, channel)
+            self._become_child(parent, limits, channel)
         child = _Child(number, pid, os.pidfd_open(pid), time.monotonic() + limits.wall)
         self._children[number] = child
         self._selector.register(child.handle, selectors.EVENT_READ, child)
 
-    def _become_child(self, limits: Limits, channel: socket.socket) -> NoReturn:
+    def _become_child(self, parent: int, limits: Limits, channel: socket.socket) -> NoReturn:
         # Whatever happens below, a child never comes back into the parent's loop.
         try:
-            die_with_parent()
+            die_with_parent(parent)
             os.setsid()
             _close_all_but(channel.fileno())
             confine(limits)
