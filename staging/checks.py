@@ -27,6 +27,8 @@ from staging.states import InvoiceState
 #: The portal's limit for one file, in bytes (10 Mo; read as the smaller of the two meanings).
 PORTAL_FILE_LIMIT = 10_000_000
 ZERO = Decimal("0.00")
+#: The way out of `possible_duplicate` that is a move of its own, never a reason to send.
+DISCARD_THIS = "discard_this"
 
 
 def findings(draft: Draft, context: Context) -> tuple[Finding, ...]:
@@ -42,6 +44,8 @@ def blocking(found: tuple[Finding, ...]) -> int:
 
 def _lifted(draft: Draft, finding: Finding) -> set[str]:
     chosen = draft.choices.get(finding.code)
+    if chosen == DISCARD_THIS:  # puts the paper away: nothing to send
+        return set()
     return {finding.code} if chosen in {choice.value for choice in finding.choices} else set()
 
 
@@ -282,7 +286,7 @@ def _twins(_draft: Draft, context: Context) -> Iterator[Finding]:
         what = "Ce document a déjà été imprimé" if twin.same_bytes else "Ce numéro est déjà pris"
         state = _TWIN_WORDS.get(twin.state, "déjà déposée")
         choices = [
-            Choice("discard_this", "Écarter celle-ci"),
+            Choice(DISCARD_THIS, "Écarter celle-ci"),
             Choice("both", "Ce sont deux factures"),
         ]
         if twin.state is InvoiceState.STAGED:

@@ -8,10 +8,17 @@ from dataclasses import dataclass, field, replace
 from staging.evidence import SURE, Reading, Remark
 from staging.fields import BY_KEY, Plain, plain
 
+#: A way out was chosen for these values: with another one the finding stands again.
+_CHOSEN_FOR: dict[str, frozenset[str]] = {
+    "iban_other": frozenset({"iban", "seller_siret"}),
+    "number_not_accepted": frozenset({"invoice_number"}),
+    "possible_duplicate": frozenset({"invoice_number", "issue_date", "seller_siret"}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Readings, edits (a key edited to None is emptied), remarks of the reader, choices.
+    """Readings, edits (None empties a key: its rule holds), remarks of the reader, choices.
 
     `rules` are values put in by rule (the supplier's default account, the frame): shown as such,
     weaker than a reading, which is weaker than an edit.
@@ -25,9 +32,10 @@ class Draft:
 
     def value(self, key: str) -> Plain:
         """The plain value of a key now."""
-        if key in self.edits:
-            return self.edits[key]
-        if key in self.readings:
+        edited = self.edits.get(key)
+        if edited is not None:
+            return edited
+        if key in self.readings and key not in self.edits:
             return self.readings[key].value
         return self.rules.get(key)
 
@@ -50,7 +58,11 @@ class Draft:
     def with_edits(self, fields: Mapping[str, object]) -> Draft:
         """A draft with these keys changed; raises InvalidValue naming the field."""
         edits = {key: plain(key, value) for key, value in fields.items()}
-        return replace(self, edits={**self.edits, **edits})
+        changed = replace(self, edits={**self.edits, **edits})
+        moved = {key for key in edits if changed.value(key) != self.value(key)}
+        stale = {code for code, keys in _CHOSEN_FOR.items() if moved & keys}
+        kept = {code: value for code, value in self.choices.items() if code not in stale}
+        return replace(changed, choices=kept)
 
     def with_choices(self, choices: Mapping[str, str]) -> Draft:
         """A draft in which these ways out were chosen."""

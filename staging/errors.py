@@ -87,6 +87,13 @@ class StoreDamaged(PrintPostError):
     code = "store_damaged"
 
 
+class StoreUnavailable(PrintPostError):
+    """The base does not answer for now, or the store is closed; nothing was written."""
+
+    code = "store_unavailable"
+    temporary = True
+
+
 class SpoolFull(PrintPostError):
     """Too little room on disk to accept a job."""
 

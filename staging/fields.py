@@ -100,18 +100,23 @@ BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
 #: Keys that a paper must show somewhere; what the reading is measured by.
 REQUIRED_KEYS: tuple[str, ...] = tuple(f.key for f in FIELDS if f.required)
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+#: Control characters, and halves of pairs that no base can hold (JSON may carry them).
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def _text(field: Field, value: Any) -> str | None:
     if not isinstance(value, str):
         raise InvalidValue("Texte attendu.", code="text", field=field.key)
     keep_lines = field.kind is FieldKind.LONG_TEXT
-    clean = value if keep_lines else " ".join(_CONTROL.sub(" ", value).split())
+    if keep_lines:
+        clean = _CONTROL_IN_LINES.sub("", value.replace("\r\n", "\n")).strip()
+    else:
+        clean = " ".join(_CONTROL.sub(" ", value).split())
     if len(clean) > field.longest:
         message = f"Texte trop long : {field.longest} caractères au plus."
         raise InvalidValue(message, code="too_long", field=field.key)
-    return clean.strip() or None
+    return clean or None
 
 
 def _date(value: str) -> str:
@@ -147,13 +152,16 @@ def _choice(field: Field, value: str) -> str:
     return value
 
 
+#: Any number of so many digits fits 64 bits.
+_DIGITS = 18
+
+
 def _integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int | str) or not str(value).isdecimal():
         raise InvalidValue("Nombre entier attendu.", code="integer")
-    number = int(value)
-    if number >= 2**63:
+    if len(str(value)) > _DIGITS:
         raise InvalidValue("Nombre entier trop grand.", code="integer")
-    return number
+    return int(value)
 
 
 def _parse(field: Field, value: Any) -> Plain:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -50,12 +51,16 @@ class Upload:
             raise _full() from error
         self._file.close()
         document = Document(self._hash.hexdigest(), self.size)
-        self._files.adopt(self._path, document)
+        try:
+            self._files.adopt(self._path, document)
+        except OSError as error:
+            raise _full() from error
         return document
 
     def discard(self) -> None:
         """Forget the bytes."""
-        self._file.close()
+        with suppress(OSError):  # what could not be flushed is not wanted any more
+            self._file.close()
         self._path.unlink(missing_ok=True)
 
     @property
@@ -82,6 +87,8 @@ class Files:
         self._incoming = root / "incoming"
         self._derived = root / "derived"
         self._reserve = reserve
+        #: Folders whose name is known to be on disk.
+        self._durable: set[Path] = set()
         for folder in (self._documents, self._incoming, self._derived):
             folder.mkdir(parents=True, exist_ok=True, mode=0o750)
 
@@ -123,9 +130,10 @@ class Files:
     def adopt(self, temporary: Path, document: Document) -> None:
         """Give finished bytes their name, durably."""
         place = self._place(document.sha256)
-        if not place.parent.exists():
+        if place.parent not in self._durable:  # another thread may have made it just now
             place.parent.mkdir(exist_ok=True, mode=0o750)
             _sync_folder(self._documents)
+            self._durable.add(place.parent)
         temporary.replace(place)
         _sync_folder(place.parent)
 

@@ -15,7 +15,7 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
 
 def cents(value: Decimal) -> Decimal:
     """Round to the cent, half away from zero (the French rule for invoices)."""
-    return value.quantize(CENT, rounding=ROUND_HALF_UP)
+    return value.quantize(CENT, rounding=ROUND_HALF_UP) + 0  # no "-0.00"
 
 
 def read_typed_amount(text: str) -> Decimal:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -15,12 +17,11 @@ class SecretBox:
 
     def __init__(self, key_file: Path) -> None:
         if not key_file.exists():
-            handle = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(Fernet.generate_key())
-                file.flush()
-                os.fsync(file.fileno())
-        self._fernet = Fernet(key_file.read_bytes())
+            _make_key(key_file)
+        try:
+            self._fernet = Fernet(key_file.read_bytes())
+        except ValueError as error:
+            raise _key_changed() from error
 
     def seal(self, text: str) -> str:
         """The text, unreadable without the key."""
@@ -31,8 +32,24 @@ class SecretBox:
         try:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken as error:
-            raise StoreDamaged(
-                "Les mots de passe enregistrés ne peuvent plus être lus : entrez-les de nouveau "
-                "dans l'administration.",
-                code="secret_key_changed",
-            ) from error
+            raise _key_changed() from error
+
+
+def _make_key(key_file: Path) -> None:
+    """A whole key or none, whoever else makes one at the same time: the first one stands."""
+    handle, name = tempfile.mkstemp(dir=key_file.parent)  # 0600
+    with os.fdopen(handle, "wb") as file:
+        file.write(Fernet.generate_key())
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(name, key_file)
+    Path(name).unlink()
+
+
+def _key_changed() -> StoreDamaged:
+    return StoreDamaged(
+        "Les mots de passe enregistrés ne peuvent plus être lus : entrez-les de nouveau "
+        "dans l'administration.",
+        code="secret_key_changed",
+    )

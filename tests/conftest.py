@@ -11,7 +11,7 @@ import pytest
 from staging.db.schema import migrate
 from staging.store import Store, open_store
 from tests.fakes.clock import HandClock
-from tests.fakes.postgres import PostgresServer, find_programs, running_server
+from tests.fakes.postgres import PostgresServer, empty, find_programs, running_server
 
 BASES = ("sqlite", "postgresql")
 
@@ -33,10 +33,10 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: PostgresServer) -> str:
-    """The name of a database with the schema, to be copied."""
-    name = postgres.create()
-    migrate(postgres.url(name))
-    return name
+    """The address of a database with the schema, emptied after each test that used it."""
+    url = postgres.url(postgres.create())
+    migrate(url)
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -55,14 +55,13 @@ def base(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database_url(base: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
-    """A base of the test's own, with the schema; None for the file in the data folder."""
+    """An empty base with the schema; None for the file in the data folder."""
     if base == "sqlite":
         yield None
         return
-    server: PostgresServer = request.getfixturevalue("postgres")
-    name = server.create(request.getfixturevalue("migrated_postgres"))
-    yield server.url(name)
-    server.drop(name)
+    url: str = request.getfixturevalue("migrated_postgres")
+    yield url
+    empty(url)
 
 
 @pytest.fixture

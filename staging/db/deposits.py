@@ -11,15 +11,13 @@ from staging.db.audit import Subject, append
 from staging.db.environment import read_environment
 from staging.db.following import Following
 from staging.db.followups import FollowUps
-from staging.db.ledger import Ledger, deposit_values
+from staging.db.ledger import Ledger, deposit_values, has_open_attempt
 from staging.db.meta import put_meta, read_meta
-from staging.db.moves import move, read_row, record
+from staging.db.moves import in_state, move, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.tables import deposit, paper
-from staging.deposit import (
-    Receipt,
-)
-from staging.errors import StaleVersion
+from staging.deposit import Receipt
+from staging.errors import MoveNotAllowed, StaleVersion
 from staging.paper import Paper
 from staging.person import APPLIANCE
 from staging.states import InvoiceState, ReturnKind
@@ -27,7 +25,6 @@ from staging.states import InvoiceState, ReturnKind
 State = InvoiceState
 #: Why sending is stopped; empty or missing when it is not.
 PAUSED = "dispatcher_paused"
-_FOLLOWED = (State.DEPOSITED.value, State.RETURNED.value)
 
 
 class Deposits(Ledger, Following, FollowUps):
@@ -79,37 +76,51 @@ class Deposits(Ledger, Following, FollowUps):
         return bool(await self._database.write(lambda c: c.execute(query).rowcount))
 
     async def record_receipt(self, paper_id: int, receipt: Receipt) -> Paper:
-        """The portal has it: deposited, to be followed."""
+        """The portal has it: deposited, to be followed.
+
+        Raises MoveNotAllowed when the paper is not being deposited, or when another paper has
+        this id of the portal (code `portal_id_used`).
+        """
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = read_row(connection, paper_id)
-            connection.execute(deposit.insert(), deposit_values(row, receipt, now))
+            row = in_state(read_row(connection, paper_id), State.DEPOSITING)
             values = {"official_status": receipt.status, "trouble": "", "send_at": None}
             move(connection, row, State.DEPOSITED, now, values)
+            connection.execute(deposit.insert(), deposit_values(row, receipt, now))
             facts = {"portal_id": receipt.portal_id, "adopted": receipt.adopted}
             record(connection, now, APPLIANCE, "deposited", paper_id, facts)
             return read_paper(connection, paper_id, now)
 
-        return self._told(await self._database.write(work))
+        try:
+            return self._told(await self._database.write(work))
+        except sa.exc.IntegrityError as error:
+            raise MoveNotAllowed(
+                f"Le numéro Chorus Pro {receipt.portal_id} est déjà celui d'une autre facture.",
+                code="portal_id_used",
+            ) from error
 
     async def put_back(self, paper_id: int, later: datetime, trouble: str) -> None:
-        """Nothing was sent for sure: approved again, tried at `later`."""
+        """Nothing was sent for sure: approved again, tried at `later`.
+
+        With an attempt that the portal may know of it is not sure: as `hold` then.
+        """
         now = self._cupboard.now()
 
-        def work(connection: sa.Connection) -> None:
-            row = read_row(connection, paper_id)
+        def work(connection: sa.Connection) -> str:
+            row = in_state(read_row(connection, paper_id), State.DEPOSITING)
+            if has_open_attempt(connection, paper_id):
+                connection.execute(_let_go(paper_id, later, trouble))
+                return str(row.state)
             values = {"send_at": later, "trouble": trouble}
             move(connection, row, State.APPROVED, now, values)
+            return State.APPROVED.value
 
-        await self._database.write(work)
-        self._cupboard.tell("paper", paper_id, State.APPROVED.value)
+        self._cupboard.tell("paper", paper_id, await self._database.write(work))
 
     async def hold(self, paper_id: int, later: datetime, trouble: str) -> None:
         """Stay depositing (a search is to come); nobody holds it until `later`."""
-        values = {"claimed_by": None, "claimed_until": later, "trouble": trouble}
-        where = (paper.c.id == paper_id, paper.c.state == State.DEPOSITING.value)
-        query = paper.update().where(*where).values(values)
+        query = _let_go(paper_id, later, trouble)
         await self._database.write(lambda c: c.execute(query).rowcount)
         self._cupboard.tell("paper", paper_id, State.DEPOSITING.value)
 
@@ -120,9 +131,13 @@ class Deposits(Ledger, Following, FollowUps):
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            row = read_row(connection, paper_id)
-            version = row.version + 1
-            values = {"return_kind": kind.value, "trouble": message, "version": version}
+            row = in_state(read_row(connection, paper_id), State.DEPOSITING)
+            values = {
+                "return_kind": kind.value,
+                "trouble": message,
+                "version": row.version + 1,
+                "send_at": None,
+            }
             move(connection, row, State.RETURNED, now, values)
             facts = {"kind": kind.value, "code": code, "comment": message}
             record(connection, now, APPLIANCE, "returned", paper_id, facts)
@@ -157,6 +172,12 @@ class Deposits(Ledger, Following, FollowUps):
     def _told(self, done: Paper) -> Paper:
         self._cupboard.tell("paper", done.id, done.state.value)
         return done
+
+
+def _let_go(paper_id: int, later: datetime, trouble: str) -> sa.Update:
+    values = {"claimed_by": None, "claimed_until": later, "trouble": trouble}
+    where = (paper.c.id == paper_id, paper.c.state == State.DEPOSITING.value)
+    return paper.update().where(*where).values(values)
 
 
 def _claimable(environment: str, now: datetime) -> sa.Select[Any]:

@@ -2,8 +2,8 @@
 
 On SQLite one writer thread takes whatever waits into one transaction (one fsync for many); when
 one of them fails, each gets a transaction of its own, so a function may run twice. Readers have a
-pool. On PostgreSQL each function is a transaction in a thread of a pool. A caller hears of
-success only after the commit.
+pool. On PostgreSQL each function is a transaction of its own, and writers take turns. A caller
+hears of success only after the commit.
 """
 
 from __future__ import annotations
@@ -11,19 +11,29 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from staging.errors import StoreUnavailable
+
 T = TypeVar("T")
 Work = Callable[[sa.Connection], Any]
 
 #: How many functions may share one transaction.
 GROUP = 64
+
+
+#: How long a write waits for the others on PostgreSQL, in milliseconds (as SQLite's busy_timeout).
+_PATIENCE = 30_000
+#: Writers on PostgreSQL take turns by this number: the audit chain must not fork, and no write may
+#: rest on what another one is changing. SQLite has one writer anyway.
+TURN = sa.select(sa.func.pg_advisory_xact_lock(0x5072_506F))
 
 
 def sqlite_url(path: Path) -> str:
@@ -39,10 +49,21 @@ def normal_url(url: str) -> str:
     return url
 
 
-def open_engine(url: str, *, begin: str = "BEGIN", pool_size: int = 4) -> sa.Engine:
-    """An engine with the pragmas of the house; `begin` is SQLite's way to begin."""
+def open_engine(
+    url: str, *, begin: str = "BEGIN", pool_size: int = 4, snapshot: bool = False
+) -> sa.Engine:
+    """An engine with the pragmas of the house; `begin` is SQLite's way to begin.
+
+    `snapshot`: all statements of a transaction see one state of the base, on PostgreSQL too.
+    """
     if not url.startswith("sqlite"):
-        return sa.create_engine(normal_url(url), pool_size=pool_size, pool_pre_ping=True)
+        return sa.create_engine(
+            normal_url(url),
+            pool_size=pool_size,
+            pool_pre_ping=True,
+            isolation_level="REPEATABLE READ" if snapshot else "READ COMMITTED",
+            connect_args={"options": f"-c lock_timeout={_PATIENCE}"},
+        )
     engine = sa.create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=60)
     sa.event.listen(engine, "connect", _pragmas)
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
@@ -75,14 +96,22 @@ class _Writer(threading.Thread):
         super().__init__(name="store-writer", daemon=True)
         self._engine = engine
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._closing = threading.Lock()
+        self._closed = False
 
     def order(self, work: Work) -> Future[Any]:
         future: Future[Any] = Future()
-        self._orders.put(_Order(work, future))
+        future.set_running_or_notify_cancel()  # from here on nobody can cancel it
+        with self._closing:
+            if self._closed:
+                raise _closed()
+            self._orders.put(_Order(work, future))
         return future
 
     def stop(self) -> None:
-        self._orders.put(None)
+        with self._closing:
+            self._closed = True
+            self._orders.put(None)
         self.join()
 
     def run(self) -> None:
@@ -120,26 +149,44 @@ class _Writer(threading.Thread):
             order.future.set_result(value)
 
 
+def _closed() -> StoreUnavailable:
+    return StoreUnavailable("Print&Post s'arrête : réessayez dans un instant.")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A base that is away, locked or full is a trouble that passes, not a bug."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
+        raise StoreUnavailable(
+            "La base de données ne répond pas : réessayez dans un instant. Si cela dure, prévenez "
+            "l'administrateur (place sur le disque, serveur de la base)."
+        ) from error
+
+
 class Database:
     """Reads and writes as awaitables. Functions get a Connection and must not keep it."""
 
     def __init__(self, url: str) -> None:
         self.url = normal_url(url)
         self.is_sqlite = self.url.startswith("sqlite")
-        self._readers = open_engine(self.url, pool_size=4)
-        self._threads = ThreadPoolExecutor(4 if self.is_sqlite else 8, "store")
+        self._readers = open_engine(self.url, snapshot=True)
+        self._threads = ThreadPoolExecutor(4, "store-reader")
+        self._turn = ThreadPoolExecutor(1, "store-writer")
         self._writer: _Writer | None = None
+        self._shut = False
         if self.is_sqlite:
             self._writing = open_engine(self.url, begin="BEGIN IMMEDIATE", pool_size=1)
             self._writer = _Writer(self._writing)
             self._writer.start()
         else:
-            self._writing = open_engine(self.url, pool_size=8)
+            self._writing = open_engine(self.url, pool_size=1)
 
     async def read(self, work: Callable[[sa.Connection], T]) -> T:
         """The function's result over one consistent view."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._read, work)
+        with _translated():
+            return await self._in_thread(self._threads, self._read, work)
 
     def _read(self, work: Callable[[sa.Connection], T]) -> T:
         with self._readers.begin() as connection:
@@ -147,19 +194,32 @@ class Database:
 
     async def write(self, work: Callable[[sa.Connection], T]) -> T:
         """The function's result once it is committed. A cancelled caller cancels nothing."""
-        if self._writer is not None:
-            return await asyncio.shield(asyncio.wrap_future(self._writer.order(work)))
-        loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._threads, self._write, work))
+        with _translated():
+            if self._writer is not None:
+                return await asyncio.shield(asyncio.wrap_future(self._writer.order(work)))
+            return await asyncio.shield(self._in_thread(self._turn, self._write, work))
 
     def _write(self, work: Callable[[sa.Connection], T]) -> T:
         with self._writing.begin() as connection:
+            connection.execute(TURN)
             return work(connection)
 
+    def _in_thread(
+        self,
+        threads: ThreadPoolExecutor,
+        run: Callable[[Callable[[sa.Connection], T]], T],
+        work: Callable[[sa.Connection], T],
+    ) -> asyncio.Future[T]:
+        if self._shut:
+            raise _closed()
+        return asyncio.get_running_loop().run_in_executor(threads, run, work)
+
     def close(self) -> None:
-        """Finish what was ordered, then let go of the base."""
+        """Finish what was ordered, then let go of the base. Closing twice is harmless."""
+        self._shut = True
         if self._writer is not None:
             self._writer.stop()
+        self._turn.shutdown(wait=True)
         self._threads.shutdown(wait=True)
         self._readers.dispose()
         self._writing.dispose()

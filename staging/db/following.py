@@ -96,9 +96,10 @@ class Following:
 def _keep_status(
     connection: sa.Connection, paper_id: int, event: StatusEvent, now: datetime
 ) -> None:
+    status = event.status[:60]
     known = sa.select(status_event.c.id).where(
         status_event.c.paper_id == paper_id,
-        status_event.c.status == event.status,
+        status_event.c.status == status,
         status_event.c.at == event.at,
     )
     if connection.execute(known).first() is None:
@@ -106,7 +107,7 @@ def _keep_status(
             status_event.insert(),
             {
                 "paper_id": paper_id,
-                "status": event.status[:60],
+                "status": status,
                 "at": event.at,
                 "comment": event.comment,
                 "seen_at": now,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from staging.db import erasing
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
+from staging.db.moves import is_id, move, read_row, record
 from staging.db.tables import document, job, paper
 from staging.errors import MoveNotAllowed, NotFound
 from staging.job import Document, NewJob, PrintJob
@@ -65,7 +66,8 @@ def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
 
 def read_job(connection: sa.Connection, job_id: int) -> PrintJob:
     """One job. Raises NotFound."""
-    row = connection.execute(_QUERY.where(job.c.id == job_id)).one_or_none()
+    known = is_id(job_id)
+    row = connection.execute(_QUERY.where(job.c.id == job_id)).one_or_none() if known else None
     if row is None:
         raise NotFound(f"Il n'y a pas de travail d'impression n° {job_id}.")
     found = connection.execute(
@@ -189,10 +191,14 @@ class Jobs:
         self._database = cupboard.database
 
     async def receive(self, new: NewJob, kept: Document) -> PrintJob:
-        """Job, document, paper and audit row in one transaction (Print-Job)."""
+        """Job, document, paper and audit row in one transaction (Print-Job).
+
+        Raises DocumentMissing when the bytes are not on disk.
+        """
         at = self._cupboard.now()
 
         def work(connection: sa.Connection) -> PrintJob:
+            self._cupboard.files.path(kept.sha256)  # nobody erased it since it was written
             keep_document(connection, kept, at)
             begin = _Begin(JobState.PROCESSING, _READING, kept)
             made = _insert_job(connection, new, at, begin)
@@ -222,6 +228,7 @@ class Jobs:
             found = read_job(connection, job_id)
             if found.state is not JobState.PENDING or found.document is not None:
                 raise MoveNotAllowed("Ce travail d'impression n'attend plus de document.")
+            self._cupboard.files.path(kept.sha256)
             connection.execute(
                 job.update().where(job.c.id == job_id),
                 {"document_format": document_format, "declared_format": declared_format},
@@ -251,34 +258,31 @@ class Jobs:
                 raise MoveNotAllowed("Ce travail d'impression est terminé.")
             end_job(connection, job_id, state, reason, message, at)
             append(connection, at, who, state.name.lower(), Subject("job", job_id))
+            if state is JobState.CANCELED:
+                _put_away(connection, found, who, at)
             return read_job(connection, job_id)
 
-        return self._told(await self._database.write(work))
+        done = self._told(await self._database.write(work))
+        for paper_id in done.invoices if state is JobState.CANCELED else ():
+            self._cupboard.tell("paper", paper_id, InvoiceState.DISCARDED.value)
+        return done
 
     async def erase_content(self, job_id: int, who: str) -> PrintJob:
-        """Erase the document of a job whose papers were all put away; its row stays.
+        """Erase the document of a job whose papers were all put away, and what was read in it.
 
-        Raises MoveNotAllowed while a paper of it is not discarded.
+        The row stays. Raises MoveNotAllowed while a paper is not discarded, or was deposited.
         """
         at = self._cupboard.now()
 
-        def work(connection: sa.Connection) -> tuple[PrintJob, list[str]]:
-            found = read_job(connection, job_id)
-            query = sa.select(paper.c.state, paper.c.sha256).where(paper.c.job_id == job_id)
-            rows = connection.execute(query).all()
-            if any(row.state != InvoiceState.DISCARDED.value for row in rows):
-                raise MoveNotAllowed("Écartez d'abord la facture de ce document.")
-            connection.execute(job.update().where(job.c.id == job_id), {"content_erased_at": at})
+        def work(connection: sa.Connection) -> tuple[PrintJob, set[str]]:
+            read_job(connection, job_id)
+            gone = erasing.forget(connection, job_id, at)
             append(connection, at, who, "content_erased", Subject("job", job_id))
-            wanted = {row.sha256 for row in rows}
-            if found.document is not None:
-                wanted.add(found.document.sha256)
-            gone = [sha256 for sha256 in wanted if not _still_kept(connection, sha256)]
             return read_job(connection, job_id), gone
 
         done, gone = await self._database.write(work)
-        for sha256 in gone:  # only after the rows say so
-            await asyncio.to_thread(self._cupboard.files.erase, sha256)
+        files = self._cupboard.files
+        await self._database.write(lambda c: erasing.unlink(c, gone, files))
         return self._told(done)
 
     async def get(self, job_id: int) -> PrintJob:
@@ -317,14 +321,18 @@ class Jobs:
         return done
 
 
-def _still_kept(connection: sa.Connection, sha256: str) -> bool:
-    """Whether a job whose content was not erased still has these bytes."""
-    owners = sa.select(job.c.id).outerjoin(paper, paper.c.job_id == job.c.id)
-    query = owners.where(
-        sa.or_(job.c.sha256 == sha256, paper.c.sha256 == sha256),
-        job.c.content_erased_at.is_(None),
-    )
-    return connection.execute(query.limit(1)).first() is not None
+def _put_away(connection: sa.Connection, ended: PrintJob, who: str, at: datetime) -> None:
+    """The paper of a canceled print is not read; a person finds it among the discarded ones."""
+    stop = {"to_read": False, "claimed_by": None, "claimed_until": None}
+    connection.execute(job.update().where(job.c.id == ended.id), stop)
+    for paper_id in ended.invoices:
+        row = read_row(connection, paper_id)
+        if row.state != InvoiceState.RECEIVED.value:
+            continue
+        move(connection, row, InvoiceState.STAGED, at, {"remarks": [["reader_died", ""]]})
+        move(connection, read_row(connection, paper_id), InvoiceState.DISCARDED, at)
+        comment = {"comment": "Annulée à l'impression"}
+        record(connection, at, who, "discarded", paper_id, comment)
 
 
 def _with_papers(connection: sa.Connection, query: sa.Select[Any]) -> list[PrintJob]:

@@ -51,6 +51,12 @@ def attempts_of(connection: sa.Connection, paper_id: int) -> tuple[Attempt, ...]
     return tuple(_attempt(row) for row in rows)
 
 
+def has_open_attempt(connection: sa.Connection, paper_id: int) -> bool:
+    """Whether an attempt of this paper may have reached the portal, and nobody knows yet."""
+    query = sa.select(deposit_attempt.c.id).where(deposit_attempt.c.paper_id == paper_id, _OPEN)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 DEPOSITS = sa.select(deposit, paper.c.state, paper.c.seller_siret, paper.c.buyer_siret).select_from(
     deposit.join(paper)
 )

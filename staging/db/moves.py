@@ -14,6 +14,11 @@ from staging.errors import MoveNotAllowed, NotFound, StaleVersion
 from staging.states import HOLDS_NUMBER, InvoiceState, ReturnKind, check_move
 
 
+def is_id(number: int) -> bool:
+    """Whether a row may have this number; bases refuse to compare with larger ones."""
+    return 0 < number < 2**63
+
+
 def move(
     connection: sa.Connection,
     row: sa.Row[Any],
@@ -77,7 +82,8 @@ def in_state(row: sa.Row[Any], *states: InvoiceState) -> sa.Row[Any]:
 
 def read_row(connection: sa.Connection, paper_id: int) -> sa.Row[Any]:
     """The row of a paper. Raises NotFound."""
-    row = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one_or_none()
+    query = sa.select(paper).where(paper.c.id == paper_id)
+    row = connection.execute(query).one_or_none() if is_id(paper_id) else None
     if row is None:
         raise NotFound(f"Il n'y a pas de facture n° {paper_id}.")
     return row

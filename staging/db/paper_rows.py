@@ -26,6 +26,7 @@ from staging.draft import Draft
 from staging.findings import Finding
 from staging.invoice import number_key
 from staging.job import Document
+from staging.number import substitute
 from staging.paper import Attachment, HistoryEntry, Paper, PaperLine
 from staging.states import InvoiceState, ReturnKind
 
@@ -67,7 +68,7 @@ def judge(
         companies=bare.companies,
         buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
         document_size=bare.document_size,
-        twins=_twins(connection, row, full),
+        twins=twins_of(connection, row, full),
     )
     return full, checks.findings(full, context)
 
@@ -77,7 +78,7 @@ def _size(connection: sa.Connection, sha256: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _twins(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[Twin, ...]:
+def twins_of(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[Twin, ...]:
     """Other papers with the same bytes, or the same seller, number and year.
 
     Of two papers that both wait for a person only the later one is told.
@@ -91,7 +92,7 @@ def _twins(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[T
             same,
             sa.and_(
                 paper.c.seller_siret == seller,
-                paper.c.number_key == number_key(number),
+                paper.c.number_key.in_(_keys(number)),
                 paper.c.year == int(issued[:4]),
             ),
         )
@@ -107,6 +108,11 @@ def _twins(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[T
         Twin(found.id, InvoiceState(found.state), found.sha256 == row.sha256)
         for found in connection.execute(query)
     )
+
+
+def _keys(number: str) -> list[str]:
+    """A printed number, and the one it would be deposited under, as they are compared."""
+    return [number_key(one) for one in (number, substitute(number)) if one]
 
 
 def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:

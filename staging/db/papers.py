@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
 from staging.db.environment import read_environment
 from staging.db.jobs import keep_document
+from staging.db.ledger import deposit_of, has_open_attempt
 from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.paper_rows import (
     columns_of,
@@ -21,10 +22,11 @@ from staging.db.paper_rows import (
     judge,
     line_of,
     read_paper,
+    twins_of,
 )
 from staging.db.restored import search_first, was_restored_after
-from staging.db.returns import OPEN_ATTEMPT, Returns
-from staging.db.tables import attachment, deposit_attempt, job, paper
+from staging.db.returns import Returns
+from staging.db.tables import attachment, job, paper
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
 from staging.invoice import number_key
@@ -33,6 +35,8 @@ from staging.paper import Paper, PaperLine
 from staging.states import InvoiceState
 
 State = InvoiceState
+#: Words of a search that are looked at.
+_WORDS = 12
 
 
 def write_draft(
@@ -79,7 +83,7 @@ class Papers(Returns):
             select = select.where(paper.c.state.in_([s.value for s in states]))
         if owner is not None:
             select = select.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
-        for word in fold(query).split():
+        for word in fold(query).split()[:_WORDS]:
             select = select.where(
                 sa.or_(
                     paper.c.search_text.contains(word, autoescape=True),
@@ -147,7 +151,7 @@ class Papers(Returns):
             before = draft_of(row)
             draft = before.with_edits(fields).with_choices(choices or {})
             if (choices or {}).get("possible_duplicate") == "replace_other":
-                _discard_twin(connection, row, person, now)
+                _discard_twins(connection, row, draft, person, now)
             write_draft(connection, row, draft, now, version + 1)
             detail = {
                 "fields": {k: [before.value(k), draft.value(k)] for k in fields},
@@ -201,7 +205,12 @@ class Papers(Returns):
 
         def work(connection: sa.Connection) -> Paper:
             row = at_version(connection, paper_id, version)
-            move(connection, row, State.DISCARDED, now, {"version": version + 1})
+            values = {
+                "version": version + 1,
+                # The portal keeps the number of what it was given, rejected or not.
+                "holds_number": deposit_of(connection, paper_id) is not None,
+            }
+            move(connection, row, State.DISCARDED, now, values)
             record(connection, now, person, "discarded", paper_id, {"comment": reason[:500]})
             return read_paper(connection, paper_id, now)
 
@@ -213,10 +222,7 @@ class Papers(Returns):
 
         def work(connection: sa.Connection) -> Paper:
             row = at_version(connection, paper_id, version)
-            if row.state == State.APPROVED.value and _may_be_there(connection, row):
-                raise MoveNotAllowed(
-                    "Un envoi de cette facture est en cours de vérification : attendez sa fin."
-                )
+            _check_reopening(connection, row)
             values = {
                 "version": version + 1,
                 "invoice": None,
@@ -258,8 +264,10 @@ class Papers(Returns):
             row = read_row(connection, paper_id)
             if version is not None:
                 row = in_state(at_version(connection, paper_id, version), State.STAGED)
-            where = (paper.c.id == paper_id, paper.c.version == row.version)
-            connection.execute(paper.update().where(*where), {**values, "updated_at": now})
+            where = (paper.c.id == row.id, paper.c.version == row.version)
+            marked = paper.update().where(*where)
+            if connection.execute(marked, {**values, "updated_at": now}).rowcount == 0:
+                raise StaleVersion
             record(connection, now, person, what, paper_id)
             return read_paper(connection, paper_id, now)
 
@@ -313,47 +321,39 @@ class Papers(Returns):
 
         def work(connection: sa.Connection) -> None:
             staged = sa.select(paper).where(paper.c.state == State.STAGED.value)
-            for row in connection.execute(staged).all():
+            for row in connection.execute(staged.order_by(paper.c.id)).all():
                 write_draft(connection, row, draft_of(row), now, row.version)
 
         await self._database.write(work)
 
 
-def _may_be_there(connection: sa.Connection, row: sa.Row[Any]) -> bool:
-    """Whether an attempt of this paper may have reached the portal."""
-    query = sa.select(deposit_attempt.c.id).where(
-        deposit_attempt.c.paper_id == row.id, OPEN_ATTEMPT
-    )
-    return connection.execute(query).first() is not None
-
-
-def _discard_twin(connection: sa.Connection, row: sa.Row[Any], person: str, now: datetime) -> None:
-    """« Remplacer l'ancienne »: the staged twin goes to the discarded ones."""
-    _, found = judge(connection, row, draft_of(row), now)
-    if not any(f.code == "possible_duplicate" for f in found):
-        raise InvalidValue("Il n'y a plus d'autre facture à remplacer.", code="choice")
-    for twin in staged_twins(connection, row, now):
-        move(connection, twin, State.DISCARDED, now, {"version": twin.version + 1})
-        record(connection, now, person, "replaced", twin.id, {"by": row.id})
-
-
-def staged_twins(
-    connection: sa.Connection, row: sa.Row[Any], now: datetime
-) -> Sequence[sa.Row[Any]]:
-    """Older staged papers of the same bytes or the same number."""
-    full, _ = judge(connection, row, draft_of(row), now)
-    number = full.text("invoice_number")
-    same = sa.and_(paper.c.sha256 == row.sha256, paper.c.job_id != row.job_id)
-    if number:
-        same = sa.or_(
-            same,
-            sa.and_(
-                paper.c.seller_siret == full.text("seller_siret"),
-                paper.c.number_key == number_key(number),
-            ),
+def _check_reopening(connection: sa.Connection, row: sa.Row[Any]) -> None:
+    """Raise MoveNotAllowed for a paper that the portal has or may have, or that was erased."""
+    if deposit_of(connection, row.id) is not None:
+        raise MoveNotAllowed(
+            "Cette facture a été déposée : imprimez une nouvelle facture, sous un autre numéro."
         )
-    query = sa.select(paper).where(same, paper.c.id < row.id, paper.c.state == State.STAGED.value)
-    return connection.execute(query).all()
+    if has_open_attempt(connection, row.id):
+        raise MoveNotAllowed(
+            "Un envoi de cette facture est en cours de vérification : attendez sa fin."
+        )
+    erased = sa.select(job.c.content_erased_at).where(job.c.id == row.job_id)
+    if connection.execute(erased).scalar_one() is not None:
+        raise MoveNotAllowed("Le document de cette facture a été effacé : imprimez-la de nouveau.")
+
+
+def _discard_twins(
+    connection: sa.Connection, row: sa.Row[Any], draft: Draft, person: str, now: datetime
+) -> None:
+    """« Remplacer l'ancienne »: the staged twins that the finding names are put away."""
+    full, _ = judge(connection, row, draft, now)
+    old = [t for t in twins_of(connection, row, full) if t.state is State.STAGED]
+    if not old:
+        raise InvalidValue("Il n'y a plus d'autre facture à remplacer.", code="choice")
+    for twin in old:
+        found = read_row(connection, twin.paper_id)
+        move(connection, found, State.DISCARDED, now, {"version": found.version + 1})
+        record(connection, now, person, "replaced", found.id, {"by": row.id})
 
 
 def _cursor(text: str) -> int:

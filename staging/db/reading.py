@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from staging import evidence
 from staging.db import codec
 from staging.db.cupboard import Cupboard
 from staging.db.jobs import end_job, keep_document, new_paper_values, read_job
@@ -16,8 +17,9 @@ from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.tables import job, paper
 from staging.draft import Draft
-from staging.errors import MoveNotAllowed
+from staging.errors import InvalidValue, MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
+from staging.fields import plain
 from staging.job import Document, PrintJob
 from staging.person import APPLIANCE
 from staging.states import InvoiceState, JobState
@@ -124,7 +126,7 @@ class Reading:
         No invoice: one paper that says so. Raises MoveNotAllowed when the job is read already.
         """
         now = self._cupboard.now()
-        found = list(extraction.invoices) or [
+        found = [_whole(one, extraction.remarks) for one in extraction.invoices] or [
             FoundInvoice(
                 tuple(range(1, len(extraction.pages) + 1)),
                 {},
@@ -140,6 +142,23 @@ class Reading:
     def _tell_staged(self, ids: Sequence[int]) -> None:
         for paper_id in ids:
             self._cupboard.tell("paper", paper_id, InvoiceState.STAGED.value)
+
+
+def _whole(found: FoundInvoice, of_document: tuple[Remark, ...]) -> FoundInvoice:
+    """An invoice with what was remarked on its whole document, and plain values alone."""
+    remarks = tuple(dict.fromkeys((*of_document, *found.remarks)))
+    return replace(found, readings=dict(_plain(found.readings)), remarks=remarks)
+
+
+def _plain(readings: Mapping[str, evidence.Reading]) -> Iterator[tuple[str, evidence.Reading]]:
+    """The readings that hold a value of their field; the page could not show another one."""
+    for key, reading in readings.items():
+        try:
+            value = plain(key, reading.value)
+        except InvalidValue:
+            continue
+        if value is not None:
+            yield key, replace(reading, value=value)
 
 
 def _park_killers(connection: sa.Connection, now: datetime) -> list[int]:

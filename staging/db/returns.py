@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from staging.db import codec
 from staging.db.cupboard import Cupboard
 from staging.db.ledger import deposit_values
-from staging.db.moves import at_version, in_state, move, record
+from staging.db.moves import at_version, in_state, is_id, move, record
 from staging.db.paper_rows import read_paper
 from staging.db.tables import deposit, deposit_attempt, followup, paper
 from staging.deposit import FollowUpKind, Outcome, Receipt
-from staging.errors import MoveNotAllowed
+from staging.errors import InvalidValue, MoveNotAllowed
 from staging.paper import Paper
 from staging.states import InvoiceState, ReturnKind
 
@@ -103,6 +103,9 @@ class Returns:
     async def adopt(self, paper_id: int, version: int, portal_id: int, person: str) -> Paper:
         """A person found an undecided paper on the portal under this id: it is deposited."""
         now = self._cupboard.now()
+        if not is_id(portal_id):
+            message = "Numéro Chorus Pro attendu : un nombre entier."
+            raise InvalidValue(message, code="integer", field="chorus_id")
         receipt = Receipt(portal_id, "DEPOSEE", None, adopted=True)
 
         def work(connection: sa.Connection) -> Paper:

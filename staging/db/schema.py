@@ -16,7 +16,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from staging.db.engine import open_engine
+from staging.db.engine import TURN, open_engine
 from staging.errors import StoreDamaged
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -69,7 +69,9 @@ def _migrate(engine: sa.Engine) -> None:
         _refuse_newer(before)
         if before is not None:
             _copy_aside(engine, before)
-        _upgrade(connection)
+        _begin_alone(connection)
+        if current(connection) == before:  # nobody else was faster
+            _upgrade(connection)
 
 
 def _refuse_newer(revision: str | None) -> None:
@@ -91,16 +93,21 @@ def _copy_aside(engine: sa.Engine, revision: str) -> None:
         source.backup(copy)
 
 
-def _upgrade(connection: sa.Connection) -> None:
-    is_sqlite = connection.dialect.name == "sqlite"
-    if is_sqlite:
+def _begin_alone(connection: sa.Connection) -> None:
+    """A transaction that no second process shares: two may start on one base at once."""
+    if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(TURN)
+
+
+def _upgrade(connection: sa.Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    if is_sqlite:
+    if connection.dialect.name == "sqlite":
         wrong = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if wrong:
             connection.rollback()

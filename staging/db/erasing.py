@@ -1,0 +1,81 @@
+"""Erase what a print said, once nobody needs it: the rows first, then the bytes nobody else has.
+
+Deciding that bytes have no owner and removing them is one function of the one writer, and a print
+is only accepted with its bytes on disk: an erasure never takes the bytes of an accepted print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.tables import attachment, deposit, job, paper
+from staging.errors import MoveNotAllowed
+from staging.files import Files
+from staging.states import InvoiceState
+
+_BLANK: dict[str, Any] = {
+    "readings": {},
+    "edits": {},
+    "choices": {},
+    "invoice": None,
+    "search_text": "",
+    **dict.fromkeys(
+        (
+            "invoice_number",
+            "document_type",
+            "issue_date",
+            "seller_siret",
+            "buyer_siret",
+            "buyer_name",
+            "total_incl_vat",
+            "amount_due",
+            "number_key",
+            "year",
+        )
+    ),
+}
+
+
+def forget(connection: sa.Connection, job_id: int, at: datetime) -> set[str]:
+    """Empty the papers of a job and say which bytes it had.
+
+    Raises MoveNotAllowed while a paper is not discarded, or was deposited.
+    """
+    mine = paper.c.job_id == job_id
+    rows = connection.execute(sa.select(paper.c.state, paper.c.sha256).where(mine)).all()
+    if any(row.state != InvoiceState.DISCARDED.value for row in rows):
+        raise MoveNotAllowed("Écartez d'abord la facture de ce document.")
+    sent = sa.select(deposit.c.paper_id).join(paper).where(mine)
+    if connection.execute(sent.limit(1)).first() is not None:
+        raise MoveNotAllowed("Cette facture a été déposée : son document est conservé.")
+    connection.execute(job.update().where(job.c.id == job_id), {"content_erased_at": at})
+    connection.execute(paper.update().where(mine), _BLANK)
+    own = sa.select(job.c.sha256).where(job.c.id == job_id, job.c.sha256.is_not(None))
+    attached = sa.select(attachment.c.sha256).join(paper).where(mine)
+    found = connection.execute(sa.union(own, attached)).scalars()
+    return {row.sha256 for row in rows} | set(found)
+
+
+def unlink(connection: sa.Connection, gone: Collection[str], files: Files) -> None:
+    """Remove the bytes that no row whose content is kept speaks of."""
+    for sha256 in gone:
+        if not _has_owner(connection, sha256):
+            files.erase(sha256)
+
+
+def _has_owner(connection: sa.Connection, sha256: str) -> bool:
+    kept = job.c.content_erased_at.is_(None)
+    papers = sa.select(paper.c.id).join(job)
+    owners = (
+        sa.select(job.c.id).where(kept, job.c.sha256 == sha256),
+        papers.where(kept, paper.c.sha256 == sha256),
+        papers.join(attachment, attachment.c.paper_id == paper.c.id).where(
+            kept, attachment.c.sha256 == sha256
+        ),
+        sa.select(deposit.c.paper_id).where(deposit.c.certificate == sha256),
+    )
+    return any(connection.execute(query.limit(1)).first() is not None for query in owners)
