@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from staging.errors import StoreDamaged
 from web.context import context_of, store_of
 from web.rendering import page
+from web.typography import count
 
 PAGE = 100
 
@@ -26,6 +28,20 @@ async def show_state(request: web.Request) -> web.StreamResponse:
 
 async def show_journal(request: web.Request) -> web.StreamResponse:
     """The audit trail, newest first."""
+    return await _journal(request)
+
+
+async def verify_journal(request: web.Request) -> web.StreamResponse:
+    """Walk the whole chain now; a break is named by its line."""
+    try:
+        lines = await store_of(request).audit.verify()
+    except StoreDamaged as error:
+        return await _journal(request, error.for_person, "bad")
+    told = f"Intègre\u00a0: {count(lines, 'ligne suit', 'lignes suivent')} sans rupture."
+    return await _journal(request, told, "ok")
+
+
+async def _journal(request: web.Request, verdict: str = "", tone: str = "ok") -> web.Response:
     given = request.query.get("avant", "")
     before = int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
     entries = await store_of(request).audit.entries(PAGE, before)
@@ -33,5 +49,7 @@ async def show_journal(request: web.Request) -> web.StreamResponse:
         request,
         "admin_journal.html",
         entries=entries,
+        verdict=verdict,
+        tone=tone,
         following=entries[-1].id if len(entries) == PAGE else None,
     )

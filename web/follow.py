@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -140,11 +141,13 @@ async def show_proof(request: web.Request) -> web.StreamResponse:
     check_may_see(visitor_of(request), paper)
     if paper.deposit is None:
         raise NotFound("Aucune preuve de dépôt pour cette facture : elle n'est pas déposée.")
+    whole = await asyncio.to_thread(store_of(request).files.matches, paper.document.sha256)
     return await page(
         request,
         "proof.html",
         paper=paper,
         deposit=paper.deposit,
+        whole=whole,
         facts=_facts(paper),
         official=official,
     )

@@ -75,6 +75,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_ADMINISTRATION}/utilisateurs", admin_people.add, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/utilisateurs/{{name}}", admin_people.change, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/journal", admin_state.verify_journal, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/etat", admin_state.show_state, _ADMIN),
 )
 API: tuple[Door, ...] = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient, TestServer
@@ -137,6 +139,8 @@ async def test_journal_and_state(office, admin):
     await office.print_invoice()
     _, text = await admin.get("/administration/journal")
     assert "Document reçu" in text
+    _, text = await admin.post("/administration/journal")
+    assert re.search("Intègre\u00a0: [0-9]+\u00a0lignes suivent sans rupture", text)
     _, text = await admin.get("/administration/etat")
     assert "Ne répond pas depuis 14:20." in text
     assert "En panne" in text

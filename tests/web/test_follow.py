@@ -71,6 +71,7 @@ async def test_says_the_portals_own_number_and_word(office, browsers):
     status, proof = await browsers[Role.USER].get(f"/factures/{paper}/preuve")
     assert status == 200
     assert "a1b2c3" in proof
+    assert "Intègre\u00a0: l&#39;empreinte correspond au journal." in proof
     assert (await office.store.papers.get(paper)).document.sha256 in proof
 
 
