@@ -62,7 +62,7 @@ class _Folders:
 class Desk:
     """Reads documents in the children of `sandbox`; `ocr` is None where it is not installed.
 
-    `pictures` is False where nobody will look at the pages.
+    `pictures` is False where nobody will look at the pages, nor keep the documents made.
     """
 
     def __init__(self, sandbox: Sandbox, ocr: Ocr | None = None, *, pictures: bool = True) -> None:
@@ -96,7 +96,22 @@ class Desk:
             # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
             stopped = opened.document_format != PDF
             return Outcome(unread(opened.sizes, _remark_of(error, stopped=stopped)))
+        if not self._pictures:
+            return Outcome(extraction)
+        if path == opened.path:
+            path = await self._cleaned(path, extraction, folders)
         return await self._apart(opened, path, extraction, folders)
+
+    async def _cleaned(self, path: Path, extraction: Extraction, folders: _Folders) -> Path:
+        """A copy without active content where there is some; else the document as it came."""
+        target = folders.work / "safe.pdf"
+        params = {"target": str(target)}
+        try:
+            answer = await self._run("clean", path, params, extraction.pages, [folders.work])
+        except _FAILURES:
+            # It can be shown and read but not be looked through: a person sees it as it came.
+            return path
+        return target if answer.get("cleaned") is True else path
 
     async def _as_pdf(self, opened: Opened, folders: _Folders) -> Opened:
         """What a program of the system has to convert first, converted."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import cut, pdf, pictures, trust
+from extractor import cut, pdf, pictures, safe_copy, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.page import Page, Word
@@ -31,6 +31,7 @@ def served(read_pages: ReadPages) -> dict[str, Task]:
         "unroll": unroll_pages,
         "bind": bind_pages,
         "convert": convert,
+        "clean": clean,
     }
 
 
@@ -126,6 +127,11 @@ def _without_nonsense(page: Page) -> Page:
         return Page(page.number, page.width, page.height, (), page.hidden)
     weak = (replace(w, confidence=_FOREIGN_OCR, source=Source.OCR) for w in page.words)
     return Page(page.number, page.width, page.height, tuple(weak), page.hidden)
+
+
+def clean(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a copy of a PDF without active content to `target`, where there is some."""
+    return {"cleaned": safe_copy.write_safe_copy(path, Path(params["target"]))}
 
 
 def cut_apart(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 import asyncio
 import hashlib
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pypdf
 import pytest
 import pytest_asyncio
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from extractor.child.limits import MEBIBYTE, Limits
 from extractor.desk import Desk
@@ -145,6 +147,20 @@ async def test_several_invoices_become_a_pdf_each(store, reader):
     assert "FACTURE no 0" in texts[0]
     assert "FACTURE no 1" in texts[1]
     assert store.pictures() == ["page-1.webp", "page-2.webp"]
+
+
+async def test_a_paper_that_acts_is_kept_in_a_copy_that_does_not(store, reader):
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(hostile_pdfs.good()))
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x()")}
+    )
+    out = io.BytesIO()
+    writer.write(out)
+    store.print(out.getvalue())
+    await reader.step()
+    (_, (_, extraction, (document,))) = store.told
+    assert len(extraction.invoices) == 1
+    assert "/OpenAction" not in pypdf.PdfReader(store.path(document.sha256)).root_object
 
 
 @pytest.mark.parametrize(
