@@ -6,7 +6,6 @@ import itertools
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +27,7 @@ from staging.identifiers import Iban, Siret
 from staging.job import NewJob
 from staging.paper import Paper
 from staging.ports import ChorusAccess
-from staging.store import Store, open_store
+from staging.store import Store
 
 SELLER = "99990077200016"
 EASY = "21990101400015"
@@ -143,10 +142,9 @@ async def client(portal: Portal, settings: ChorusSettings, clock: Clock) -> Asyn
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data", clock, reserve=0)
-    yield opened
-    opened.close()
+def base() -> str:
+    """One base is enough for most of what is tested here; races are run on both."""
+    return "sqlite"
 
 
 READ: dict[str, Any] = {

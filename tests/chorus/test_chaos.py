@@ -19,7 +19,7 @@ from staging.store import Store
 from tests.chorus.conftest import FAST, Clock, Desk, OpenPortal, Portal
 
 S = InvoiceState
-PAPERS = 12
+PAPERS = 8
 MOODS = [
     Kind.ACCEPT_THEN_DROP,
     Kind.ACCEPT_THEN_500,
@@ -33,7 +33,12 @@ MOODS = [
 CALLS = ["soumettre", "soumettre", "soumettre", "ajouter/fichier", "rechercher/fournisseur", "*"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.fixture(params=["sqlite", "postgresql"])
+def base(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.mark.parametrize("seed", range(2))
 async def test_every_paper_ends_once(
     seed: int, desk: Desk, open_portal: OpenPortal, store: Store, clock: Clock
 ) -> None:
@@ -89,6 +94,45 @@ async def _turn(
 async def _all_over(store: Store) -> bool:
     lines, _ = await store.papers.lines(states={S.APPROVED, S.DEPOSITING}, limit=1)
     return not lines
+
+
+async def test_two_dispatchers_at_once_deposit_each_paper_once(
+    desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
+) -> None:
+    papers = [await desk.approved() for _ in range(6)]
+    workers = [
+        Dispatcher(store, lambda: client, FAST, clock, f"w{n}", monotonic=lambda: 0.0)
+        for n in range(3)
+    ]
+
+    async def run(dispatcher: Dispatcher) -> None:
+        while await dispatcher.step():
+            pass
+
+    await asyncio.gather(*map(run, workers))
+    for dispatcher in workers:
+        await run(dispatcher)
+    states = {(await desk.paper(paper)).state for paper in papers}
+    assert states == {S.DEPOSITED}
+    assert sorted(i.number for i in portal.invoices) == [f"F2026-000{n}" for n in range(1, 7)]
+    assert portal.state.portal.ledger.duplicates_refused == 0
+
+
+async def test_the_same_paper_worked_on_by_two_is_begun_once(
+    desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
+) -> None:
+    """The lease of the first ended (a machine that slept) while it was still preparing."""
+    paper = await desk.approved()
+    first = Dispatcher(store, lambda: client, FAST, clock, "w1", monotonic=lambda: 0.0)
+    held = await store.deposits.claim("w1", FAST.lease)
+    assert held is not None
+    clock.pass_(FAST.lease * 2)
+    second = Dispatcher(store, lambda: client, FAST, clock, "w2", monotonic=lambda: 0.0)
+    await asyncio.gather(first._work(first._bench(client), held), second.step())
+    after = await desk.paper(paper)
+    assert after.state is S.DEPOSITED
+    assert len(portal.invoices) == 1
+    assert len(after.attempts) == 1
 
 
 async def test_the_portal_of_the_tests_does_take_doubles(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -215,45 +214,6 @@ async def test_a_draft_of_the_same_number_is_not_taken_for_a_deposit(
     assert after.return_kind is ReturnKind.UNDECIDED
     assert "INTERPRETEE_OCR" in after.trouble
     assert portal.invoices == []
-
-
-async def test_two_dispatchers_at_once_deposit_each_paper_once(
-    desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
-) -> None:
-    papers = [await desk.approved() for _ in range(6)]
-    workers = [
-        Dispatcher(store, lambda: client, FAST, clock, f"w{n}", monotonic=lambda: 0.0)
-        for n in range(3)
-    ]
-
-    async def run(dispatcher: Dispatcher) -> None:
-        while await dispatcher.step():
-            pass
-
-    await asyncio.gather(*map(run, workers))
-    for dispatcher in workers:
-        await run(dispatcher)
-    states = {(await desk.paper(paper)).state for paper in papers}
-    assert states == {S.DEPOSITED}
-    assert sorted(i.number for i in portal.invoices) == [f"F2026-000{n}" for n in range(1, 7)]
-    assert portal.state.portal.ledger.duplicates_refused == 0
-
-
-async def test_the_same_paper_worked_on_by_two_is_begun_once(
-    desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
-) -> None:
-    """The lease of the first ended (a machine that slept) while it was still preparing."""
-    paper = await desk.approved()
-    first = Dispatcher(store, lambda: client, FAST, clock, "w1", monotonic=lambda: 0.0)
-    held = await store.deposits.claim("w1", FAST.lease)
-    assert held is not None
-    clock.pass_(FAST.lease * 2)
-    second = Dispatcher(store, lambda: client, FAST, clock, "w2", monotonic=lambda: 0.0)
-    await asyncio.gather(first._work(first._bench(client), held), second.step())
-    after = await desk.paper(paper)
-    assert after.state is S.DEPOSITED
-    assert len(portal.invoices) == 1
-    assert len(after.attempts) == 1
 
 
 async def test_a_machine_that_slept_between_intent_and_send_does_not_send(
