@@ -6,7 +6,7 @@ put together. The loop over print jobs and the command `extract` both sit at thi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -173,7 +173,7 @@ class Desk:
     ) -> Extraction:
         params = {"companies": companies_out(companies), "ocr": heard}
         answer = await self._run("read_again", known.path, params, known.sizes)
-        return with_remark(extraction_in(answer["extraction"]), remark)
+        return with_remark(extraction_in(answer["extraction"]), remark, set(map(int, heard)))
 
     async def _apart(
         self, opened: Opened, path: Path, extraction: Extraction, folders: _Folders
@@ -239,11 +239,16 @@ def unread(sizes: Sequence[PageSize], remark: Remark) -> Extraction:
     return Extraction(tuple(sizes), (FoundInvoice(pages, {}, (remark,)),))
 
 
-def with_remark(extraction: Extraction, remark: Remark) -> Extraction:
-    """The extraction with a remark on each invoice; none found is one paper to be typed, unless
-    the pages were heard and are no invoice."""
+def with_remark(
+    extraction: Extraction, remark: Remark, pages: Set[int] | None = None
+) -> Extraction:
+    """The extraction with a remark on each invoice that has one of `pages` (None: all); none found
+    is one paper to be typed, unless the pages were heard and are no invoice."""
     invoices = tuple(
-        replace(found, remarks=(*found.remarks, remark)) for found in extraction.invoices
+        replace(found, remarks=(*found.remarks, remark))
+        if pages is None or not pages.isdisjoint(found.pages)
+        else found
+        for found in extraction.invoices
     )
     if invoices:
         return replace(extraction, invoices=invoices)

@@ -7,6 +7,7 @@ besides (is the page blank, does a picture cover it) is told with it, for the te
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ def _draw_page(document: Any, index: int, folder: Path, settings: PictureSetting
 def _save(image: Any, target: Path) -> bool:
     grey = image.convert("L")
     darkest, _ = grey.getextrema()
-    part = target.with_suffix(".part")
+    # The same document may be drawn twice at the same time: each has a name of its own.
+    part = target.with_suffix(f".{os.getpid()}.part")
     image.save(part, "WEBP", lossless=True, method=0, quality=20)
     part.replace(target)
     return bool(darkest >= _PAPER)

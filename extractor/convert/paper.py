@@ -6,6 +6,7 @@ The portal takes 10 MB a file: a grey page keeps below 300 kB, a colour one belo
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _draw(
     wanted = min(settings.dpi / 72, (settings.most_pixels / (points[0] * points[1])) ** 0.5)
     scale = min(wanted, image.width / points[0], 16383 / max(points))
     picture = _resized(image, points, scale).convert("RGB")
-    part = target.with_suffix(".part")
+    part = target.with_suffix(f".{os.getpid()}.part")
     target.parent.mkdir(parents=True, exist_ok=True)
     picture.save(part, "WEBP", lossless=True, method=0, quality=20)
     part.replace(target)

@@ -50,7 +50,7 @@ def one_page(
     ]
 
 
-def flate_bomb(size: int = 600 << 20) -> bytes:
+def flate_bomb(size: int = 256 << 20) -> bytes:
     """A content stream of `size` bytes behind two turns of deflate."""
     packer = zlib.compressobj(1)
     once = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(size >> 20)) + packer.flush()
@@ -80,7 +80,7 @@ def form_loop() -> bytes:
     return assemble([*one_page(stream(b"/X Do"), resources=b"<</XObject<</X 5 0 R>>>>"), form])
 
 
-def giant_image(side: int = 60_000) -> bytes:
+def giant_image(side: int = 40_000) -> bytes:
     """A bilevel image of `side` squared dots that a page shows."""
     packer = zlib.compressobj(9)
     row = bytes(side // 8)
