@@ -12,7 +12,10 @@ from staging.fields import Plain
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A value with its words on a page and a score (0..1.2) of how well its label fits."""
+    """A value with its words on a page and a score (0..1.2) of how well its label fits.
+
+    `follows` is the code that a date stands after ("n° 12 du 3 mai").
+    """
 
     concept: str
     value: str
@@ -20,6 +23,7 @@ class Candidate:
     words: tuple[Word, ...]
     score: float
     relation: str = ""
+    follows: str = ""
 
     def scaled(self, factor: float) -> Candidate:
         """The same with another score."""

@@ -24,7 +24,7 @@ _LEAST = {
 #: From which score of its label on a value is shown as sure.
 _SURE_FROM = {"invoice_number": 0.96, "engagement_number": 0.84}
 #: Labels whose number may stand for the invoice's, with their scores.
-_SUBSTITUTES = {"payment_reference": 0.42, "situation": 0.36}
+_SUBSTITUTES = {"payment_reference": 0.42, "situation": 0.45}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]
     claims = _claims(found)
     fair = [c.scaled(claims.fair(c) * _nearness(c, pages)) for c in found]
     fair += [*_substitutes(found), *number.candidates(sheets[0], claims.against_number(), pages)]
-    yield from _references(fair)
+    answers = dict(_references(fair))
+    yield from answers.items()
+    number_read = answers.get("invoice_number")
+    fair = [_of_number(c, number_read) for c in fair]
     yield from _dates(fair, [c for sheet in sheets for c in dates.bare(sheet)])
 
 
@@ -75,6 +78,13 @@ def _candidates(sheet: Sheet) -> Iterator[Candidate]:
     yield from references.candidates(sheet)
     yield from dates.candidates(sheet)
     yield from dates.periods(sheet)
+
+
+def _of_number(candidate: Candidate, number_read: Reading | None) -> Candidate:
+    """The date right after the invoice's number is the day of issue."""
+    if number_read is None or not candidate.follows or candidate.follows != number_read.value:
+        return candidate
+    return replace(candidate, concept="issue_date", score=0.97)
 
 
 def _nearness(candidate: Candidate, pages: Sequence[Page]) -> float:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
 from extractor.code import find_code
+from extractor.fields.references import date_after
 from extractor.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.wording import fold, folded
@@ -54,11 +56,12 @@ def candidates(
                 continue
             score = _score(sheet, segment, found, titles)
             text = " ".join(w.text for w in found).strip(" :.,;()")
-            score += 0.12 * min(2, times[_plain(found[0].text)] - 1)
+            whole = Candidate("invoice_number", text, sheet.page.number, found, 0.0, "shape")
+            dated = list(date_after(sheet, whole))
+            score += 0.15 * bool(dated) + 0.12 * min(2, times[_plain(found[0].text)] - 1)
             if score > 0.3:
-                yield Candidate(
-                    "invoice_number", text, sheet.page.number, found, min(score, 0.66), "shape"
-                )
+                yield replace(whole, score=min(score, 0.66))
+                yield from dated
 
 
 def _plain(text: str) -> str:

@@ -33,7 +33,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             best = max(found, key=lambda c: c.score, default=None)
             if best is not None:
                 yield best
-                yield from _date_after(sheet, label, best)
+                yield from date_after(sheet, best)
 
 
 def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
@@ -55,7 +55,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     return Candidate(concept, found.text, sheet.page.number, words, score, zone.relation)
 
 
-def _date_after(sheet: Sheet, label: Label, code: Candidate) -> Iterator[Candidate]:
+def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
     """ "Facture n° 12 du 3 mai 2026": the date belongs to what the label names."""
     segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
     rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
@@ -63,7 +63,6 @@ def _date_after(sheet: Sheet, label: Label, code: Candidate) -> Iterator[Candida
     if first is None or first.start > 3:
         return
     if {w.text.casefold().strip(EDGES) for w in rest[: first.start]} <= _BEFORE_DATE:
-        own = label.concept == "invoice_number" and label.weight >= 0.7
-        concept = "issue_date" if own else "other_date"
         words = tuple(rest[first.start : first.end])
-        yield Candidate(concept, first.day.isoformat(), code.page, words, 0.97, "after")
+        day = first.day.isoformat()
+        yield Candidate("other_date", day, code.page, words, 0.97, "after", follows=code.value)

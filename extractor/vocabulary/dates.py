@@ -13,7 +13,10 @@ ISSUE: tuple[tuple[str, float], ...] = (
         rf"datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
         0.97,
     ),
-    (rf"{_DOC} (?:du|le|en date du)|issued(?: on)?", 0.95),
+    (
+        rf"{_DOC}(?: acompte| solde| mensuelle| client| emise?)? (?:du|le|en date du)|issued(?: on)?",
+        0.95,
+    ),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.7),
     (r"fait a \S+(?: \S+)? le|fait le", 0.8),
@@ -60,7 +63,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
         r"(?:commande|devis|bl|bon livraison|marche|contrat|engagement|periode|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
-        r"offre) (?:num \S+ )?(?:du|le)",
+        r"offre) (?:du|le)",
         0.98,
     ),
     (

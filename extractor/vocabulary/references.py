@@ -34,7 +34,6 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     (rf"{_PAPER}", 0.5),
     (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
-    (r"situation travaux num \S+ facture num", 0.9),
     (
         rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde|"
         rf" acompte| travaux| unique| definitive)?",
@@ -147,7 +146,10 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"ordre service|bordereau|attachement|expedition|colis)(?: num| ref)*",
         1.0,
     ),
-    (r"origine|notre commande(?: num)?|(?:num|ref) interne|notre ref(?: num)?", 0.9),
+    (
+        r"origine|notre commande(?: num)?|commande (?:interne|fournisseur|vendeur)(?: num)?|(?:num|ref) interne|notre ref(?: num)?",
+        0.9,
+    ),
     (
         r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|"
         r"tranche|avenant|lot)(?: num| travaux)*",
