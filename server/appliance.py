@@ -22,6 +22,7 @@ from chorus.directory import Directory
 from chorus.dispatcher import Dispatcher
 from chorus.follower import Follower
 from chorus.settings import ChorusSettings
+from extractor.convert.programs import available
 from extractor.desk import Desk
 from extractor.ocr import Ocr
 from extractor.ocr import installed as ocr_installed
@@ -30,18 +31,22 @@ from extractor.sandbox import Sandbox
 from extractor.settings import ReaderSettings
 from server import endpoint
 from server.access import Access, apply_choice
+from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.dnssd import Announcement, Place, own_addresses
+from server.doorway import serve
 from server.identity import Identity, identity
-from server.listening import lan_address, listen
+from server.listening import lan_address, listen, own_names
 from server.loops import Loop, Loops
 from server.open_jobs import OpenJobs
 from server.portal import Portal
 from server.settings import MEGABYTE, PrinterSettings
 from server.spool import Spool
+from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
+from staging.changes import Change
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -136,9 +141,31 @@ class Appliance:
         shown = lan_address(host)
         ipp_port, web_port = (s.getsockname()[1] for s in (ipp_socket, web_socket))
         web_url = self._config["public_url"] or f"http://{shown}:{web_port}"
-        printer = self._printer_settings(me, web_url, ipp_port, shown)
+        certificates = await asyncio.to_thread(
+            certificates_of, self._config, self._names, self._now
+        )
+        printer = self._printer_settings(me, web_url, ipp_port, shown, certificates)
         ipp_uri = f"ipp://{shown}:{ipp_port}/ipp/print"
 
+        sandbox, ocr = await self._reading_room(stack)
+        open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
+        loops = Loops(store.changes)
+        stack.push_async_callback(loops.stop, PATIENCE)
+        self._start_loops(loops, store, portal, sandbox, ocr, open_jobs)
+        loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
+        if "print" in self._roles:
+            app = endpoint.create_app(
+                store, printer, self._now, open_jobs, lambda _user: self._notice(store)
+            )
+            await serve(stack, app, ipp_socket, certificates.context)
+            self._announce(stack, store, printer, web_port)
+        if "web" in self._roles:
+            facts = PrinterFacts(ipp_uri, me.name, certificates.authority)
+            app = self._web_app(store, printer, facts, web_url)
+            await serve(stack, app, web_socket, certificates.context)
+        return Running(ipp_uri, web_url, store, portal)
+
+    async def _reading_room(self, stack: AsyncExitStack) -> tuple[Sandbox, Ocr | None]:
         sandbox = Sandbox(children=ReaderSettings().children)
         stack.push_async_callback(sandbox.close)
         if "read" in self._roles:
@@ -146,33 +173,32 @@ class Appliance:
         ocr = Ocr() if ocr_installed() else None
         if ocr is not None:
             stack.push_async_callback(ocr.close)
-        open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
-        loops = Loops(store.changes)
-        stack.push_async_callback(loops.stop, PATIENCE)
-        self._start_loops(loops, store, portal, sandbox, ocr, open_jobs)
-        if "print" in self._roles:
-            app = endpoint.create_app(store, printer, self._now, open_jobs)
-            await _serve(stack, app, ipp_socket)
-            await self._announce(stack, loops, printer, web_port)
-        if "web" in self._roles:
-            facts = PrinterFacts(ipp_uri, me.name)
-            app = self._web_app(store, printer, facts, Addresses(ipp_uri, web_url))
-            await _serve(stack, app, web_socket)
-        return Running(ipp_uri, web_url, store, portal)
+        return sandbox, ocr
+
+    def _names(self) -> Names:
+        return own_names(self._config["host"], self._config["public_url"])
+
+    def _notice(self, store: Store) -> None:
+        """Identify-Printer: no lamp and no bell here, so the open pages are told."""
+        _log.warning("somebody looks for this printer (Identify-Printer)")
+        store.changes.publish(Change("notice", 0, "identify", self._now()))
 
     def _printer_settings(
-        self, me: Identity, web_url: str, port: int, shown: str
+        self, me: Identity, web_url: str, port: int, shown: str, certificates: Certificates
     ) -> PrinterSettings:
-        names = (shown, "localhost", "127.0.0.1", "::1", socket.gethostname().lower())
+        own, certified = self._names(), certificates.shown.names
+        names = (shown.strip("[]"), *own.hosts, *own.addresses, *certified.hosts)
         return PrinterSettings(
             name=me.name,
             uuid=me.uuid,
             version=version("printpost"),
             web_url=web_url,
             port=port,
-            host_names=tuple(dict.fromkeys((*names, f"{socket.gethostname().lower()}.local"))),
+            host_names=tuple(dict.fromkeys(names)),
+            unlisted_formats=tuple(sorted(available())),
             max_job_bytes=int(self._config["max_job_mb"] * MEGABYTE),
             mopria_version=None,
+            with_tls=True,
         )
 
     def _start_loops(
@@ -212,11 +238,11 @@ class Appliance:
         store: Store,
         printer: PrinterSettings,
         facts: PrinterFacts,
-        addresses: Addresses,
+        web_url: str,
     ) -> web.Application:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now)
-        checkup = Checkup(store, self._now, access, test_access, addresses)
+        checkup = Checkup(store, self._now, access, test_access, Addresses(facts.uri, web_url))
         demo = self._demo
         settings = WebSettings(
             api_token=self._config["api_token"],
@@ -225,7 +251,7 @@ class Appliance:
             demo=demo is not None,
             demo_login=demo.login if demo else "",
         )
-        spool = Spool(store.files, printer.max_job_bytes)
+        spool = Spool(store.files, printer.max_job_bytes, frozenset(printer.unlisted_formats))
 
         return create_web_app(
             store,
@@ -239,26 +265,22 @@ class Appliance:
             printer=facts,
         )
 
-    async def _announce(
-        self, stack: AsyncExitStack, loops: Loops, printer: PrinterSettings, web_port: int
+    def _announce(
+        self, stack: AsyncExitStack, store: Store, printer: PrinterSettings, web_port: int
     ) -> None:
+        """Announce beside the start, and anew as the machine's addresses change."""
         if not self._config["dnssd"] or self._config["host"].startswith("127."):
             return
         host = socket.gethostname().partition(".")[0]
-        place = Place(host, own_addresses(), printer.port, web_port)
+        ipps = self._config["announce_ipps"]
+        place = Place(host, own_addresses(), printer.port, web_port, ipps)
         announcement = Announcement(endpoint.describe(printer, self._now()), place)
-        stack.push_async_callback(announcement.close)
 
         async def follow_addresses() -> bool:
             await announcement.move(own_addresses())
             return False
 
-        await announcement.publish()
-        loops.start(Loop("addresses", follow_addresses, frozenset(), 30.0))
-
-
-async def _serve(stack: AsyncExitStack, app: web.Application, sock: socket.socket) -> None:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    await web.SockSite(runner, sock).start()
+        announcing = Loops(store.changes)
+        stack.push_async_callback(announcement.close)
+        stack.push_async_callback(announcing.stop, 1.0)
+        announcing.start(Loop("addresses", follow_addresses, frozenset(), 30.0))

@@ -6,7 +6,9 @@ The same lines serve `printpost check`, the page « État » and the readiness o
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -18,6 +20,7 @@ from pyipp.exceptions import IPPError
 from extractor.ocr_check import reads_a_line
 from extractor.sandbox import ChildFailed
 from server.access import Access
+from server.tls import RENEWED_BEFORE, Certificate, read_der
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, TestAccess
 from staging.store import Store
@@ -28,6 +31,7 @@ PASSWORD_WARNING = timedelta(days=30)
 #: Seconds for one question to a part of ours.
 PATIENCE = 10.0
 OCR = "Reconnaissance de caractères"
+TLS = "Certificat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Checkup:
         """One line a part; a part that cannot be looked at is a line too."""
         parts: list[Callable[[], Awaitable[list[CheckLine]]]] = [
             self._printer,
+            self._certificate,
             self._page,
             self._base,
             self._disk,
@@ -84,6 +89,22 @@ class Checkup:
             message = f"{self._ipp_uri} ne répond pas : Print&Post est-il démarré ?"
             return [CheckLine("Imprimante", BAD, f"{message} ({type(error).__name__})")]
         return [CheckLine("Imprimante", GOOD, f"{printer.info.name} répond à {self._ipp_uri}")]
+
+    async def _certificate(self) -> list[CheckLine]:
+        """What an `ipps` client is shown on the printer's port, and for how long it is good."""
+        where = urlsplit(self._ipp_uri)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                shown = await _certificate_at(where.hostname or "127.0.0.1", where.port or 631)
+        except (OSError, ValueError) as error:
+            message = f"Aucune connexion chiffrée avec l'imprimante ({type(error).__name__})."
+            return [CheckLine(TLS, BAD, message)]
+        ends, left = f"{shown.ends:%d/%m/%Y}", shown.ends - self._now()
+        if left <= timedelta():
+            return [CheckLine(TLS, BAD, f"Il a expiré le {ends} : {_RENEW}")]
+        if left < RENEWED_BEFORE:
+            return [CheckLine(TLS, WARN, f"Il expire le {ends} : {_RENEW}")]
+        return [CheckLine(TLS, GOOD, f"Valable jusqu'au {ends}")]
 
     async def _page(self) -> list[CheckLine]:
         url = f"{self._web_url}/healthz"
@@ -144,3 +165,21 @@ class Checkup:
             "principal doit le renouveler."
         )
         return [CheckLine("Compte technique", WARN, message)]
+
+
+#: The appliance renews its own by itself; what can be late is the company's, or a clock.
+_RENEW = "renouvelez les fichiers de PRINTPOST_TLS_CERT et _TLS_KEY, ou vérifiez l'horloge."
+
+
+async def _certificate_at(host: str, port: int) -> Certificate:
+    """The certificate of a TLS server, trusted or not. Raises OSError or ValueError."""
+    anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    anyone.check_hostname, anyone.verify_mode = False, ssl.CERT_NONE
+    _, writer = await asyncio.open_connection(host, port, ssl=anyone, server_hostname=host)
+    try:
+        der = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+        return read_der(der)
+    finally:
+        writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()

@@ -107,6 +107,10 @@ LATER = frozenset(
 )
 
 
+def _file(raw: Any) -> str:
+    return str(_folder(raw))
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A setting: its name (lower case), how it is read, its default, what it is for."""
@@ -132,6 +136,9 @@ KEYS: tuple[Key, ...] = (
     Key("printer_name", _text, "Print&Post", "nom de l'imprimante sur le réseau"),
     Key("database_url", _database, None, "base PostgreSQL ; sans elle, SQLite"),
     Key("dnssd", _switch, True, "annonce de l'imprimante sur le réseau"),
+    Key("announce_ipps", _switch, False, "annonce aussi en ipps, une fois l'autorité installée"),
+    Key("tls_cert", _file, None, "certificat de l'entreprise, chaîne PEM"),
+    Key("tls_key", _file, None, "clé PEM de ce certificat"),
     Key("roles", _roles, frozenset(ROLES), "parties de l'appliance à démarrer"),
     Key("max_job_mb", _positive, 100.0, "plus grand document accepté, en Mo"),
     Key("chorus", _environment, None, "portail : rehearsal, qualification ou production"),

@@ -29,8 +29,9 @@ from server.ipp.printer_attributes import URF
 
 _log = logging.getLogger(__name__)
 
-IPP, LPD, HTTP = "_ipp._tcp.local.", "_printer._tcp.local.", "_http._tcp.local."
-SUBTYPES = {IPP: ("_universal", "_print"), HTTP: ("_printer",)}
+IPP, IPPS = "_ipp._tcp.local.", "_ipps._tcp.local."
+LPD, HTTP = "_printer._tcp.local.", "_http._tcp.local."
+SUBTYPES = dict.fromkeys((IPP, IPPS), ("_universal", "_print")) | {HTTP: ("_printer",)}
 PUBLISH_TIME = 30.0
 CLOSE_TIME = 5.0
 #: A responder keeps still for up to a second about what it has just said (RFC 6762 6).
@@ -43,12 +44,17 @@ TXT_BYTES = 255
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the services are: `host` is a plain name, without `.local`; addresses are numeric."""
+    """Where the services are: `host` is a plain name, without `.local`; addresses are numeric.
+
+    `ipps` announces the encrypted service too, on the same port: clients prefer it, and some fail
+    without a word on an authority they do not know.
+    """
 
     host: str
     addresses: tuple[str, ...]
     ipp_port: int
     web_port: int
+    ipps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,11 @@ def _of_queue(
     printer: PrinterDescription, place: Place, queue: str, suffix: str
 ) -> Iterator[Service]:
     instance = service_name(printer.display_name(queue), suffix)
-    yield Service(IPP, instance, place.ipp_port, txt_of(printer, queue))
+    txt = txt_of(printer, queue)
+    if place.ipps:  # the highest version that is spoken
+        txt = (*txt, ("TLS", "1.3"))
+        yield Service(IPPS, instance, place.ipp_port, txt)
+    yield Service(IPP, instance, place.ipp_port, txt)
     yield Service(LPD, instance, 0)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
+from urllib.parse import urlsplit
 
+from server.dnssd import own_addresses
+from server.tls import Names
 from staging.errors import ConfigError
 
 #: A documentation address (RFC 5737): a route to it names our own address, nothing is sent.
@@ -32,3 +36,32 @@ def lan_address(host: str) -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "127.0.0.1"
+
+
+def own_names(host: str, public_url: str | None) -> Names:
+    """Everything workstations may call this machine by, as the network stands now."""
+    machine = socket.gethostname().lower()
+    public = urlsplit(public_url or "").hostname or ""
+    called = (machine, f"{machine.partition('.')[0]}.local", "localhost", public, host)
+    addresses = ("127.0.0.1", "::1", *own_addresses(), lan_address(host).strip("[]"))
+    numeric = [a for a in map(_address, (*addresses, *called)) if a is not None]
+    hosts = [_ascii(name) for name in called if _address(name) is None]
+    return Names(
+        tuple(dict.fromkeys(filter(None, hosts))),
+        tuple(dict.fromkeys(a for a in numeric if a not in {"0.0.0.0", "::"})),  # noqa: S104 - as above
+    )
+
+
+def _address(text: str) -> str | None:
+    try:
+        return str(ipaddress.ip_address(text.partition("%")[0]))
+    except ValueError:
+        return None
+
+
+def _ascii(name: str) -> str:
+    """A host name as certificates have it (RFC 5280 7.2); nothing for what is no name."""
+    try:
+        return name.rstrip(".").encode("idna").decode().lower()
+    except UnicodeError:
+        return ""

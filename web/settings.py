@@ -26,7 +26,12 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrinterFacts:
-    """The printer as a workstation adds it: its URI and the name it announces."""
+    """The printer as a workstation adds it: its URI and the name it announces.
+
+    `authority` is the DER certificate of the appliance's own authority; None where the company's
+    certificate is shown, which workstations know already.
+    """
 
     uri: str
     name: str
+    authority: bytes | None = None
