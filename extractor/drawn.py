@@ -8,13 +8,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn page: number from 1, pixels a point, whether it is blank paper, and the share of
-    the page (0 to 1) that its largest image covers."""
+    """A drawn page: number from 1, pixels a point, whether it is blank paper, and whether it is
+    an image of a page, so that text on it is at best somebody's reading of that image."""
 
     number: int
     scale: float
     blank: bool
-    image_share: float
+    scan: bool
 
 
 def picture_path(folder: Path, number: int) -> Path:

@@ -1,7 +1,7 @@
 """Page pictures for the review page: one lossless WebP a page, within a limit of pixels.
 
 Each is written beside and renamed, so a page is there whole or not at all. What the drawing shows
-besides (is the page blank, does a picture cover it) is told with it, for the text layer's judge.
+besides (is the page blank, is it a scan) is told with it, for the text layer's judge.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _WEBP_SIDE = 16383
 _PAPER = 245
 #: A glance is drawn this much smaller than a picture that is kept.
 _GLANCE = 0.25
+#: Images that cover more than this share of a page are the page.
+_COVERED = 0.85
+_UNDRAWN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 _DEFAULT = PictureSettings()
 
@@ -69,10 +72,10 @@ def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
     bitmap = page.render(scale=scale * _GLANCE, grayscale=True)
     darkest, _ = bitmap.to_pil().getextrema()
     blank = bool(darkest >= _PAPER)
-    share = 0.0 if blank else image_share(page)
+    scan = not blank and is_scan(page)
     bitmap.close()
     page.close()
-    return Drawn(index + 1, scale, blank, share)
+    return Drawn(index + 1, scale, blank, scan)
 
 
 def _draw_page(document: Any, index: int, folder: Path, settings: PictureSettings) -> Drawn:
@@ -81,10 +84,10 @@ def _draw_page(document: Any, index: int, folder: Path, settings: PictureSetting
     scale = scale_within(width, height, settings.dpi, settings.most_pixels)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     blank = _save(bitmap.to_pil(), picture_path(folder, index + 1))
-    share = 0.0 if blank else image_share(page)
+    scan = not blank and is_scan(page)
     bitmap.close()
     page.close()
-    return Drawn(index + 1, scale, blank, share)
+    return Drawn(index + 1, scale, blank, scan)
 
 
 def _save(image: Any, target: Path) -> bool:
@@ -97,13 +100,29 @@ def _save(image: Any, target: Path) -> bool:
     return bool(darkest >= _PAPER)
 
 
-def image_share(page: Any) -> float:
-    """The share of the page that its largest image covers, forms looked into."""
+def is_scan(page: Any) -> bool:
+    """Whether images cover the page and its text, if any, was put under them or made invisible:
+    a scan with somebody else's reading. Text drawn visibly over a letterhead's picture is none."""
     width, height = page.get_size()
-    largest = 0.0
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
-        left, bottom, right, top = item.get_bounds()
-        across = max(0.0, min(right, width) - max(left, 0.0))
-        upward = max(0.0, min(top, height) - max(bottom, 0.0))
-        largest = max(largest, across * upward)
-    return float(min(1.0, largest / max(1.0, width * height)))
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
+    covered, over, under = 0.0, 0, 0
+    for item in page.get_objects(filter=kinds, max_depth=5):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            covered += _share(item.get_bounds(), width, height)
+        elif covered > _COVERED and _is_drawn(item):
+            over += 1
+        else:
+            under += 1
+    return covered > _COVERED and over <= under
+
+
+def _share(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
+    left, bottom, right, top = bounds
+    across = max(0.0, min(right, width) - max(left, 0.0))
+    upward = max(0.0, min(top, height) - max(bottom, 0.0))
+    return float(across * upward / max(1.0, width * height))
+
+
+def _is_drawn(text: Any) -> bool:
+    # ISO 32000 9.3.6: mode 3 draws nothing, mode 7 only clips.
+    return raw.FPDFTextObj_GetTextRenderMode(text.raw) not in _UNDRAWN

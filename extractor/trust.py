@@ -17,8 +17,6 @@ from extractor.page import Page
 _FEWEST_LETTERS = 30
 #: Share of characters that are no characters.
 _MOST_ODD = 0.02
-#: A picture of more than this share of the page is a scan of it.
-_SCAN_SHARE = 0.85
 #: At least one of these is on any invoice, ours or a foreign one.
 _COMMON = re.compile(
     r"factur|total|tva|date|siret|avoir|montant|page|euro|invoice|amount|rechnung|datum|betrag",
@@ -38,8 +36,7 @@ def _is_suspect(page: Page, picture: Drawn) -> bool:
     if picture.blank:
         return False
     letters = sum(char.isalnum() for char in page.text)
-    scan = picture.image_share > _SCAN_SHARE
-    return letters < _FEWEST_LETTERS or scan or _is_odd_text(page.text)
+    return letters < _FEWEST_LETTERS or picture.scan or _is_odd_text(page.text)
 
 
 def is_nonsense(text: str) -> bool:

@@ -43,7 +43,7 @@ def make_page(
     pictures, work = folders
     plain = _without_idle_colour(image)
     scale = _draw(plain, points, picture_path(pictures, number), settings or PictureSettings())
-    drawn = Drawn(number, scale, _darkest(plain) >= _PAPER, 1.0)
+    drawn = Drawn(number, scale, _darkest(plain) >= _PAPER, scan=True)
     return MadePage(drawn, points, _encode(plain, points, work / f"image-{number}"))
 
 

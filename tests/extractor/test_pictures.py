@@ -26,11 +26,40 @@ def test_a_blank_page_says_so(tmp_path):
     assert draw(source, tmp_path)[0].blank
 
 
-def test_the_share_of_a_full_page_image(tmp_path):
+def text(words, mode=0):
+    return b"BT /F 12 Tf %d Tr 50 700 Td (%b) Tj ET " % (mode, words)
+
+
+IMAGE = b"q 595 0 0 842 0 0 cm /X Do Q "
+STRIPS = b"q 595 0 0 421 0 421 cm /X Do Q q 595 0 0 421 0 0 cm /X Do Q "
+LOGO = b"q 99 0 0 99 0 700 cm /X Do Q "
+
+
+@pytest.mark.parametrize(
+    ("content", "scan"),
+    [
+        pytest.param(IMAGE, True, id="an image alone"),
+        pytest.param(STRIPS, True, id="an image in strips"),
+        pytest.param(IMAGE + text(b"FACTURE", 3), True, id="invisible text over it"),
+        pytest.param(text(b"FACTURE") + IMAGE, True, id="text under it"),
+        pytest.param(IMAGE + text(b"FACTURE"), False, id="text over a letterhead"),
+        pytest.param(LOGO + text(b"FACTURE"), False, id="a logo"),
+        pytest.param(text(b"FACTURE", 3), False, id="no image"),
+    ],
+)
+def test_a_scan_is_an_image_of_a_page_not_a_letterhead(tmp_path, content, scan):
+    grey = hostile_pdfs.stream(
+        b"\x80",
+        b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8",
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    resources = b"<</XObject<</X 5 0 R>>/Font<</F 6 0 R>>>>"
+    page = hostile_pdfs.one_page(hostile_pdfs.stream(content), resources=resources)
     source = tmp_path / "a.pdf"
-    source.write_bytes(hostile_pdfs.giant_image(side=800))
+    source.write_bytes(hostile_pdfs.assemble([*page, grey, font]))
     (drawn,) = draw(source, tmp_path)
-    assert drawn.image_share == pytest.approx(1.0)
+    assert drawn.scan is (scan and not drawn.blank)
+    assert drawn.blank is (content == text(b"FACTURE", 3))
 
 
 @pytest.mark.parametrize(
