@@ -14,14 +14,11 @@ from staging.store import Store
 from web import events, rendering
 from web.attempts import Attempts
 from web.context import CONTEXT, Context
-from web.doors import guarded
+from web.doors import LARGEST_FORM, guarded
 from web.middlewares import add_headers, tell_errors
 from web.ports import AcceptUpload, CurrentAccess, Ready
 from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
-
-#: The largest form a page sends (a document and its fields), in bytes; on disk beyond 1 MiB.
-LARGEST_FORM = 64 * 1024 * 1024
 
 
 def _random_token() -> str:

@@ -13,6 +13,7 @@ from staging.states import InvoiceState
 from web import typography
 from web.context import context_of, store_of
 from web.follow import list_papers
+from web.forms import line
 from web.rendering import page
 from web.statuses import badge, official
 
@@ -42,7 +43,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         lines=lines,
         badges={line.id: badge(line, now) for line in lines},
         following=following,
-        query=request.query.get("q", ""),
+        query=line(request.query, "q", 100),
     )
 
 

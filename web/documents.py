@@ -101,8 +101,8 @@ async def show_document(request: web.Request) -> web.StreamResponse:
     headers = {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'inline; filename="facture-{paper.id}.pdf"',
-        # A document from outside runs nothing, whatever it holds.
-        "Content-Security-Policy": "sandbox; default-src 'none'",
+        # Browsers show a PDF in a viewer of their own, which a stricter policy would stop.
+        "Content-Security-Policy": "frame-ancestors 'none'",
         **_PRIVATE,
     }
     return web.FileResponse(path, headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -20,18 +21,25 @@ from web.rendering import see_other
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 API_PREFIX = "/api/v1/"
+#: A form of fields; and one that carries a document chosen on the page (on disk beyond 1 MiB).
+LARGEST_FORM = 1024 * 1024
+LARGEST_UPLOAD = 64 * 1024 * 1024
 #: A script of the page that asks for these is told 401 rather than led to a page.
 _FOR_SCRIPTS = ("application/json", "text/event-stream")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One route. `role` None lets everybody in; otherwise the least role that may enter."""
+    """One route. `role` None lets everybody in; otherwise the least role that may enter.
+
+    `largest` is the largest body in bytes that it reads.
+    """
 
     method: str
     path: str
     handler: Handler
     role: Role | None
+    largest: int = LARGEST_FORM
 
     @property
     def is_api(self) -> bool:
@@ -43,6 +51,15 @@ def guarded(door: Door) -> Handler:
     """The handler behind its guard."""
 
     async def enter(request: web.Request) -> web.StreamResponse:
+        if door.largest == LARGEST_FORM:
+            return await pass_through(request)
+        larger = request.clone(client_max_size=door.largest)
+        try:
+            return await pass_through(larger)
+        finally:
+            await _close_files(larger, door)
+
+    async def pass_through(request: web.Request) -> web.StreamResponse:
         visitor = await _who(request, door)
         if visitor is not None:
             request[VISITOR] = visitor
@@ -53,7 +70,7 @@ def guarded(door: Door) -> Handler:
             return _ask_to_sign_in(request, door)
         if not visitor.may(door.role):
             raise NotAllowed("Votre rôle ne permet pas cette action. Demandez à un administrateur.")
-        await _refuse_forgery(request, visitor)
+        await _refuse_forgery(request, visitor, door)
         return await door.handler(request)
 
     return enter
@@ -85,11 +102,21 @@ def _refuse_foreign(request: web.Request) -> None:
         raise NotAllowed("Cette demande vient d'un autre site : rien n'a été fait.")
 
 
-async def _refuse_forgery(request: web.Request, visitor: Visitor) -> None:
+async def _close_files(request: web.Request, door: Door) -> None:
+    """A cloned request's files are ours to close; what a machine streams is in no file."""
+    if door.is_api:
+        return
+    with suppress(web.HTTPException):
+        for field in (await request.post()).values():
+            if isinstance(field, web.FileField):
+                field.file.close()
+
+
+async def _refuse_forgery(request: web.Request, visitor: Visitor, door: Door) -> None:
     if request.method in sessions.SAFE_METHODS or visitor.token_hash is None:
         return
     _refuse_foreign(request)
-    if not await sessions.csrf_is_right(request, visitor):
+    if not await sessions.csrf_is_right(request, visitor, in_form=not door.is_api):
         raise NotAllowed("Cette page a expiré : rechargez-la, puis recommencez.", code="csrf")
 
 

@@ -19,7 +19,7 @@ from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see, owner_filter
 from web.field_states import shown
-from web.forms import integer
+from web.forms import integer, line
 from web.queue import undo_of
 from web.rendering import page, see_other
 from web.statuses import badge, official
@@ -67,7 +67,7 @@ async def list_papers(
     """One page of papers in these states, and the address of the next page or ''."""
     lines, cursor = await store_of(request).papers.lines(
         states=set(states),
-        query=request.query.get("q", "").strip()[:100],
+        query=line(request.query, "q", 100),
         limit=PAGE,
         cursor=request.query.get("suite"),
         owner=owner_filter(visitor_of(request)),
@@ -97,7 +97,7 @@ async def show_list(request: web.Request) -> web.StreamResponse:
         lines=lines,
         badges={line.id: badge(line, now) for line in lines},
         following=following,
-        query=request.query.get("q", ""),
+        query=line(request.query, "q", 100),
         current=current,
     )
 
@@ -207,7 +207,7 @@ async def follow_up(request: web.Request) -> web.StreamResponse:
     }
     if keys and not changed:
         return await show_life(request, paper, "Rien n'a changé : corrigez au moins un champ.")
-    comment = str(form.get("comment", "")).strip()[:255]
+    comment = line(form, "comment", 255)
     await store.papers.follow_up(
         paper.id, integer(form.get("version")), kind, changed, comment, person_name(request)
     )

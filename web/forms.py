@@ -113,6 +113,13 @@ def _choices(raw: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def line(values: Mapping[str, object], key: str, longest: int = 200) -> str:
+    """One line of text: no control character, spaces folded, cut at `longest` characters."""
+    given = values.get(key)
+    text = given if isinstance(given, str) else ""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]
+
+
 def integer(text: object) -> int:
     """A whole number of a form, such as a version; raises InvalidValue."""
     if not isinstance(text, str) or not text.isascii() or not text.isdigit() or len(text) > 18:

@@ -9,10 +9,10 @@ from aiohttp import web
 from staging.errors import DocumentRefused
 from staging.paper import PaperLine
 from staging.states import InvoiceState
+from web import forms
 from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
-from web.forms import integer
 from web.rendering import page, see_other
 from web.statuses import badge
 
@@ -80,7 +80,7 @@ async def next_waiting(request: web.Request, after: int) -> PaperLine | None:
 
 async def show(request: web.Request) -> web.StreamResponse:
     """The list."""
-    query = request.query.get("q", "").strip()
+    query = forms.line(request.query, "q", 100)
     lines = await waiting_lines(request, query)
     now = context_of(request).now()
     return await page(
@@ -139,7 +139,7 @@ async def put_aside(request: web.Request) -> web.StreamResponse:
     check_may_see(visitor_of(request), await store.papers.get(number))
     aside = form.get("aside") != "0"
     await store.papers.put_aside(
-        number, integer(form.get("version")), person_name(request), aside=aside
+        number, forms.integer(form.get("version")), person_name(request), aside=aside
     )
     return see_other("/" if aside else f"/factures/{number}")
 

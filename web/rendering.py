@@ -70,6 +70,7 @@ async def page(
         "now": context.now(),
         "near": lambda value: _near(request, value),
         "environment": await context.store.settings.environment() if visitor else None,
+        "stopped": await context.store.deposits.paused() if visitor else None,
         **values,
     }
     text = context.templates.get_template(template).render(values)

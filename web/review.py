@@ -186,9 +186,9 @@ def _field_body(sheet: Sheet, key: str) -> dict[str, Any]:
 async def discard(request: web.Request) -> web.StreamResponse:
     """« Écarter »: not for Chorus Pro; can be taken up again."""
     form = await request.post()
-    reason = str(form.get("reason", "")).strip() or words.DISCARD_REASONS[0]
+    reason = forms.line(form, "reason") or words.DISCARD_REASONS[0]
     await _staged(request)
-    return await _discard(request, integer(form.get("version")), reason[:200])
+    return await _discard(request, integer(form.get("version")), reason)
 
 
 async def _discard(request: web.Request, version: int, reason: str) -> web.StreamResponse:

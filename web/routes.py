@@ -15,6 +15,7 @@ from web import (
     archives,
     attachments,
     auth,
+    certificate,
     documents,
     events,
     follow,
@@ -25,9 +26,11 @@ from web import (
     review,
     setup,
 )
-from web.doors import Door
+from web.doors import LARGEST_UPLOAD, Door
 
 _EVERYBODY = None
+#: Streamed and counted by the handler itself.
+LARGEST_STREAM = 2**40
 _USER, _MANAGER, _ADMIN = Role.USER, Role.MANAGER, Role.ADMIN
 _PAPER = r"/factures/{id:\d+}"
 _INVOICE = r"/api/v1/invoices/{id:\d+}"
@@ -43,7 +46,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", "/compte", account.change_password, _USER),
     Door("POST", "/compte/delai", account.change_undo, _USER),
     Door("GET", "/", queue.show, _USER),
-    Door("POST", "/documents", queue.add_document, _USER),
+    Door("POST", "/documents", queue.add_document, _USER, LARGEST_UPLOAD),
     Door("GET", "/evenements", events.stream, _USER),
     Door("GET", r"/impressions/{id:\d+}", queue.show_job, _USER),
     Door("GET", _PAPER, follow.show_paper, _USER),
@@ -55,7 +58,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_PAPER}/reprendre", review.reopen, _USER),
     Door("POST", f"{_PAPER}/suite", follow.follow_up, _USER),
     Door("POST", f"{_PAPER}/decision", follow.decide, _USER),
-    Door("POST", f"{_PAPER}/pieces", attachments.add, _USER),
+    Door("POST", f"{_PAPER}/pieces", attachments.add, _USER, LARGEST_UPLOAD),
     Door("POST", _PAPER + r"/pieces/{piece:\d+}/retirer", attachments.remove, _USER),
     Door("GET", f"{_PAPER}/document.pdf", documents.show_document, _USER),
     Door("GET", f"{_PAPER}/preuve", follow.show_proof, _USER),
@@ -64,6 +67,9 @@ PAGES: tuple[Door, ...] = (
     Door("GET", "/archives", archives.show, _USER),
     Door("GET", "/archives.csv", archives.export, _MANAGER),
     Door("GET", "/imprimante", printer.show, _USER),
+    Door("GET", "/certificat", certificate.show, _EVERYBODY),
+    Door("GET", "/autorite.crt", certificate.download_der, _EVERYBODY),
+    Door("GET", "/autorite.pem", certificate.download_pem, _EVERYBODY),
     Door("GET", f"{_ADMINISTRATION}/etablissements", admin_companies.show_list, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/etablissements/{{siret}}", admin_companies.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/etablissements/{{siret}}", admin_companies.save, _ADMIN),
@@ -92,9 +98,9 @@ API: tuple[Door, ...] = (
     Door("GET", _INVOICE + r"/pages/{page:\d+}.webp", documents.show_picture, _USER),
     Door("GET", f"{_INVOICE}/receipt", api_invoices.receipt, _USER),
     Door("GET", f"{_INVOICE}/archive", api_invoices.archive, _USER),
-    Door("POST", f"{_INVOICE}/attachments", api_invoices.add_attachment, _USER),
+    Door("POST", f"{_INVOICE}/attachments", api_invoices.add_attachment, _USER, LARGEST_STREAM),
     Door("DELETE", _INVOICE + r"/attachments/{piece:\d+}", api_invoices.remove_attachment, _USER),
-    Door("POST", "/api/v1/documents", api_jobs.add_document, _USER),
+    Door("POST", "/api/v1/documents", api_jobs.add_document, _USER, LARGEST_STREAM),
     Door("GET", "/api/v1/jobs", api_jobs.list_jobs, _USER),
     Door("GET", r"/api/v1/jobs/{id:\d+}", api_jobs.get_job, _USER),
     Door("DELETE", r"/api/v1/jobs/{id:\d+}/content", api_jobs.erase_content, _USER),

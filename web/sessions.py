@@ -70,10 +70,10 @@ def same_origin(request: web.Request) -> bool:
     return origin is None or origin.split("://")[-1] == request.host
 
 
-async def csrf_is_right(request: web.Request, visitor: Visitor) -> bool:
-    """Whether the session's own token came with the form or in the header."""
-    given = request.headers.get(CSRF_HEADER)
-    if given is None:
+async def csrf_is_right(request: web.Request, visitor: Visitor, *, in_form: bool) -> bool:
+    """Whether the session's own token came in the header, or with the form of a page."""
+    given = request.headers.get(CSRF_HEADER, "")
+    if not given and in_form:
         form = await request.post()
         field = form.get(CSRF_FIELD)
         given = field if isinstance(field, str) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
@@ -109,10 +110,12 @@ async def test_the_live_test_says_which_half_is_wrong(office, admin):
     assert "Compte technique\u00a0: pas essayé" in text
 
 
-async def test_sending_is_resumed_by_a_person(office, admin):
+async def test_sending_is_resumed_by_a_person(office, admin, browsers):
     await office.store.deposits.pause("Chorus Pro refuse la connexion.")
     _, text = await admin.get("/administration/chorus")
     assert "Les envois sont arrêtés." in text
+    _, text = await browsers[Role.USER].get("/")
+    assert "Prévenez un administrateur." in text
     await admin.post("/administration/chorus/reprendre")
     assert await office.store.deposits.paused() is None
 
@@ -168,6 +171,26 @@ async def test_a_document_enters_from_the_page(office, browsers):
     assert "facture.pdf" in text
     (job,) = await office.store.jobs.list()
     assert job.user == "claire"
+
+
+async def test_a_form_is_bounded_and_a_document_is_not_one(office, browsers, api):
+    browser = browsers[Role.USER]
+    async with browser.client.post(
+        "/connexion",
+        data=io.BytesIO(b"name=" + b"x" * 2_000_000),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    ) as answer:
+        assert answer.status == 413
+    large = b"%PDF-1.7" + b"0" * 3_000_000
+    form = FormData()
+    form.add_field("csrf", browser.csrf)
+    form.add_field("file", io.BytesIO(large), filename="facture.pdf")
+    async with browser.client.post("/documents", data=form) as answer:
+        assert answer.status == 200
+    form = FormData()
+    form.add_field("file", io.BytesIO(large), filename="facture.pdf")
+    async with api.post("/api/v1/documents", data=form) as answer:
+        assert answer.status == 201
 
 
 async def test_a_print_still_being_read_says_so(office, browsers):

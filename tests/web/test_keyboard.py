@@ -211,3 +211,19 @@ async def test_nothing_from_outside_runs_in_the_page(office, desk):
         assert "owned" not in await page.title(), path
         assert await page.locator("main img[src=x]").count() == 0, path
     assert not [text for text in complaints if "Content Security Policy" in text], complaints
+
+
+async def test_a_colleagues_print_does_not_open_itself(office, desk):
+    await office.configure()
+    page = await desk.open(Role.MANAGER)
+    await page.goto("/")
+    await page.wait_for_selector("body[data-listening]")
+    data, kept, readings = await office.receive("FA-2026-0417")
+    await expect(page.locator(".papers")).to_contain_text("Lecture en cours")
+    await office.store.papers.take(1, "claire")
+    paper = await office.read_next(data, kept, readings)
+    await expect(page.locator(".papers")).to_contain_text("FA-2026-0417")
+    await office.store.papers.put_aside(paper, 1, "claire", aside=True)
+    await expect(page.locator("#s-aside")).to_be_visible()
+    await expect(page.locator("#arrivals")).to_be_empty()
+    assert page.url.endswith("/")

@@ -17,20 +17,36 @@ function showTitle() {
   document.title = fresh.size ? `(${fresh.size}) ${baseTitle}` : baseTitle;
 }
 
-async function announce(id) {
+// The invoice when it was just read and is this person's or nobody's; others come in quietly.
+async function forMe(id) {
   const answer = await fetch(`/api/v1/invoices/${id}`, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
+  if (!answer.ok) return null;
   const invoice = await answer.json();
-  fresh.add(id);
+  if (invoice.history.at(-1)?.what !== "staged") return null;
+  return !invoice.owner || invoice.owner === body.dataset.person ? invoice : null;
+}
+
+function announce(invoice) {
+  fresh.add(invoice.id);
   showTitle();
   const number = invoice.fields.invoice_number || "sans numéro";
   const user = invoice.job.user ? ` reçue de ${invoice.job.user}.` : " reçue.";
   const text = document.createElement("span");
   text.textContent = fresh.size > 1 ? `${fresh.size} nouvelles factures.` : `Facture ${number}${user}`;
   const link = document.createElement("a");
-  link.href = fresh.size > 1 ? "/" : `/factures/${id}`;
+  link.href = fresh.size > 1 ? "/" : `/factures/${invoice.id}`;
   link.textContent = fresh.size > 1 ? "Voir la liste" : "Ouvrir";
   arrivals.replaceChildren(text, link);
+}
+
+async function onStaged(id) {
+  if (fresh.has(id)) return;
+  const empty = page === "queue" && body.hasAttribute("data-empty");
+  const invoice = await forMe(id);
+  if (!invoice) return;
+  if (empty && !isTyping() && !document.querySelector("dialog[open], details[open]")) {
+    location.assign(`/factures/${id}`);
+  } else announce(invoice);
 }
 
 // A colleague sent or put away the very invoice on this page.
@@ -67,14 +83,8 @@ function onPaper(change) {
   if (page === "review" && here) return change.state === "staged" ? undefined : movedOn(change.id);
   if (page === "paper") return here ? refreshSoon() : undefined;
   if (page === "list") return refreshSoon();
-  if (page === "queue") {
-    const empty = body.hasAttribute("data-empty");
-    if (empty && change.state === "staged" && !isTyping() && !document.querySelector("dialog[open]")) {
-      return location.assign(`/factures/${change.id}`);
-    }
-    refreshSoon();
-  }
-  if (change.state === "staged" && !here && !fresh.has(change.id)) announce(change.id);
+  if (change.state === "staged" && !here) onStaged(change.id);
+  if (page === "queue") refreshSoon();
 }
 
 if (body.dataset.live) {
