@@ -89,7 +89,7 @@ def _score(
 ) -> float:
     text = _plain(" ".join(w.text for w in words))
     digits = sum(c.isdigit() for c in text)
-    if digits < 2 or len(text) < 3 or re.fullmatch(r"\d{14}|\d{9}|\d{5}|0\d( ?\d\d){4}", text):
+    if digits < 2 or len(text) < 4 or re.fullmatch(r"\d{14}|\d{9}|\d{5}|0\d( ?\d\d){4}", text):
         return 0.0
     around = _around(sheet, segment, words)
     if _NEVER.search(around) or _NEVER.search(folded(text)):

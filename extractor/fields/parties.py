@@ -20,7 +20,7 @@ from extractor.wording import folded
 from staging.company import Company
 from staging.errors import InvalidValue
 from staging.evidence import Reading
-from staging.identifiers import STATE_SIRET, Siren, Siret, VatId
+from staging.identifiers import STATE_SIRET, Siret, VatId
 
 LEGAL = re.compile(
     r"\b(?:capital|rcs|rm|ape|naf|sarl|sas|sasu|eurl|sa|scop|snc|sci|"
@@ -61,8 +61,12 @@ class Identity:
     vat: tuple[str, int, tuple[Word, ...]] | None = None
     seller: float = 0.0
     buyer: float = 0.0
-    third: float = 0.0
-    valid: bool = True
+    thirds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def third(self) -> float:
+        """How much this body is neither: as little as its least foreign number says."""
+        return min(self.thirds.values(), default=0.0)
 
 
 def _siret(text: str) -> bool:
@@ -91,8 +95,10 @@ def _label_of(segment: Segment, words: Sequence[Word]) -> str:
     return folded(" ".join(w.text for w in segment.words[max(0, start - 6) : start]))
 
 
-def _weigh(identity: Identity, scene: _Scene, segment: Segment, words: Sequence[Word]) -> None:
-    """Add what the surroundings of an identifier say about its role."""
+def _weigh(
+    identity: Identity, scene: _Scene, segment: Segment, words: Sequence[Word], number: str
+) -> None:
+    """Add what the surroundings of an identifier (`number`) say about its role."""
     label = _label_of(segment, words)
     block = block_with(scene.blocks, segment)
     over = above(scene.blocks, block)
@@ -101,11 +107,12 @@ def _weigh(identity: Identity, scene: _Scene, segment: Segment, words: Sequence[
     lines = " \n ".join(folded(line) for line in block.lines[max(0, place - 8) : place + 1])
     identity.seller += 2.5 * bool(LEGAL.search(lines)) + 3.0 * bool(SELLER.search(label))
     identity.buyer += 4.0 * bool(BUYER.search(label))
-    identity.third += 4.0 * bool(THIRD.search(label))
+    third = 4.0 * bool(THIRD.search(label))
     for text, weight in ((lines, 2.0), (heading, 1.5)):
         identity.seller += weight * bool(SELLER.search(text))
         identity.buyer += weight * bool(BUYER.search(text))
-        identity.third += weight * bool(THIRD.search(text))
+        third += weight * bool(THIRD.search(text))
+    identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     identity.buyer += 1.5 * bool(PUBLIC.search(lines))
     if segment.box[1] > 0.86 * scene.page.height:
         identity.seller += 2.0
@@ -148,7 +155,7 @@ def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -
         words = segment.words[found.start : found.end]
         identity = known.setdefault(found.text[:9], Identity(found.text[:9]))
         identity.sirets.setdefault(found.text, (scene.page.number, words, 1.0 if valid else 0.3))
-        _weigh(identity, scene, segment, words)
+        _weigh(identity, scene, segment, words, found.text)
     for found in vat_ids_in(segment.words):
         vat = _vat(found.text)
         if vat is None:
@@ -160,10 +167,11 @@ def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -
         )
         if identity.vat is None:
             identity.vat = (vat, scene.page.number, words)
-        _weigh(identity, scene, segment, words)
+        _weigh(identity, scene, segment, words, vat)
     for found in sirens_in(segment.words):
         if found.text in known:
-            _weigh(known[found.text], scene, segment, segment.words[found.start : found.end])
+            words = segment.words[found.start : found.end]
+            _weigh(known[found.text], scene, segment, words, found.text)
 
 
 def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:
@@ -205,23 +213,11 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
 def _siret_reading(role: str, identity: Identity, lead: float) -> Iterator[tuple[str, Reading]]:
     if not identity.sirets:
         return
-    siret, (page, words, valid) = max(identity.sirets.items(), key=lambda item: item[1][2])
-    several = len(identity.sirets) > 1
-    confidence = 0.98 if lead >= 3 else 0.9 if lead >= 1.5 else 0.7
-    yield (
-        f"{role}_siret",
-        reading_of(
-            siret,
-            min(confidence, 0.7 if several else 1.0) * (1.0 if valid == 1.0 else 0.5),
-            page,
-            words,
-        ),
+    ranked = sorted(
+        identity.sirets.items(), key=lambda item: (identity.thirds.get(item[0], 0.0), -item[1][2])
     )
-
-
-def siren_of(text: str) -> str | None:
-    """A SIREN with its key right, or None."""
-    try:
-        return str(Siren.parse(text))
-    except InvalidValue:
-        return None
+    siret, (page, words, valid) = ranked[0]
+    confidence = 0.98 if lead >= 3 else 0.9 if lead >= 1.5 else 0.7
+    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < 2.0]
+    confidence = min(confidence, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
+    yield f"{role}_siret", reading_of(siret, confidence, page, words)

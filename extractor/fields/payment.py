@@ -108,7 +108,9 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
         if i + 1 < len(page.rows):
             words += tuple(w for s in page.rows[i + 1] for w in s.words)
         for found in ibans_in(words):
-            labelled = "iban" in folded(" ".join(w.text for w in words[: found.start]))
+            labelled = "iban" in folded(
+                " ".join(w.text for w in words[max(0, found.start - 3) : found.start])
+            )
             iban = _cut(found.text, labelled=labelled)
             if iban is None or found.start >= len(_row_words(row)):
                 continue
