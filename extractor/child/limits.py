@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 MEBIBYTE = 1024 * 1024
+#: CPU seconds of the longest document.
+_LONGEST = 240
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -35,9 +37,10 @@ class Limits:
     open_files: int = 64
     niceness: int = 5
 
-    def for_pages(self, pages: int) -> Limits:
-        """The same limits with CPU time for a long document: half a second a page, at most 120."""
-        cpu = min(max(120, self.cpu), self.cpu + pages // 2)
+    def for_pages(self, pages: int, each: float = 0.5) -> Limits:
+        """The same limits with CPU time for a long document: `each` second a page on top, at most
+        240 seconds altogether."""
+        cpu = min(max(_LONGEST, self.cpu), self.cpu + int(pages * each))
         return Limits(**{**asdict(self), "cpu": cpu, "wall": max(self.wall, 3.0 * cpu)})
 
     def plain(self) -> dict[str, Any]:

@@ -158,7 +158,9 @@ async def test_tasks_that_do_not_load_say_so():
 def test_a_long_document_may_take_longer():
     assert Limits().for_pages(1).cpu == 20
     assert Limits().for_pages(60).cpu == 50
-    assert Limits().for_pages(100_000).cpu == 120
+    assert Limits().for_pages(60, each=2.0).cpu == 140
+    assert Limits().for_pages(100_000).cpu == 240
+    assert Limits().for_pages(100_000).wall == 720
 
 
 def test_a_message_too_long_is_not_sent():
