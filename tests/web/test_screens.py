@@ -83,6 +83,11 @@ async def furnish(office) -> dict[str, int]:
         remarks=(Remark("ocr"), Remark("not_invoice")),
     )
     await office.store.papers.take(made["clean"], "claire")
+    made["sent"] = await office.print_invoice("FA-2026-0419")
+    await office.store.papers.edit(made["sent"], 1, {}, "claire", {"possible_duplicate": "both"})
+    await office.store.papers.approve(made["sent"], 2, "claire", timedelta(minutes=2))
+    await office.receive("FA-2026-0420")
+    made["reading"] = made["sent"] + 1
     return made
 
 
@@ -101,6 +106,10 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
         ("archives", Role.MANAGER, "/archives"),
         ("imprimante", Role.USER, "/imprimante"),
         ("compte", Role.USER, "/compte"),
+        ("lecture", Role.USER, f"/factures/{made['reading']}"),
+        ("envoi", Role.USER, f"/?envoi={made['sent']}"),
+        ("envoi-facture", Role.USER, f"/factures/{made['sent']}"),
+        ("preuve", Role.MANAGER, f"/factures/{made['deposited']}/preuve"),
         ("etat", admin, "/administration/etat"),
         ("chorus", admin, "/administration/chorus"),
         ("etablissements", admin, "/administration/etablissements"),
@@ -114,11 +123,16 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
 
 async def inspect(page, name: str, path: str, status: int = 200) -> list[str]:
     """Load a screen once; look at it in light, in dark, and on a narrow window."""
-    await page.set_viewport_size({"width": 1366, "height": 900})
     answer = await page.goto(path)
     found = [] if answer.status == status else [f"{name}: status {answer.status}"]
     if "suite=" in page.url:
         found.append(f"{name}: led to {page.url}")
+    return found + await look_at(page, name)
+
+
+async def look_at(page, name: str) -> list[str]:
+    found = []
+    await page.set_viewport_size({"width": 1366, "height": 900})
     for look in ("light", "dark"):
         await page.emulate_media(color_scheme=look)
         results = await Axe().run(
@@ -167,4 +181,37 @@ async def test_empty_screens(office, desk):
         ("nouvel-etablissement", "/administration/etablissements/nouveau"),
     ):
         found += await inspect(page, name, path)
+    assert not found, "\n".join(found)
+
+
+async def test_error_screens(office, desk):
+    await office.configure()
+    paper = await office.print_invoice(changes={"buyer_siret": None})
+    page, found = await desk.open(), []
+    await page.goto(f"/factures/{paper}")
+    await page.locator("#f-total_incl_vat").fill("12.345,60")
+    await page.get_by_role("button", name="Enregistrer").click()
+    found += await look_at(page, "erreur-saisie")
+    await page.locator("#f-total_incl_vat").fill("3 360,00")
+    await page.get_by_role("button", name="Envoyer à Chorus Pro").click()
+    await page.locator("#summary").wait_for()
+    found += await look_at(page, "erreur-envoi")
+    assert await page.evaluate("document.activeElement.id") == "summary"
+    await page.goto("/?q=introuvable")
+    found += await look_at(page, "recherche-vide")
+    stranger = await desk.open(None)
+    await stranger.goto("/connexion")
+    await stranger.get_by_label("Identifiant").fill("claire")
+    await stranger.get_by_label("Mot de passe").fill("devine")
+    await stranger.get_by_role("button", name="Se connecter").click()
+    found += await look_at(stranger, "erreur-connexion")
+    admin = await desk.open(Role.ADMIN)
+    await admin.goto("/administration/etablissements/nouveau")
+    await admin.get_by_label("SIRET").fill("123")
+    await admin.get_by_label("Raison sociale").fill("x")
+    await admin.get_by_role("button", name="Enregistrer").click()
+    found += await look_at(admin, "erreur-etablissement")
+    await admin.goto("/administration/journal")
+    await admin.get_by_role("button", name="Vérifier le journal").click()
+    found += await look_at(admin, "journal-verifie")
     assert not found, "\n".join(found)
