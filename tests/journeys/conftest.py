@@ -96,8 +96,12 @@ class Process:
             env={**CLEAN, **(env or {})},
         )
         process = cls(popen)
-        threading.Thread(target=process._listen, daemon=True).start()
+        process.listen()
         return process
+
+    def listen(self) -> None:
+        """Take down its lines from now on."""
+        threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         assert self.popen.stdout is not None
