@@ -76,6 +76,5 @@ def _has_owner(connection: sa.Connection, sha256: str) -> bool:
         papers.join(attachment, attachment.c.paper_id == paper.c.id).where(
             kept, attachment.c.sha256 == sha256
         ),
-        sa.select(deposit.c.paper_id).where(deposit.c.certificate == sha256),
     )
     return any(connection.execute(query.limit(1)).first() is not None for query in owners)
