@@ -21,7 +21,7 @@ _OTHER_IDS = re.compile(
 )
 _NOT_CODES = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}")
 #: Words without digits that may stand between a label and its value.
-_MOST_SKIPPED = 3
+_MOST_SKIPPED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
         text = word.text.strip(EDGES)
         if not text:
             continue
-        if i in dated or _STOP.fullmatch(text) or skipped > _MOST_SKIPPED:
+        if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
             return None
         if reader.begins(i, text):
             return reader.whole(i, text)
-        if not (text.isalpha() and len(text) > 2):
-            return None
         skipped += 1
+        if skipped > _MOST_SKIPPED or not (text.isalpha() and len(text) > 2):
+            return None
     return None
 
 
@@ -70,7 +70,8 @@ class _Reader:
     def _measures(self, i: int) -> bool:
         """A percentage or a sum of money."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
-        return self.words[i].text.endswith("%") or following.startswith(("%", "€"))
+        grouped = re.match(r"\d{3}[.,]\d{2}(?!\d)", following) is not None
+        return grouped or self.words[i].text.endswith("%") or following.startswith(("%", "€"))
 
     def _postal(self, i: int) -> bool:
         """A postal code before its town."""

@@ -1,0 +1,134 @@
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.amounts import reading
+from extractor.fields.amounts.tokens import sums_in
+from extractor.page import Page
+from staging.evidence import SURE, Source
+from tests.extractor.paper import column, page
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "negative"),
+    [
+        ("1 234,56 €", "1234.56", False),
+        ("1.234,56", "1234.56", False),
+        ("1,234.56", "1234.56", False),
+        ("-12,00 €", "12.00", True),
+        ("(12,00)", "12.00", True),
+        ("12 €", "12.00", False),
+        ("Total........9,90", "9.90", False),
+    ],
+)
+def test_amounts_as_printed(text: str, value: str, negative: bool) -> None:
+    sheet = page([(40, 40, text)])
+    (found,) = [s for seg in sheet.segments for s in sums_in(sheet, seg)]
+    assert (found.value, found.negative) == (Decimal(value), negative)
+
+
+@pytest.mark.parametrize("text", ["20,00 %", "12/05/2026", "01 02 03 04 05", "3,125", "12"])
+def test_what_is_no_amount(text: str) -> None:
+    sheet = page([(40, 40, text)])
+    assert [s for seg in sheet.segments for s in sums_in(sheet, seg)] == []
+
+
+def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
+    lines = []
+    for i, (label, value) in enumerate(rows):
+        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
+    return page(lines)
+
+
+def _values(sheet: Page) -> dict[str, object]:
+    readings, _ = reading.find([sheet])
+    return {key: found.value for key, found in readings.items()}
+
+
+def test_one_rate() -> None:
+    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    readings, remarks = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "100.00"
+    assert readings["total_incl_vat"].value == "120.00"
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "100.00", "amount": "20.00"}
+    ]
+    assert readings["total_incl_vat"].confidence >= SURE
+    assert readings["amount_due"].value == "120.00"
+    assert remarks == ()
+
+
+def test_two_rates_add_up() -> None:
+    sheet = _totals(
+        ("Total HT", "150,00"),
+        ("TVA 20 % sur 100,00", "20,00"),
+        ("TVA 5,5 % sur 50,00", "2,75"),
+        ("Total TVA", "22,75"),
+        ("Total TTC", "172,75"),
+    )
+    assert _values(sheet)["vat_breakdown"] == [
+        {"rate": "20.00", "base": "100.00", "amount": "20.00"},
+        {"rate": "5.50", "base": "50.00", "amount": "2.75"},
+    ]
+
+
+def test_the_rest_to_pay_is_explained() -> None:
+    sheet = _totals(
+        ("Total HT", "100,00"),
+        ("TVA 20 %", "20,00"),
+        ("Total TTC", "120,00"),
+        ("Remise TTC", "-2,00"),
+        ("Acompte versé", "-18,00"),
+        ("Net à payer", "100,00"),
+    )
+    values = _values(sheet)
+    assert values["amount_due"] == "100.00"
+    assert values["discount_incl_vat"] == "2.00"
+    assert values["prepaid_amount"] == "18.00"
+
+
+def test_a_rest_without_a_label() -> None:
+    sheet = _totals(
+        ("Total HT", "100,00"),
+        ("TVA 20 %", "20,00"),
+        ("Total TTC", "120,00"),
+        ("Versé en mai", "30,00"),
+        ("Merci de verser", "90,00"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "90.00"
+    assert readings["amount_due"].confidence < SURE
+
+
+def test_no_vat_is_charged() -> None:
+    sheet = _totals(
+        ("Total HT", "80,00"),
+        ("Net à payer", "80,00"),
+        ("TVA non applicable, art. 293 B du CGI", ""),
+    )
+    values = _values(sheet)
+    assert values["vat_breakdown"] == [{"rate": "0.00", "base": "80.00", "amount": "0.00"}]
+    assert "293 B" in str(values["exemption_reason"])
+
+
+def test_a_credit_note_reads_positive() -> None:
+    sheet = _totals(("Total HT", "-100,00"), ("TVA 20 %", "-20,00"), ("Total TTC", "-120,00"))
+    assert _values(sheet)["total_incl_vat"] == "120.00"
+
+
+def test_vat_that_is_not_printed_is_reasoned() -> None:
+    sheet = _totals(("Total HT", "100,00"), ("TVA", "20 %"), ("Total TTC", "120,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["total_vat"].value == "20.00"
+    assert readings["total_vat"].source is Source.ARITHMETIC
+    assert readings["total_vat"].confidence < SURE
+
+
+def test_sums_that_differ_are_said() -> None:
+    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "21,00"), ("Total TTC", "150,00"))
+    _, remarks = reading.find([sheet])
+    assert [r.code for r in remarks] == ["sums_differ"]
+
+
+def test_no_amounts_at_all() -> None:
+    assert reading.find([column("Bonjour")]) == ({}, ())

@@ -1,0 +1,34 @@
+import pytest
+
+from extractor.code import find_code
+from tests.extractor.paper import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FA-2026-0012", "FA-2026-0012"),
+        (": FC26/3870 du 3 mai 2026", "FC26/3870"),
+        ("FA 2026 0012", "FA 2026 0012"),
+        ("2026 / 0123", "2026 / 0123"),
+        ("client 4711", "4711"),
+    ],
+)
+def test_codes_as_printed(text: str, expected: str) -> None:
+    found = find_code(words(text), letters_alone=False)
+    assert found is not None
+    assert found.text == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["12/05/2026", "20 %", "1 234,56 €", "69001 Lyon", "du mois de mai", "SIRET 123456789"]
+)
+def test_what_is_no_code(text: str) -> None:
+    assert find_code(words(text), letters_alone=False) is None
+
+
+def test_letters_alone_only_where_asked() -> None:
+    assert find_code(words("COMPTA"), letters_alone=False) is None
+    found = find_code(words("COMPTA"), letters_alone=True)
+    assert found is not None
+    assert found.text == "COMPTA"

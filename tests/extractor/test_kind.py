@@ -1,0 +1,52 @@
+import pytest
+
+from extractor.fields import kind
+from extractor.page import Page
+from tests.extractor.paper import column, page, words
+
+
+def _titled(title: str, *more: str) -> Page:
+    body = [w for i, t in enumerate(more) for w in words(t, 40, 100 + 20 * i)]
+    return Page(1, 595.0, 842.0, (*words(title, 300, 40, size=18), *body))
+
+
+def _value(sheet: Page, *, negative: bool = False) -> object:
+    reading = kind.find([sheet], negative=negative).reading
+    return reading.value if reading else None
+
+
+@pytest.mark.parametrize("title", ["FACTURE", "Facture n° FA12", "Facture d'acompte n° 3"])
+def test_invoices(title: str) -> None:
+    assert _value(_titled(title)) == "invoice"
+
+
+@pytest.mark.parametrize("title", ["AVOIR", "Facture d'avoir n° AV12", "Note de crédit"])
+def test_credit_notes(title: str) -> None:
+    assert _value(_titled(title)) == "credit_note"
+
+
+def test_a_sentence_about_credit_notes_makes_none() -> None:
+    sheet = _titled("FACTURE", "Aucun avoir ne sera établi après trente jours.")
+    assert _value(sheet) == "invoice"
+
+
+def test_phrases_of_a_credit_note() -> None:
+    sheet = _titled("Facture n° 12", "Annule la facture FA-11", "Net à rembourser")
+    assert _value(sheet) == "credit_note"
+
+
+@pytest.mark.parametrize("title", ["DEVIS", "BON DE LIVRAISON", "FACTURE PRO FORMA"])
+def test_what_is_no_invoice(title: str) -> None:
+    found = kind.find([_titled(title, "Désignation Quantité Prix")], negative=False)
+    assert found.reading is None
+    assert [r.code for r in found.remarks] == ["not_invoice"]
+
+
+def test_a_works_invoice_is_said() -> None:
+    sheet = _titled("FACTURE", "SITUATION DE TRAVAUX N° 6")
+    assert [r.code for r in kind.find([sheet], negative=False).remarks] == ["works_invoice"]
+
+
+def test_minus_totals_under_an_unknown_title() -> None:
+    assert _value(column("Relevé"), negative=True) != "invoice"
+    assert _value(page([(40, 40, "Bonjour")])) == "invoice"

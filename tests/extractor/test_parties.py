@@ -1,0 +1,68 @@
+from extractor.fields import parties
+from extractor.page import Page
+from staging.company import Company
+from staging.evidence import SURE
+from staging.identifiers import Siret
+from tests.extractor.paper import page
+
+SELLER, BUYER, DELIVERED = "80249005200056", "19378907000011", "20028929601430"
+
+
+def _paper(*more: tuple[float, float, str]) -> Page:
+    return page(
+        [
+            (40, 40, "Comptoir Alimentaire du Val de Loire"),
+            (40, 52, "118 bis quai de la Loire"),
+            (40, 64, "10000 Troyes"),
+            (330, 120, "Collège Les Hautes Rives"),
+            (330, 132, "40 rue des Artisans"),
+            (330, 144, "33700 Mérignac"),
+            (330, 156, f"Siret : {BUYER}"),
+            (40, 800, f"SA au capital de 8 000 € - SIRET {SELLER} - RCS Troyes 802 490 052"),
+            *more,
+        ]
+    )
+
+
+def _read(sheet: Page, *companies: Company) -> dict[str, object]:
+    return {key: reading.value for key, reading in parties.find([sheet], companies).items()}
+
+
+def test_seller_and_buyer_are_told_apart() -> None:
+    readings = parties.find([_paper()], ())
+    assert readings["seller_siret"].value == SELLER
+    assert readings["buyer_siret"].value == BUYER
+    assert min(readings[k].confidence for k in ("seller_siret", "buyer_siret")) >= SURE
+    assert readings["seller_name"].value == "Comptoir Alimentaire du Val de Loire"
+    assert readings["buyer_name"].value == "Collège Les Hautes Rives"
+
+
+def test_the_vat_id_of_the_seller() -> None:
+    read = _read(_paper((40, 812, "TVA intracom. FR08802490052")))
+    assert read["seller_vat_id"] == "FR08802490052"
+
+
+def test_the_place_of_delivery_is_not_the_buyer() -> None:
+    sheet = page(
+        [
+            (330, 120, "Communauté d'agglomération de La Rochelle"),
+            (330, 132, "17000 LA ROCHELLE CEDEX"),
+            (330, 144, "Siret : 20028929600341"),
+            (40, 300, f"Livré à : Crèche Les Petits Loups (Siret {DELIVERED})"),
+            (40, 800, f"SA au capital de 8 000 € - SIRET {SELLER}"),
+        ]
+    )
+    assert _read(sheet)["buyer_siret"] == "20028929600341"
+
+
+def test_a_known_company_is_the_seller() -> None:
+    company = Company(Siret(SELLER), "Comptoir du Val", None, "TVA_SUR_DEBIT")
+    sheet = page([(40, 40, f"Siret {SELLER}"), (330, 40, f"Siret {BUYER}")])
+    read = _read(sheet, company)
+    assert (read["seller_siret"], read["seller_name"]) == (SELLER, "Comptoir du Val")
+
+
+def test_a_wrong_number_beside_its_label_is_shown_as_doubtful() -> None:
+    readings = parties.find([page([(40, 800, "RCS Lyon - SIRET 80249005200057")])], ())
+    assert readings["seller_siret"].value == "80249005200057"
+    assert readings["seller_siret"].confidence < 0.6

@@ -1,0 +1,49 @@
+from extractor.fields import payment
+from extractor.fields.payment import mod97
+from extractor.page import Page
+from staging.company import BankAccount, Company
+from staging.evidence import SURE
+from staging.identifiers import Iban, Siret
+from tests.extractor.paper import column
+
+OURS = "FR7610206070547151947619711"
+THEIRS = "FR7430001047489308491M29013"
+
+
+def _read(sheet: Page, *companies: Company) -> dict[str, object]:
+    return {key: reading.value for key, reading in payment.find([sheet], companies).items()}
+
+
+def test_iban_and_bic_on_one_line() -> None:
+    sheet = column("IBAN : FR76 1020 6070 5471 5194 7619 711 BIC : AGRIFRPP802")
+    readings = payment.find([sheet], ())
+    assert readings["iban"].value == OURS
+    assert readings["iban"].confidence >= SURE
+    assert readings["bic"].value == "AGRIFRPP802"
+
+
+def test_the_account_of_the_public_accountant_is_not_the_sellers() -> None:
+    sheet = column(
+        "Comptable assignataire : BANQUE DE FRANCE - IBAN FR74 3000 1047 4893 0849 1M29 013",
+        "Règlement par virement",
+        "IBAN FR76 1020 6070 5471 5194 7619 711",
+    )
+    assert mod97(THEIRS)
+    assert _read(sheet)["iban"] == OURS
+
+
+def test_a_wrong_key_is_never_sure() -> None:
+    readings = payment.find([column("IBAN : FR76 1020 6070 5471 5194 7619 712")], ())
+    assert readings["iban"].confidence < SURE
+
+
+def test_our_own_account_goes_first() -> None:
+    other = "FR76 1382 5009 4282 0496 6470 549"
+    account = BankAccount(Iban(other.replace(" ", "")), None, "courant", None)
+    company = Company(Siret("80249005200056"), "Comptoir", None, "TVA_SUR_DEBIT", (account,))
+    sheet = column(f"IBAN : {OURS}", "ou", f"IBAN : {other}")
+    assert _read(sheet, company)["iban"] == account.iban
+
+
+def test_no_account() -> None:
+    assert _read(column("Facture payable par chèque")) == {}
