@@ -23,6 +23,8 @@ HANDSHAKE = b"\x16"
 PATIENCE = 10.0
 #: Seconds a closing TLS connection waits for the client's goodbye.
 GOODBYE = 2.0
+#: Seconds after which a silent client makes room for others when all places are taken.
+GRACE = 1.0
 #: Connections at once; the system's queue holds those beyond.
 CONNECTIONS = 400
 #: How many are accepted before others get their turn.
@@ -106,11 +108,14 @@ class Doorway:
         return None
 
     def _has_room(self) -> bool:
-        """Whether one more may come; the client that is silent for longest makes room."""
+        """Whether one more may come; who has been silent for long makes room."""
         if self._count() + len(self._entering) + len(self._silent) < self._limit:
             return True
         eldest = next(iter(self._silent), None)
         if eldest is None:
+            return False
+        left = self._silent[eldest].when() - self._loop.time()
+        if self._patience - left < GRACE:
             return False
         self._send_away(eldest)
         return True

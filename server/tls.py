@@ -37,7 +37,7 @@ PRIVATE_NETWORKS = (
     "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16",
     "::1/128", "fc00::/7", "fe80::/10",
 )  # fmt: skip
-#: The longest common name (RFC 5280 appendix A.1).
+#: The longest common name, in bytes (RFC 5280 appendix A.1).
 COMMON_NAME = 64
 
 _Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -109,7 +109,7 @@ class Authority:
     def issue(self, names: Names, now: datetime) -> bytes:
         """The PEM of a fresh key, its certificate for the allowed names, and the authority's."""
         allowed, key = self.allowed(names), ec.generate_private_key(ec.SECP256R1())
-        common = next(iter(allowed.hosts), "printpost")[:COMMON_NAME]
+        common = next(iter(allowed.hosts), "printpost")
         general: list[x509.GeneralName] = [x509.DNSName(host) for host in allowed.hosts]
         general += [x509.IPAddress(ipaddress.ip_address(a)) for a in allowed.addresses]
         ends = min(now + LEAF_LIFE, self._certificate.not_valid_after_utc)
@@ -130,7 +130,7 @@ class Authority:
 def make_authority(owner: str, names: Names, now: datetime) -> bytes:
     """The PEM of a new authority's key and certificate; it may speak for `names` for ever."""
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = _named(f"Print&Post - {owner}"[:COMMON_NAME])
+    subject = _named(f"Print&Post - {owner}")
     limits = x509.NameConstraints(permitted_subtrees=_territory(names), excluded_subtrees=None)
     certificate = (
         _begin(subject, subject, key.public_key())
@@ -196,7 +196,8 @@ def _issuer_of(key: ec.EllipticCurvePrivateKey) -> x509.AuthorityKeyIdentifier:
 
 
 def _named(common: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
+    fitting = common.encode()[:COMMON_NAME].decode("utf-8", "ignore")
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, fitting)])
 
 
 def _usage(*, signs: bool) -> x509.KeyUsage:

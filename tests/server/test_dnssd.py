@@ -12,7 +12,7 @@ import zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
 
 from server import dnssd
-from server.dnssd import HTTP, IPP, LPD, Announcement, Place, services, txt_of
+from server.dnssd import HTTP, IPP, IPPS, LPD, Announcement, Place, services, txt_of
 from server.endpoint import describe
 from server.ipp.description import Address, PrinterDescription
 from server.ipp.printer_attributes import description_attributes
@@ -71,6 +71,20 @@ def test_each_queue_has_its_name_and_keeps_it_from_lpd(printer: PrinterDescripti
     assert found[-1].subtypes == ("_printer._sub._http._tcp.local.",)
 
 
+def test_ipps_is_announced_only_when_it_is_switched_on(printer: PrinterDescription) -> None:
+    usual = services(printer, PLACE)
+    assert IPPS not in {s.type for s in usual}
+    assert "TLS" not in dict(usual[0].txt)
+    encrypted, plain, *_ = services(printer, replace(PLACE, ipps=True))
+    assert (encrypted.type, encrypted.instance, encrypted.port) == (IPPS, "Print&Post", 8631)
+    assert encrypted.subtypes == (
+        "_universal._sub._ipps._tcp.local.",
+        "_print._sub._ipps._tcp.local.",
+    )
+    assert (plain.type, plain.txt) == (IPP, encrypted.txt)
+    assert dict(plain.txt)["TLS"] == "1.3"
+
+
 @pytest.mark.parametrize("suffix", ["", " (2)"])
 def test_a_name_is_one_label(printer: PrinterDescription, suffix: str) -> None:
     long = replace(printer, name="Imprimante de factures n° 1. – " + "é" * 60)
@@ -109,11 +123,12 @@ async def browse(network: AsyncZeroconf, types: list[str], wanted: int) -> set[t
 
 
 @pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("ipps", [False, True])
 async def test_clients_find_the_printer_under_every_type(
-    printer: PrinterDescription, network: AsyncZeroconf
+    printer: PrinterDescription, network: AsyncZeroconf, *, ipps: bool
 ) -> None:
     printer = replace(printer, name="Essai d'annonce")
-    announcement = Announcement(printer, PLACE, LOOPBACK)
+    announcement = Announcement(printer, replace(PLACE, ipps=ipps), LOOPBACK)
     assert await announcement.publish()
     types = [t for s in announcement.published for t in (s.type, *s.subtypes)]
     seen = await browse(network, types, len(types))

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def suites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def printer_uri(store: Store, settings: PrinterSettings, serve: Callable) -> str:
-    url = await serve(create_app(store, settings, store.now))
+    url = await serve(create_app(store, replace(settings, with_tls=True), store.now))
     return url.replace("http", "ipp") + "/ipp/print"
 
 
