@@ -112,14 +112,20 @@ class People:
     async def open_session(
         self, token_hash: str, person_id: int, csrf: str, expires_at: datetime
     ) -> None:
-        """Remember a session by the hash of its token."""
+        """Remember a session by the hash of its token; sessions that are over go."""
+        now = self._cupboard.now()
         values = {
             "token_hash": token_hash,
             "person_id": person_id,
             "csrf": csrf,
             "expires_at": expires_at,
         }
-        await self._database.write(lambda c: c.execute(session.insert(), values).rowcount)
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(session.delete().where(session.c.expires_at <= now))
+            connection.execute(session.insert(), values)
+
+        await self._database.write(work)
 
     async def session(self, token_hash: str) -> tuple[Person, str, datetime] | None:
         """The person, CSRF token and end of a session that is still good."""
