@@ -11,7 +11,11 @@ from extractor.page import Page, Segment
 from extractor.wording import folded
 from staging.evidence import Reading, Remark
 
-_CREDIT = re.compile(r"(?:facture )?avoir|note credit|credit note|facture rectificative avoir")
+_VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
+_CREDIT = re.compile(
+    rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{_VERB}|note credit|credit note"
+    r"|(?:facture )?annulation"
+)
 _INVOICE = re.compile(
     r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance"
 )
@@ -78,9 +82,10 @@ def _decide(
         return Kind(None, (Remark("not_invoice", none[1].text),))
     signs = _credit_signs(pages) + 2 * negative
     word = "credit_note" if credit and (credit >= invoice - 0.35 or signs) else "invoice"
-    if word == "invoice" and signs >= 2:
+    speaks = _speaks_of_credit(pages)
+    if word == "invoice" and (signs >= 2 or (signs and speaks)):
         return Kind(_reading(best, "credit_note", 0.8), remarks)
-    doubtful = signs > 0 if word == "invoice" else credit <= invoice and not signs
+    doubtful = speaks if word == "invoice" else credit <= invoice and not signs
     return Kind(_reading(best, word, 0.85 if doubtful else 0.98 if word in best else 0.6), remarks)
 
 
@@ -94,20 +99,30 @@ def _reading(
 
 
 _FOR_CREDIT = re.compile(
-    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|"
-    r"en votre faveur|a votre credit|votre credit|a deduire|a crediter)|remboursement|"
-    r"votre credit"
-    r"|credite sur votre compte|(?:annule|corrige|rectifie|"
-    r"remplace)(?: et \w+)? facture|facture (?:origine|initiale|rectifiee|annulee|"
-    r"concernee|corrigee)"
-    r"|annulation (?:partielle |totale )?facture|avoir (?:num|sur|total|partiel|relatif)"
+    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|en votre faveur|"
+    r"a votre credit|votre credit|a deduire|a crediter)|remboursement|votre credit"
+    r"|credite sur votre compte"
+)
+_CORRECTS = re.compile(
+    r"(?:annule|corrige|rectifie|remplace)(?: et \w+)? facture|facture (?:origine|initiale|"
+    r"rectifiee|annulee|concernee|corrigee)|annulation (?:partielle |totale )?facture"
+    r"|avoir (?:num|sur|total|partiel|relatif)"
+)
+_CREDIT_NOUN = re.compile(
+    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{_VERB}|note credit|votre credit|rembours|annul"
 )
 
 
 def _credit_signs(pages: Sequence[Page]) -> int:
-    """Phrases that only a credit note has, counted up to three."""
-    texts = (folded(s.text) for p in pages for s in p.segments)
-    return min(3, sum(1 for t in texts if len(t) < 80 and _FOR_CREDIT.match(t)))
+    """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice one."""
+    texts = [t for p in pages for s in p.segments if len(t := folded(s.text)) < 80]
+    owed = any(_FOR_CREDIT.match(t) for t in texts)
+    return 2 * owed + any(_CORRECTS.match(t) for t in texts)
+
+
+def _speaks_of_credit(pages: Sequence[Page]) -> bool:
+    """A word of credit notes stands somewhere, so that "invoice" is not sure."""
+    return any(_CREDIT_NOUN.search(folded(s.text)) for p in pages for s in p.segments)
 
 
 def _numbered(pages: Sequence[Page]) -> bool:

@@ -14,7 +14,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (
-        rf"{_DOC}(?: acompte| solde| mensuelle| client| emise?)? (?:du|le|en date du)|issued(?: on)?",
+        rf"{_DOC}(?: acompte| solde| mensuelle| client| emise?)? (?:du|le|en date du)"
+        r"|issued(?: on)?",
         0.95,
     ),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),

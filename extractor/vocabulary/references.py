@@ -147,7 +147,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"origine|notre commande(?: num)?|commande (?:interne|fournisseur|vendeur)(?: num)?|(?:num|ref) interne|notre ref(?: num)?",
+        r"origine|notre commande(?: num)?|commande (?:interne|fournisseur|vendeur)(?: num)?"
+        r"|(?:num|ref) interne|notre ref(?: num)?",
         0.9,
     ),
     (

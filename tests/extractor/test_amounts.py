@@ -21,7 +21,7 @@ from tests.extractor.paper import column, page
         ("Total........9,90", "9.90", False),
     ],
 )
-def test_amounts_as_printed(text: str, value: str, negative: bool) -> None:
+def test_amounts_as_printed(text: str, value: str, *, negative: bool) -> None:
     sheet = page([(40, 40, text)])
     (found,) = [s for seg in sheet.segments for s in sums_in(sheet, seg)]
     assert (found.value, found.negative) == (Decimal(value), negative)

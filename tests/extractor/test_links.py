@@ -38,7 +38,7 @@ def test_under_the_head_of_its_column() -> None:
 
 def test_what_stands_under_goes_before_a_far_neighbour() -> None:
     sheet = page([(40, 40, "N° engagement"), (300, 40, "X99"), (40, 52, "2026-77")])
-    places = dict((text, relation) for relation, text in _places(sheet, "N° engagement"))
+    places = {text: relation for relation, text in _places(sheet, "N° engagement")}
     weights = {z.relation: z.weight for z in Sheet(sheet).zones(Sheet(sheet).labels[0])}
     assert places["2026-77"] == "under"
     assert weights["under"] > weights["right"]

@@ -33,16 +33,22 @@ def find(ledger: Ledger, gross: Decimal) -> Due | None:
     weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
     under = _under(ledger, gross)
     labelled = _labelled(ledger, gross)
-    if weights:
-        named = _explained(gross, weights, labelled)
-        if named is not None:
-            return named
-        named = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
-        if named is not None:
-            return Due(named.value, named.parts, min(named.sure, 0.9))
-        value = max(weights, key=lambda v: weights[v])
-        return Due(value, (), 0.5)
-    return _unlabelled(ledger, gross, under)
+    if not weights:
+        return _unlabelled(ledger, gross, under)
+    wider = [*labelled, *_unnamed(ledger, under, labelled)]
+    named = _explained(gross, weights, labelled)
+    if named is not None and not (named.value == gross and _smaller(weights, under)):
+        return named
+    other = _explained(gross, weights, wider)
+    if other is not None:
+        return Due(other.value, other.parts, min(other.sure, 0.9 if other.parts else 0.7))
+    value = max(weights, key=lambda v: weights[v])
+    return Due(value, (), 0.5)
+
+
+def _smaller(weights: dict[Decimal, float], under: Sequence[Sum]) -> bool:
+    """Under a gross that is called "to pay" stands a smaller amount called so too."""
+    return any(weights.get(s.value, 0.0) >= 0.6 for s in under)
 
 
 def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | None:
