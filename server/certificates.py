@@ -122,8 +122,8 @@ class OwnCertificates:
         """The kept certificate while it is good, else a new one."""
         self._authority = self._found_or_made()
         file = self._folder / "server.pem"
-        kept = file.read_bytes() if file.exists() else b""
         try:
+            kept = file.read_bytes() if file.exists() else b""
             if self._authority.signed(kept) and not self._is_due(read_pem(kept)):
                 return _context(file, file), read_pem(kept)
         except (OSError, ValueError) as error:
@@ -132,8 +132,12 @@ class OwnCertificates:
         _write(file, self._authority.issue(wanted, self._now()))
         shown = read_pem(file.read_bytes())
         left = {*wanted.hosts, *wanted.addresses} - {*shown.names.hosts, *shown.names.addresses}
-        if left:
-            _log.warning("the authority may not speak for %d names of this machine", len(left))
+        if left:  # after a new PRINTPOST_PUBLIC_URL, say
+            _log.warning(
+                "the authority may not speak for %s: remove authority.pem and start again for a "
+                "new one, which has to be installed on the workstations",
+                ", ".join(sorted(left)),
+            )
         return _context(file, file), shown
 
 
@@ -219,12 +223,18 @@ def _make_folder(folder: Path) -> None:
 
 
 def _write(file: Path, secret: bytes) -> None:
-    """Whole or not at all, and readable by us alone."""
+    """Whole or not at all, and readable by us alone. Raises ConfigError."""
     fresh = file.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600, exist_ok=False)
-    with fresh.open("wb") as target:
-        target.write(secret)
-        target.flush()
-        os.fsync(target.fileno())
-    fresh.replace(file)
+    try:
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600, exist_ok=False)
+        with fresh.open("wb") as target:
+            target.write(secret)
+            target.flush()
+            os.fsync(target.fileno())
+        fresh.replace(file)
+    except OSError as error:
+        raise ConfigError(
+            f"{file} ne peut pas être écrit ({error.strerror}) : vérifiez les droits du dossier "
+            "des données et la place sur le disque."
+        ) from error

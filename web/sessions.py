@@ -16,6 +16,13 @@ CSRF_HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+def cookie_name(request: web.Request) -> str:
+    """Over TLS a name of its own: browsers let no page in clear replace a cookie bound to https,
+    and take the prefix for nothing else (RFC 6265bis 4.1.3.2). The two doors stay apart.
+    """
+    return f"__Host-{COOKIE}" if request.secure else COOKIE
+
+
 def token_hash(token: str) -> str:
     """What the store keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -23,7 +30,7 @@ def token_hash(token: str) -> str:
 
 async def find(request: web.Request) -> Visitor | None:
     """The person whose session cookie came with the request, unless ended or disabled."""
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(cookie_name(request))
     if not token:
         return None
     context = context_of(request)
@@ -45,7 +52,7 @@ async def start(request: web.Request, response: web.StreamResponse, person: Pers
         token_hash(token), person.id, csrf, context.now() + length
     )
     response.set_cookie(
-        COOKIE,
+        cookie_name(request),
         token,
         max_age=int(length.total_seconds()),
         httponly=True,
@@ -58,7 +65,7 @@ async def end(request: web.Request, response: web.StreamResponse, visitor: Visit
     """Close the session and take the cookie back."""
     if visitor.token_hash is not None:
         await context_of(request).store.people.close_session(visitor.token_hash)
-    response.del_cookie(COOKIE)
+    response.del_cookie(cookie_name(request), secure=request.secure)
 
 
 def same_origin(request: web.Request) -> bool:

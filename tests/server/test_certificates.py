@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -89,8 +90,12 @@ async def test_a_name_beyond_the_authority_is_left_out_and_told(
     await found.step()
     context = found.context()
     assert found.shown.names == NAMES
-    await found.step()
     assert found.context() is context
+    found._shown = replace(found.shown, ends=clock())
+    (folder / "server.pem").unlink()
+    await found.step()
+    assert found.shown.names == NAMES
+    assert "print.example.fr" in caplog.text
     again = own(folder, network, clock)
     assert again.shown == found.shown
 
@@ -131,6 +136,15 @@ def test_a_damaged_certificate_is_made_anew(
     assert second.shown.names == NAMES
     assert second.shown != first.shown
     assert not (folder / "server.new").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder: Path, network: Network, clock) -> None:
+    (folder / "authority.new" / "in the way").mkdir(parents=True)
+    with pytest.raises(ConfigError, match=r"authority\.pem ne peut pas être écrit"):
+        own(folder, network, clock)
+    folder.parent.joinpath("file").write_bytes(b"")
+    with pytest.raises(ConfigError, match="ne peut pas être créé"):
+        own(folder.parent / "file" / "tls", network, clock)
 
 
 # --- the company's

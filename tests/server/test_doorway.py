@@ -231,6 +231,16 @@ async def ask(address: Address) -> bytes:
     return said
 
 
+async def test_half_a_head_is_not_waited_for(
+    stack: AsyncExitStack, certificates: OwnCertificates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doorway_module, "KEEP_ALIVE", 0.4)
+    listener = listen("127.0.0.1", 0, "ipp_port")
+    stack.callback(listener.close)
+    await serve(stack, application(), listener, certificates.context)
+    assert 0.2 < await read_to_end(listener.getsockname(), b"POST / HTTP/1.1\r\nHost:") < 2
+
+
 async def test_the_silent_make_room_for_those_who_speak(opened: Opened) -> None:
     _, address = await opened(limit=5, patience=30)
     silent = [await asyncio.open_connection(*address) for _ in range(12)]

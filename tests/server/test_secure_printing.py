@@ -118,7 +118,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
         yield opened
 
 
-async def test_the_session_cookie_is_bound_to_https_when_it_came_by_it(
+async def test_each_scheme_has_a_session_of_its_own(
     running: Running, session: aiohttp.ClientSession, authority: Path
 ) -> None:
     from staging.person import Role  # noqa: PLC0415
@@ -127,12 +127,22 @@ async def test_the_session_cookie_is_bound_to_https_when_it_came_by_it(
     password = "un long mot de passe"
     await running.store.people.add("claire", Role.USER, hash_password(password), "root")
     trusting = ssl.create_default_context(cafile=str(authority))
-    for scheme, bound in (("http", False), ("https", True)):
+    for scheme, cookie in (("http", "printpost"), ("https", "__Host-printpost")):
         url = running.web_url.replace("http:", f"{scheme}:") + "/connexion"
         form = {"name": "claire", "password": password}
         async with session.post(url, data=form, ssl=trusting, allow_redirects=False) as answer:
             assert answer.status == 303, await answer.text()
-            assert bool(answer.cookies["printpost"]["secure"]) is bound
+            assert list(answer.cookies) == [cookie]
+            assert bool(answer.cookies[cookie]["secure"]) is (scheme == "https")
+            assert answer.cookies[cookie]["path"] == "/"
+            token = {cookie: answer.cookies[cookie].value}
+        for other in ("http", "https"):
+            page = running.web_url.replace("http:", f"{other}:") + "/compte"
+            async with (
+                aiohttp.ClientSession(cookies=token) as browser,
+                browser.get(page, ssl=trusting, allow_redirects=False) as answer,
+            ):
+                assert answer.status == (200 if other == scheme else 303)
 
 
 async def test_the_authority_is_downloaded_without_an_account(
@@ -219,3 +229,38 @@ async def test_the_check_looks_at_the_certificate_a_client_is_shown(running: Run
     assert (level, "a expiré" in message) == (CheckLevel.BAD, True)
     closed = "ipp://127.0.0.1:9/ipp/print"
     assert (await certificate_line(running, now, closed))[0] is CheckLevel.BAD
+
+
+# --- the announcement
+
+
+class SlowNetwork:
+    """An announcement that never gets done."""
+
+    last: SlowNetwork
+
+    def __init__(self, *_: object) -> None:
+        self.told: list[str] = []
+        SlowNetwork.last = self
+
+    async def move(self, _addresses: tuple[str, ...]) -> bool:
+        self.told.append("began")
+        try:
+            await asyncio.sleep(60)
+        finally:
+            self.told.append("ended")
+        return True
+
+    async def close(self) -> None:
+        self.told.append("closed")
+
+
+async def test_the_start_waits_for_no_announcement(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(root, "Announcement", SlowNetwork)
+    more = {"host": "localhost", "dnssd": "on", "roles": "print"}
+    async with asyncio.timeout(20), Appliance(load(settings_of(data, **more), {})).run():
+        await asyncio.sleep(0.1)
+        assert SlowNetwork.last.told == ["began"]
+    assert SlowNetwork.last.told == ["began", "ended", "closed"]
