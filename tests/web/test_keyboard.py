@@ -44,6 +44,17 @@ async def test_a_print_opens_by_itself_after_a_slow_reading(office, desk):
     await page.wait_for_url(f"**/factures/{paper}")
 
 
+async def test_a_page_that_waits_for_the_reading_goes_on_by_itself(office, desk):
+    await office.configure()
+    data, kept, readings = await office.receive("FA-2026-0417")
+    page = await desk.open()
+    await page.goto("/factures/1")
+    await expect(page.locator("h1")).to_have_text("Lecture en cours")
+    await page.wait_for_selector("body[data-listening]")
+    await office.read_next(data, kept, readings)
+    await expect(page.locator("h1")).to_have_text("Facture FA-2026-0417")
+
+
 async def test_a_print_never_takes_the_focus_from_who_types(office, desk):
     await office.configure()
     first = await office.print_invoice("FA-1")

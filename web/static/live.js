@@ -87,11 +87,21 @@ function onPaper(change) {
   if (page === "queue") refreshSoon();
 }
 
+// What moved before we listened, or while the line was cut, is caught up with.
+async function onHello() {
+  const again = body.hasAttribute("data-listening");
+  body.setAttribute("data-listening", "");
+  if (page === "reading") {
+    const answer = await fetch(`/api/v1/invoices/${body.dataset.paper}`, { headers: { Accept: "application/json" } });
+    if (answer.ok && (await answer.json()).state !== "received") location.reload();
+  } else if (again && ["queue", "list", "paper"].includes(page)) refreshSoon();
+}
+
 if (body.dataset.live) {
   const source = new EventSource(body.dataset.live);
   source.addEventListener("paper", (event) => onPaper(JSON.parse(event.data)));
   source.addEventListener("job", () => page === "queue" && refreshSoon());
-  source.addEventListener("hello", () => body.setAttribute("data-listening", ""));
+  source.addEventListener("hello", onHello);
   addEventListener("pagehide", () => source.close());
 }
 addEventListener("focus", () => { if (page === "queue") { fresh.clear(); showTitle(); } });
