@@ -17,6 +17,7 @@ from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
 from web.middlewares import add_headers, tell_errors
 from web.ports import AcceptUpload, CurrentAccess, Ready
+from web.presence import Presence
 from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
 
@@ -53,6 +54,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         printer=printer,
         templates=rendering.environment(),
         attempts=Attempts(now),
+        presence=Presence(now),
         hashing=asyncio.Semaphore(2),
     )
     app[events.STREAMS] = events.Streams()

@@ -15,6 +15,7 @@ from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
 from web.attempts import Attempts
 from web.ports import AcceptUpload, CurrentAccess, Ready
+from web.presence import Presence
 from web.settings import PrinterFacts, WebSettings
 
 
@@ -37,6 +38,7 @@ class Context:
     printer: PrinterFacts
     templates: jinja2.Environment
     attempts: Attempts
+    presence: Presence
     hashing: asyncio.Semaphore
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -25,6 +26,7 @@ from web.problems import finding_body
 from web.queue import next_waiting, undo_of
 from web.rendering import fragment, page, see_other
 
+MINUTE = timedelta(minutes=1)
 #: Ways out that only a manager may take.
 MANAGERS_CHOICES = frozenset({"iban_other"})
 
@@ -71,6 +73,8 @@ async def show(
     """The review page of a staged paper; after a refusal with what was typed."""
     sheet = await sheet_of(request, paper, typed, keep=bool(refused))
     asking = sheet.asking()
+    context = context_of(request)
+    other = context.presence.arrive(paper.id, person_name(request))
     told = bool(sheet.errors or refused)
     return await page(
         request,
@@ -84,6 +88,8 @@ async def show(
         focus=asking[0] if asking and not told else None,
         findings=general(paper.findings),
         refused=refused,
+        other=other,
+        other_minutes=(context.now() - other.since) // MINUTE if other else 0,
         reasons=words.DISCARD_REASONS,
         undo=await undo_of(request),
     )
@@ -140,6 +146,7 @@ async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamR
     except (FindingsBlock, NumberUsed) as error:
         now = await context.store.papers.get(paper.id)
         return await show(request, now, refused=error.for_person, status=409)
+    context.presence.leave(paper.id)
     following = await next_waiting(request, paper.id)
     target = f"/factures/{following.id}" if following else "/"
     return see_other(f"{target}?envoi={paper.id}")
@@ -150,6 +157,7 @@ async def check(request: web.Request) -> web.StreamResponse:
     paper = await _staged(request)
     if paper.state is not InvoiceState.STAGED:
         raise InvalidValue("Cette facture n'est plus à vérifier.", code="move_not_allowed")
+    context_of(request).presence.heard(paper.id, person_name(request))
     typed = forms.read(await request.post(), paper.draft)
     seen = await store_of(request).papers.preview(paper.id, typed.fields, typed.choices)
     sheet = await sheet_of(request, seen, typed)
@@ -194,6 +202,7 @@ async def discard(request: web.Request) -> web.StreamResponse:
 async def _discard(request: web.Request, version: int, reason: str) -> web.StreamResponse:
     number = id_of(request)
     await store_of(request).papers.discard(number, version, reason, person_name(request))
+    context_of(request).presence.leave(number)
     following = await next_waiting(request, number)
     return see_other(f"/factures/{following.id}" if following else "/")
 

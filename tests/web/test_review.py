@@ -136,3 +136,17 @@ async def test_a_colleague_was_faster(office, browsers):
     assert 'value="B"' in text
     assert 'name="version" value="2"' in text
     assert (await office.store.papers.get(paper)).draft.value("service_code") == "A"
+
+
+async def test_two_people_at_one_invoice_know_of_each_other(office, browsers, clock):
+    await office.configure()
+    paper = await office.print_invoice()
+    path = f"/factures/{paper}"
+    _, text = await browsers[Role.USER].get(path)
+    assert "vérifie cette facture" not in text
+    clock.forward(minutes=2)
+    _, text = await browsers[Role.MANAGER].get(path)
+    assert "claire vérifie cette facture depuis 2\u00a0min." in text
+    clock.forward(minutes=4)
+    _, text = await browsers[Role.MANAGER].get(path)
+    assert "vérifie cette facture" not in text
