@@ -17,7 +17,7 @@ _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
-    "SIRET|SIREN|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+    "SIRET|SIREN|AVOIR|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
 _NOT_CODES = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}")
 #: Words without digits that may stand between a label and its value.

@@ -106,6 +106,6 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
         factor *= 1.12
     if label.box[1] < 0.45 * sheet.page.height:
         factor *= 1.05
-    if re.fullmatch(r"\d{14}|\d{9}", text):
+    if re.fullmatch(r"\d{14}|(?!20[2-4]\d)\d{9}", text):
         factor *= 0.6
     return factor

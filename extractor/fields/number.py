@@ -18,6 +18,8 @@ from extractor.fields.references import date_after
 from extractor.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.wording import fold, folded
+from staging.errors import InvalidValue
+from staging.identifiers import Siren
 
 _TITLE = re.compile(
     r"(?:facture|avoir|invoice|note|memoire|releve|situation|decompte|quittance|"
@@ -28,6 +30,8 @@ _SHAPE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
+#: Telephone numbers, postal codes, SIRETs.
+_OTHERS = re.compile(r"\d{14}|\d{5}|0\d( ?\d\d){4}")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
@@ -89,10 +93,13 @@ def _score(
 ) -> float:
     text = _plain(" ".join(w.text for w in words))
     digits = sum(c.isdigit() for c in text)
-    if digits < 2 or len(text) < 4 or re.fullmatch(r"\d{14}|\d{9}|\d{5}|0\d( ?\d\d){4}", text):
+    if digits < 2 or len(text) < 4 or _OTHERS.fullmatch(text) or _is_siren(text):
+        return 0.0
+    if text.isdigit() and len(text) < 5 or _of_goods(sheet, segment, text):
         return 0.0
     around = _around(sheet, segment, words)
-    if _NEVER.search(around) or _NEVER.search(folded(text)):
+    named = re.search(r"\b(?:facture|avoir|invoice) num$", around)
+    if (_NEVER.search(around) and not named) or _NEVER.search(folded(text)):
         return 0.0
     tokens = around.split()
     score = (
@@ -106,6 +113,23 @@ def _score(
     score += 0.1 * (segment.size > 1.2 * sheet.page.body_size)
     score += 0.2 * any(_near(segment.box, t.box) for t in titles)
     return score
+
+
+def _is_siren(text: str) -> bool:
+    """Nine digits with the key of a SIREN that do not begin with a year."""
+    if not re.fullmatch(r"(?!20[2-4]\d)\d{9}", text):
+        return False
+    try:
+        Siren.parse(text)
+    except InvalidValue:
+        return False
+    return True
+
+
+def _of_goods(sheet: Sheet, segment: Segment, text: str) -> bool:
+    """The code of an article: in brackets, or on a row with amounts."""
+    row = " ".join(s.text for s in sheet.page.rows[segment.row])
+    return text.startswith("[") or re.search(r"\d[.,]\d\d(?![\d.,/])", row) is not None
 
 
 def _around(sheet: Sheet, segment: Segment, words: Sequence[Word]) -> str:
