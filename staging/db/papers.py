@@ -101,7 +101,7 @@ class Papers(Returns):
         """How many papers stand in each state."""
         query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
         found: dict[str, int] = await self._database.read(
-            lambda c: dict(c.execute(query).tuples().all())
+            lambda c: dict(c.execute(query).all())
         )
         return {state: found.get(state.value, 0) for state in InvoiceState}
 
@@ -187,7 +187,7 @@ class Papers(Returns):
             }
             move(connection, row, State.APPROVED, now, values)
             if was_restored_after(connection, row.received_at):
-                search_first(connection, read_row(connection, paper_id), now)
+                search_first(connection, read_row(connection, paper_id), row.received_at)
             record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
             return read_paper(connection, paper_id, now)
 
