@@ -11,7 +11,7 @@ from extractor.calendar_words import dates_in
 from extractor.page import Word
 
 EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°]{0,39}")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°–#*&\\()]{0,39}")
 _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")

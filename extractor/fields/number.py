@@ -53,8 +53,7 @@ def candidates(
         if _TITLE.match(folded(s.text)) and s.box[1] < 0.6 * sheet.page.height
     ]
     for segment in sheet.page.segments:
-        if segment.box[1] > 0.6 * sheet.page.height:
-            return
+        low = segment.box[1] > 0.6 * sheet.page.height
         for found in _codes(segment):
             if any(claimed.get(id(w), 0.0) > 0.55 for w in found):
                 continue
@@ -62,7 +61,9 @@ def candidates(
             text = " ".join(w.text for w in found).strip(" :.,;()")
             whole = Candidate("invoice_number", text, sheet.page.number, found, 0.0, "shape")
             dated = list(date_after(sheet, whole))
-            score += 0.15 * bool(dated) + 0.12 * min(2, times[_plain(found[0].text)] - 1)
+            score += (
+                0.15 * bool(dated) - 0.15 * low + 0.12 * min(2, times[_plain(found[0].text)] - 1)
+            )
             if score > 0.3:
                 yield replace(whole, score=min(score, 0.66))
                 yield from dated
