@@ -125,12 +125,15 @@ def _speaks_of_credit(pages: Sequence[Page]) -> bool:
     return any(_CREDIT_NOUN.search(folded(s.text)) for p in pages for s in p.segments)
 
 
+_NUMBERED = re.compile(
+    r"\b(?:num|date|ref) (?:facture|avoir|invoice)\b"
+    r"|\b(?:facture|avoir|invoice)(?: (?!pro)\w+){0,3} (?:num|du)\b"
+)
+
+
 def _numbered(pages: Sequence[Page]) -> bool:
-    """Somewhere stands "facture n°" or "avoir n°" with large type or at the head of a line."""
-    form = re.compile(
-        r"(?:facture|avoir|facture avoir|invoice)(?: \w+)? num\b|num (?:facture|avoir|invoice)\b"
-    )
-    return any(form.match(folded(s.text)) for p in pages[:1] for s in p.segments)
+    """Somewhere stands "facture n°", "date de facture" or the like."""
+    return any(_NUMBERED.search(folded(s.text)) for p in pages for s in p.segments)
 
 
 def _works(pages: Sequence[Page]) -> Iterator[Remark]:

@@ -96,7 +96,7 @@ def _score(
     digits = sum(c.isdigit() for c in text)
     if digits < 2 or len(text) < 4 or _OTHERS.fullmatch(text) or _is_siren(text):
         return 0.0
-    if text.isdigit() and len(text) < 5 or _of_goods(sheet, segment, text):
+    if (text.isdigit() and len(text) < 5) or _of_goods(sheet, segment, text):
         return 0.0
     around = _around(sheet, segment, words)
     named = re.search(r"\b(?:facture|avoir|invoice) num$", around)
