@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import queue
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -73,14 +75,22 @@ def open_engine(
 def _pragmas(connection: Any, _record: Any) -> None:
     """FULL is what survives a power cut; NORMAL only survives the end of the process."""
     connection.isolation_level = None  # the driver begins nothing by itself
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "busy_timeout=30000",
-        "foreign_keys=ON",
-        "cache_size=-16000",
-    ):
+    connection.execute("PRAGMA busy_timeout=30000")
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Several first starts at once stand in each other's way: SQLite does not wait here itself."""
+    for _ in range(100):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 @dataclass(slots=True)

@@ -100,9 +100,7 @@ class Papers(Returns):
     async def counts(self) -> dict[InvoiceState, int]:
         """How many papers stand in each state."""
         query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
-        found: dict[str, int] = await self._database.read(
-            lambda c: dict(c.execute(query).all())
-        )
+        found: dict[str, int] = await self._database.read(lambda c: dict(c.execute(query).all()))
         return {state: found.get(state.value, 0) for state in InvoiceState}
 
     async def oldest_waiting(self) -> datetime | None:
