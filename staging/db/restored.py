@@ -52,20 +52,22 @@ def _hold(connection: sa.Connection, now: datetime) -> None:
     append(connection, now, APPLIANCE, "restored", Subject("dispatcher"))
     under_way = (InvoiceState.APPROVED.value, InvoiceState.DEPOSITING.value)
     for row in connection.execute(sa.select(paper).where(paper.c.state.in_(under_way))).all():
-        search_first(connection, row, now)
+        search_first(connection, row, since=row.updated_at)
 
 
-def search_first(connection: sa.Connection, row: sa.Row[Any], now: datetime) -> None:
-    """Open an attempt of unknown outcome for a paper that has none: it is searched, not sent."""
-    may_be_there = sa.select(deposit_attempt.c.id).where(
+def search_first(connection: sa.Connection, row: sa.Row[Any], since: datetime) -> None:
+    """Open an attempt of unknown outcome: the paper is searched, not sent.
+
+    `since` is when it could have left at the earliest, so that what the ledger says of old
+    attempts and of the turn of the year holds. A paper that was searched and is not there, or
+    that has an open attempt, is left as it is.
+    """
+    known = sa.select(deposit_attempt.c.id).where(
         deposit_attempt.c.paper_id == row.id,
-        sa.or_(
-            deposit_attempt.c.outcome.is_(None),
-            deposit_attempt.c.outcome.in_((Outcome.UNKNOWN.value, Outcome.ACCEPTED.value)),
-        ),
+        deposit_attempt.c.outcome.is_distinct_from(Outcome.REFUSED.value),
     )
-    if connection.execute(may_be_there).first() is None:
-        values = intent(row, now) | {"outcome": Outcome.UNKNOWN.value, "detail": "restored"}
+    if connection.execute(known).first() is None:
+        values = intent(row, since) | {"outcome": Outcome.UNKNOWN.value, "detail": "restored"}
         connection.execute(deposit_attempt.insert(), values)
 
 
