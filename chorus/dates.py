@@ -6,9 +6,8 @@ A date without offset is Paris time. What cannot be read is None: a date never s
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from staging.days import PARIS
 
 
 def read_instant(text: object) -> datetime | None:

@@ -90,5 +90,4 @@ def _shown(found: FoundInvoice) -> dict[str, Any]:
             key: {"page": r.page, "box": list(r.box) if r.box else None, "source": r.source.value}
             for key, r in readings.items()
         },
-        "remarks": [{"code": r.code, "detail": r.detail} for r in found.remarks],
     }

@@ -17,8 +17,8 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
 
+from staging.days import PARIS
 from staging.deposit import Deposit
 from staging.errors import NotFound
 from staging.invoice import Invoice
@@ -27,7 +27,6 @@ from staging.paper import Paper
 
 #: Where a document stands, by its SHA-256 (`store.files.path`); raises DocumentMissing.
 PathOf = Callable[[str], Path]
-_PARIS = ZoneInfo("Europe/Paris")
 _UNSAFE = re.compile(r"[^\w.\-]+")
 #: The oldest instant a ZIP can tell: the packing itself has no date.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -129,7 +128,7 @@ def _buyer(paper: Paper, invoice: Invoice) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone(_PARIS):%d/%m/%Y à %H:%M} (heure de Paris)"
+    return f"{at.astimezone(PARIS):%d/%m/%Y à %H:%M} (heure de Paris)"
 
 
 def _parts(paper: Paper, path_of: PathOf) -> Iterator[_Part]:

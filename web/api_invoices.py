@@ -18,6 +18,7 @@ from web.api_jobs import file_part
 from web.attachments import clean_name, keep
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
+from web.packages import send_archive
 from web.review import TWICE, check_choices, discards
 
 
@@ -150,6 +151,8 @@ async def receipt(request: web.Request) -> web.StreamResponse:
 
 
 async def archive(request: web.Request) -> web.StreamResponse:
-    """`GET /invoices/{id}/archive`: the sealed package, once there is one."""
-    await _seen(request)
-    return missing("no_archive", "Aucun dossier d'archive pour cette facture.")
+    """`GET /invoices/{id}/archive`: the package of a deposited invoice, built when asked for."""
+    paper = await _seen(request)
+    if paper.deposit is None:
+        return missing("no_archive", "Aucun dossier d'archive pour cette facture.")
+    return await send_archive(request, store_of(request).files, paper)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from staging.days import PARIS
 from staging.money import show_french
 
-PARIS = ZoneInfo("Europe/Paris")
 _MONTHS = (
     "janvier",
     "février",

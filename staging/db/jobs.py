@@ -15,7 +15,8 @@ from staging.db import erasing
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.moves import is_id, move, read_row, record
-from staging.db.tables import document, job, paper
+from staging.db.people import name_key
+from staging.db.tables import document, job, paper, person
 from staging.errors import MoveNotAllowed, NotFound
 from staging.job import Document, NewJob, PrintJob
 from staging.person import APPLIANCE
@@ -38,6 +39,9 @@ _KEEP: dict[str, Any] = {
 }
 _INSERT_JOB = job.insert()
 _INSERT_PAPER = paper.insert()
+_OWNER = sa.select(person.c.name).where(
+    person.c.name_key == sa.bindparam("named"), ~person.c.disabled
+)
 
 
 def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
@@ -129,15 +133,26 @@ class _Begin:
 _READING = ("job-interpreting",)
 
 
-def _insert_paper(connection: sa.Connection, job_id: int, sha256: str, at: datetime) -> int:
-    key = connection.execute(
-        _INSERT_PAPER, new_paper_values(job_id, sha256, at)
-    ).inserted_primary_key
+def _insert_paper(
+    connection: sa.Connection, job_id: int, sha256: str, at: datetime, user: str
+) -> int:
+    values = new_paper_values(job_id, sha256, at) | {"owner": _owner_of(connection, user)}
+    key = connection.execute(_INSERT_PAPER, values).inserted_primary_key
     assert key is not None  # noqa: S101 - an insert of one row has a key
     return int(key[0])
 
 
-def _take_document(connection: sa.Connection, job_id: int, kept: Document, at: datetime) -> None:
+def _owner_of(connection: sa.Connection, user: str) -> str | None:
+    """The account named by a print's user, without its domain: it routes, it gives no right."""
+    named = name_key(user.rpartition("\\")[2])
+    if not named:
+        return None
+    return connection.execute(_OWNER, {"named": named}).scalar_one_or_none()
+
+
+def _take_document(
+    connection: sa.Connection, job_id: int, kept: Document, at: datetime, user: str
+) -> None:
     """The document of a waiting job arrived: it is to be read, its paper is there from now on."""
     keep_document(connection, kept, at)
     connection.execute(
@@ -150,7 +165,7 @@ def _take_document(connection: sa.Connection, job_id: int, kept: Document, at: d
             "to_read": True,
         },
     )
-    _insert_paper(connection, job_id, kept.sha256, at)
+    _insert_paper(connection, job_id, kept.sha256, at, user)
 
 
 def _record_received(
@@ -202,7 +217,7 @@ class Jobs:
             keep_document(connection, kept, at)
             begin = _Begin(JobState.PROCESSING, _READING, kept)
             made = _insert_job(connection, new, at, begin)
-            paper_id = _insert_paper(connection, made.id, kept.sha256, at)
+            paper_id = _insert_paper(connection, made.id, kept.sha256, at, new.user)
             _record_received(connection, made.id, new.user or new.host, kept, at)
             return replace(made, invoices=(paper_id,))
 
@@ -233,7 +248,7 @@ class Jobs:
                 job.update().where(job.c.id == job_id),
                 {"document_format": document_format, "declared_format": declared_format},
             )
-            _take_document(connection, job_id, kept, at)
+            _take_document(connection, job_id, kept, at, found.user)
             _record_received(connection, job_id, found.user or found.host, kept, at)
             return read_job(connection, job_id)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from staging.days import day_in_paris, start_of
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.tables import deposit, deposit_attempt, paper, status_event
@@ -185,9 +186,15 @@ def deposit_values(row: sa.Row[Any], receipt: Receipt, now: datetime) -> dict[st
         "portal_id": receipt.portal_id,
         "status": receipt.status,
         "status_at": now,
-        "deposited_at": now,
+        "deposited_at": _deposited_at(receipt, now),
         "certificate": receipt.certificate,
         "adopted": receipt.adopted,
         "followed": True,
         "next_check_at": now,
     }
+
+
+def _deposited_at(receipt: Receipt, now: datetime) -> datetime:
+    """The portal's day is the one that counts; the hour is known only for a deposit of today."""
+    day = receipt.deposited_on
+    return now if day is None or day == day_in_paris(now) else start_of(day)

@@ -6,13 +6,13 @@ import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from staging import checks
 from staging.completion import complete
 from staging.context import Context, Twin
+from staging.days import day_in_paris
 from staging.db import codec
 from staging.db.audit import Subject, entries_of
 from staging.db.companies import read_companies
@@ -29,13 +29,6 @@ from staging.job import Document
 from staging.number import substitute
 from staging.paper import Attachment, HistoryEntry, Paper, PaperLine
 from staging.states import InvoiceState, ReturnKind
-
-PARIS = ZoneInfo("Europe/Paris")
-
-
-def today(now: datetime) -> date:
-    """The calendar day in Paris."""
-    return now.astimezone(PARIS).date()
 
 
 def draft_of(row: sa.Row[Any]) -> Draft:
@@ -54,7 +47,7 @@ def judge(
     """The completed draft and its findings in today's surroundings."""
     environment = read_environment(connection)
     bare = Context(
-        today=today(now),
+        today=day_in_paris(now),
         environment=environment,
         companies=read_companies(connection, environment),
         buyer=None,

@@ -194,9 +194,10 @@ def _stage(
 def _sibling(connection: sa.Connection, first: int, job_id: int, now: datetime) -> int:
     """A further paper of the same print."""
     like = connection.execute(
-        sa.select(paper.c.sha256, paper.c.received_at).where(paper.c.id == first)
+        sa.select(paper.c.sha256, paper.c.received_at, paper.c.owner).where(paper.c.id == first)
     ).one()
-    values = new_paper_values(job_id, like.sha256, now) | {"received_at": like.received_at}
+    values = new_paper_values(job_id, like.sha256, now)
+    values |= {"received_at": like.received_at, "owner": like.owner}
     key = connection.execute(paper.insert(), values).inserted_primary_key
     assert key is not None  # noqa: S101 - an insert of one row has a key
     return int(key[0])

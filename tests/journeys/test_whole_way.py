@@ -38,7 +38,8 @@ def test_from_lp_to_payment_by_the_keyboard(
     expect(page.get_by_text("Prêt.")).to_be_visible()
     page.screenshot(path=artefacts / "journey-1-empty.png")
 
-    cups.print("post", SAMPLES / "exemple-1.pdf", "-t", "Facture n° 1 – mairie")
+    title = "Facture n° 1 – mairie"
+    cups.print("post", SAMPLES / "exemple-1.pdf", "-U", "claire", "-t", title)
 
     # The empty home opens the invoice by itself.
     expect(page).to_have_title(re.compile("Facture FV-26822"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -207,3 +209,20 @@ async def test_put_aside_taken_and_led_to_by_its_print(office, browsers):
     assert (await office.store.papers.get(paper)).owner == "claire"
     job = (await office.store.papers.get(paper)).job
     assert await browser.get(f"/impressions/{job.id}") == (303, "")
+
+
+async def test_the_archive_package_of_a_deposited_paper(office, api):
+    paper = await deposited(office)
+    answer = await api.get(f"/api/v1/invoices/{paper}/archive")
+    assert answer.status == 200
+    with zipfile.ZipFile(io.BytesIO(await answer.read())) as package:
+        assert package.testzip() is None
+        assert "empreintes.txt" in package.namelist()
+
+
+async def test_no_package_before_the_deposit(office, api):
+    await office.configure()
+    paper = await office.print_invoice()
+    answer = await api.get(f"/api/v1/invoices/{paper}/archive")
+    assert answer.status == 404
+    assert (await answer.json())["code"] == "no_archive"
