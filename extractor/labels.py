@@ -1,7 +1,7 @@
 """Labels on a page: where the words of billing stand, what each says, and how sure.
 
 Longer labels win over shorter ones inside them ("date d'échéance" over "date"). Matching is on
-folded words (extractor.wording), with one letter wrong allowed in long words of an OCR.
+folded words and their abbreviations (extractor.wording).
 """
 
 from __future__ import annotations

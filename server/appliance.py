@@ -85,8 +85,11 @@ def open_for(config: Config) -> Store:
 
 def chorus_settings(config: Config) -> ChorusSettings:
     """The pace and patience of the room that speaks to Chorus Pro."""
+    grace: float = config["search_grace"]
     return ChorusSettings(
-        grace=timedelta(seconds=config["search_grace"]),
+        # Who searches early does not want to wait a minute for an answer that will not come.
+        timeout=timedelta(seconds=min(60.0, max(10.0, grace / 2))),
+        grace=timedelta(seconds=grace),
         follow_every=timedelta(seconds=config["follow_every"]),
     )
 

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+from extractor.convert.programs import available
 from extractor.desk import Desk
 from extractor.ocr import Ocr
 from extractor.ocr import installed as ocr_installed
@@ -67,7 +68,7 @@ async def _extract_one(desk: Desk, places: asyncio.Semaphore, name: str) -> dict
 
 async def _read(desk: Desk, path: Path) -> Extraction:
     with path.open("rb") as file:
-        document_format = sniff(file.read(FIRST_BYTES))
+        document_format = sniff(file.read(FIRST_BYTES), available())
     if document_format is None:
         raise DocumentRefused(
             "Ce fichier n'est pas un document que Print&Post sait lire : donnez un PDF.",
