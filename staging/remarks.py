@@ -46,6 +46,11 @@ _REMARKS: dict[str, Callable[[str], Finding]] = {
         "Vérifiez le compte et les montants.",
         Choice("checked", "Les valeurs sont justes"),
     ),
+    "nothing_read": lambda _: warn(
+        "nothing_read",
+        None,
+        "Rien n'a pu être lu sur ce document : remplissez les champs vous-même, ou écartez-le.",
+    ),
     "reader_died": lambda _: warn(
         "reader_died", None, "Ce document n'a pas pu être lu : remplissez les champs vous-même."
     ),

@@ -203,13 +203,18 @@ def _sibling(connection: sa.Connection, first: int, job_id: int, now: datetime) 
     return int(key[0])
 
 
+def _remarks(found: FoundInvoice) -> tuple[Remark, ...]:
+    """An empty form must say why it is empty."""
+    return found.remarks or (() if found.readings else (Remark("nothing_read"),))
+
+
 def _fill(connection: sa.Connection, paper_id: int, part: _Found, now: datetime) -> None:
     if part.document is not None:
         keep_document(connection, part.document, now)
         own = {"sha256": part.document.sha256}
         connection.execute(paper.update().where(paper.c.id == paper_id), own)
     row: sa.Row[Any] = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one()
-    draft = Draft(readings=part.found.readings, remarks=part.found.remarks)
+    draft = Draft(readings=part.found.readings, remarks=_remarks(part.found))
     full, found = judge(connection, row, draft, now)
     values = columns_of(full, found) | {
         "readings": codec.readings_out(draft.readings),

@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from staging.errors import MoveNotAllowed
-from staging.evidence import Reading, Remark
+from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
+from staging.person import Role
 from staging.states import InvoiceState, JobState
 from tests.staging import world
 from tests.staging.world import LEASE
@@ -198,3 +199,26 @@ async def test_readings_that_are_no_plain_values_are_dropped(store):
 async def test_readings_come_back_as_they_were(store):
     paper = await world.staged(store)
     assert dict(paper.draft.readings) == world.readings()
+
+
+async def test_an_empty_form_says_why_it_is_empty(store):
+    job = await world.receive(store)
+    await store.reading.claim("r1", LEASE)
+    empty = Extraction((PageSize(595, 842),), (FoundInvoice((1,), {}),))
+    (paper,) = await store.reading.stage(job.id, empty)
+    found = (await store.papers.get(paper)).findings
+    assert "nothing_read" in {finding.code for finding in found}
+
+
+async def test_a_print_goes_to_the_account_of_its_user(store):
+    await store.people.add("Claire", Role.USER, "hash")
+    owners = {}
+    for user in ("claire", "BUREAU\\Claire", "quelqu'un", ""):
+        job = await world.receive(store, user=user)
+        owners[user] = (await store.papers.get(job.invoices[0])).owner
+    assert owners == {
+        "claire": "Claire",
+        "BUREAU\\Claire": "Claire",
+        "quelqu'un": None,
+        "": None,
+    }
