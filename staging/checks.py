@@ -19,7 +19,7 @@ from staging.errors import InvalidValue
 from staging.evidence import Source
 from staging.fields import BY_KEY, amount
 from staging.findings import Choice, Finding, Severity, block, warn
-from staging.identifiers import STATE_SIRET, Siret
+from staging.identifiers import STATE_SIRET, Iban, Siret
 from staging.money import cents, show_french, vat_of
 from staging.remarks import finding_of
 from staging.states import InvoiceState
@@ -68,13 +68,20 @@ def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:
         )
 
 
-def _sirets(draft: Draft, _context: Context) -> Iterator[Finding]:
-    for key in ("buyer_siret", "seller_siret"):
-        siret = draft.text(key)
+def _identifiers(draft: Draft, _context: Context) -> Iterator[Finding]:
+    """What is printed with a wrong key was kept to be seen; it is not sent."""
+    checked: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("buyer_siret", Siret.parse),
+        ("seller_siret", Siret.parse),
+        ("iban", Iban.parse),
+    )
+    for key, parse in checked:
+        text = draft.text(key)
         try:
-            Siret.parse(siret or STATE_SIRET)
+            if text is not None:
+                parse(text)
         except InvalidValue as error:
-            yield block("siret", key, error.for_person)
+            yield block(error.code, key, error.for_person)
 
 
 def _missing(draft: Draft, _context: Context) -> Iterator[Finding]:
@@ -300,7 +307,7 @@ _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _document,
     _twins,
     _missing,
-    _sirets,
+    _identifiers,
     _buyer,
     _number,
     _dates,

@@ -210,20 +210,28 @@ def plain(key: str, value: Any) -> Plain:
         raise
 
 
+#: What a printed identifier must look like to be kept although its key is wrong.
+_KEPT_WRONG = {
+    FieldKind.SIRET: re.compile(r"\d{14}"),
+    FieldKind.IBAN: re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}"),
+}
+
+
 def as_read(key: str, value: Any) -> Plain:
     """The plain form of a value read from a page.
 
-    A printed SIRET whose key is wrong is kept as it stands: a person must see it, and a finding
-    says that it is wrong. Raises InvalidValue for anything else that fails its check.
+    A printed SIRET or IBAN whose key is wrong is kept as it stands: a person must see it, and a
+    finding says that it is wrong. Raises InvalidValue for anything else that fails its check.
     """
     try:
         return plain(key, value)
     except InvalidValue:
         known = BY_KEY.get(key)
-        digits = re.sub(r"\D", "", str(value))
-        if known is None or known.kind is not FieldKind.SIRET or len(digits) != 14:
+        compact = re.sub(r"[^0-9A-Za-z]", "", str(value)).upper()
+        form = _KEPT_WRONG.get(known.kind) if known else None
+        if form is None or not form.fullmatch(compact):
             raise
-        return digits
+        return compact
 
 
 def amount(value: Plain) -> Decimal | None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from staging.errors import InvalidValue
-from staging.fields import BY_KEY, FIELDS, REQUIRED_KEYS, FieldKind, amount, plain
+from staging.fields import BY_KEY, FIELDS, REQUIRED_KEYS, FieldKind, amount, as_read, plain
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -90,3 +90,24 @@ def test_the_catalogue():
     assert all(f.choices for f in FIELDS if f.kind is FieldKind.CHOICE and f.key != "currency")
     assert amount("12.5") == Decimal("12.50")
     assert amount(None) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "printed", "kept"),
+    [
+        ("seller_siret", "123 456 789 01234", "12345678901234"),
+        ("iban", "FR76 3000 1007 9412 3456 7890 186", "FR7630001007941234567890186"),
+    ],
+)
+def test_a_printed_identifier_with_a_wrong_key_is_kept_to_be_seen(key, printed, kept):
+    with pytest.raises(InvalidValue):
+        plain(key, printed)
+    assert as_read(key, printed) == kept
+
+
+@pytest.mark.parametrize(
+    ("key", "printed"), [("iban", "FR76"), ("seller_siret", "12"), ("bic", "X")]
+)
+def test_what_has_not_even_the_form_is_dropped(key, printed):
+    with pytest.raises(InvalidValue):
+        as_read(key, printed)
