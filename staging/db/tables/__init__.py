@@ -1,0 +1,40 @@
+"""The tables. Instants are microseconds since 1970 UTC; every CHECK and UNIQUE has a name."""
+
+from __future__ import annotations
+
+from staging.db.tables.base import EPOCH, MICROSECOND, Id, Instant, metadata
+from staging.db.tables.deposits import deposit, deposit_attempt, followup, portal_pace, status_event
+from staging.db.tables.keeping import audit, meta, setting
+from staging.db.tables.office import person, printer_alias, printer_queue, session
+from staging.db.tables.papers import attachment, document, job, layout, paper
+from staging.db.tables.portal import bank_account, bank_code, company, structure, technical_account
+
+__all__ = [
+    "EPOCH",
+    "MICROSECOND",
+    "Id",
+    "Instant",
+    "attachment",
+    "audit",
+    "bank_account",
+    "bank_code",
+    "company",
+    "deposit",
+    "deposit_attempt",
+    "document",
+    "followup",
+    "job",
+    "layout",
+    "meta",
+    "metadata",
+    "paper",
+    "person",
+    "portal_pace",
+    "printer_alias",
+    "printer_queue",
+    "session",
+    "setting",
+    "status_event",
+    "structure",
+    "technical_account",
+]

@@ -1,0 +1,71 @@
+"""Our companies at the portal, and its directory as far as it is known."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from staging.db.tables.base import Instant, identity, metadata
+
+company = sa.Table(
+    "company",
+    metadata,
+    sa.Column("siret", sa.String(14), primary_key=True),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("vat_id", sa.String(20)),
+    sa.Column("vat_regime", sa.String(30), nullable=False),
+)
+
+bank_account = sa.Table(
+    "bank_account",
+    metadata,
+    sa.Column("siret", sa.ForeignKey("company.siret"), primary_key=True),
+    sa.Column("iban", sa.String(34), primary_key=True),
+    sa.Column("bic", sa.String(11)),
+    sa.Column("label", sa.String(100), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+)
+
+#: Ids of accounts belong to one environment: the portals know different ones.
+bank_code = sa.Table(
+    "bank_code",
+    metadata,
+    sa.Column("environment", sa.String(255), primary_key=True),
+    sa.Column("siret", sa.String(14), primary_key=True),
+    sa.Column("iban", sa.String(34), primary_key=True),
+    sa.Column("code", sa.BigInteger, nullable=False),
+)
+
+structure = sa.Table(
+    "structure",
+    metadata,
+    sa.Column("environment", sa.String(255), primary_key=True),
+    sa.Column("siret", sa.String(14), primary_key=True),
+    sa.Column("found", sa.Boolean, nullable=False),
+    sa.Column("structure_id", sa.BigInteger),
+    sa.Column("name", sa.String(300), nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("service_required", sa.Boolean, nullable=False),
+    sa.Column("engagement_required", sa.Boolean, nullable=False),
+    sa.Column("service_or_engagement", sa.Boolean, nullable=False),
+    sa.Column("payment_reported", sa.Boolean, nullable=False),
+    sa.Column("services", sa.JSON, nullable=False),
+    sa.Column("checked_at", Instant, nullable=False),
+    # Folded, for look-up by name; imported ones come from the portal's file of all recipients.
+    sa.Column("name_key", sa.String(300), nullable=False, server_default=""),
+    sa.Column("imported", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+sa.Index("ix_structure_name_key", structure.c.environment, structure.c.name_key)
+
+#: The technical accounts of an environment; their passwords stand sealed among the settings.
+technical_account = sa.Table(
+    "technical_account",
+    metadata,
+    identity(),
+    sa.Column("environment", sa.String(255), nullable=False),
+    sa.Column("login", sa.String(200), nullable=False),
+    sa.Column("password_set_at", Instant),
+    sa.Column("refused_at", Instant),
+    sa.Column("structures", sa.JSON, nullable=False),
+    sa.Column("checked_at", Instant),
+    sa.UniqueConstraint("environment", "login", name="uq_technical_account_login"),
+)
