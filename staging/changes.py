@@ -17,7 +17,8 @@ BACKLOG = 256
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`kind` is job, paper, setting, directory, company or notice; `state` the new one."""
+    """`kind` is job, paper, piece, queue, setting, directory, company or notice; `state` the new
+    one, or the name of what is meant."""
 
     kind: str
     id: int

@@ -16,6 +16,7 @@ from staging.db.engine import Database, sqlite_url
 from staging.db.jobs import Jobs
 from staging.db.papers import Papers
 from staging.db.people import People
+from staging.db.queues import Queues
 from staging.db.reading import Reading
 from staging.db.restored import recognise
 from staging.db.schema import migrate
@@ -42,6 +43,7 @@ class Store:
         self.companies = Companies(cupboard)
         self.directory = Directory(cupboard)
         self.people = People(cupboard)
+        self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)
         self.audit = Audit(cupboard)
 

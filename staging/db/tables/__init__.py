@@ -6,7 +6,7 @@ from staging.db.tables.base import EPOCH, MICROSECOND, Id, Instant, metadata
 from staging.db.tables.deposits import deposit, deposit_attempt, followup, portal_pace, status_event
 from staging.db.tables.keeping import audit, meta, setting
 from staging.db.tables.office import person, printer_alias, printer_queue, session
-from staging.db.tables.papers import attachment, document, job, layout, paper
+from staging.db.tables.papers import attachment, document, job, layout, paper, piece
 from staging.db.tables.portal import bank_account, bank_code, company, structure, technical_account
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "metadata",
     "paper",
     "person",
+    "piece",
     "portal_pace",
     "printer_alias",
     "printer_queue",

@@ -34,7 +34,7 @@ session = sa.Table(
     sa.Column("seen_at", Instant),
 )
 
-#: The printers of the appliance beside the first one, whose name is empty.
+#: The printers of the appliance; the first one has a row once somebody changed it.
 printer_queue = sa.Table(
     "printer_queue",
     metadata,
@@ -45,6 +45,7 @@ printer_queue = sa.Table(
     sa.Column("owner", sa.String(100)),
     sa.Column("created_at", Instant, nullable=False),
 )
+
 #: Which person prints under which name of a workstation; learned when they take a paper.
 printer_alias = sa.Table(
     "printer_alias",

@@ -118,6 +118,24 @@ attachment = sa.Table(
     sa.UniqueConstraint("paper_id", "number", name="uq_attachment_number"),
 )
 
+#: A print on a printer for supporting documents: no invoice, waiting to be joined to one.
+#: `sha256` is the PDF to join once it is made; `not_for` the papers it was refused for.
+piece = sa.Table(
+    "piece",
+    metadata,
+    sa.Column("job_id", sa.ForeignKey("job.id"), primary_key=True, autoincrement=False),
+    sa.Column("state", sa.String(20), nullable=False),
+    sa.Column("owner", sa.String(100)),
+    sa.Column("sha256", sa.ForeignKey("document.sha256")),
+    sa.Column("not_for", sa.JSON, nullable=False),
+    sa.Column("paper_id", sa.ForeignKey("paper.id")),
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Column("decided_by", sa.String(100)),
+    sa.Column("decided_at", Instant),
+)
+sa.Index("ix_piece_state", piece.c.state, piece.c.job_id)
+sa.Index("ix_piece_sha256", piece.c.sha256)
+
 #: How papers of one make look, and where a person found each field on one of them.
 layout = sa.Table(
     "layout",

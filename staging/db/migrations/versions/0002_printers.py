@@ -1,11 +1,11 @@
-"""Printers beside the first, and who prints under which name"""
+"""Printers beside the first, who prints under which name, and prints that go with an invoice"""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from staging.db.tables import Instant
+from staging.db.tables import Id, Instant
 
 revision = "0002"
 down_revision = "0001"
@@ -31,3 +31,21 @@ def upgrade() -> None:
         sa.Column("learned_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("user_name_key", name="pk_printer_alias"),
     )
+    op.create_table(
+        "piece",
+        sa.Column("job_id", Id, autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("owner", sa.String(100)),
+        sa.Column("sha256", sa.String(64)),
+        sa.Column("not_for", sa.JSON, nullable=False),
+        sa.Column("paper_id", Id),
+        sa.Column("received_at", Instant(), nullable=False),
+        sa.Column("decided_by", sa.String(100)),
+        sa.Column("decided_at", Instant()),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name="fk_piece_job_id"),
+        sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name="fk_piece_sha256"),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name="fk_piece_paper_id"),
+        sa.PrimaryKeyConstraint("job_id", name="pk_piece"),
+    )
+    op.create_index("ix_piece_state", "piece", ["state", "job_id"])
+    op.create_index("ix_piece_sha256", "piece", ["sha256"])
