@@ -133,7 +133,7 @@ class Desk:
         if self._ocr is None:
             return bound.path, unread(known.sizes, remark)
         try:
-            return bound.path, await self._read_again(bound, heard, remark, companies)
+            return bound.path, await self._read_again(bound, folders, (heard, remark), companies)
         except _FAILURES as error:
             return bound.path, unread(known.sizes, _remark_of(error))
 
@@ -152,7 +152,7 @@ class Desk:
         if self._ocr is None:
             return with_remark(extraction, Remark("ocr_missing", _NO_OCR))
         heard, remark = await hear(self._ocr, answer, folders.pictures)
-        return await self._read_again(known, heard, remark, companies)
+        return await self._read_again(known, folders, (heard, remark), companies)
 
     async def _bind(self, known: Opened, folders: _Folders) -> tuple[Opened, Heard, Remark]:
         """A PDF of pages that are dots, with the words of the OCR in it."""
@@ -171,10 +171,19 @@ class Desk:
         return bound, heard, remark
 
     async def _read_again(
-        self, known: Opened, heard: Heard, remark: Remark, companies: Sequence[Company]
+        self,
+        known: Opened,
+        folders: _Folders,
+        hearing: tuple[Heard, Remark],
+        companies: Sequence[Company],
     ) -> Extraction:
+        heard, remark = hearing
         params = {"companies": companies_out(companies), "ocr": heard}
-        answer = await self._run("read_again", known.path, params, known.sizes)
+        writes = []
+        if self._pictures:
+            params["folder"] = str(folders.pictures)
+            writes = [folders.pictures]
+        answer = await self._run("read_again", known.path, params, known.sizes, writes)
         return with_remark(extraction_in(answer["extraction"]), remark, set(map(int, heard)))
 
     async def _apart(

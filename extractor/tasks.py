@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import cut, pdf, pictures, safe_copy, trust
+from extractor import cut, kept_words, pdf, pictures, safe_copy, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.page import Page, Word
@@ -79,7 +79,7 @@ def convert(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
-    """Draw the pages of a PDF into `folder`, and read its fields from its text.
+    """Draw the pages of a PDF into `folder` with their words, and read its fields from its text.
 
     `suspects` are the numbers of the pages whose text is not to be believed; where nobody will
     look at the pages (`pictures` false), only these are drawn.
@@ -91,6 +91,8 @@ def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dic
     if suspects and not kept:
         pictures.draw(path, folder, only=suspects)
     believed = [_without_nonsense(page) if page.number in suspects else page for page in pages]
+    if kept:
+        kept_words.keep(believed, folder)
     extraction = read_pages(believed, companies_in(params["companies"]))
     scales = {str(picture.number): picture.scale for picture in drawn}
     return {"suspects": suspects, "scales": scales, "extraction": extraction_out(extraction)}
@@ -99,13 +101,16 @@ def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dic
 def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
     """Read the fields of a PDF whose pages in `ocr` are known by the words of their picture.
 
-    `ocr` is page number -> [[text, x0, top, x1, bottom, confidence], ...] in points.
+    `ocr` is page number -> [[text, x0, top, x1, bottom, confidence], ...] in points. The words
+    of the pages are kept in `folder`, where one is named.
     """
     heard = {int(number): words for number, words in params["ocr"].items()}
     pages = [
         replace_words(page, heard[page.number]) if page.number in heard else page
         for page in pdf.read(path)
     ]
+    if params.get("folder"):
+        kept_words.keep(pages, Path(params["folder"]))
     return {"extraction": extraction_out(read_pages(pages, companies_in(params["companies"])))}
 
 

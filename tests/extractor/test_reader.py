@@ -135,7 +135,7 @@ async def test_an_invoice_is_opened_drawn_and_staged(store, reader):
     assert found.readings["invoice_number"].value == "F-2026-0001"
     assert found.readings["seller_siret"].value == COMPANY.siret
     assert round(extraction.pages[0].width) == 595
-    assert store.pictures() == ["page-1.webp"]
+    assert store.pictures() == ["page-1.webp", "words-1.json"]
 
 
 async def test_several_invoices_become_a_pdf_each(store, reader):
@@ -146,7 +146,7 @@ async def test_several_invoices_become_a_pdf_each(store, reader):
     texts = [pypdf.PdfReader(store.path(d.sha256)).pages[0].extract_text() for d in documents]
     assert "FACTURE no 0" in texts[0]
     assert "FACTURE no 1" in texts[1]
-    assert store.pictures() == ["page-1.webp", "page-2.webp"]
+    assert store.pictures() == ["page-1.webp", "page-2.webp", "words-1.json", "words-2.json"]
 
 
 async def test_a_paper_that_acts_is_kept_in_a_copy_that_does_not(store, reader):
@@ -323,7 +323,7 @@ async def test_a_raster_print_becomes_a_pdf_with_its_words_and_is_read(store, sa
     assert (opened, pages) == ("opened", 1)
     assert extraction.invoices[0].readings["invoice_number"].value == "F-2026-0042"
     assert [remark.code for remark in extraction.invoices[0].remarks] == ["ocr"]
-    assert store.pictures() == ["page-1.webp"]
+    assert store.pictures() == ["page-1.webp", "words-1.json"]
     (page,) = pypdf.PdfReader(store.path(document.sha256)).pages
     assert "F-2026-0042" in page.extract_text()
     assert (page.mediabox.width, page.mediabox.height) == (420, 595)
