@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chorus.client import Client
-from chorus.ledger import Patience
+from chorus.ledger import Patience, may_still_send
 from chorus.settings import ChorusSettings
+from staging.deposit import FollowUp
 from staging.errors import StoreDamaged
 from staging.invoice import Invoice
 from staging.paper import Paper
@@ -40,10 +41,16 @@ class Bench:
         """Make the lease last; False when somebody else has the paper by now."""
         return await self.store.deposits.renew(paper.id, self.worker, self.settings.lease)
 
+    async def keep_answer(self, followup: FollowUp, not_before: datetime | None = None) -> bool:
+        """Make the lease of an answer last; False when it ended or somebody else has it."""
+        return await self.store.deposits.renew_followup(
+            followup.id, self.worker, self.settings.lease, not_before=not_before
+        )
+
     @asynccontextmanager
-    async def kept(self, paper: Paper) -> AsyncIterator[None]:
-        """The lease of a paper made to last for the length of the block, however slow a call."""
-        beating = asyncio.create_task(self._beat(paper))
+    async def kept(self, keep: Callable[[], Awaitable[bool]]) -> AsyncIterator[None]:
+        """A lease made to last for the length of the block, however slow a call."""
+        beating = asyncio.create_task(self._beat(keep))
         try:
             yield
         finally:
@@ -51,11 +58,21 @@ class Bench:
             with suppress(asyncio.CancelledError):
                 await beating
 
-    async def _beat(self, paper: Paper) -> None:
+    async def _beat(self, keep: Callable[[], Awaitable[bool]]) -> None:
         while True:
             await asyncio.sleep(self.settings.lease.total_seconds() / 3)
-            if not await self.keep(paper):
+            if not await keep():
                 return
+
+    def awake(self, since: datetime, bound: timedelta) -> Callable[[], bool]:
+        """A last look before something leaves: has this machine slept since the base was asked?"""
+        begun = self.monotonic()
+
+        def look() -> bool:
+            elapsed = timedelta(seconds=self.monotonic() - begun)
+            return may_still_send(since, self.now(), elapsed, bound)
+
+        return look
 
 
 def invoice_of(paper: Paper) -> Invoice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from chorus.errors import ChorusRefused
 from chorus.wire import Body
@@ -15,6 +15,10 @@ _NO_RESULT = (20000, "TRA_MSG_00.015")
 MOST_PAGES = 1000
 
 
+MaySend: TypeAlias = Callable[[], bool]
+"""Asked in the last moment before a body leaves; False withholds it."""
+
+
 class Call(Protocol):
     """One authenticated call under `/cpro`; see `Client.call`."""
 
@@ -23,7 +27,7 @@ class Call(Protocol):
         path: str,
         body: Body | None,
         *,
-        may_send: Callable[[], bool] | None = None,
+        may_send: MaySend | None = None,
         within: timedelta | None = None,
     ) -> Body:
         """Give the answer."""

@@ -67,7 +67,7 @@ class Dispatcher:
     async def _work(self, bench: Bench, paper: Paper) -> None:
         """Do what the ledger says; a portal that fails costs a rest, wrong secrets a pause."""
         try:
-            async with bench.kept(paper):
+            async with bench.kept(lambda: bench.keep(paper)):
                 await self._follow_ledger(bench, paper)
         except CredentialsRefused as error:
             _log.error("sending stops: %s refused", error.which)

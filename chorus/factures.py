@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from chorus.call import MOST_PAGES, Call, all_pages, objects
+from chorus.call import MOST_PAGES, Call, MaySend, all_pages, objects
 from chorus.dates import write_instant
 from chorus.wire import Body
 
@@ -31,7 +31,7 @@ class Factures:
         }
         return await self._call(f"{_API}/deposer/pdf", body, within=within)
 
-    async def soumettre(self, facture: Body, *, may_send: Callable[[], bool]) -> Body:
+    async def soumettre(self, facture: Body, *, may_send: MaySend) -> Body:
         """The deposit itself. `may_send` is asked in the last moment before the invoice leaves."""
         return await self._call(f"{_API}/soumettre", facture, may_send=may_send)
 
@@ -107,7 +107,12 @@ class Factures:
         return steps
 
     async def completer(
-        self, identifiant: int, pieces_jointes: Sequence[Body], commentaire: str | None
+        self,
+        identifiant: int,
+        pieces_jointes: Sequence[Body],
+        commentaire: str | None,
+        *,
+        may_send: MaySend | None = None,
     ) -> Body:
         """Add what the recipient of a SUSPENDUE invoice asked for."""
         body: Body = {"identifiantFactureCPP": identifiant}
@@ -115,7 +120,7 @@ class Factures:
             body["pieceJointeComplementaire"] = list(pieces_jointes)
         if commentaire:
             body["commentaire"] = commentaire
-        return await self._call(f"{_API}/completer", body)
+        return await self._call(f"{_API}/completer", body, may_send=may_send)
 
     async def recycler(
         self,
@@ -123,6 +128,8 @@ class Factures:
         destinataire: Body,
         reference: Body | None,
         commentaire: str | None,
+        *,
+        may_send: MaySend | None = None,
     ) -> Body:
         """Send an A_RECYCLER invoice elsewhere, under the same number."""
         body: Body = {"identifiantFactureCPP": identifiant, "destinataire": destinataire}
@@ -130,14 +137,24 @@ class Factures:
             body["reference"] = reference
         if commentaire:
             body["commentaire"] = commentaire
-        return await self._call(f"{_API}/recycler", body)
+        return await self._call(f"{_API}/recycler", body, may_send=may_send)
 
-    async def traiter_rejet(self, identifiants: Sequence[int]) -> Body:
+    async def traiter_rejet(
+        self, identifiants: Sequence[int], *, may_send: MaySend | None = None
+    ) -> Body:
         """Tell the portal that these rejections were seen."""
         named = [{"idDemandePaiement": identifiant} for identifiant in identifiants]
-        return await self._call(f"{_API}/traiterRejet", {"listeDemandePaiement": named})
+        body = {"listeDemandePaiement": named}
+        return await self._call(f"{_API}/traiterRejet", body, may_send=may_send)
 
-    async def corriger_valideur(self, identifiant: int, id_structure: int, siret: str) -> Body:
+    async def corriger_valideur(
+        self,
+        identifiant: int,
+        id_structure: int,
+        siret: str,
+        *,
+        may_send: MaySend | None = None,
+    ) -> Body:
         """Name another validator of an invoice that went to the wrong one."""
         body = {
             "idFacture": identifiant,
@@ -145,7 +162,7 @@ class Factures:
             "identifiantStructure": siret,
             "typeIdentifiantStructure": "SIRET",
         }
-        return await self._call(f"{_API}/corriger/valideur/facture", body)
+        return await self._call(f"{_API}/corriger/valideur/facture", body, may_send=may_send)
 
     async def telecharger_groupe(
         self, identifiants: Sequence[int], *, avec_pieces_jointes: bool

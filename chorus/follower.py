@@ -37,12 +37,15 @@ class Follower:
         settings: ChorusSettings,
         now: Callable[[], datetime],
         worker: str,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._provide = provide
         self._settings = settings
         self._now = now
         self._worker = worker
+        self._monotonic = monotonic
         self._rest = Rest(settings.follow_every / 8, settings.follow_every * 4)
 
     async def step(self) -> bool:
@@ -52,7 +55,7 @@ class Follower:
             return False
         if await self._store.deposits.paused() is not None:
             return False  # wrong secrets lock the account, whoever uses them
-        bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
+        bench = Bench(self._store, client, self._settings, self._now, self._monotonic, self._worker)
         try:
             worked = await self._answer(bench) or await self._round(bench) or await self._one(bench)
         except CredentialsRefused as error:
@@ -71,10 +74,12 @@ class Follower:
         return worked
 
     async def _answer(self, bench: Bench) -> bool:
-        for followup in await self._store.deposits.open_followups():
+        followup = await self._store.deposits.claim_followup(self._worker, self._settings.lease)
+        if followup is None:
+            return False
+        async with bench.kept(lambda: bench.keep_answer(followup)):
             await answer_return(bench, followup)
-            return True
-        return False
+        return True
 
     async def _round(self, bench: Bench) -> bool:
         """Search once everything that changed since the last round; True if something did."""

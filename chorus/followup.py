@@ -1,16 +1,19 @@
 """Send what a person answered to a returned paper: recycler, completer, traiterRejet, corriger.
 
 Before a call the history is read: a status newer than the intent means that an earlier try, or
-somebody at the portal, was faster. So a crash in between never sends an answer twice.
+somebody at the portal, was faster. One follower holds an answer at a time, and none that slept
+past its lease sends. So neither a crash nor a second follower sends an answer twice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from chorus import answers, statuses
 from chorus.bench import Bench, invoice_of
-from chorus.call import objects
+from chorus.call import MaySend, objects
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.lookup import look_up
 from chorus.submission import supporting
@@ -24,13 +27,16 @@ from staging.invoice import Invoice
 from staging.paper import Attachment, Paper
 from staging.states import InvoiceState
 
+_Answer: TypeAlias = Callable[[MaySend], Awaitable[Body]]
+"""The one call that answers, ready to leave."""
+
 _ARRIVED = "already at the portal"
 #: A portal's minute may lie before the second in which the person answered.
 _CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 async def answer_return(bench: Bench, followup: FollowUp) -> None:
-    """Send one answer and write how it ended.
+    """Send the answer that we hold and write how it ended.
 
     Raises ChorusUnavailable or CredentialsRefused with the answer still open.
     """
@@ -40,15 +46,29 @@ async def answer_return(bench: Bench, followup: FollowUp) -> None:
         if await _is_there_already(bench, followup):
             await deposits.finish_followup(followup.id, Outcome.ACCEPTED, _ARRIVED)
             return
-        await _send(bench, followup, paper)
+        if not await _send(bench, followup, await _prepare(bench, followup, paper)):
+            return
     except (ChorusRefused, InvalidValue, DocumentMissing, DocumentRefused) as refusal:
         await deposits.finish_followup(followup.id, Outcome.REFUSED, refusal.for_person)
     except (ChorusUnavailable, CredentialsRefused) as error:
         later = bench.now() + bench.settings.grace
-        await deposits.postpone_followup(followup.id, later, error.for_person)
+        await deposits.postpone_followup(followup.id, bench.worker, later, error.for_person)
         raise
     else:
         await deposits.finish_followup(followup.id, Outcome.ACCEPTED, followup.kind.value)
+
+
+async def _send(bench: Bench, followup: FollowUp, call: _Answer) -> bool:
+    """Let the answer leave. False when somebody else holds it by now.
+
+    Before it leaves, the row says when it may be looked at again at the earliest, so that whoever
+    takes over from a dead process reads a history that shows what arrived.
+    """
+    at, settings = bench.now(), bench.settings
+    if not await bench.keep_answer(followup, at + settings.timeout + settings.grace):
+        return False
+    await call(bench.awake(at, settings.timeout))
+    return True
 
 
 async def _is_there_already(bench: Bench, followup: FollowUp) -> bool:
@@ -70,21 +90,28 @@ def has_moved_on(events: list[StatusEvent], since: datetime) -> bool:
     return statuses.meaning(latest.status).state is not InvoiceState.RETURNED
 
 
-async def _send(bench: Bench, followup: FollowUp, paper: Paper) -> None:
-    factures, comment = bench.client.factures, followup.comment or None
+async def _prepare(bench: Bench, followup: FollowUp, paper: Paper) -> _Answer:
+    """Everything that must be read or brought up first; what is left is the one call."""
+    factures, comment, there = bench.client.factures, followup.comment or None, followup.portal_id
     match followup.kind:
         case FollowUpKind.COMPLETER:
-            files = await bring_up_supporting(bench, await _to_add(bench, followup, paper))
-            await factures.completer(followup.portal_id, supporting(files), comment)
+            pieces = supporting(
+                await bring_up_supporting(bench, await _to_add(bench, followup, paper))
+            )
+            return lambda look: factures.completer(there, pieces, comment, may_send=look)
         case FollowUpKind.RECYCLER:
             invoice = await _at_portal(bench, followup)
             recipient, reference = rerouted(followup, invoice, invoice_of(paper))
-            await factures.recycler(followup.portal_id, recipient, reference, comment)
+            return lambda look: factures.recycler(
+                there, recipient, reference, comment, may_send=look
+            )
         case FollowUpKind.TRAITER_REJET:
-            await factures.traiter_rejet([followup.portal_id])
+            return lambda look: factures.traiter_rejet([there], may_send=look)
         case FollowUpKind.CORRIGER_VALIDEUR:
             siret, structure_id = await _validator(bench, followup)
-            await factures.corriger_valideur(followup.portal_id, structure_id, siret)
+            return lambda look: factures.corriger_valideur(
+                there, structure_id, siret, may_send=look
+            )
 
 
 async def _at_portal(bench: Bench, followup: FollowUp) -> Body:

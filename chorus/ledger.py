@@ -133,13 +133,13 @@ def is_open(attempt: Attempt) -> bool:
     return attempt.outcome in (None, Outcome.UNKNOWN)
 
 
-def may_still_send(attempt: Attempt, now: datetime, elapsed: timedelta, timeout: timedelta) -> bool:
-    """Whether an intent just written may still be sent.
+def may_still_send(since: datetime, now: datetime, elapsed: timedelta, bound: timedelta) -> bool:
+    """Whether what was written down at `since` may still be sent.
 
     A machine that slept in between must not send: somebody else may have searched, found nothing
     and begun anew. `elapsed` is measured by a clock that is never set; either clock may object.
     """
-    return max(now - attempt.started_at, elapsed) <= timeout
+    return max(now - since, elapsed) <= bound
 
 
 def after_search(

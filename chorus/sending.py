@@ -6,7 +6,6 @@ then on only a clear answer, or a connection that was never made, ends the attem
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from chorus import answers
@@ -14,7 +13,7 @@ from chorus.bench import Bench, invoice_of
 from chorus.client import Withheld
 from chorus.codes import Code, exemption_code, plain
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
-from chorus.ledger import NUMBER_USED, may_still_send
+from chorus.ledger import NUMBER_USED
 from chorus.lookup import look_up
 from chorus.submission import Parts, payload
 from chorus.uploads import bring_up_invoice, bring_up_supporting, named
@@ -94,7 +93,7 @@ async def _exemption(bench: Bench, invoice: Invoice) -> str | None:
 
 async def _submit(bench: Bench, paper: Paper, attempt: Attempt, body: Body) -> None:
     deposits = bench.store.deposits
-    may_send = _last_look(bench, attempt)
+    may_send = bench.awake(attempt.started_at, bench.settings.timeout)
     try:
         answer = await bench.client.factures.soumettre(body, may_send=may_send)
         receipt = answers.receipt(answer)
@@ -112,16 +111,6 @@ async def _submit(bench: Bench, paper: Paper, attempt: Attempt, body: Body) -> N
     else:
         if await deposits.finish(attempt.id, Outcome.ACCEPTED, receipt.portal_id, receipt.status):
             await deposits.record_receipt(paper.id, receipt)
-
-
-def _last_look(bench: Bench, attempt: Attempt) -> Callable[[], bool]:
-    begun = bench.monotonic()
-
-    def may_send() -> bool:
-        elapsed = timedelta(seconds=bench.monotonic() - begun)
-        return may_still_send(attempt, bench.now(), elapsed, bench.settings.timeout)
-
-    return may_send
 
 
 async def _refused(bench: Bench, paper: Paper, attempt: Attempt, refusal: ChorusRefused) -> None:

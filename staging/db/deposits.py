@@ -59,10 +59,11 @@ class Deposits(Ledger, Following, FollowUps):
         return claimed
 
     async def forget_leases(self) -> None:
-        """Free the papers that a dead process was sending; a `hold` stays."""
+        """Free the papers and answers that a dead process was sending; a `hold` stays."""
         held = (paper.c.state == State.DEPOSITING.value, paper.c.claimed_by.is_not(None))
         query = paper.update().where(*held).values(claimed_by=None, claimed_until=None)
         await self._database.write(lambda c: c.execute(query).rowcount)
+        await self.forget_followup_leases()
 
     async def renew(self, paper_id: int, worker: str, lease: timedelta) -> bool:
         """Hold a paper longer. False when it is no longer held by `worker`."""

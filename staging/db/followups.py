@@ -1,8 +1,8 @@
-"""Answers to returned papers: intents without an end, and how they ended."""
+"""Answers to returned papers: intents without an end, who holds each, and how they ended."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,24 +25,45 @@ class FollowUps:
         self._cupboard = cupboard
         self._database = cupboard.database
 
-    async def open_followups(self) -> list[FollowUp]:
-        """Intents without an end whose time has come, in this environment."""
+    async def claim_followup(self, worker: str, lease: timedelta) -> FollowUp | None:
+        """The next intent of this environment whose time has come, held by `worker`."""
         now = self._cupboard.now()
 
-        def work(connection: sa.Connection) -> list[FollowUp]:
-            query = (
-                sa.select(followup, deposit.c.environment, deposit.c.portal_id)
-                .join(deposit, deposit.c.paper_id == followup.c.paper_id)
-                .where(
-                    followup.c.outcome.is_(None),
-                    followup.c.next_try_at <= now,
-                    deposit.c.environment == (read_environment(connection) or ""),
-                )
-                .order_by(followup.c.id)
-            )
-            return [_followup(row) for row in connection.execute(query)]
+        def work(connection: sa.Connection) -> FollowUp | None:
+            row = connection.execute(_claimable(connection, now)).one_or_none()
+            if row is None:
+                return None
+            hold = {"claimed_by": worker, "claimed_until": now + lease}
+            connection.execute(followup.update().where(followup.c.id == row.id), hold)
+            return _followup(row)
 
-        return await self._database.read(work)
+        return await self._database.write(work)
+
+    async def renew_followup(
+        self, followup_id: int, worker: str, lease: timedelta, *, not_before: datetime | None = None
+    ) -> bool:
+        """Hold an answer longer. False when it ended, or is no longer held by `worker`.
+
+        `not_before` is written before it is sent: should this process die, nobody tries it again
+        earlier than that.
+        """
+        until = self._cupboard.now() + lease
+        where = (
+            followup.c.id == followup_id,
+            followup.c.claimed_by == worker,
+            followup.c.outcome.is_(None),
+        )
+        values: dict[str, Any] = {"claimed_until": until}
+        if not_before is not None:
+            values["next_try_at"] = not_before
+        query = followup.update().where(*where).values(values)
+        return bool(await self._database.write(lambda c: c.execute(query).rowcount))
+
+    async def forget_followup_leases(self) -> None:
+        """Free the answers that a dead process held."""
+        query = followup.update().where(followup.c.claimed_by.is_not(None))
+        free = query.values(claimed_by=None, claimed_until=None)
+        await self._database.write(lambda c: c.execute(free).rowcount)
 
     async def finish_followup(self, followup_id: int, outcome: Outcome, detail: str) -> bool:
         """How an answer ended. Accepted: the paper is deposited again (a handled rejection
@@ -52,7 +73,12 @@ class FollowUps:
 
         def work(connection: sa.Connection) -> int | None:
             open_one = (followup.c.id == followup_id, followup.c.outcome.is_(None))
-            values = {"outcome": outcome.value, "detail": detail[:2000]}
+            values = {
+                "outcome": outcome.value,
+                "detail": detail[:2000],
+                "claimed_by": None,
+                "claimed_until": None,
+            }
             if connection.execute(followup.update().where(*open_one), values).rowcount == 0:
                 return None
             query = sa.select(followup).where(followup.c.id == followup_id)
@@ -65,15 +91,41 @@ class FollowUps:
             self._cupboard.tell("paper", paper_id, "answered")
         return paper_id is not None
 
-    async def postpone_followup(self, followup_id: int, until: datetime, trouble: str) -> None:
-        """The portal does not answer: try the answer again at `until`."""
+    async def postpone_followup(
+        self, followup_id: int, worker: str, until: datetime, trouble: str
+    ) -> None:
+        """The portal does not answer: let go of the answer, to be tried again at `until`."""
 
         def work(connection: sa.Connection) -> None:
-            where = (followup.c.id == followup_id, followup.c.outcome.is_(None))
-            values = {"next_try_at": until, "detail": trouble[:2000]}
+            where = (
+                followup.c.id == followup_id,
+                followup.c.claimed_by == worker,
+                followup.c.outcome.is_(None),
+            )
+            values = {
+                "next_try_at": until,
+                "detail": trouble[:2000],
+                "claimed_by": None,
+                "claimed_until": None,
+            }
             connection.execute(followup.update().where(*where), values)
 
         await self._database.write(work)
+
+
+def _claimable(connection: sa.Connection, now: datetime) -> sa.Select[Any]:
+    return (
+        sa.select(followup, deposit.c.environment, deposit.c.portal_id)
+        .join(deposit, deposit.c.paper_id == followup.c.paper_id)
+        .where(
+            followup.c.outcome.is_(None),
+            followup.c.next_try_at <= now,
+            sa.or_(followup.c.claimed_until.is_(None), followup.c.claimed_until <= now),
+            deposit.c.environment == (read_environment(connection) or ""),
+        )
+        .order_by(followup.c.id)
+        .limit(1)
+    )
 
 
 def _followup(row: sa.Row[Any]) -> FollowUp:

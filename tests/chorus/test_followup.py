@@ -131,7 +131,7 @@ async def test_a_refused_answer_stays_with_the_person(
     after = await desk.paper(paper)
     assert after.return_kind is ReturnKind.TO_REROUTE
     assert "code service" in after.trouble
-    assert not await store.deposits.open_followups()
+    assert not await store.deposits.claim_followup("w", FAST.lease)
 
 
 async def test_taken_without_an_answer_is_not_sent_twice(
@@ -177,7 +177,7 @@ async def test_a_rejection_is_marked_as_seen_and_stays_final(
     assert portal.invoices[0].treated
     after = await desk.paper(paper)
     assert after.return_kind is ReturnKind.REJECTED
-    assert not await store.deposits.open_followups()
+    assert not await store.deposits.claim_followup("w", FAST.lease)
 
 
 async def test_another_validator_must_exist(
@@ -199,4 +199,4 @@ async def test_another_validator_must_exist(
     after = await desk.paper(paper)
     assert after.return_kind is ReturnKind.WRONG_VALIDATOR
     assert "SIRET" in after.trouble
-    assert not await store.deposits.open_followups()
+    assert not await store.deposits.claim_followup("w", FAST.lease)

@@ -243,4 +243,4 @@ def test_given_up_before_a_person_approved_again_no_longer_counts() -> None:
 def test_a_machine_that_slept_does_not_send(wall: int, steady: int, *, may: bool) -> None:
     now = START + timedelta(seconds=wall)
     elapsed = timedelta(seconds=steady)
-    assert may_still_send(attempt(), now, elapsed, PATIENCE.timeout) is may
+    assert may_still_send(attempt().started_at, now, elapsed, PATIENCE.timeout) is may

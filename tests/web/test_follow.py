@@ -99,7 +99,8 @@ async def test_answers_a_wrong_recipient(office, browsers):
         "comment": "Service corrigé",
     }
     assert await browser.post(f"/factures/{paper}/suite", **form) == (303, f"/factures/{paper}")
-    (answer,) = await office.store.deposits.open_followups()
+    answer = await office.store.deposits.claim_followup("w", timedelta(minutes=1))
+    assert answer is not None
     assert answer.kind is FollowUpKind.RECYCLER
     assert answer.changes == {"service_code": "DSI-2027"}
     assert answer.comment == "Service corrigé"
@@ -132,7 +133,8 @@ async def test_a_piece_is_added_and_sent(office, browsers):
         f"/factures/{paper}/suite", version=await version(office, paper), comment="Ci-joint"
     )
     assert status == 303
-    (answer,) = await office.store.deposits.open_followups()
+    answer = await office.store.deposits.claim_followup("w", timedelta(minutes=1))
+    assert answer is not None
     assert answer.kind is FollowUpKind.COMPLETER
 
 

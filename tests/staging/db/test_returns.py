@@ -13,6 +13,7 @@ from staging.states import InvoiceState, ReturnKind
 from tests.staging import world
 
 S = InvoiceState
+LEASE = timedelta(minutes=1)
 DAY = datetime(2026, 11, 21, 8, tzinfo=UTC)
 DEPOSITED = StatusEvent("DEPOSEE", DAY)
 AVAILABLE = StatusEvent("MISE_A_DISPOSITION_DESTINATAIRE", DAY + timedelta(days=1))
@@ -110,6 +111,12 @@ async def test_the_cursor_belongs_to_its_portal(office, clock):
     assert await office.deposits.cursor("production") is None
 
 
+async def held(store, worker="w"):
+    waiting = await store.deposits.claim_followup(worker, LEASE)
+    assert waiting is not None
+    return waiting
+
+
 async def answer(store, paper, kind=FollowUpKind.COMPLETER):
     return await store.papers.follow_up(
         paper.id, paper.version, kind, {"service_code": "SERV"}, "Voici.", "camille"
@@ -124,7 +131,7 @@ async def test_one_answer_at_a_time(office):
     assert sorted(type(r).__name__ for r in results) == ["Paper"] + ["StaleVersion"] * 5
     with pytest.raises(MoveNotAllowed):
         await answer(office, await office.papers.get(paper.id))
-    (waiting,) = await office.deposits.open_followups()
+    waiting = await held(office)
     assert (waiting.kind, waiting.portal_id, dict(waiting.changes), waiting.comment) == (
         FollowUpKind.COMPLETER,
         7001,
@@ -143,22 +150,22 @@ async def test_an_answer_must_fit_its_return(office):
 
 async def test_an_accepted_answer_puts_the_paper_on_its_way(office, clock):
     paper = await answer(office, await suspended(office))
-    (waiting,) = await office.deposits.open_followups()
+    waiting = await held(office)
     later = clock() + timedelta(minutes=5)
-    await office.deposits.postpone_followup(waiting.id, later, "Chorus Pro ne répond pas.")
-    assert await office.deposits.open_followups() == []
+    await office.deposits.postpone_followup(waiting.id, "w", later, "Chorus Pro ne répond pas.")
+    assert await office.deposits.claim_followup("w", LEASE) is None
     clock.forward(minutes=5)
-    assert len(await office.deposits.open_followups()) == 1
+    await held(office)
     ends = [office.deposits.finish_followup(waiting.id, Outcome.ACCEPTED, "0") for _ in range(4)]
     assert sorted(await asyncio.gather(*ends)) == [False] * 3 + [True]
     after = await office.papers.get(paper.id)
     assert (after.state, after.return_kind) == (S.DEPOSITED, None)
-    assert await office.deposits.open_followups() == []
+    assert await office.deposits.claim_followup("w", LEASE) is None
 
 
 async def test_a_refused_answer_stays_with_a_person(office):
     paper = await answer(office, await suspended(office))
-    (waiting,) = await office.deposits.open_followups()
+    waiting = await held(office)
     assert await office.deposits.finish_followup(waiting.id, Outcome.REFUSED, "Pas ainsi.")
     after = await office.papers.get(paper.id)
     assert (after.state, after.trouble) == (S.RETURNED, "Pas ainsi.")
@@ -204,3 +211,32 @@ async def test_found_at_the_portal_is_adopted_once(office):
     assert [a.outcome for a in after.attempts] == [Outcome.ACCEPTED]
     with pytest.raises(MoveNotAllowed):
         await office.papers.adopt(first.id, first.version, 7003, "boss")
+
+
+async def test_one_of_many_holds_an_answer(office, open_again, clock):
+    await answer(office, await suspended(office))
+    second = open_again()
+    claims = [s.deposits.claim_followup(f"w{n}", LEASE) for n in range(3) for s in (office, second)]
+    assert [c is not None for c in await asyncio.gather(*claims)].count(True) == 1
+
+
+async def test_who_lost_an_answer_can_neither_keep_nor_put_it_off(office, clock):
+    await answer(office, await suspended(office))
+    waiting = await held(office, "slept")
+    clock.forward(minutes=2)
+    await held(office, "awake")
+    assert not await office.deposits.renew_followup(waiting.id, "slept", LEASE)
+    await office.deposits.postpone_followup(waiting.id, "slept", clock(), "trop tard")
+    assert await office.deposits.claim_followup("third", LEASE) is None
+    assert await office.deposits.renew_followup(waiting.id, "awake", LEASE)
+
+
+async def test_after_a_crash_an_answer_that_left_is_not_looked_at_too_early(office, clock):
+    await answer(office, await suspended(office))
+    waiting = await held(office)
+    early = clock() + timedelta(minutes=5)
+    assert await office.deposits.renew_followup(waiting.id, "w", LEASE, not_before=early)
+    await office.forget_leases()
+    assert await office.deposits.claim_followup("w2", LEASE) is None
+    clock.forward(minutes=5)
+    assert await office.deposits.claim_followup("w2", LEASE) is not None
