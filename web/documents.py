@@ -1,9 +1,15 @@
-"""The document of a paper: its PDF, its page pictures, and the boxes of what was read on them."""
+"""The document of a paper: its PDF, its page pictures, what was read on them, and their words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import json
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -13,8 +19,12 @@ from staging.store import Store
 from web import words
 from web.context import id_of, store_of, visitor_of
 from web.doors import check_may_see
+from web.forms import integer
+from web.pointing import PageWord, point
 
 _A4 = (595.28, 841.89)
+#: Bytes of words of one page that are looked at.
+_LARGEST_WORDS = 2 * 1024 * 1024
 _PRIVATE = {"Cache-Control": "private, max-age=3600"}
 
 
@@ -92,6 +102,56 @@ async def show_picture(request: web.Request) -> web.StreamResponse:
     if number not in paper.pages or not path.is_file():
         raise DocumentMissing("L'image de cette page n'est pas disponible.")
     return web.FileResponse(path, headers={"Content-Type": "image/webp", **_PRIVATE})
+
+
+async def show_words(request: web.Request) -> web.StreamResponse:
+    """The words of a page with their boxes: `{"words": [[text, x0, top, x1, bottom], ...]}`."""
+    words_there = await _words(request)
+    body = [[w.text, w.x0, w.top, w.x1, w.bottom] for w in words_there]
+    return web.json_response({"words": body}, headers=_PRIVATE)
+
+
+async def point_at(request: web.Request) -> web.StreamResponse:
+    """What words `de` to `a` of a page mean in the field `champ`."""
+    first, last = (integer(request.query.get(key)) for key in ("de", "a"))
+    pointed = point(request.query.get("champ", ""), await _words(request), first, last)
+    return web.json_response(asdict(pointed), headers=_PRIVATE)
+
+
+async def _words(request: web.Request) -> list[PageWord]:
+    paper = await _seen(request)
+    number = id_of(request, "page")
+    if number not in paper.pages:
+        raise DocumentMissing("Cette page n'est pas de cette facture.")
+    source = paper.job.document or paper.document
+    path = store_of(request).files.sidecar(source.sha256) / f"words-{number}.json"
+    return await asyncio.to_thread(page_words, path)
+
+
+def page_words(path: Path) -> list[PageWord]:
+    """The words that the reader kept of a page; none where it kept none.
+
+    A process that read a hostile document wrote the file: what does not fit is no word.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return []
+    with os.fdopen(handle, "rb") as file:
+        kept = file.read(_LARGEST_WORDS)
+    try:
+        rows = json.loads(kept)["rows"]
+        return [_page_word(word, row) for row, words in enumerate(rows) for word in words]
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return []
+
+
+def _page_word(parts: Sequence[Any], row: int) -> PageWord:
+    text, *box = parts
+    x0, top, x1, bottom = map(float, box)
+    if not all(map(math.isfinite, (x0, top, x1, bottom))):
+        raise ValueError("not a place on a page")
+    return PageWord(str(text), row, x0, top, x1, bottom)
 
 
 async def show_document(request: web.Request) -> web.StreamResponse:

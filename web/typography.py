@@ -8,7 +8,7 @@ from decimal import Decimal
 from staging.days import PARIS
 from staging.money import show_french
 
-_MONTHS = (
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -53,7 +53,7 @@ def short_date(value: date | str | None) -> str:
 def long_date(value: date) -> str:
     """`12 novembre 2026`, `1er mars 2026`."""
     day = "1er" if value.day == 1 else str(value.day)
-    return f"{day}\u00a0{_MONTHS[value.month - 1]} {value.year}"
+    return f"{day}\u00a0{MONTHS[value.month - 1]} {value.year}"
 
 
 def clock(value: datetime) -> str:

@@ -20,6 +20,7 @@ from playwright.async_api import Page, async_playwright
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor import kept_words, pdf
 from staging.company import BankAccount, Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
@@ -227,7 +228,9 @@ class Office:
         job = await self.store.reading.claim("test", timedelta(minutes=5))
         assert job is not None
         await self.store.reading.opened(job.id, 1)
-        draw_picture(data, self.store.files.sidecar(kept.sha256) / "page-1.webp")
+        folder = self.store.files.sidecar(kept.sha256)
+        draw_picture(data, folder / "page-1.webp")
+        kept_words.keep(pdf.read(self.store.files.path(kept.sha256)), folder)
         found = FoundInvoice((1,), readings, remarks)
         ids = await self.store.reading.stage(
             job.id, Extraction((PageSize(WIDTH, HEIGHT),), (found,))

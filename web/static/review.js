@@ -1,66 +1,46 @@
-// The review page: fields and boxes tied together, live checks, and the keys that make it fast.
+// The review form: live checks, and the keys that make it fast.
 const form = document.getElementById("review");
-const sheets = document.getElementById("sheets");
 const ASKS = new Set(["unsure", "missing", "wrong"]);
-let zoom = 1;
 
-// --- the page of the document
-
-const boxesOf = (key) => sheets ? [...sheets.querySelectorAll(`.box[data-field="${key}"]`)] : [];
 const fieldOf = (key) => form?.querySelector(`.field[data-field="${key}"]`);
 const inputOf = (field) => field?.querySelector("input:checked, input:not([type=radio]), select, textarea, input");
+const say = (what, detail) => document.dispatchEvent(new CustomEvent(what, { detail }));
 
-function markBoxes() {
-  for (const box of sheets?.querySelectorAll(".box") ?? []) {
-    box.dataset.state = fieldOf(box.dataset.field)?.dataset.state ?? "";
-  }
+// --- the page beside the form (sheets.js)
+
+function tellStates() {
+  say("field-states", Object.fromEntries([...form.querySelectorAll(".field")].map((f) => [f.dataset.field, f.dataset.state])));
 }
 
-function scrollTo(box) {
-  const frame = sheets.getBoundingClientRect();
-  const place = box.getBoundingClientRect();
-  if (place.top < frame.top + 20 || place.bottom > frame.bottom - 20) {
-    const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    sheets.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: quiet ? "auto" : "smooth" });
-  }
+/** Tell which input a word of the page would go into; none for what is not for typing. */
+function activate(input) {
+  const field = input.closest(".field");
+  const takes = input.matches("input:not([type=radio]):not([readonly]), textarea, select") && input.name;
+  const column = input.getAttribute("aria-labelledby");
+  const label = column ? document.getElementById(column) : field.querySelector("label, legend");
+  say("field-active", {
+    key: field.dataset.field,
+    name: takes ? input.name : "",
+    label: label?.textContent.trim() ?? "",
+    open: ASKS.has(field.dataset.state) || input.value === "",
+  });
 }
 
-function activate(key) {
-  for (const box of sheets?.querySelectorAll(".box.active") ?? []) box.classList.remove("active");
-  const boxes = boxesOf(key);
-  for (const box of boxes) box.classList.add("active");
-  if (boxes.length && getComputedStyle(sheets).position === "sticky") scrollTo(boxes[0]);
+function fill({ name, text, plain }) {
+  const input = form.elements[name];
+  if (!input) return;
+  const known = !input.matches("select") || [...input.options].some((option) => option.value === plain);
+  if (known) {
+    input.value = input.matches("select") ? plain : text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  } else document.getElementById("pointing").textContent = `«\u00a0${text}\u00a0» n'est pas dans la liste.`;
+  input.focus({ preventScroll: true });
 }
 
-function setZoom(next) {
-  zoom = Math.min(4, Math.max(0.5, next));
-  sheets.style.setProperty("--zoom", zoom);
-}
-
-function turnPage(step) {
-  const pages = [...sheets.querySelectorAll(".sheet")];
-  const top = sheets.getBoundingClientRect().top;
-  const now = pages.findLastIndex((page) => page.getBoundingClientRect().top <= top + 40);
-  pages[Math.min(pages.length - 1, Math.max(0, now + step))]?.scrollIntoView({ block: "start" });
-}
-
-sheets?.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const factor = { "+": 1.25, "=": 1.25, "-": 0.8, "−": 0.8 }[event.key];
-  if (factor) setZoom(zoom * factor);
-  else if (event.key === "0") setZoom(1);
-  else return;
-  event.preventDefault();
-});
-sheets?.addEventListener("click", (event) => {
-  const key = event.target.closest?.(".box")?.dataset.field;
-  const field = key && fieldOf(key);
+document.addEventListener("word-taken", (event) => form && fill(event.detail));
+document.addEventListener("box-chosen", (event) => {
+  const field = form && fieldOf(event.detail);
   if (field) focusField(field);
-});
-document.addEventListener("keydown", (event) => {
-  if (!event.altKey || !sheets || (event.key !== "PageDown" && event.key !== "PageUp")) return;
-  turnPage(event.key === "PageDown" ? 1 : -1);
-  event.preventDefault();
 });
 
 // --- the form
@@ -153,7 +133,7 @@ function show(told) {
       ? `${plural(blocking, "point à corriger", "points à corriger")}.`
       : "Tout est prêt. Ctrl + Entrée pour envoyer.";
   if (left.textContent !== text) left.textContent = text;
-  markBoxes();
+  tellStates();
   return told;
 }
 
@@ -224,7 +204,7 @@ if (form) {
   });
   form.addEventListener("focusin", (event) => {
     const field = event.target.closest(".field");
-    if (field) activate(field.dataset.field);
+    if (field) activate(event.target);
   });
   form.addEventListener("input", () => { dirty = true; growVat(); checkSoon(); });
   form.addEventListener("change", () => { dirty = true; checkSoon(); });
@@ -243,7 +223,8 @@ if (form) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !form.contains(event.target)) { event.preventDefault(); send(); }
   });
-  markBoxes();
-  const first = document.activeElement?.closest?.(".field");
-  if (first) activate(first.dataset.field);
+  addEventListener("DOMContentLoaded", () => {
+    tellStates();
+    if (document.activeElement?.closest?.(".field")) activate(document.activeElement);
+  });
 }
