@@ -14,6 +14,7 @@ from chorus import answers
 from chorus.client import Client
 from chorus.dates import read_day
 from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.pace import PaceTable
 from chorus.settings import ChorusSettings
 from chorus.wire import Body
 from staging.errors import InvalidValue
@@ -44,13 +45,19 @@ _MOST_SUPPLIERS = 50
 class LiveTest:
     """Tries an access; satisfies `staging.ports.TestAccess`."""
 
-    def __init__(self, settings: ChorusSettings, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: ChorusSettings,
+        now: Callable[[], datetime],
+        turns: PaceTable | None = None,
+    ) -> None:
         self._settings = settings
         self._now = now
+        self._turns = turns
 
     async def __call__(self, access: ChorusAccess) -> AccessReport:
         """Give the report; whatever the portal answers becomes a sentence."""
-        async with Client(access, self._settings, self._now) as client:
+        async with Client(access, self._settings, self._now, self._turns) as client:
             return await _Test(client, self._settings).report()
 
 

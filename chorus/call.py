@@ -29,6 +29,7 @@ class Call(Protocol):
         *,
         may_send: MaySend | None = None,
         within: timedelta | None = None,
+        in_turn: bool = False,
     ) -> Body:
         """Give the answer."""
         ...

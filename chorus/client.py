@@ -11,16 +11,16 @@ import base64
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Self
 
 import httpx
 
+from chorus.call import MaySend
 from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.factures import Factures
-from chorus.pace import Pace
+from chorus.pace import Alone, Pace, PaceTable, retry_after
 from chorus.piste import Piste
 from chorus.settings import ChorusSettings, is_address
 from chorus.structures import Structures
@@ -38,7 +38,6 @@ _STRANGE = (
     "Chorus Pro a répondu quelque chose que Print&Post ne comprend pas. La facture est gardée ; "
     "un nouvel essai a lieu tout seul."
 )
-_BUSY = "Chorus Pro demande de ralentir. L'envoi reprend tout seul dans quelques minutes."
 _TOO_LARGE = "Le fichier est trop gros pour Chorus Pro : 10 Mo au plus"
 
 #: The connection was never made, so no byte of the request left.
@@ -60,12 +59,13 @@ class Client:
         access: ChorusAccess,
         settings: ChorusSettings,
         now: Callable[[], datetime],
+        turns: PaceTable | None = None,
     ) -> None:
         self.environment = access.environment
         self._access = access
         self._settings = settings
         self._now = now
-        self._pace = Pace(settings.pace, now)
+        self._pace = Pace(turns or Alone(now), access.environment, settings.quota, now)
         self._in_hand = 0
         self._closing = False
         self._http = httpx.AsyncClient(
@@ -76,7 +76,7 @@ class Client:
             ),
             follow_redirects=False,
         )
-        self._piste = Piste(self._http, access, now)
+        self._piste = Piste(self._http, access, now, self._pace)
         self.factures = Factures(self.call)
         self.structures = Structures(self.call)
         self.transverses = Transverses(self.call)
@@ -105,29 +105,35 @@ class Client:
         async with self._call_in_hand():
             await self._piste.token()
 
+    async def ready(self) -> None:
+        """Have a token and a turn at hand, for a call with `in_turn` that follows at once."""
+        await self.warm()
+        await self._pace.turn()
+
     async def call(
         self,
         path: str,
         body: Body | None,
         *,
-        may_send: Callable[[], bool] | None = None,
+        may_send: MaySend | None = None,
         within: timedelta | None = None,
+        in_turn: bool = False,
     ) -> Body:
         """One call under `/cpro`; `body` None is a GET. `may_send` is asked just before the body;
-        `within` bounds the call as a whole.
+        `within` bounds the call as a whole; `in_turn`: `ready` took its turn already.
 
         A 401 is answered by one new token; a second one means that the technical account is wrong.
         """
         content = None if body is None else encode(body)
         bound = within or self._settings.timeout
         async with self._call_in_hand():
-            await self._pace.turn()
+            await (self._pace.check() if in_turn else self._pace.turn())
             token = await self._piste.token()
             response = await self._send(path, content, token, may_send, bound)
             if response.status_code == 401:
                 token = await self._piste.token(refused=token)
                 response = await self._send(path, content, token, may_send, bound)
-        return self._read(path, response)
+        return await self._read(path, response)
 
     @asynccontextmanager
     async def _call_in_hand(self) -> AsyncIterator[None]:
@@ -151,7 +157,7 @@ class Client:
         path: str,
         content: bytes | None,
         token: str,
-        may_send: Callable[[], bool] | None,
+        may_send: MaySend | None,
         bound: timedelta,
     ) -> httpx.Response:
         try:
@@ -164,7 +170,7 @@ class Client:
             raise _silent(path, error, nothing_sent=False) from None
 
     def _request(
-        self, path: str, content: bytes | None, token: str, may_send: Callable[[], bool] | None
+        self, path: str, content: bytes | None, token: str, may_send: MaySend | None
     ) -> httpx.Request:
         return self._http.build_request(
             "GET" if content is None else "POST",
@@ -185,12 +191,12 @@ class Client:
             headers["Content-Length"] = str(len(content))
         return headers
 
-    def _read(self, path: str, response: httpx.Response) -> Body:
+    async def _read(self, path: str, response: httpx.Response) -> Body:
         status = response.status_code
         body = decode(response.content)
         if status == 429:
-            raise _busy(path, self._pace.quiet(_retry_after(response, self._now())))
-        self._pace.answered()
+            raise await self._pace.refused(path, response.headers.get("Retry-After", ""))
+        await self._pace.answered()
         match status:
             case 200:
                 return _functional(path, body)
@@ -210,7 +216,7 @@ class Client:
                 raise ChorusUnavailable(
                     _SILENT if status >= 500 else _STRANGE,
                     detail=f"HTTP {status} ({path})",
-                    retry_after=_retry_after(response, self._now()),
+                    retry_after=retry_after(response.headers.get("Retry-After", ""), self._now()),
                 )
 
 
@@ -220,7 +226,7 @@ def _authorities() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-async def _guarded(content: bytes, may_send: Callable[[], bool] | None) -> AsyncIterator[bytes]:
+async def _guarded(content: bytes, may_send: MaySend | None) -> AsyncIterator[bytes]:
     """The body, unless the last look says no: a machine may sleep between a decision and a send."""
     if may_send is not None and not may_send():
         raise Withheld
@@ -249,22 +255,3 @@ def _rejected(path: str, status: int, body: Body | None) -> ChorusRefused:
 def _silent(path: str, error: Exception, *, nothing_sent: bool) -> ChorusUnavailable:
     detail = f"{type(error).__name__} ({path})"
     return ChorusUnavailable(_SILENT, detail=detail, nothing_sent=nothing_sent)
-
-
-def _busy(path: str, pause: timedelta) -> ChorusUnavailable:
-    return ChorusUnavailable(
-        _BUSY, detail=f"HTTP 429 ({path})", nothing_sent=True, retry_after=pause
-    )
-
-
-def _retry_after(response: httpx.Response, now: datetime) -> timedelta | None:
-    """RFC 9110 10.2.3: seconds, or a date."""
-    text = response.headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text), 86400))
-    try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(at - now, timedelta(0))

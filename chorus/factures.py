@@ -32,8 +32,11 @@ class Factures:
         return await self._call(f"{_API}/deposer/pdf", body, within=within)
 
     async def soumettre(self, facture: Body, *, may_send: MaySend) -> Body:
-        """The deposit itself. `may_send` is asked in the last moment before the invoice leaves."""
-        return await self._call(f"{_API}/soumettre", facture, may_send=may_send)
+        """The deposit itself. `may_send` is asked in the last moment before the invoice leaves.
+
+        Its turn was taken by `Client.ready`, before the intent was written down.
+        """
+        return await self._call(f"{_API}/soumettre", facture, may_send=may_send, in_turn=True)
 
     async def deposer_flux(self, fichier: bytes, nom_fichier: str, syntaxe_flux: str) -> Body:
         """Bring up an XML or Factur-X flow; gives `numeroFluxDepot`, read later by its report."""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import httpx
 
 from chorus.errors import ChorusUnavailable, CredentialsRefused
+from chorus.pace import Pace
 from chorus.wire import decode
 from staging.ports import ChorusAccess
 
@@ -30,11 +31,16 @@ class Piste:
     """The token of one access. Callers share it; only one of them fetches at a time."""
 
     def __init__(
-        self, http: httpx.AsyncClient, access: ChorusAccess, now: Callable[[], datetime]
+        self,
+        http: httpx.AsyncClient,
+        access: ChorusAccess,
+        now: Callable[[], datetime],
+        pace: Pace,
     ) -> None:
         self._http = http
         self._access = access
         self._now = now
+        self._pace = pace
         self._token = ""
         self._fresh_until: datetime | None = None
         self._lock = asyncio.Lock()
@@ -57,6 +63,8 @@ class Piste:
         asked_at = self._now()
         response = await self._post()
         body = decode(response.content) or {}
+        if response.status_code == 429:
+            raise await self._pace.refused("token", response.headers.get("Retry-After", ""))
         if response.status_code == 401 or body.get("error") in _WRONG_CLIENT:
             raise CredentialsRefused("piste")
         token, seconds = body.get("access_token"), body.get("expires_in")

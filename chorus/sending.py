@@ -51,7 +51,7 @@ async def _prepare(bench: Bench, paper: Paper, invoice: Invoice) -> Body | None:
     """The whole body, with every file brought up; None after a refusal was recorded."""
     try:
         parts = await _parts(bench, paper, invoice)
-        await bench.client.warm()
+        await bench.client.ready()
     except ChorusRefused as refusal:
         await _refuse(bench, paper, str(refusal.code_retour), refusal.for_person)
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 from urllib.parse import urlsplit
+
+from staging.pace import Quota
 
 #: Environment -> (what stands before `/cpro/...`, the whole address of the token call).
 ADDRESSES: dict[str, tuple[str, str]] = {
@@ -30,7 +32,8 @@ class ChorusSettings:
 
     `timeout` bounds one call as a whole, `upload_timeout` one with a file. `grace` is how long an
     accepted invoice may stay hidden from the portal's search: a deposit without a clear answer
-    is searched that long after the end of its call. `pace` is the least time between two calls.
+    is searched that long after the end of its call. `quota` is what the portal allows of
+    calls; none by default, for a 429 is obeyed anyway.
     `main_file_by` chooses the call that brings up the PDF; `deposer/pdf` also leaves a draft.
     `negative_credit_notes` sends the amounts of an AVOIR below zero.
     """
@@ -40,7 +43,7 @@ class ChorusSettings:
     upload_timeout: timedelta = timedelta(seconds=240)
     grace: timedelta = timedelta(seconds=120)
     follow_every: timedelta = timedelta(seconds=900)
-    pace: timedelta = timedelta(milliseconds=100)
+    quota: Quota = field(default_factory=Quota)
     lease: timedelta = timedelta(seconds=60)
     main_file_by: Literal["ajouter/fichier", "deposer/pdf"] = "ajouter/fichier"
     negative_credit_notes: bool = False

@@ -47,6 +47,7 @@ from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
 from staging.changes import Change
+from staging.pace import Quota
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -91,6 +92,7 @@ def chorus_settings(config: Config) -> ChorusSettings:
         timeout=timedelta(seconds=min(60.0, max(10.0, grace / 2))),
         grace=timedelta(seconds=grace),
         follow_every=timedelta(seconds=config["follow_every"]),
+        quota=config["quota"] or Quota(),
     )
 
 
@@ -123,7 +125,8 @@ class Appliance:
                 await self._recognise(store)
             await apply_choice(self._config, store)
             me = await identity(store, self._config, demo=self._demo is not None)
-            portal = Portal(Access(self._config, store), chorus_settings(self._config), self._now)
+            settings, access = chorus_settings(self._config), Access(self._config, store)
+            portal = Portal(access, settings, self._now, store.pace)
             stack.push_async_callback(portal.close)
             await portal.step()
             running = await self._start(stack, store, portal, me)
@@ -244,7 +247,7 @@ class Appliance:
         web_url: str,
     ) -> web.Application:
         access = Access(self._config, store)
-        test_access = LiveTest(chorus_settings(self._config), self._now)
+        test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
         checkup = Checkup(store, self._now, access, test_access, Addresses(facts.uri, web_url))
         demo = self._demo
         settings = WebSettings(

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from staging.errors import ConfigError
+from staging.pace import Quota, read_quota
 
 PREFIX = "PRINTPOST_"
 ROLES = ("print", "read", "web", "deposit")
@@ -89,6 +90,10 @@ def _database(raw: Any) -> str:
     return text
 
 
+def _quota(raw: Any) -> Quota:
+    return read_quota(_text(raw))
+
+
 def _folder(raw: Any) -> Path:
     return Path(_text(raw)).expanduser().absolute()
 
@@ -98,7 +103,6 @@ LATER = frozenset(
     {
         "DOCUMENTS_URL",
         "HTTPS_PORT",
-        "QUOTA",
         "SMTP_URL",
         "SMTP_URL_FILE",
         "TIMEZONE",
@@ -150,6 +154,7 @@ KEYS: tuple[Key, ...] = (
     Key("chorus_password", _text, None, "compte technique : mot de passe", secret=True),
     Key("follow_every", _positive, 900.0, "secondes entre deux suivis"),
     Key("search_grace", _positive, 120.0, "secondes avant de chercher un dépôt sans réponse"),
+    Key("quota", _quota, None, "appels permis par le portail, par exemple 10/s,20000/j"),
     Key("rehearsal_speed", _positive, 1.0, "vitesse du portail d'entraînement"),
     Key("api_token", _text, None, "jeton de l'API", secret=True),
 )

@@ -66,7 +66,7 @@ async def check(config: Config, say: Say) -> int:
             f"ipp://{shown}:{config['ipp_port']}/ipp/print",
             config["public_url"] or f"http://{shown}:{config['web_port']}",
         )
-        test_access = LiveTest(chorus_settings(config), utc_now)
+        test_access = LiveTest(chorus_settings(config), utc_now, store.pace)
         access = Access(config, store)
         lines = await Checkup(store, utc_now, access, test_access, addresses)()
     finally:

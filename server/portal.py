@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chorus.client import Client
+from chorus.pace import PaceTable
 from chorus.settings import ChorusSettings
 from server.access import Access
 from staging.ports import ChorusAccess
@@ -15,11 +16,16 @@ class Portal:
     """Holds one client. `provide` is what the rooms' loops are handed."""
 
     def __init__(
-        self, access: Access, settings: ChorusSettings, now: Callable[[], datetime]
+        self,
+        access: Access,
+        settings: ChorusSettings,
+        now: Callable[[], datetime],
+        turns: PaceTable,
     ) -> None:
         self._read_access = access
         self._settings = settings
         self._now = now
+        self._turns = turns
         self._access: ChorusAccess | None = None
         self._client: Client | None = None
 
@@ -34,7 +40,7 @@ class Portal:
             await self.close()
             self._access = access
             if access is not None:
-                self._client = Client(access, self._settings, self._now)
+                self._client = Client(access, self._settings, self._now, self._turns)
         return False
 
     async def close(self) -> None:

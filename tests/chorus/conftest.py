@@ -125,7 +125,6 @@ FAST = ChorusSettings(
     timeout=timedelta(seconds=1),
     connect_timeout=timedelta(seconds=1),
     grace=timedelta(seconds=8),
-    pace=timedelta(0),
     page_size=3,
 )
 

@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from chorus.errors import ChorusUnavailable, CredentialsRefused
+from chorus.pace import Alone, Pace
 from chorus.piste import Piste
+from staging.pace import Quota
 from staging.ports import ChorusAccess
 from tests.chorus.conftest import Clock
 
@@ -36,7 +38,8 @@ def good(token: str, seconds: int = 3600) -> httpx.Response:
 
 
 def piste(server: Server, clock: Clock) -> Piste:
-    return Piste(httpx.AsyncClient(transport=httpx.MockTransport(server)), ACCESS, clock)
+    pace = Pace(Alone(clock), "rehearsal", Quota(), clock)
+    return Piste(httpx.AsyncClient(transport=httpx.MockTransport(server)), ACCESS, clock, pace)
 
 
 async def test_the_form_carries_client_secret_and_scope(clock: Clock) -> None:

@@ -94,7 +94,9 @@ portal_pace = sa.Table(
     metadata,
     sa.Column("environment", sa.String(255), primary_key=True),
     sa.Column("next_at", Instant),
+    sa.Column("quiet_from", Instant),
     sa.Column("quiet_until", Instant),
+    sa.Column("refusals", sa.Integer, nullable=False),
     sa.Column("day", sa.String(10)),
     sa.Column("calls", sa.Integer, nullable=False),
 )
