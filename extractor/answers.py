@@ -27,6 +27,7 @@ def extraction_out(extraction: Extraction) -> dict[str, Any]:
         "pages": [[page.width, page.height] for page in extraction.pages],
         "invoices": [_found_out(found) for found in extraction.invoices],
         "remarks": _remarks_out(extraction.remarks),
+        "aside": _found_out(extraction.aside) if extraction.aside else None,
     }
 
 
@@ -53,7 +54,9 @@ def extraction_in(answer: Mapping[str, Any]) -> Extraction:
     try:
         sizes = sizes_in(answer["pages"])
         invoices = tuple(_found_in(found, len(sizes)) for found in answer["invoices"])
-        return Extraction(sizes, invoices, _remarks_in(answer["remarks"]))
+        aside = answer.get("aside")
+        put_aside = _found_in(aside, len(sizes)) if aside else None
+        return Extraction(sizes, invoices, _remarks_in(answer["remarks"]), aside=put_aside)
     except (KeyError, TypeError, ValueError) as error:
         raise AnswerBroken from error
 

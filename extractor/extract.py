@@ -30,6 +30,10 @@ _FOREIGN = {
     "FCFP": "XPF",
     "CAD": "CAD",
 }
+#: What only a bill says of its money.
+_BILLED = frozenset(("total_incl_vat", "amount_due"))
+#: How surely a paper is an invoice that was told to be none.
+_SUPPOSED = 0.3
 _EURO = frozenset(("EUR", "EURO", "EUROS"))
 
 
@@ -42,21 +46,25 @@ def extract(
 
 
 def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extraction:
-    """Read pages as one invoice, whether their words come from a text layer or an OCR."""
+    """Read pages as one invoice, whether their words come from a text layer or an OCR.
+
+    What is no invoice is read too, and put aside: a person may know better.
+    """
     sizes = tuple(PageSize(p.width, p.height) for p in pages)
-    remarks = tuple(_hidden(pages))
-    what = kind.find(pages, negative=_negative(pages))
-    if what.reading is None:
-        return Extraction(sizes, (), what.remarks + remarks)
-    readings: dict[str, Reading] = {"document_type": what.reading}
-    readings.update(choice.find(pages, credit=what.reading.value == "credit_note"))
+    sums, differing = amounts.find(pages)
+    billed = not sums.keys().isdisjoint(_BILLED)
+    what = kind.find(pages, negative=_negative(pages), billed=billed)
+    word = what.reading or Reading("invoice", _SUPPOSED)
+    readings: dict[str, Reading] = {"document_type": word}
+    readings.update(choice.find(pages, credit=word.value == "credit_note"))
     readings.update(parties.find(pages, companies))
     readings.update(payment.find(pages, companies))
-    sums, differing = amounts.find(pages)
     readings.update(sums)
     readings["currency"], foreign = _currency(pages)
-    numbers = tuple(p.number for p in pages)
-    found = FoundInvoice(numbers, readings, what.remarks + differing + foreign + remarks)
+    remarks = what.remarks + differing + foreign + tuple(_hidden(pages))
+    found = FoundInvoice(tuple(p.number for p in pages), readings, remarks)
+    if what.reading is None:
+        return Extraction(sizes, (), what.remarks, aside=found)
     return Extraction(sizes, (found,), ())
 
 

@@ -38,8 +38,7 @@ def read_parts(
     read = [read_pages([by_number[number] for number in group], companies) for group in groups]
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
     invoices = tuple(found for extraction in read for found in extraction.invoices)
-    remarks = () if invoices else tuple(r for extraction in read for r in extraction.remarks)
-    return Extraction(sizes, invoices, remarks)
+    return Extraction(sizes, invoices) if invoices else read_pages(pages, companies)
 
 
 def facts_of(page: Page, alone: Extraction) -> PageFacts:

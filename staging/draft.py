@@ -48,6 +48,12 @@ class Draft:
         """Every key of the catalogue with its plain value or None."""
         return {key: self.value(key) for key in BY_KEY}
 
+    @property
+    def bills(self) -> bool:
+        """An invoice or a credit note, by what was read or by a person's word."""
+        other = any(remark.code == "not_invoice" for remark in self.remarks)
+        return not other or "not_invoice" in self.choices
+
     def is_sure(self, key: str) -> bool:
         """Typed by a person, or read with confidence."""
         if key in self.edits:

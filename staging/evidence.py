@@ -72,8 +72,12 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The whole of a document: pages and invoices (none when it is no invoice)."""
+    """The whole of a document: pages and invoices (none when it is no invoice).
+
+    `aside` is a document without invoices read as if it were one, for a person who knows better.
+    """
 
     pages: tuple[PageSize, ...]
     invoices: tuple[FoundInvoice, ...]
     remarks: tuple[Remark, ...] = field(default=())
+    aside: FoundInvoice | None = None

@@ -8,11 +8,12 @@ from staging.evidence import Remark
 from staging.findings import Choice, Finding, block, warn
 
 _REMARKS: dict[str, Callable[[str], Finding]] = {
-    "not_invoice": lambda _: block(
+    "not_invoice": lambda detail: block(
         "not_invoice",
         None,
-        "Aucune facture reconnue dans ce document. Écartez-le, ou remplissez les champs vous-même.",
-        Choice("invoice", "C'est bien une facture"),
+        f"Ce document ne semble pas être une facture{_quoted(detail)}. Écartez-le, ou lisez-le "
+        "comme une facture et vérifiez chaque champ.",
+        Choice("invoice", "Lire comme une facture"),
     ),
     "works_invoice": lambda _: block(
         "works_invoice",
@@ -58,6 +59,11 @@ _REMARKS: dict[str, Callable[[str], Finding]] = {
         "too_heavy", None, "Ce document est trop lourd à lire : remplissez les champs vous-même."
     ),
 }
+
+
+def _quoted(detail: str) -> str:
+    """The printed words behind a remark, where there are some."""
+    return f" (« {detail} »)" if detail else ""
 
 
 def finding_of(remark: Remark) -> Finding:

@@ -7,30 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import reading_of
+from extractor.fields.paper_signs import CREDIT, INVOICE, OTHER, VERB, WORKS, denials, is_numbered
 from extractor.page import Page, Segment
 from extractor.wording import folded
 from staging.evidence import Reading, Remark
 
-_VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
-_CREDIT = re.compile(
-    rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{_VERB}|note credit|credit note"
-    r"|(?:facture )?annulation"
-)
-_INVOICE = re.compile(
-    r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance"
-)
-_NOT = re.compile(
-    r"devis|bon livraison|bon commande|proforma|facture proforma|facture pro forma|"
-    r"pro forma|releve(?: compte)?|relance|rappel|bordereau livraison|quotation|"
-    r"offre prix"
-    r"|proposition commerciale|accuse reception|ordre service|lettre rappel|"
-    r"mise demeure|delivery note|order confirmation|confirmation commande|confirmation"
-)
-_WORKS = re.compile(
-    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|"
-    r"provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|projet decompte|"
-    r"acompte mensuel|dgd"
-)
+#: So much heavier must the title of another paper be than that of a bill.
+_CLEARLY = 0.25
+#: From here on what a page says of itself outweighs totals without a title.
+_DENIED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,61 +26,85 @@ class Kind:
     remarks: tuple[Remark, ...]
 
 
-def _titles(pages: Sequence[Page]) -> Iterator[tuple[float, Segment, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    weight: float
+    segment: Segment
+    page: int
+
+
+def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
     """Segments that may be a title with their weight: large, high on the page, in capitals."""
-    for page in pages[:1]:
-        for segment in page.segments:
-            text = folded(segment.text)
-            if not text or len(text) > 90:
-                continue
+    for segment in page.segments:
+        text = folded(segment.text)
+        if text and len(text) <= 90 and _heads(segment, page):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
-            weight += 0.5 * (segment.box[1] < 0.35 * page.height) - 0.5 * (
-                segment.box[1] > 0.55 * page.height
-            )
-            letters = segment.words[0].text
-            weight += 0.2 * (letters.isupper() and len(letters) > 3)
-            yield weight, segment, page.number, text
+            weight += 0.5 * (segment.box[1] < 0.35 * page.height)
+            weight -= 0.5 * (segment.box[1] > 0.55 * page.height)
+            first = segment.words[0].text
+            weight += 0.2 * (first.isupper() and len(first) > 3)
+            weight += 0.3 * (len(text.split()) <= 4)
+            yield _Title(weight, segment, page.number), text
 
 
-def find(pages: Sequence[Page], *, negative: bool) -> Kind:
-    """The kind of paper told by its titles; `negative`: its totals are printed with a minus."""
-    best: dict[str, tuple[float, Segment, int]] = {}
-    for weight, segment, page, text in _titles(pages):
-        for kind, form in (("none", _NOT), ("credit_note", _CREDIT), ("invoice", _INVOICE)):
+def _heads(segment: Segment, page: Page) -> bool:
+    """A line that goes on with a sentence in small letters is no title."""
+    small = segment.words[0].text[0].islower() and segment.size < 1.2 * page.body_size
+    return not small or len(segment.words) <= 3
+
+
+def find(pages: Sequence[Page], *, negative: bool, billed: bool = True) -> Kind:
+    """The kind of paper told by its titles and phrases.
+
+    `negative`: its totals are printed with a minus; `billed`: it shows a total or a net to pay.
+    """
+    best: dict[str, _Title] = {}
+    for title, text in _titles(pages[0]):
+        for kind, form in (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE)):
             match = form.match(text)
             if match and (match.end() == len(text) or text[match.end()] == " "):
-                alone = 0.3 if len(text.split()) <= 4 else 0.0
-                if kind not in best or weight + alone > best[kind][0]:
-                    best[kind] = (weight + alone, segment, page)
+                if kind not in best or title.weight > best[kind].weight:
+                    best[kind] = title
                 break
-    return _decide(best, pages, negative=negative)
-
-
-def _decide(
-    best: Mapping[str, tuple[float, Segment, int]], pages: Sequence[Page], *, negative: bool
-) -> Kind:
     remarks = tuple(_works(pages))
-    weights = {kind: found[0] for kind, found in best.items()}
+    if _bills_nothing(best, pages, billed=billed):
+        return Kind(None, (Remark("not_invoice", _named(best)),))
+    return Kind(_word(best, pages, negative=negative), remarks)
+
+
+def _named(best: Mapping[str, _Title]) -> str:
+    return best["none"].segment.text if "none" in best else ""
+
+
+def _bills_nothing(best: Mapping[str, _Title], pages: Sequence[Page], *, billed: bool) -> bool:
+    """Titled as another paper, or neither titled nor numbered as a bill and without its totals."""
+    titled = max((best[k].weight for k in ("credit_note", "invoice") if k in best), default=0.0)
+    other = best["none"].weight if "none" in best else 0.0
+    denied = denials(" ".join(folded(segment.text) for segment in pages[0].segments)) >= _DENIED
+    if _numbered(pages):
+        return denied and other > titled + _CLEARLY
+    if other > titled or not titled:
+        return denied or other > titled + _CLEARLY or not (titled or billed)
+    return False
+
+
+def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) -> Reading:
+    """Invoice or credit note."""
+    weights = {kind: found.weight for kind, found in best.items()}
     credit, invoice = weights.get("credit_note", 0.0), weights.get("invoice", 0.0)
-    none = best.get("none")
-    if none is not None and none[0] > max(credit, invoice) + 0.25 and not _numbered(pages):
-        return Kind(None, (Remark("not_invoice", none[1].text),))
     signs = _credit_signs(pages) + 2 * negative
     word = "credit_note" if credit and (credit >= invoice - 0.35 or signs) else "invoice"
     speaks = _speaks_of_credit(pages)
     if word == "invoice" and (signs >= 2 or (signs and speaks)):
-        return Kind(_reading(best, "credit_note", 0.8), remarks)
+        return _reading(best, "credit_note", 0.8)
     doubtful = speaks if word == "invoice" else credit <= invoice and not signs
-    return Kind(_reading(best, word, 0.85 if doubtful else 0.98 if word in best else 0.6), remarks)
+    return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else 0.6)
 
 
-def _reading(
-    best: Mapping[str, tuple[float, Segment, int]], word: str, confidence: float
-) -> Reading:
+def _reading(best: Mapping[str, _Title], word: str, confidence: float) -> Reading:
     if word not in best:
         return Reading(word, min(confidence, 0.8))
-    _, segment, page = best[word]
-    return reading_of(word, confidence, page, segment.words)
+    return reading_of(word, confidence, best[word].page, best[word].segment.words)
 
 
 _FOR_CREDIT = re.compile(
@@ -109,7 +118,7 @@ _CORRECTS = re.compile(
     r"|avoir (?:num|sur|total|partiel|relatif)"
 )
 _CREDIT_NOUN = re.compile(
-    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{_VERB}|note credit|votre credit|rembours|annul"
+    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit|rembours|annul"
 )
 
 
@@ -125,20 +134,18 @@ def _speaks_of_credit(pages: Sequence[Page]) -> bool:
     return any(_CREDIT_NOUN.search(folded(s.text)) for p in pages for s in p.segments)
 
 
-_NUMBERED = re.compile(
-    r"\b(?:num|date|ref) (?:facture|avoir|invoice)\b"
-    r"|\b(?:facture|avoir|invoice)(?: (?!pro)\w+){0,3} (?:num|du)\b"
-)
-
-
 def _numbered(pages: Sequence[Page]) -> bool:
     """Somewhere stands "facture n°", "date de facture" or the like."""
-    return any(_NUMBERED.search(folded(s.text)) for p in pages for s in p.segments)
+    return any(
+        is_numbered(folded(segment.text), " ".join(s.text for s in page.rows[segment.row]))
+        for page in pages
+        for segment in page.segments
+    )
 
 
 def _works(pages: Sequence[Page]) -> Iterator[Remark]:
     for page in pages:
         for segment in page.segments:
-            if _WORKS.search(folded(segment.text)):
+            if WORKS.search(folded(segment.text)):
                 yield Remark("works_invoice", segment.text[:120])
                 return

@@ -80,7 +80,7 @@ def twins_of(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple
         draft.text(k) for k in ("invoice_number", "seller_siret", "issue_date")
     )
     same = sa.and_(paper.c.sha256 == row.sha256, paper.c.job_id != row.job_id)
-    if number and seller and issued:
+    if number and seller and issued and draft.bills:
         same = sa.or_(
             same,
             sa.and_(
@@ -128,7 +128,8 @@ def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:
         v for v in (draft.text("engagement_number"), draft.text("contract_number")) if v
     ]
     return values | {
-        "number_key": number_key(number) if number else None,
+        # A reminder that names an invoice shall not stand in that invoice's way.
+        "number_key": number_key(number) if number and draft.bills else None,
         "year": int(issued[:4]) if issued else None,
         "blocking": checks.blocking(found),
         "search_text": fold(" ".join(words)),

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from staging import evidence
 from staging.db import codec
 from staging.db.cupboard import Cupboard
-from staging.db.jobs import end_job, keep_document, new_paper_values, read_job
+from staging.db.jobs import end_job, read_job
 from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
+from staging.db.receiving import keep_document, new_paper_values
 from staging.db.tables import job, paper
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed
@@ -123,16 +124,12 @@ class Reading:
     ) -> list[int]:
         """One staged paper for each invoice found, with its own document where it was split off.
 
-        No invoice: one paper that says so. Raises MoveNotAllowed when the job is read already.
+        No invoice: one paper that says so, with what was read of it. Raises MoveNotAllowed when
+        the job is read already.
         """
         now = self._cupboard.now()
-        found = [_whole(one, extraction.remarks) for one in extraction.invoices] or [
-            FoundInvoice(
-                tuple(range(1, len(extraction.pages) + 1)),
-                {},
-                (*extraction.remarks, Remark("not_invoice")),
-            )
-        ]
+        invoices = extraction.invoices or (_aside(extraction),)
+        found = [_whole(one, extraction.remarks) for one in invoices]
         kept = list(documents) if documents else [None] * len(found)
         parts = [_Found(one, extraction.pages, own) for one, own in zip(found, kept, strict=True)]
         ids = await self._database.write(lambda c: _stage(c, job_id, parts, now))
@@ -142,6 +139,15 @@ class Reading:
     def _tell_staged(self, ids: Sequence[int]) -> None:
         for paper_id in ids:
             self._cupboard.tell("paper", paper_id, InvoiceState.STAGED.value)
+
+
+def _aside(extraction: Extraction) -> FoundInvoice:
+    """A document without invoices as one paper, with what was read of it all the same."""
+    pages = tuple(range(1, len(extraction.pages) + 1))
+    found = extraction.aside or FoundInvoice(pages, {})
+    told = {remark.code for remark in (*extraction.remarks, *found.remarks)}
+    own = () if "not_invoice" in told else (Remark("not_invoice"),)
+    return replace(found, pages=pages, remarks=(*found.remarks, *own))
 
 
 def _whole(found: FoundInvoice, of_document: tuple[Remark, ...]) -> FoundInvoice:

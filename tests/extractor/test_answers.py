@@ -1,6 +1,7 @@
 """What crosses the wall of the sandbox is checked on this side."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,11 @@ def answer():
 
 def test_an_extraction_comes_through_as_it_was():
     assert extraction_in(answer()) == EXTRACTION
+
+
+def test_what_was_put_aside_comes_through():
+    aside = replace(EXTRACTION, invoices=(), aside=EXTRACTION.invoices[0])
+    assert extraction_in(json.loads(json.dumps(extraction_out(aside)))) == aside
 
 
 def test_companies_come_through_as_they_were():

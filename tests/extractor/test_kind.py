@@ -35,11 +35,64 @@ def test_phrases_of_a_credit_note() -> None:
     assert _value(sheet) == "credit_note"
 
 
-@pytest.mark.parametrize("title", ["DEVIS", "BON DE LIVRAISON", "FACTURE PRO FORMA"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DEVIS",
+        "BON DE LIVRAISON",
+        "FACTURE PRO FORMA",
+        "Attestation de service fait",
+        "RELEVÉ DE COMPTE au 3 mai 2026",
+        "Feuille de présence",
+        "Procès-verbal de réception",
+    ],
+)
 def test_what_is_no_invoice(title: str) -> None:
     found = kind.find([_titled(title, "Désignation Quantité Prix")], negative=False)
     assert found.reading is None
     assert [r.code for r in found.remarks] == ["not_invoice"]
+
+
+_LETTER = (
+    "Madame, Monsieur,",
+    "factures de mai, que nous vous remercions de bien vouloir transmettre à",
+    "votre comptabilité. Nous vous prions d'agréer nos salutations distinguées.",
+)
+
+
+def test_a_letter_bills_nothing() -> None:
+    found = kind.find([column("Objet : envoi", *_LETTER)], negative=False, billed=False)
+    assert found.reading is None
+    assert found.remarks[0].code == "not_invoice"
+
+
+def test_a_bill_in_a_letters_form_stays_one() -> None:
+    sheet = _titled("Facture n° 12", *_LETTER)
+    assert kind.find([sheet], negative=False, billed=False).reading is not None
+
+
+def test_totals_make_a_bill_of_a_paper_without_title() -> None:
+    sheet = column("Dupont SARL", "Total TTC 120,00")
+    assert kind.find([sheet], negative=False, billed=True).reading is not None
+    assert kind.find([sheet], negative=False, billed=False).reading is None
+
+
+def test_a_reminder_that_names_an_invoice_is_none() -> None:
+    sheet = _titled(
+        "RELANCE", "Premier rappel", "Facture n° 12 du 3 mai 2026", "Elle reste impayée à ce jour."
+    )
+    assert kind.find([sheet], negative=False, billed=True).reading is None
+
+
+def test_a_list_of_invoices_is_none() -> None:
+    rows = [f"Facture n° 2026-{n} du 03/05/2026 450,00" for n in range(3)]
+    sheet = _titled("Relevé de compte", *rows, "Solde : 1350,00")
+    assert kind.find([sheet], negative=False, billed=True).reading is None
+
+
+def test_a_delivery_named_on_a_bill_makes_it_no_slip() -> None:
+    sheet = _titled("BON DE LIVRAISON joint", "Facture n° 12", "Date de facture : 3 mai 2026")
+    assert kind.find([sheet], negative=False, billed=True).reading is not None
 
 
 def test_a_works_invoice_is_said() -> None:

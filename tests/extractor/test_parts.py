@@ -25,7 +25,8 @@ def reading(pages, _companies):
     text = "\n".join(p.text for p in pages)
     readings = {"document_type": Reading("invoice", 0.98 if "FACTURE" in text else 0.6)}
     if "DEVIS" in text:
-        return Extraction(sizes, (), (Remark("not_invoice", "DEVIS"),))
+        aside = FoundInvoice(tuple(p.number for p in pages), readings)
+        return Extraction(sizes, (), (Remark("not_invoice", "DEVIS"),), aside=aside)
     for key, pattern in (("invoice_number", r"F-\d+"), ("total_incl_vat", r"\d+\.\d\d")):
         found = re.search(pattern, text)
         if found:
@@ -55,6 +56,8 @@ def test_what_is_no_invoice_says_why():
     extraction = read_parts([page(1, "DEVIS"), page(2, "DEVIS")], [], reading)
     assert extraction.invoices == ()
     assert [remark.code for remark in extraction.remarks] == ["not_invoice"]
+    assert extraction.aside is not None
+    assert extraction.aside.pages == (1, 2)
 
 
 def test_the_facts_of_a_page():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from staging.confirm import FindingsBlock
 from staging.errors import MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 from staging.person import Role
@@ -167,6 +169,45 @@ async def test_a_document_that_is_no_invoice_says_so(store):
     assert {"not_invoice", "ocr"} <= {f.code for f in paper.findings}
     assert paper.pages == (1,)
     assert paper.page_sizes == ((595.0, 842.0),)
+
+
+async def _aside(store, changes=None):
+    """A paper told to be no invoice, read all the same."""
+    job = await world.receive(store)
+    await store.reading.claim("r", LEASE)
+    found = world.found(changes, (Remark("not_invoice", "RELANCE"),))
+    whole = Extraction((world.A4,), (), found.remarks, aside=found)
+    (paper_id,) = await store.reading.stage(job.id, whole)
+    return await store.papers.get(paper_id)
+
+
+async def test_what_is_no_invoice_keeps_its_readings_for_who_knows_better(store):
+    await world.configure(store)
+    paper = await _aside(store)
+    assert dict(paper.draft.readings) == world.readings()
+    (told,) = [f for f in paper.findings if f.code == "not_invoice"]
+    assert "RELANCE" in told.message
+    assert [choice.value for choice in told.choices] == ["invoice"]
+    with pytest.raises(FindingsBlock):
+        await store.papers.approve(paper.id, paper.version, "camille", timedelta(0))
+    chosen = {"not_invoice": "invoice"}
+    paper = await store.papers.edit(paper.id, paper.version, {}, "camille", chosen)
+    assert "not_invoice" not in {f.code for f in paper.findings}
+    sent = await store.papers.approve(paper.id, paper.version, "camille", timedelta(0))
+    assert sent.invoice is not None
+    assert sent.invoice.number == "F-1"
+
+
+async def test_a_reminder_stands_in_no_invoices_way(store):
+    await world.configure(store)
+    reminder = await _aside(store)
+    invoice = await world.staged(store)
+    later = await _aside(store)
+    for paper in (reminder, invoice, later):
+        assert "possible_duplicate" not in {f.code for f in paper.findings}
+    chosen = {"not_invoice": "invoice"}
+    later = await store.papers.edit(later.id, later.version, {}, "camille", chosen)
+    assert "possible_duplicate" in {f.code for f in later.findings}
 
 
 async def test_remarks_on_the_whole_document_reach_each_invoice(store):

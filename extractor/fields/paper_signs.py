@@ -1,0 +1,74 @@
+"""What the words of a paper say of it: the titles and phrases of bills, and of what is no bill.
+
+Pure: works on folded text (extractor.wording). A title is matched from its beginning, a phrase
+anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
+
+CREDIT = re.compile(
+    rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
+    r"|(?:facture )?annulation"
+)
+INVOICE = re.compile(
+    r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance|note debit"
+)
+OTHER = re.compile(
+    r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"
+    r"intervention|transport|enlevement|retour|travail|preparation|reception|envoi|prix|adhesion|"
+    r"inscription|passage|virement|versement)"
+    r"|(?:facture )?(?:proforma|pro forma)"
+    r"|(?:releve|extrait|etat)(?: \w+)? compte|releve|balance agee|relance|rappel"
+    r"|quotation|quote|offre (?:prix|commerciale|service)|proposition (?:commerciale|prix|financiere)"
+    r"|accuse reception|ordre (?:service|mission|virement|reparation)|lettre(?: \w+)?|mise demeure"
+    r"|delivery note|packing list|order confirmation|confirmation(?: commande)?|purchase order"
+    r"|account statement|statement account|payment reminder|reminder"
+    r"|certificat|attestation|convention|avenant|proces verbal|compte rendu|rapport \w+"
+    r"|feuille (?:temps|heures|presence|emargement|route|attachement)|time ?sheet|emargement"
+    r"|conditions generales|bordereau(?: \w+)?|remise cheques?|mandat (?:sepa|prelevement|paiement)"
+    r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis)"
+)
+WORKS = re.compile(
+    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|"
+    r"provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|maitrise oeuvre|projet decompte|"
+    r"acompte mensuel|\bdgd\b"
+)
+#: Phrases that stand on no bill.
+_DENIES = re.compile(
+    r"(?:ne|num) (?:tient|tiennent|tenant) (?:pas|point|aucunement) lieu(?: \w+)? facture"
+    r"|num est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture|not an? invoice"
+    r"|sans valeur comptable|bon pour accord|lu et approuve|premier rappel|second rappel"
+    r"|dernier rappel|mise demeure|pour servir et valoir|veuillez nous (?:livrer|fournir)"
+    r"|reste(?:nt)?(?: a ce jour)? impaye|demeure(?:nt)?(?: a ce jour)? impaye"
+    r"|(?:devis|offre|proposition) (?:est )?valable|montant estime|recu en bon etat"
+    r"|releve ne tient|je soussigne"
+)
+#: The phrases of a letter, which may also close a bill.
+_POLITE = re.compile(
+    r"salutations distinguees|sinceres salutations|agreer|sauf erreur|veuillez trouver"
+    r"|vous trouverez|(?:ci|sous ce pli) joint\w*|madame monsieur|objet"
+)
+#: "Facture n°", "date de facture" heading its own phrase.
+_NUMBERED = re.compile(
+    r"(?:\w+ )?(?:num|date|ref)(?: et \w+)? (?:facture|avoir|invoice)\b"
+    r"|(?:votre |notre )?(?:facture|avoir|invoice)(?: (?!pro\b|proforma)\w+){0,3} (?:num|du)\b"
+)
+_MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def denials(text: str) -> float:
+    """How strongly the folded text of a page says that it bills nothing: 0.6 for a phrase that
+    stands on no bill, 0.2 for each of a letter's."""
+    plain = {match.group() for match in _DENIES.finditer(text)}
+    polite = {match.group() for match in _POLITE.finditer(text)}
+    return 0.6 * len(plain) + 0.2 * len(polite)
+
+
+def is_numbered(text: str, row: str) -> bool:
+    """Whether a folded phrase labels an invoice's number or date: it begins so, and `row`, what is
+    printed on its line, is no sentence and no line of a list with amounts."""
+    return len(row) <= 110 and _NUMBERED.match(text) is not None and not _MONEY.search(row)
