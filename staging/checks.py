@@ -22,6 +22,7 @@ from staging.findings import Choice, Finding, Severity, block, warn
 from staging.identifiers import STATE_SIRET, Iban, Siret
 from staging.money import cents, show_french, vat_of
 from staging.remarks import finding_of
+from staging.settled import settled
 from staging.states import InvoiceState
 
 #: The portal's limit for one file, in bytes (10 Mo; read as the smaller of the two meanings).
@@ -90,9 +91,10 @@ def _missing(draft: Draft, _context: Context) -> Iterator[Finding]:
             yield block("missing", field.key, "Ce champ est obligatoire : complétez-le.")
 
 
-def _unsure(draft: Draft, _context: Context) -> Iterator[Finding]:
+def _unsure(draft: Draft, context: Context) -> Iterator[Finding]:
+    decided = settled(draft, context.companies, context.buyer)
     for key, reading in draft.readings.items():
-        unsure = key not in draft.edits and not draft.is_sure(key)
+        unsure = key not in draft.edits and not draft.is_sure(key) and key not in decided
         if unsure and BY_KEY[key].required and reading.source is not Source.ARITHMETIC:
             yield warn("unsure", key, "Valeur lue sans certitude : vérifiez-la sur la page.")
 

@@ -78,8 +78,16 @@ def vat_rows(value: Plain) -> tuple[dict[str, str], ...]:
     )
 
 
-def field_state(key: str, draft: Draft, findings: tuple[Finding, ...]) -> FieldState:
-    """The state of a field by its value, where it comes from, and what the rules say."""
+def field_state(
+    key: str,
+    draft: Draft,
+    findings: tuple[Finding, ...],
+    decided: frozenset[str] = frozenset(),
+) -> FieldState:
+    """The state of a field by its value, where it comes from, and what the rules say.
+
+    `decided` are keys that need no look although they were read with doubt (staging.settled).
+    """
     value = draft.value(key)
     blocks = any(f.field == key and f.severity is Severity.BLOCK for f in findings)
     if blocks:
@@ -91,7 +99,8 @@ def field_state(key: str, draft: Draft, findings: tuple[Finding, ...]) -> FieldS
     reading = draft.readings.get(key)
     if reading is None:
         return FieldState.DEFAULT
-    return FieldState.READ if reading.confidence >= SURE else FieldState.UNSURE
+    sure = reading.confidence >= SURE or key in decided
+    return FieldState.READ if sure else FieldState.UNSURE
 
 
 def _edited(draft: Draft, key: str) -> FieldState:

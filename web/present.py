@@ -11,6 +11,7 @@ from staging.company import Company
 from staging.fields import BY_KEY, FieldKind
 from staging.findings import Severity
 from staging.paper import Paper
+from staging.settled import settled
 from web import layout, typography, words
 from web.field_states import FieldState, field_state, shown, typed_rows, vat_rows
 
@@ -79,7 +80,10 @@ class Sheet:
         draft, field = self.paper.draft, BY_KEY[key]
         reading = draft.readings.get(key)
         fixed = key == "buyer_name" and bool(self.official_name())
-        state = FieldState.READ if fixed else field_state(key, draft, self.paper.findings)
+        decided = settled(draft, self.companies, self.buyer)
+        state = field_state(key, draft, self.paper.findings, decided)
+        if fixed:
+            state = FieldState.READ
         error = self.errors.get(key)
         return FieldView(
             key=key,
