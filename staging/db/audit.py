@@ -14,12 +14,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging.db.cupboard import Cupboard
+from staging.db.prepared import Prepared
 from staging.db.tables import EPOCH, MICROSECOND, audit
 from staging.errors import StoreDamaged
 
 _START = "0" * 64
 _TAIL = "audit tail"
-_LAST = sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+_last = Prepared(sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1))
+_add = Prepared(audit.insert(), ("at", "who", "what", "subject", "subject_id", "detail", "hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def append(
     """Add a row to the chain, inside the caller's transaction."""
     entry = Entry(0, at, who[:100], what, subject, detail or {}, "")
     digest = _digest(_tail(connection), entry)
-    connection.execute(
-        audit.insert(),
+    _add.run(
+        connection,
         {
             "at": at,
             "who": entry.who,
@@ -92,7 +94,7 @@ def _tail(connection: sa.Connection) -> str:
     known = connection.info.get(_TAIL)
     if known is not None and known[:2] == _transactions(connection):
         return str(known[2])
-    last = connection.execute(_LAST).scalar_one_or_none()
+    last: str | None = _last.value(connection, {})
     return last or _START
 
 

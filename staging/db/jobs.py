@@ -1,22 +1,19 @@
-"""Print jobs: received whole with their document and paper in one transaction, kept for ever."""
+"""Print jobs, kept for ever: received, ended, erased, listed."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from staging.db import erasing
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.moves import is_id, move, read_row, record
-from staging.db.people import name_key
-from staging.db.tables import document, job, paper, person
+from staging.db.receiving import Begin, insert_job, receive, record_received, take_document
+from staging.db.tables import document, job, paper
 from staging.errors import MoveNotAllowed, NotFound
 from staging.job import Document, NewJob, PrintJob
 from staging.person import APPLIANCE
@@ -25,23 +22,6 @@ from staging.states import InvoiceState, JobState
 _FINAL = [s.value for s in JobState if s.is_final]
 _COUNT_OPEN = sa.select(sa.func.count()).select_from(job).where(job.c.state < _FINAL[0])
 _QUERY = sa.select(job, document.c.size).select_from(job.outerjoin(document))
-
-
-def keep_document(connection: sa.Connection, kept: Document, at: datetime) -> None:
-    """A row for bytes that are already on disk; the same bytes have one row."""
-    values = {"sha256": kept.sha256, "size": kept.size, "kept_at": at}
-    connection.execute(_KEEP[connection.dialect.name], values)
-
-
-_KEEP: dict[str, Any] = {
-    name: dialect.insert(document).on_conflict_do_nothing(index_elements=["sha256"])
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
-_INSERT_JOB = job.insert()
-_INSERT_PAPER = paper.insert()
-_OWNER = sa.select(person.c.name).where(
-    person.c.name_key == sa.bindparam("named"), ~person.c.disabled
-)
 
 
 def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
@@ -80,124 +60,6 @@ def read_job(connection: sa.Connection, job_id: int) -> PrintJob:
     return job_of(row, found.scalars().all())
 
 
-def _insert_job(connection: sa.Connection, new: NewJob, at: datetime, state: _Begin) -> PrintJob:
-    """The row of a new job, and the job as it will be read back."""
-    values = {
-        "uuid": str(uuid.uuid4()),
-        "queue": new.queue,
-        "name": new.name,
-        "user": new.user,
-        "host": new.host,
-        "document_format": new.document_format,
-        "declared_format": new.declared_format,
-        "copies": new.copies,
-        "state": state.state.value,
-        "reasons": list(state.reasons),
-        "message": "",
-        "received_at": at,
-        "processing_at": at if state.document else None,
-        "sha256": state.document.sha256 if state.document else None,
-        "to_read": state.document is not None,
-        "claims": 0,
-    }
-    key = connection.execute(_INSERT_JOB, values).inserted_primary_key
-    assert key is not None  # noqa: S101 - an insert of one row has a key
-    return PrintJob(
-        id=int(key[0]),
-        uuid=str(values["uuid"]),
-        queue=new.queue,
-        name=new.name,
-        user=new.user,
-        host=new.host,
-        document_format=new.document_format,
-        state=state.state,
-        reasons=state.reasons,
-        message="",
-        received_at=at,
-        processing_at=at if state.document else None,
-        completed_at=None,
-        document=state.document,
-        pages=None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    """How a job begins: with its document, or waiting for it."""
-
-    state: JobState
-    reasons: tuple[str, ...]
-    document: Document | None = None
-
-
-_READING = ("job-interpreting",)
-
-
-def _insert_paper(
-    connection: sa.Connection, job_id: int, sha256: str, at: datetime, user: str
-) -> int:
-    values = new_paper_values(job_id, sha256, at) | {"owner": _owner_of(connection, user)}
-    key = connection.execute(_INSERT_PAPER, values).inserted_primary_key
-    assert key is not None  # noqa: S101 - an insert of one row has a key
-    return int(key[0])
-
-
-def _owner_of(connection: sa.Connection, user: str) -> str | None:
-    """The account named by a print's user, without its domain: it routes, it gives no right."""
-    named = name_key(user.rpartition("\\")[2])
-    if not named:
-        return None
-    return connection.execute(_OWNER, {"named": named}).scalar_one_or_none()
-
-
-def _take_document(
-    connection: sa.Connection, job_id: int, kept: Document, at: datetime, user: str
-) -> None:
-    """The document of a waiting job arrived: it is to be read, its paper is there from now on."""
-    keep_document(connection, kept, at)
-    connection.execute(
-        job.update().where(job.c.id == job_id),
-        {
-            "sha256": kept.sha256,
-            "state": JobState.PROCESSING.value,
-            "reasons": list(_READING),
-            "processing_at": at,
-            "to_read": True,
-        },
-    )
-    _insert_paper(connection, job_id, kept.sha256, at, user)
-
-
-def _record_received(
-    connection: sa.Connection, job_id: int, who: str, kept: Document, at: datetime
-) -> None:
-    """The trail names the bytes, so that `verify` can hold the disk against it."""
-    append(connection, at, who, "received", Subject("job", job_id), {"sha256": kept.sha256})
-
-
-def new_paper_values(job_id: int, sha256: str, at: datetime) -> dict[str, Any]:
-    """The columns of a paper nothing is known of yet."""
-    return {
-        "job_id": job_id,
-        "sha256": sha256,
-        "pages": [],
-        "page_sizes": [],
-        "state": InvoiceState.RECEIVED.value,
-        "version": 1,
-        "readings": {},
-        "edits": {},
-        "remarks": [],
-        "choices": {},
-        "holds_number": False,
-        "blocking": 0,
-        "put_aside": False,
-        "trouble": "",
-        "search_text": "",
-        "received_at": at,
-        "updated_at": at,
-    }
-
-
 class Jobs:
     """What the printer and the reader do with jobs."""
 
@@ -214,12 +76,7 @@ class Jobs:
 
         def work(connection: sa.Connection) -> PrintJob:
             self._cupboard.files.path(kept.sha256)  # nobody erased it since it was written
-            keep_document(connection, kept, at)
-            begin = _Begin(JobState.PROCESSING, _READING, kept)
-            made = _insert_job(connection, new, at, begin)
-            paper_id = _insert_paper(connection, made.id, kept.sha256, at, new.user)
-            _record_received(connection, made.id, new.user or new.host, kept, at)
-            return replace(made, invoices=(paper_id,))
+            return receive(connection, new, kept, at)
 
         return self._told(await self._database.write(work))
 
@@ -227,8 +84,8 @@ class Jobs:
         """A job whose document is still to come (Create-Job)."""
         at = self._cupboard.now()
 
-        begin = _Begin(JobState.PENDING, ("job-incoming",))
-        return self._told(await self._database.write(lambda c: _insert_job(c, new, at, begin)))
+        begin = Begin(JobState.PENDING, ("job-incoming",))
+        return self._told(await self._database.write(lambda c: insert_job(c, new, at, begin)))
 
     async def add_document(
         self, job_id: int, kept: Document, document_format: str, declared_format: str | None
@@ -248,8 +105,8 @@ class Jobs:
                 job.update().where(job.c.id == job_id),
                 {"document_format": document_format, "declared_format": declared_format},
             )
-            _take_document(connection, job_id, kept, at, found.user)
-            _record_received(connection, job_id, found.user or found.host, kept, at)
+            take_document(connection, job_id, kept, at, found.user)
+            record_received(connection, job_id, found.user or found.host, kept, at)
             return read_job(connection, job_id)
 
         return self._told(await self._database.write(work))
@@ -327,9 +184,10 @@ class Jobs:
         query = query.limit(limit if limit is not None else 1000)
         return await self._database.read(lambda connection: _with_papers(connection, query))
 
-    async def count_open(self) -> int:
-        """Jobs that are not over (queued-job-count)."""
-        return await self._database.read(lambda c: c.execute(_COUNT_OPEN).scalar_one())
+    async def count_open(self, queue: str | None = None) -> int:
+        """Jobs that are not over, of one printer or of all (queued-job-count)."""
+        query = _COUNT_OPEN if queue is None else _COUNT_OPEN.where(job.c.queue == queue)
+        return await self._database.read(lambda c: c.execute(query).scalar_one())
 
     def _told(self, done: PrintJob) -> PrintJob:
         self._cupboard.tell("job", done.id, done.state.name.lower())

@@ -12,7 +12,6 @@ from staging import checks
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
 from staging.db.environment import read_environment
-from staging.db.jobs import keep_document
 from staging.db.ledger import deposit_of, has_open_attempt
 from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.paper_rows import (
@@ -24,6 +23,7 @@ from staging.db.paper_rows import (
     read_paper,
     twins_of,
 )
+from staging.db.receiving import keep_document
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.tables import attachment, job, paper
