@@ -34,11 +34,11 @@ from server.access import Access, apply_choice
 from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
-from server.dnssd import Announcement, Place, own_addresses
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
 from server.loops import Loop, Loops
+from server.offering import Offering
 from server.open_jobs import OpenJobs
 from server.portal import Portal
 from server.settings import MEGABYTE, PrinterSettings
@@ -46,7 +46,6 @@ from server.spool import Spool
 from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
-from staging.changes import Change
 from staging.pace import Quota
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
@@ -160,13 +159,14 @@ class Appliance:
         self._start_loops(loops, store, portal, sandbox, ocr, open_jobs)
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
         if "print" in self._roles:
-            app = endpoint.create_app(
-                store, printer, self._now, open_jobs, lambda _user: self._notice(store)
-            )
+            offering = Offering(self._config, store, me, self._now)
+            described = endpoint.describe(printer, self._now())
+            printers = await offering.printers(loops, described)
+            app = endpoint.create_app(store, printer, self._now, open_jobs, printers)
             await serve(stack, app, ipp_socket, certificates.context)
-            self._announce(stack, store, printer, web_port)
+            offering.announce(stack, printers, ipp_port, web_port)
         if "web" in self._roles:
-            facts = PrinterFacts(ipp_uri, me.name, certificates.authority)
+            facts = PrinterFacts(ipp_uri, me.naming.first(""), certificates.authority, me.naming)
             app = self._web_app(store, printer, facts, web_url)
             await serve(stack, app, web_socket, certificates.context)
         return Running(ipp_uri, web_url, store, portal)
@@ -184,18 +184,13 @@ class Appliance:
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])
 
-    def _notice(self, store: Store) -> None:
-        """Identify-Printer: no lamp and no bell here, so the open pages are told."""
-        _log.warning("somebody looks for this printer (Identify-Printer)")
-        store.changes.publish(Change("notice", 0, "identify", self._now()))
-
     def _printer_settings(
         self, me: Identity, web_url: str, port: int, shown: str, certificates: Certificates
     ) -> PrinterSettings:
         own, certified = self._names(), certificates.shown.names
         names = (shown.strip("[]"), *own.hosts, *own.addresses, *certified.hosts)
         return PrinterSettings(
-            name=me.name,
+            name=me.naming.first(""),
             uuid=me.uuid,
             version=version("printpost"),
             web_url=web_url,
@@ -270,23 +265,3 @@ class Appliance:
             ready=checkup.missing,
             printer=facts,
         )
-
-    def _announce(
-        self, stack: AsyncExitStack, store: Store, printer: PrinterSettings, web_port: int
-    ) -> None:
-        """Announce beside the start, and anew as the machine's addresses change."""
-        if not self._config["dnssd"] or self._config["host"].startswith("127."):
-            return
-        host = socket.gethostname().partition(".")[0]
-        ipps = self._config["announce_ipps"]
-        place = Place(host, own_addresses(), printer.port, web_port, ipps)
-        announcement = Announcement(endpoint.describe(printer, self._now()), place)
-
-        async def follow_addresses() -> bool:
-            await announcement.move(own_addresses())
-            return False
-
-        announcing = Loops(store.changes)
-        stack.push_async_callback(announcement.close)
-        stack.push_async_callback(announcing.stop, 1.0)
-        announcing.start(Loop("addresses", follow_addresses, frozenset(), 30.0))

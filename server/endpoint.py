@@ -16,18 +16,18 @@ from pyipp.enums import IppStatus
 
 from server.address import address_of
 from server.incoming import BROKEN, Incoming
-from server.ipp.catalogue import PrinterCatalogue
 from server.ipp.description import JOB_PATH, PRINTER_PATH, Clock, Presence, PrinterDescription
 from server.ipp.encoding import encode
 from server.ipp.errors import Refusal
 from server.ipp.message import Message
-from server.ipp.operations import Identify, Operations
+from server.ipp.operations import Sought
 from server.ipp.ports import Desk, Jobs
 from server.ipp.replies import refusal_of, refused
 from server.ipp.request import check
 from server.ipp.wire import HEAD_LIMIT, decode
 from server.open_jobs import OpenJobs
 from server.pages import add_pages
+from server.printers import Printers
 from server.settings import PrinterSettings
 from server.spool import Files, Spool
 from server.standing import Standing
@@ -83,14 +83,13 @@ class Endpoint:
         settings: PrinterSettings,
         now: Callable[[], datetime],
         open_jobs: OpenJobs,
-        identify: Identify,
+        printers: Printers,
     ) -> None:
         self._jobs = store.jobs
         self._settings = settings
         self._now = now
         self._open_jobs = open_jobs
-        self._printer = describe(settings, now())
-        self._operations = Operations(PrinterCatalogue(self._printer), identify)
+        self._printers = printers
         extra = frozenset(settings.unlisted_formats)
         self._spool = Spool(store.files, settings.max_job_bytes, extra)
         self._standing = Standing(store.jobs, store.files, now)
@@ -123,17 +122,18 @@ class Endpoint:
         return refused(message or incoming.beginning, refusal)
 
     async def _perform(self, request: web.Request, message: Message, incoming: Incoming) -> Message:
-        checked = check(message, self._printer)
+        printer, operations = self._printers.description, self._printers.operations
+        checked = check(message, printer)
         presence = Presence(
-            printer=self._printer,
+            printer=printer,
             address=address_of(request, self._settings),
-            clock=Clock(self._printer.started_at, self._now()),
+            clock=Clock(printer.started_at, self._now()),
             client_host=request.remote or "",
             status=self._standing.quick(),
         )
         desk = Desk(self._jobs, incoming, self._standing.whole)
         with self._open_jobs.busy(checked.job_id):
-            return await self._operations.perform(checked, presence, desk)
+            return await operations.perform(checked, presence, desk)
 
 
 def _check_http(request: web.Request) -> None:
@@ -151,11 +151,14 @@ def create_app(
     settings: PrinterSettings,
     now: Callable[[], datetime],
     open_jobs: OpenJobs | None = None,
-    identify: Identify | None = None,
+    printers: Printers | None = None,
 ) -> web.Application:
-    """The printer as an application. The root also runs the steps of `open_jobs`."""
+    """The printers as an application. The root also runs the steps of `open_jobs`, and lets
+    `printers` follow what is changed.
+    """
     watched = open_jobs or OpenJobs(store.jobs, now, settings.multiple_operation_time_out)
-    endpoint = Endpoint(store, settings, now, watched, identify or _log_identify)
+    standing = printers or Printers(describe(settings, now()), log_sought)
+    endpoint = Endpoint(store, settings, now, watched, standing)
     largest = settings.max_job_bytes + HEAD_LIMIT + SLACK
     app = web.Application(client_max_size=largest)
 
@@ -172,7 +175,7 @@ def create_app(
 
     for path in (PRINTER_PATH, PRINTER_PATH + "/{queue}", JOB_PATH + "/{job}"):
         app.router.add_post(path, endpoint.handle, expect_handler=expect)
-    add_pages(app, settings.name, settings.web_url, ("/", PRINTER_PATH, PRINTER_PATH + "/{queue}"))
+    add_pages(app, lambda: standing.description)
     return app
 
 
@@ -181,5 +184,6 @@ async def _continue(request: web.Request) -> None:
         request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
-def _log_identify(_user: str) -> None:
+def log_sought(_sought: Sought) -> None:
+    """Identify-Printer, where no page is open to show it."""
     _log.warning("somebody looks for this printer (Identify-Printer)")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 
 from server.config import Config
+from staging.errors import InvalidValue
 from staging.person import APPLIANCE
+from staging.queue import Naming
 from staging.store import Store
 
 _KEY = "printer"
@@ -14,17 +17,23 @@ _KEY = "printer"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The name people see and the UUID by which clients know the printer."""
+    """What the first printer is called and the UUID by which clients know it."""
 
-    name: str
+    naming: Naming
     uuid: str
 
 
 async def identity(store: Store, config: Config, *, demo: bool) -> Identity:
-    """The printer's identity; its UUID is written at the first start."""
+    """The printer's identity; at the first start its UUID is written, and a printer for
+    supporting documents stands beside it.
+    """
     kept = await store.settings.get(_KEY)
     if kept is None:
         kept = {"uuid": str(uuid.uuid4())}
         await store.settings.put(_KEY, kept, APPLIANCE)
-    name: str = config["printer_name"]
-    return Identity(f"{name} DÉMO" if demo else name, kept["uuid"])
+        with suppress(InvalidValue):  # another process of the same base began first
+            await store.queues.begin()
+    mark = " DÉMO" if demo else ""
+    return Identity(
+        Naming(config["printer_name"], config.given("printer_name"), mark), kept["uuid"]
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from staging.queue import Queue
+
 MEGABYTE = 1024 * 1024
 
 
@@ -28,7 +30,7 @@ class PrinterSettings:
     organization: str = ""
     organizational_unit: str = ""
     geo_location: str | None = None
-    queues: tuple[str, ...] = ()
+    queues: tuple[Queue, ...] = ()
     unlisted_formats: tuple[str, ...] = ()
     max_job_bytes: int = 100 * MEGABYTE
     multiple_operation_time_out: timedelta = timedelta(seconds=120)

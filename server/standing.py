@@ -21,10 +21,11 @@ class Standing:
         self._jobs = jobs
         self._files = files
         self._now = now
-        self._last = PrinterStatus(changed_at=now())
+        self._started = PrinterStatus(changed_at=now())
+        self._last: dict[str, PrinterStatus] = {}
+        self._seen_at: dict[str, datetime] = {}
         self._quick = PrinterStatus()
         self._quick_at: datetime | None = None
-        self._whole_at: datetime | None = None
 
     def quick(self) -> PrinterStatus:
         """What decides whether a job is taken; the count is not looked up."""
@@ -37,12 +38,13 @@ class Standing:
         """Also when the clock was set back."""
         return at is None or not timedelta(0) <= self._now() - at < GOOD_FOR
 
-    async def whole(self) -> PrinterStatus:
-        """Everything, with the moment of the last change of state."""
-        if not self._is_old(self._whole_at):
-            return self._last
-        self._whole_at = self._now()
-        seen = replace(self.quick(), queued=await self._jobs.count_open())
-        changed = (seen.state, seen.reasons) != (self._last.state, self._last.reasons)
-        self._last = replace(seen, changed_at=self._now() if changed else self._last.changed_at)
-        return self._last
+    async def whole(self, queue: str) -> PrinterStatus:
+        """Everything of a printer that exists, with the moment of its last change of state."""
+        last = self._last.get(queue, self._started)
+        if not self._is_old(self._seen_at.get(queue)):
+            return last
+        self._seen_at[queue] = self._now()
+        seen = replace(self.quick(), queued=await self._jobs.count_open(queue))
+        changed = (seen.state, seen.reasons) != (last.state, last.reasons)
+        self._last[queue] = replace(seen, changed_at=self._now() if changed else last.changed_at)
+        return self._last[queue]

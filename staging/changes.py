@@ -18,12 +18,13 @@ BACKLOG = 256
 @dataclass(frozen=True, slots=True)
 class Change:
     """`kind` is job, paper, piece, queue, setting, directory, company or notice; `state` the new
-    one, or the name of what is meant."""
+    one, or the name of what is meant. `words` are French, for the open pages (a notice)."""
 
     kind: str
     id: int
     state: str
     at: datetime
+    words: str = ""
 
 
 class Subscription:

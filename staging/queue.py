@@ -52,6 +52,26 @@ class Queue:
         return self.name == FIRST
 
 
+def full_name(first: str, queue: Queue) -> str:
+    """What a workstation shows: the first printer's name, and the others' title behind it."""
+    return first if queue.is_first else f"{first} – {queue.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the first printer is called: `given` by a setting, which is `fixed` when somebody set
+    it, else by what was kept on the page; `mark` stands behind it (a demonstration).
+    """
+
+    given: str
+    fixed: bool = False
+    mark: str = ""
+
+    def first(self, title: str) -> str:
+        """The name of the first printer whose kept title is this (empty: none)."""
+        return f"{self.given if self.fixed or not title else title}{self.mark}"
+
+
 #: What a fresh appliance offers beside its first printer.
 SUPPORTING = Queue("pieces", "Pièces justificatives", QueueKind.ATTACHMENTS)
 

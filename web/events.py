@@ -79,14 +79,13 @@ async def _may_hear(request: web.Request, change: Change) -> bool:
 
 
 def _body(change: Change) -> str:
-    return json.dumps(
-        {
-            "kind": change.kind,
-            "id": change.id,
-            "state": str(change.state),
-            "at": change.at.isoformat(),
-        }
-    )
+    body = {
+        "kind": change.kind,
+        "id": change.id,
+        "state": str(change.state),
+        "at": change.at.isoformat(),
+    }
+    return json.dumps(body | ({"words": change.words} if change.words else {}))
 
 
 async def close_streams(app: web.Application) -> None:

@@ -1,4 +1,7 @@
-"""Imprimante: how to add this printer on each kind of workstation, with its own addresses."""
+"""Imprimante: how to add a printer on each kind of workstation, with its own addresses.
+
+Open to everybody on the network: it is where `printer-more-info` leads.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from web.context import context_of
+from staging.queue import FIRST, Queue, QueueKind, full_name
+from web.context import context_of, store_of
 from web.rendering import page
+from web.settings import PrinterFacts
 
 
 def http_address(uri: str) -> str:
@@ -18,9 +23,31 @@ def http_address(uri: str) -> str:
     return f"{scheme}://{host}:{parts.port or 631}{parts.path}"
 
 
+def address_of(facts: PrinterFacts, queue: Queue) -> str:
+    """The `printer-uri` of a printer."""
+    return facts.uri if queue.is_first else f"{facts.uri}/{queue.name}"
+
+
 async def show(request: web.Request) -> web.StreamResponse:
-    """The page."""
-    facts = context_of(request).printer
+    """The page of a printer; the first one's also leads to the others."""
+    name = request.match_info.get("name", FIRST)
+    if name == FIRST and "name" in request.match_info:
+        raise web.HTTPNotFound
+    queues = await store_of(request).queues.all()
+    queue = next((queue for queue in queues if queue.name == name), None)
+    if queue is None:
+        raise web.HTTPNotFound
+    facts = context_of(request).printer.called(queues[0].title)
+    uri = address_of(facts, queue)
     return await page(
-        request, "printer.html", windows=http_address(facts.uri), host=urlsplit(facts.uri).hostname
+        request,
+        "printer.html",
+        name=full_name(facts.name, queue),
+        uri=uri,
+        windows=http_address(uri),
+        host=urlsplit(uri).hostname,
+        resource=urlsplit(uri).path.lstrip("/"),
+        short="PrintPost" if queue.is_first else f"PrintPost-{queue.name}",
+        supporting=queue.kind is QueueKind.ATTACHMENTS,
+        others=[(other, full_name(facts.name, other)) for other in queues if other != queue],
     )

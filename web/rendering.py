@@ -12,6 +12,7 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
+from staging.queue import FIRST
 from web import typography, words
 from web.context import CONTEXT, VISITOR, context_of
 
@@ -65,7 +66,7 @@ async def page(
         "csrf": visitor.csrf if visitor else "",
         "path": request.path,
         "settings": context.settings,
-        "printer": context.printer,
+        "printer": context.printer.called((await context.store.queues.get(FIRST)).title),
         "insecure": not is_secure(request),
         "now": context.now(),
         "near": lambda value: _near(request, value),

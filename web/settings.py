@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+
+from staging.queue import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,16 @@ class PrinterFacts:
     """The printer as a workstation adds it: its URI and the name it announces.
 
     `authority` is the DER certificate of the appliance's own authority; None where the company's
-    certificate is shown, which workstations know already.
+    certificate is shown, which workstations know already. `naming` decides the name once an
+    administrator gives one.
     """
 
     uri: str
     name: str
     authority: bytes | None = None
+    naming: Naming | None = None
+
+    def called(self, title: str) -> PrinterFacts:
+        """The same once the first printer has this title (empty: none)."""
+        named = (self.naming or Naming(self.name)).first(title)
+        return replace(self, name=named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import quote, unquote, urlsplit
@@ -9,10 +10,11 @@ from urllib.parse import quote, unquote, urlsplit
 from pyipp.enums import IppPrinterState
 
 from server.ipp.names import cap
+from staging.queue import FIRST, Queue, full_name, uuid_of
 
 PRINTER_PATH = "/ipp/print"
 JOB_PATH = "/ipp/jobs"
-DEFAULT_QUEUE = "print"
+DEFAULT_QUEUE = FIRST
 SERVICE_NAME_BYTES = 63
 
 #: What a client may declare. What really came is for the sniffing to say.
@@ -30,10 +32,12 @@ LISTED_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class PrinterDescription:
-    """The printer as configured. URLs have no trailing slash; `uuid` is stable for ever.
+    """The printers as configured. URLs have no trailing slash; `uuid` is stable for ever.
 
-    `unlisted_formats` are accepted when declared though not offered (PostScript, XPS, where a
-    converter is installed).
+    `name` is the first printer's, `queues` are those beside it. `suffixes` are what was put behind
+    a name on the network because another printer has it, by queue. `changed_at`: when a printer
+    was last made, named or taken away. `unlisted_formats` are accepted when declared though not
+    offered (PostScript, XPS, where a converter is installed).
     """
 
     name: str
@@ -47,7 +51,9 @@ class PrinterDescription:
     geo_location: str | None = None
     make: str = "PrintPost"
     model: str = "Imprimante de factures"
-    queues: tuple[str, ...] = ()
+    queues: tuple[Queue, ...] = ()
+    suffixes: Mapping[str, str] = field(default_factory=dict)
+    changed_at: datetime | None = None
     unlisted_formats: tuple[str, ...] = ()
     max_job_bytes: int = 100 * 1024 * 1024
     multiple_operation_time_out: timedelta = timedelta(seconds=120)
@@ -64,9 +70,30 @@ class PrinterDescription:
         """IEEE 1284 device id; Windows derives the hardware id from it, so it never changes."""
         return f"MFG:{self.make};MDL:{self.model};CMD:PDF,PWGRaster,URF;CLS:PRINTER;"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every queue, the first one at the head."""
+        return (DEFAULT_QUEUE, *(queue.name for queue in self.queues))
+
     def display_name(self, queue: str) -> str:
-        """The name a person sees for a queue."""
-        return self.name if queue == DEFAULT_QUEUE else f"{self.name} – {queue}"
+        """The name a person sees for a queue, also of one that was taken away."""
+        known = next((q for q in self.queues if q.name == queue), Queue(queue, queue))
+        return full_name(self.name, known)
+
+    def uuid_of(self, queue: str) -> str:
+        """The UUID of a queue."""
+        return uuid_of(self.uuid, queue)
+
+    def page_of(self, queue: str) -> str:
+        """The page for people that says how to add this queue to a workstation."""
+        page = f"{self.web_url}/imprimante"
+        return page if queue == DEFAULT_QUEUE else f"{page}/{quote(queue, safe='')}"
+
+    def instance(self, queue: str, suffix: str | None = None) -> str:
+        """The DNS-SD instance name of a queue as announced, or with another suffix."""
+        behind = self.suffixes.get(queue, "") if suffix is None else suffix
+        title = "" if queue == DEFAULT_QUEUE else self.display_name(queue)[len(self.name) :]
+        return service_name(self.name, title + behind)
 
     def accepts(self, declared: str) -> bool:
         """Whether a client may declare this document-format."""
@@ -146,8 +173,9 @@ def queue_path(queue: str) -> str:
 
 def service_name(name: str, suffix: str = "") -> str:
     """The DNS-SD instance name: one label of 63 bytes (RFC 6763 4.1.1), without dots."""
-    room = SERVICE_NAME_BYTES - len(suffix.encode())
-    return cap(name.replace(".", " "), room).strip() + suffix
+    behind = suffix.replace(".", " ")
+    room = SERVICE_NAME_BYTES - len(behind.encode())
+    return cap(name.replace(".", " "), room).strip() + behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +187,10 @@ class Target:
 
 
 def target_of(uri: str) -> Target | None:
-    """The target of a printer-uri or job-uri, by its path alone: host and scheme are ignored."""
+    """The target of a printer-uri or job-uri, by its path alone: host and scheme are ignored.
+
+    The first printer has one address: below it, its name is nobody's.
+    """
     try:
         path = unquote(urlsplit(uri).path).rstrip("/")
     except ValueError:
@@ -167,7 +198,7 @@ def target_of(uri: str) -> Target | None:
     if path == PRINTER_PATH:
         return Target(queue=DEFAULT_QUEUE)
     head, _, last = path.rpartition("/")
-    if head == PRINTER_PATH:
+    if head == PRINTER_PATH and last != DEFAULT_QUEUE:
         return Target(queue=last)
     if head == JOB_PATH and last.isascii() and last.isdecimal() and len(last) < 11:
         return Target(job_id=int(last))

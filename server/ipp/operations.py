@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from pyipp.enums import IppOperation
+from pyipp.enums import IppOperation, IppStatus
 
 from server.ipp import message as m
 from server.ipp.catalogue import PrinterCatalogue
-from server.ipp.description import Presence
+from server.ipp.description import DEFAULT_QUEUE, Presence
+from server.ipp.errors import Refusal
 from server.ipp.job_operations import cancel_job, close_job, get_job_attributes, send_document
+from server.ipp.names import clean_name
 from server.ipp.ports import Desk
 from server.ipp.printer_operations import (
     cancel_my_jobs,
@@ -23,11 +26,23 @@ from server.ipp.replies import reply
 from server.ipp.request import Request
 
 Operation = Callable[[Request, Presence, Desk], Awaitable[m.Message]]
-Identify = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody looks for a printer: who, from which machine, which one, and their own words."""
+
+    user: str
+    host: str
+    queue: str
+    words: str
+
+
+Identify = Callable[[Sought], None]
 
 
 class Operations:
-    """Every operation of the printer; `identify` is told the user who looks for it."""
+    """Every operation of the printer; `identify` is told who looks for it."""
 
     def __init__(self, catalogue: PrinterCatalogue, identify: Identify) -> None:
         self._catalogue = catalogue
@@ -58,9 +73,18 @@ class Operations:
     async def _identify_printer(
         self,
         request: Request,
-        _presence: Presence,
+        presence: Presence,
         _desk: Desk,
     ) -> m.Message:
-        """Identify-Printer (PWG 5100.13): no lamp and no bell here, so a notice."""
-        self._identify(request.user)
+        """Identify-Printer (PWG 5100.13 5.1): no lamp and no bell here, so a notice."""
+        actions = request.keywords("identify-actions") or ("display",)
+        if unknown := [action for action in actions if action != "display"]:
+            raise Refusal(
+                IppStatus.ERROR_ATTRIBUTES_OR_VALUES,
+                "Cette imprimante s'annonce à l'écran seulement.",
+                (m.keyword("identify-actions", *unknown),),
+            )
+        words = clean_name(request.attributes.find("message"), "")
+        queue = request.queue or DEFAULT_QUEUE
+        self._identify(Sought(request.user, presence.client_host, queue, words))
         return reply(request.message)

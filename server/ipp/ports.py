@@ -66,8 +66,8 @@ class Jobs(Protocol):
         """Jobs, newest first."""
         ...
 
-    async def count_open(self) -> int:
-        """How many jobs are not over."""
+    async def count_open(self, queue: str) -> int:
+        """How many jobs of a queue are not over."""
         ...
 
 
@@ -88,8 +88,8 @@ class Body(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one operation works with; `status` counts the open jobs too."""
+    """What one operation works with; `status` of a queue counts its open jobs too."""
 
     jobs: Jobs
     body: Body
-    status: Callable[[], Awaitable[PrinterStatus]]
+    status: Callable[[str], Awaitable[PrinterStatus]]

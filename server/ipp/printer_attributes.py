@@ -14,10 +14,10 @@ from server.ipp.description import (
     LISTED_FORMATS,
     PREFERRED_FORMAT,
     Address,
+    Clock,
     Presence,
     PrinterDescription,
     queue_path,
-    service_name,
 )
 from server.ipp.job_template import CREATION_ATTRIBUTES
 from server.ipp.names import cap
@@ -67,12 +67,13 @@ def description_attributes(
 
 def _identity(printer: PrinterDescription, queue: str) -> tuple[m.Attribute, ...]:
     name = cap(printer.display_name(queue), TEXT_BYTES)
-    started = printer.started_at.astimezone(UTC)
+    changed = printer.changed_at or printer.started_at
+    up_time = Clock(printer.started_at, changed).up_time(changed)
     place = printer.geo_location
     return (
         m.name_("printer-name", name),
         m.text("printer-info", name),
-        m.name_("printer-dns-sd-name", service_name(printer.display_name(queue))),
+        m.name_("printer-dns-sd-name", printer.instance(queue)),
         m.text("printer-location", cap(printer.location, TEXT_BYTES)),
         m.unknown("printer-geo-location")
         if place is None
@@ -81,12 +82,12 @@ def _identity(printer: PrinterDescription, queue: str) -> tuple[m.Attribute, ...
         m.text("printer-organizational-unit", cap(printer.organizational_unit, TEXT_BYTES)),
         m.text("printer-make-and-model", printer.make_and_model),
         m.text("printer-device-id", printer.device_id),
-        m.uri("printer-uuid", f"urn:uuid:{printer.uuid}"),
+        m.uri("printer-uuid", f"urn:uuid:{printer.uuid_of(queue)}"),
         m.name_("printer-firmware-name", "Print&Post"),
         m.text("printer-firmware-string-version", printer.version),
         m.octets("printer-firmware-version", printer.version.encode()),
-        m.integer("printer-config-change-time", 0),
-        m.instant("printer-config-change-date-time", started),
+        m.integer("printer-config-change-time", up_time),
+        m.instant("printer-config-change-date-time", changed.astimezone(UTC)),
     )
 
 
@@ -99,7 +100,7 @@ def _places(printer: PrinterDescription, queue: str, address: Address) -> tuple[
         m.uri("printer-uri-supported", *(f"{s}://{address.authority}{path}" for s in schemes)),
         m.keyword("uri-security-supported", *("tls" if s == "ipps" else "none" for s in schemes)),
         m.keyword("uri-authentication-supported", *("requesting-user-name" for _ in schemes)),
-        m.uri("printer-more-info", f"{printer.web_url}/"),
+        m.uri("printer-more-info", printer.page_of(queue)),
         m.uri("printer-supply-info-uri", f"{printer.web_url}/"),
         m.uri("printer-icons", *icons),
     )

@@ -47,7 +47,7 @@ def creation_of(request: Request, presence: Presence) -> Creation:
             IppStatus.ERROR_ATTRIBUTES_OR_VALUES, "Des réglages ne sont pas proposés.", left_out
         )
     new = NewJob(
-        queue=request.queue or DEFAULT_QUEUE,
+        queue=_queue_of(request),
         name=_job_name(request),
         user=request.user,
         host=presence.client_host,
@@ -56,6 +56,10 @@ def creation_of(request: Request, presence: Presence) -> Creation:
         copies=copies_of(wishes),
     )
     return Creation(new, compression, left_out)
+
+
+def _queue_of(request: Request) -> str:
+    return request.queue or DEFAULT_QUEUE
 
 
 def check_accepting(presence: Presence) -> None:
@@ -125,10 +129,10 @@ async def get_printer_attributes(
     request: Request, presence: Presence, desk: Desk, catalogue: PrinterCatalogue
 ) -> m.Message:
     """Get-Printer-Attributes (RFC 8011 4.2.5), the most frequent call by far."""
-    wanted = wanted_of(request.keywords("requested-attributes"))
+    wanted, queue = wanted_of(request.keywords("requested-attributes")), _queue_of(request)
     if needs_status(wanted):
-        presence = replace(presence, status=await desk.status())
-    encoded = catalogue.encoded(request.queue or DEFAULT_QUEUE, wanted, presence)
+        presence = replace(presence, status=await desk.status(queue))
+    encoded = catalogue.encoded(queue, wanted, presence)
     return reply(request.message, m.Group(IppTag.PRINTER, (), encoded))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyipp.enums import IppOperation, IppStatus, IppTag
 
 from server.ipp import message as m
-from server.ipp.description import DEFAULT_QUEUE, PrinterDescription, Target, target_of
+from server.ipp.description import PrinterDescription, Target, target_of
 from server.ipp.errors import Refusal, bad_request
 from server.ipp.names import clean_name
 
@@ -100,7 +100,7 @@ def check(message: m.Message, printer: PrinterDescription) -> Request:
     attributes = _operation_group(message)
     _check_duplicates(attributes)
     target, job_id = _target(attributes, operation)
-    if target.queue not in (None, DEFAULT_QUEUE, *printer.queues):
+    if target.queue is not None and target.queue not in printer.names:
         raise Refusal(IppStatus.ERROR_NOT_FOUND, "Cette file d'impression n'existe pas.")
     return Request(message, operation, attributes, target.queue, job_id)
 

@@ -136,9 +136,9 @@ def _changeable(queue: Queue) -> dict[str, Any]:
 
 def _check(connection: sa.Connection, queue: Queue) -> None:
     """Raise InvalidValue for a title that another printer has, or somebody who is not there."""
-    title = checked_title(queue.title).casefold()
+    title = _compared(checked_title(queue.title))
     others = (other for other in _read_all(connection) if other.name != queue.name)
-    if any(other.title.casefold() == title for other in others):
+    if any(_compared(other.title) == title for other in others):
         message = "Une autre imprimante porte déjà ce nom : choisissez-en un autre."
         raise InvalidValue(message, code="printer_title", field="title")
     if queue.seller is not None and not _is_there(connection, company.c.siret == queue.seller):
@@ -148,6 +148,11 @@ def _check(connection: sa.Connection, queue: Queue) -> None:
     if queue.owner is not None and not _is_there(connection, open_account):
         message = "Ce compte n'existe pas ou est fermé."
         raise InvalidValue(message, code="printer_owner", field="owner")
+
+
+def _compared(title: str) -> str:
+    """As names are compared on the network, where a dot parts them."""
+    return title.replace(".", " ").casefold().strip()
 
 
 def _is_there(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> bool:

@@ -20,6 +20,7 @@ from server.ipp.encoding import encode
 from server.ipp.wire import HeadFinder, decode
 from server.open_jobs import OpenJobs
 from server.settings import PrinterSettings
+from staging.queue import Queue
 from staging.store import Store, open_store
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -159,7 +160,7 @@ def settings() -> PrinterSettings:
         port=8631,
         host_names=("print.local", "localhost", "127.0.0.1"),
         location="Accueil",
-        queues=("Avoirs", "Régie 2"),
+        queues=(Queue("avoirs", "Avoirs"), Queue("regie-2", "Régie 2")),
         max_job_bytes=2 * 1024 * 1024,
         idle_time=timedelta(seconds=0.5),
         head_time=timedelta(seconds=0.5),

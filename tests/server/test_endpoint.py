@@ -13,11 +13,13 @@ import pytest
 from aiohttp import web
 from pyipp.enums import IppOperation, IppPrinterState, IppStatus, IppTag
 
-from server.endpoint import create_app
+from server.endpoint import create_app, describe
 from server.ipp import message as m
 from server.ipp.encoding import encode
 from server.ipp.errors import COMPRESSION_ERROR, COMPRESSION_NOT_SUPPORTED
+from server.ipp.operations import Sought
 from server.open_jobs import OpenJobs
+from server.printers import Printers
 from server.settings import PrinterSettings
 from staging.job import NewJob, PrintJob
 from staging.states import JobState
@@ -336,7 +338,7 @@ async def test_cancel_my_jobs_leaves_other_people_alone(client, store: Store) ->
 
 
 async def test_a_further_queue_has_its_own_jobs_and_name(client) -> None:
-    uri, path = "http://192.168.1.9/ipp/print/R%C3%A9gie%202", "/ipp/print/R%C3%A9gie%202"
+    uri, path = "http://192.168.1.9/ipp/print/regie-2", "/ipp/print/regie-2"
     head = encode(client.asking.message(IppOperation.PRINT_JOB, uri=uri))
     answer = await client.post(head + PDF, path=path)
     assert answer.code == IppStatus.OK
@@ -348,9 +350,24 @@ async def test_a_further_queue_has_its_own_jobs_and_name(client) -> None:
     assert job_ids(await client.ask(IppOperation.GET_JOBS)) == []
     about = await client.ask(IppOperation.GET_PRINTER_ATTRIBUTES, uri=uri)
     assert one(about, IppTag.PRINTER, "printer-name") == "Print&Post – Régie 2"
+    assert one(about, IppTag.PRINTER, "printer-more-info") == (
+        "http://print.example:8080/imprimante/regie-2"
+    )
+    first = await client.ask(IppOperation.GET_PRINTER_ATTRIBUTES)
+    assert one(first, IppTag.PRINTER, "printer-more-info") == (
+        "http://print.example:8080/imprimante"
+    )
+    assert one(first, IppTag.PRINTER, "printer-uuid") != one(about, IppTag.PRINTER, "printer-uuid")
+    counts = [one(a, IppTag.PRINTER, "queued-job-count") for a in (first, about)]
+    assert counts == [0, 1]
+    states = [one(a, IppTag.PRINTER, "printer-state") for a in (first, about)]
+    assert states == [IppPrinterState.IDLE, IppPrinterState.PROCESSING]
 
 
-@pytest.mark.parametrize("uri", ["ipp://h/ipp/print/inconnue", "ipp://h/", "ipp://[", "x"])
+@pytest.mark.parametrize(
+    "uri",
+    ["ipp://h/ipp/print/inconnue", "ipp://h/ipp/print/print", "ipp://h/", "ipp://[", "x"],
+)
 async def test_an_unknown_printer_is_not_found(client, uri: str) -> None:
     answer = await client.ask(IppOperation.GET_PRINTER_ATTRIBUTES, uri=uri)
     assert answer.code == IppStatus.ERROR_NOT_FOUND
@@ -445,10 +462,23 @@ async def test_a_request_cut_anywhere_is_answered(client, store: Store) -> None:
 async def test_identify_printer_tells_the_house(
     store: Store, settings: PrinterSettings, clock, serve, client
 ) -> None:
-    told: list[str] = []
-    url = await serve(create_app(store, settings, clock, None, told.append))
-    assert (await replace(client, url=url).ask(IppOperation.IDENTIFY_PRINTER)).code == IppStatus.OK
-    assert told == ["nadia"]
+    told: list[Sought] = []
+    printers = Printers(describe(settings, clock()), told.append)
+    url = await serve(create_app(store, settings, clock, None, printers))
+    asker = replace(client, url=url)
+    assert (await asker.ask(IppOperation.IDENTIFY_PRINTER)).code == IppStatus.OK
+    uri = "ipp://h/ipp/print/avoirs"
+    words = m.text("message", "Par ici\x07")
+    assert (await asker.ask(IppOperation.IDENTIFY_PRINTER, words, uri=uri)).code == IppStatus.OK
+    assert told == [
+        Sought("nadia", "127.0.0.1", "print", ""),
+        Sought("nadia", "127.0.0.1", "avoirs", "Par ici"),
+    ]
+    sound = m.keyword("identify-actions", "display", "sound")
+    answer = await asker.ask(IppOperation.IDENTIFY_PRINTER, sound)
+    assert answer.code == IppStatus.ERROR_ATTRIBUTES_OR_VALUES
+    assert one(answer, IppTag.UNSUPPORTED_GROUP, "identify-actions") == "sound"
+    assert len(told) == 2
 
 
 # --- trouble

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import uuid
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
+from server.ipp.description import PrinterDescription
 from server.pages import printer_page
 
 
-@pytest.mark.parametrize("path", ["/", "/ipp/print", "/ipp/print/Avoirs"])
+@pytest.mark.parametrize("path", ["/", "/ipp/print", "/ipp/print/avoirs"])
 async def test_a_person_is_shown_the_way_to_the_web_page(client, path: str) -> None:
     async with client.session.get(client.url + path) as answer:
         assert answer.status == 200
@@ -20,8 +23,23 @@ async def test_a_person_is_shown_the_way_to_the_web_page(client, path: str) -> N
     assert "http://print.example:8080/" in text
 
 
+async def test_each_printer_says_its_name_and_how_to_add_it(client) -> None:
+    async with client.session.get(client.url + "/ipp/print/regie-2") as answer:
+        text = await answer.text()
+    assert "Print&amp;Post – Régie 2" in text
+    assert "http://print.example:8080/imprimante/regie-2" in text
+
+
+@pytest.mark.parametrize("name", ["inconnue", "print"])
+async def test_an_unknown_printer_has_no_page(client, name: str) -> None:
+    async with client.session.get(f"{client.url}/ipp/print/{name}") as answer:
+        assert answer.status == 404
+
+
 def test_the_name_is_text_and_not_markup() -> None:
-    page = printer_page("<script>alert(1)</script>", 'http://h/"><b>').decode()
+    wrong, start = "<script>alert(1)</script>", datetime(2026, 11, 25, tzinfo=UTC)
+    printer = PrinterDescription(wrong, str(uuid.uuid4()), "1", 'http://h/"><b>', start)
+    page = printer_page(printer).decode()
     assert "<script>" not in page
     assert "<b>" not in page
 

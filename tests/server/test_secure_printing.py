@@ -15,6 +15,7 @@ import pytest
 from pyipp.enums import IppOperation, IppTag
 
 from server import appliance as root
+from server import offering
 from server.appliance import Appliance, Running
 from server.checkup import Addresses, Checkup
 from server.config import load
@@ -178,6 +179,7 @@ async def test_identify_printer_tells_the_open_pages(
         async with asyncio.timeout(5):
             change = await heard.get()
     assert (change.kind, change.state) == ("notice", "identify")
+    assert change.words.startswith("Le poste 127.0.0.1 (anonymous) cherche l'imprimante « ")
 
 
 @pytest.mark.parametrize(
@@ -243,7 +245,7 @@ class SlowNetwork:
         self.told: list[str] = []
         SlowNetwork.last = self
 
-    async def move(self, _addresses: tuple[str, ...]) -> bool:
+    async def follow(self, *_: object) -> bool:
         self.told.append("began")
         try:
             await asyncio.sleep(60)
@@ -258,7 +260,7 @@ class SlowNetwork:
 async def test_the_start_waits_for_no_announcement(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(root, "Announcement", SlowNetwork)
+    monkeypatch.setattr(offering, "Announcement", SlowNetwork)
     more = {"host": "localhost", "dnssd": "on", "roles": "print"}
     async with asyncio.timeout(20), Appliance(load(settings_of(data, **more), {})).run():
         await asyncio.sleep(0.1)

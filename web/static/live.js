@@ -57,6 +57,11 @@ function movedOn(id) {
   arrivals.replaceChildren(text, link);
 }
 
+// A workstation looks for the printer (Identify-Printer): no lamp and no bell here.
+function onNotice(change) {
+  if (change.words) arrivals.replaceChildren(Object.assign(document.createElement("span"), { textContent: change.words }));
+}
+
 // Draw the main part again from the server, keeping the focused row.
 async function refresh() {
   const focused = document.activeElement?.getAttribute?.("href");
@@ -102,6 +107,7 @@ if (body.dataset.live) {
   source.addEventListener("paper", (event) => onPaper(JSON.parse(event.data)));
   source.addEventListener("job", () => page === "queue" && refreshSoon());
   source.addEventListener("hello", onHello);
+  source.addEventListener("notice", (event) => onNotice(JSON.parse(event.data)));
   addEventListener("pagehide", () => source.close());
 }
 addEventListener("focus", () => { if (page === "queue") { fresh.clear(); showTitle(); } });

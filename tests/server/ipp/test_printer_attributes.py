@@ -13,6 +13,7 @@ from server.ipp.catalogue import KEPT_SETS, PrinterCatalogue, needs_status, want
 from server.ipp.description import Address, Clock, Presence, PrinterDescription, PrinterStatus
 from server.ipp.encoding import encode
 from server.ipp.wire import decode
+from staging.queue import Queue
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 PRINTER = PrinterDescription(
@@ -21,6 +22,7 @@ PRINTER = PrinterDescription(
     version="1.2.3",
     web_url="http://h:8080",
     started_at=START,
+    queues=(Queue("avoirs", "Avoirs"),),
 )
 PRESENCE = Presence(
     PRINTER,
@@ -180,9 +182,22 @@ def test_answers_kept_ready_are_bounded_and_belong_to_their_queue_and_address() 
         )
         assert value(group, "printer-uri-supported") == f"ipp://h:{number + 1}/ipp/print"
     assert len(catalogue._ready) == KEPT_SETS
-    named = shown("printer-name", "printer-uri-supported", catalogue=catalogue, queue="Avoirs")
+    named = shown("printer-name", "printer-uri-supported", catalogue=catalogue, queue="avoirs")
     assert value(named, "printer-name") == "Print&Post – Avoirs"
-    assert value(named, "printer-uri-supported") == "ipp://h:631/ipp/print/Avoirs"
+    assert value(named, "printer-uri-supported") == "ipp://h:631/ipp/print/avoirs"
+
+
+def test_a_name_taken_on_the_network_and_a_change_are_told() -> None:
+    moved = replace(PRINTER, suffixes={"avoirs": " (2)"}, changed_at=START + timedelta(seconds=42))
+    names = ("printer-dns-sd-name", "printer-config-change-time", "printer-config-change-date-time")
+    here, first = (
+        shown(*names, catalogue=PrinterCatalogue(moved), queue=queue)
+        for queue in ("avoirs", "print")
+    )
+    assert value(here, "printer-dns-sd-name") == "Print&Post – Avoirs (2)"
+    assert value(first, "printer-dns-sd-name") == "Print&Post"
+    assert value(first, "printer-config-change-time") == 42
+    assert value(first, "printer-config-change-date-time") == START + timedelta(seconds=42)
 
 
 def test_long_names_fit_their_syntax() -> None:

@@ -13,9 +13,10 @@ from server.ipp.description import PrinterDescription, Target, target_of
 from server.ipp.errors import Refusal
 from server.ipp.names import cap, clean_name
 from server.ipp.request import ANONYMOUS, Request, check
+from staging.queue import Queue
 
 PRINTER = PrinterDescription(
-    "P", "u", "1", "http://h", datetime(2026, 1, 1, tzinfo=UTC), queues=("Avoirs",)
+    "P", "u", "1", "http://h", datetime(2026, 1, 1, tzinfo=UTC), queues=(Queue("avoirs", "Avoirs"),)
 )
 CHARSET = m.charset("attributes-charset", "utf-8")
 LANGUAGE = m.language("attributes-natural-language", "fr")
@@ -101,6 +102,7 @@ def test_a_job_operation_needs_a_job(job: m.Attribute) -> None:
         ("http://printer.local:8631/ipp/print?x=1", Target("print")),
         ("/ipp/print", Target("print")),
         ("ipp://h/ipp/print/R%C3%A9gie%202", Target("Régie 2")),
+        ("ipp://h/ipp/print/print", None),
         ("ipp://h/ipp/jobs/7", Target(job_id=7)),
         ("ipp://h/ipp/jobs/7000000000000", None),
         ("ipp://h/ipp/jobs/x", None),
