@@ -51,11 +51,15 @@ def facts_of(page: Page, alone: Extraction) -> PageFacts:
     return PageFacts(
         page.number,
         place_of(page),
-        _known(readings.get("document_type"), _TITLE) is not None,
+        _titled(readings.get("document_type")),
         str(number.value) if number else None,
         number.confidence if number else 0.0,
         str(total.value) if total else None,
     )
+
+
+def _titled(word: Reading | None) -> bool:
+    return word is not None and (word.box is not None or word.confidence >= _TITLE)
 
 
 def _known(reading: Reading | None, least: float) -> Reading | None:

@@ -30,6 +30,11 @@ class PageFacts:
     total: str | None = None
 
     @property
+    def headed(self) -> bool:
+        """Whether it may be a first page: by its title, or by an invoice number read surely."""
+        return self.title or self.confidence >= _SURE
+
+    @property
     def says_nothing(self) -> bool:
         """Whether nothing on it is of an invoice."""
         return not self.title and self.number is None and self.total is None
@@ -64,7 +69,7 @@ def split(pages: Sequence[PageFacts]) -> list[tuple[int, ...]]:
 
 def _cover(pages: Sequence[PageFacts]) -> int:
     """How many pages before the first invoice belong to none: a letter that goes with it."""
-    first = next((i for i, facts in enumerate(pages) if facts.title), 0)
+    first = next((i for i, facts in enumerate(pages) if facts.headed), 0)
     before = pages[:first]
     # "Page 2/3" on the titled page: what stands before is its page 1.
     continued = (pages[first].place or (1, 0))[0] > 1 if pages else False
@@ -73,7 +78,7 @@ def _cover(pages: Sequence[PageFacts]) -> int:
 
 def _starts(facts: PageFacts, group: _Group) -> bool:
     """Whether a page starts another invoice than the one before it."""
-    if not facts.title or (facts.place is not None and facts.place[0] > 1):
+    if not facts.headed or (facts.place is not None and facts.place[0] > 1):
         return False
     counted = facts.place is not None
     if facts.number is not None and facts.number == group.number:

@@ -88,3 +88,10 @@ def test_the_facts_of_a_page():
 )
 def test_the_place_of_a_page_in_its_document(line, top, place):
     assert place_of(page(1, line, top=top)) == place
+
+
+def test_a_title_found_on_the_page_heads_it_though_its_kind_is_in_doubt():
+    one = page(1, "AVOIR")
+    doubtful = {"document_type": Reading("credit_note", 0.8, 1, (50.0, 100.0, 90.0, 110.0))}
+    extraction = Extraction((PageSize(595, 842),), (FoundInvoice((1,), doubtful),))
+    assert facts_of(one, extraction).title

@@ -50,6 +50,20 @@ def test_no_page_is_no_invoice():
             id="page numbers start again",
         ),
         pytest.param(
+            [
+                first(1, total="1.00"),
+                PageFacts(2, None, False, "F-2", 0.9, "2.00"),
+                PageFacts(3, None, False, "F-2", 0.9, None),
+            ],
+            [(1,), (2, 3)],
+            id="another number that is sure needs no title",
+        ),
+        pytest.param(
+            [more(1), PageFacts(2, None, False, "F-1", 0.9, "1.00"), more(3)],
+            [(2, 3)],
+            id="a letter before an invoice without title",
+        ),
+        pytest.param(
             [first(1, place=(1, 1), total="1.00"), more(2, place=(1, 3)), more(3, place=(2, 3))],
             [(1, 2, 3)],
             id="an annex with its own page numbers",
