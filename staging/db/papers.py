@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,32 +11,28 @@ import sqlalchemy as sa
 from staging import checks
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
+from staging.db.attached import Attached
 from staging.db.environment import read_environment
 from staging.db.ledger import deposit_of, has_open_attempt
+from staging.db.listed import Listed
 from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.paper_rows import (
     columns_of,
     draft_of,
-    fold,
     judge,
-    line_of,
     read_paper,
     twins_of,
 )
-from staging.db.receiving import keep_document
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
-from staging.db.tables import attachment, job, paper
+from staging.db.tables import job, paper
 from staging.draft import Draft
-from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
+from staging.errors import InvalidValue, MoveNotAllowed, NumberUsed, StaleVersion
 from staging.invoice import number_key
-from staging.job import Document
-from staging.paper import Paper, PaperLine
+from staging.paper import Paper
 from staging.states import InvoiceState
 
 State = InvoiceState
-#: Words of a search that are looked at.
-_WORDS = 12
 
 
 def write_draft(
@@ -55,59 +51,13 @@ def write_draft(
         raise StaleVersion
 
 
-class Papers(Returns):
+class Papers(Listed, Attached, Returns):
     """What the page and the JSON API do with papers; every act names its person."""
 
     async def get(self, paper_id: int) -> Paper:
         """A paper whole. Raises NotFound."""
         now = self._cupboard.now()
         return await self._database.read(lambda c: read_paper(c, paper_id, now))
-
-    async def lines(
-        self,
-        *,
-        states: Collection[InvoiceState] | None = None,
-        query: str = "",
-        limit: int = 50,
-        cursor: str | None = None,
-        owner: str | None = None,
-    ) -> tuple[list[PaperLine], str | None]:
-        """Newest first, with the cursor of the next page. `owner`: theirs and nobody's."""
-        select = (
-            sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
-            .join(job)
-            .order_by(paper.c.id.desc())
-            .limit(limit + 1)
-        )
-        if states is not None:
-            select = select.where(paper.c.state.in_([s.value for s in states]))
-        if owner is not None:
-            select = select.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
-        for word in fold(query).split()[:_WORDS]:
-            select = select.where(
-                sa.or_(
-                    paper.c.search_text.contains(word, autoescape=True),
-                    sa.func.lower(job.c.name).contains(word, autoescape=True),
-                    sa.func.lower(job.c.user).contains(word, autoescape=True),
-                )
-            )
-        if cursor is not None:
-            select = select.where(paper.c.id < _cursor(cursor))
-        rows = await self._database.read(lambda c: [line_of(r) for r in c.execute(select)])
-        more = len(rows) > limit
-        return rows[:limit], str(rows[limit - 1].id) if more else None
-
-    async def counts(self) -> dict[InvoiceState, int]:
-        """How many papers stand in each state."""
-        query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
-        found: dict[str, int] = await self._database.read(lambda c: dict(c.execute(query).all()))
-        return {state: found.get(state.value, 0) for state in InvoiceState}
-
-    async def oldest_waiting(self) -> datetime | None:
-        """When the oldest paper that is not over arrived."""
-        over = (State.SETTLED.value, State.DISCARDED.value)
-        query = sa.select(sa.func.min(paper.c.received_at)).where(paper.c.state.not_in(over))
-        return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
 
     async def preview(
         self,
@@ -271,48 +221,6 @@ class Papers(Returns):
 
         return self._told(await self._database.write(work))
 
-    async def add_attachment(
-        self, paper_id: int, name: str, mime_type: str, kept: Document, person: str
-    ) -> Paper:
-        """A supporting document for a paper that is still with us, or came back."""
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> Paper:
-            in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
-            keep_document(connection, kept, now)
-            last = sa.select(sa.func.max(attachment.c.number)).where(
-                attachment.c.paper_id == paper_id
-            )
-            number = (connection.execute(last).scalar_one_or_none() or 0) + 1
-            connection.execute(
-                attachment.insert(),
-                {
-                    "paper_id": paper_id,
-                    "number": number,
-                    "name": name[:255],
-                    "mime_type": mime_type[:100],
-                    "sha256": kept.sha256,
-                },
-            )
-            record(connection, now, person, "attached", paper_id, {"comment": name[:255]})
-            return read_paper(connection, paper_id, now)
-
-        return self._told(await self._database.write(work))
-
-    async def remove_attachment(self, paper_id: int, number: int, person: str) -> Paper:
-        """Take a supporting document off. Raises NotFound."""
-        now = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> Paper:
-            in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
-            where = (attachment.c.paper_id == paper_id, attachment.c.number == number)
-            if connection.execute(attachment.delete().where(*where)).rowcount == 0:
-                raise NotFound("Cette pièce jointe n'existe pas.")
-            record(connection, now, person, "detached", paper_id, {"number": number})
-            return read_paper(connection, paper_id, now)
-
-        return self._told(await self._database.write(work))
-
     async def judge_again(self) -> None:
         """Count the blocking findings of staged papers anew: their surroundings changed."""
         now = self._cupboard.now()
@@ -352,9 +260,3 @@ def _discard_twins(
         found = read_row(connection, twin.paper_id)
         move(connection, found, State.DISCARDED, now, {"version": found.version + 1})
         record(connection, now, person, "replaced", found.id, {"by": row.id})
-
-
-def _cursor(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
-        raise InvalidValue("Curseur inconnu : recommencez la liste.", code="cursor", field="cursor")
-    return int(text)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging.db import codec
-from staging.db.cupboard import Cupboard
+from staging.db.cupboard import Shelf
 from staging.db.ledger import deposit_values
 from staging.db.moves import at_version, in_state, is_id, move, record
 from staging.db.paper_rows import read_paper
@@ -21,12 +21,8 @@ from staging.states import InvoiceState, ReturnKind
 State = InvoiceState
 
 
-class Returns:
+class Returns(Shelf):
     """What a person does with a returned paper."""
-
-    def __init__(self, cupboard: Cupboard) -> None:
-        self._cupboard = cupboard
-        self._database = cupboard.database
 
     async def follow_up(
         self,
@@ -135,10 +131,6 @@ class Returns:
             raise MoveNotAllowed(
                 "Ce numéro Chorus Pro est déjà celui d'une autre facture."
             ) from error
-
-    def _told(self, done: Paper) -> Paper:
-        self._cupboard.tell("paper", done.id, done.state.value)
-        return done
 
 
 OPEN_ATTEMPT = sa.or_(
