@@ -45,6 +45,10 @@ class Files(Protocol):
         """A place for bytes; raises SpoolFull."""
         ...
 
+    def put(self, data: bytes) -> Document:
+        """Bytes made durable at once; raises SpoolFull."""
+        ...
+
     def reserve_left(self) -> bool:
         """Whether there is room for a job."""
         ...
@@ -86,17 +90,12 @@ class Spool:
 
     async def _write(self, first: bytes, blocks: AsyncIterator[bytes]) -> Document:
         if len(first) < BLOCK:  # nothing follows: one thread does it all
-            return await asyncio.to_thread(self._put, first)
+            return await asyncio.to_thread(self.files.put, first)
         with await asyncio.to_thread(self.files.new_upload) as upload:
             await asyncio.to_thread(upload.write, first)
             async for block in blocks:
                 await asyncio.to_thread(upload.write, block)
             return await asyncio.to_thread(upload.finish)
-
-    def _put(self, data: bytes) -> Document:
-        with self.files.new_upload() as upload:
-            upload.write(data)
-            return upload.finish()
 
     async def _pieces(self, stream: AsyncIterator[bytes], compression: str) -> AsyncIterator[bytes]:
         """The bytes of the document, never more than the limit."""

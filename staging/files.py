@@ -1,7 +1,9 @@
-"""Documents on disk, named by their SHA-256, written whole or not at all.
+"""Documents on disk, named by their SHA-256, whole before any row speaks of them.
 
-Everything goes to a temporary name, is synced, renamed, and its folder synced, before any row
-speaks of it. Derived things (page pictures) stand beside in a folder that may be deleted.
+What comes in pieces goes to a temporary name, is synced and renamed; what is at hand is written
+under a name that nobody has yet. Then the folder is synced. A name that is taken is replaced by a
+rename, never written to. Derived things (page pictures) stand beside in a folder of their own that
+may be deleted.
 """
 
 from __future__ import annotations
@@ -122,18 +124,48 @@ class Files:
         return Upload(self, os.fdopen(handle, "wb"), Path(name))
 
     def put(self, data: bytes) -> Document:
-        """Keep bytes that are at hand."""
-        with self.new_upload() as upload:
-            upload.write(data)
-            return upload.finish()
+        """Keep bytes that are at hand. Raises SpoolFull."""
+        document = Document(hashlib.sha256(data).hexdigest(), len(data))
+        try:
+            handle = self._claim(document)
+        except FileExistsError:  # whole or not: only a rename may touch it
+            with self.new_upload() as upload:
+                upload.write(data)
+                return upload.finish()
+        except OSError as error:
+            raise _full() from error
+        try:
+            _write_durably(handle, data)
+            _sync_folder(self._place(document.sha256).parent)
+        except OSError as error:
+            os.ftruncate(handle, 0)  # the name goes with the orphans
+            raise _full() from error
+        finally:
+            os.close(handle)
+        return document
+
+    def _claim(self, document: Document) -> int:
+        """A new file under the document's own name; nobody reads it before its row is there.
+
+        Raises FileExistsError when the name is taken, by whatever was left of another try too.
+        """
+        if not self.reserve_left():
+            raise _full()
+        place = self._place(document.sha256)
+        self._make_folder(place.parent)
+        return os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder in self._durable:
+            return
+        folder.mkdir(exist_ok=True, mode=0o750)  # another thread may have made it just now
+        _sync_folder(self._documents)
+        self._durable.add(folder)
 
     def adopt(self, temporary: Path, document: Document) -> None:
         """Give finished bytes their name, durably."""
         place = self._place(document.sha256)
-        if place.parent not in self._durable:  # another thread may have made it just now
-            place.parent.mkdir(exist_ok=True, mode=0o750)
-            _sync_folder(self._documents)
-            self._durable.add(place.parent)
+        self._make_folder(place.parent)
         temporary.replace(place)
         _sync_folder(place.parent)
 
@@ -154,6 +186,13 @@ class Files:
         """Whether the bytes on disk are the ones that were kept. Raises DocumentMissing."""
         with self.path(sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def _write_durably(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
 
 
 def _sync_folder(folder: Path) -> None:

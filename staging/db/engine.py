@@ -14,8 +14,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -95,8 +95,30 @@ def _write_ahead(connection: Any) -> None:
 
 @dataclass(slots=True)
 class _Order:
+    """A function to run, who waits for it, and what became of it."""
+
     work: Work
-    future: Future[Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    value: Any = None
+    error: BaseException | None = None
+
+
+def _tell(group: list[_Order]) -> None:
+    """Wake each loop once for all that waits on it; its own thread ends the futures."""
+    for loop in {order.loop for order in group}:
+        with suppress(RuntimeError):  # the loop ended without waiting
+            loop.call_soon_threadsafe(_end, [order for order in group if order.loop is loop])
+
+
+def _end(orders: list[_Order]) -> None:
+    for order in orders:
+        if order.future.done():  # its caller was cancelled
+            continue
+        if order.error is None:
+            order.future.set_result(order.value)
+        else:
+            order.future.set_exception(order.error)
 
 
 class _Writer(threading.Thread):
@@ -109,13 +131,14 @@ class _Writer(threading.Thread):
         self._closing = threading.Lock()
         self._closed = False
 
-    def order(self, work: Work) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_running_or_notify_cancel()  # from here on nobody can cancel it
+    def order(self, work: Work) -> asyncio.Future[Any]:
+        """What the work gives once it is committed; cancelling the future cancels no work."""
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
         with self._closing:
             if self._closed:
                 raise _closed()
-            self._orders.put(_Order(work, future))
+            self._orders.put(_Order(work, loop, future))
         return future
 
     def stop(self) -> None:
@@ -146,17 +169,16 @@ class _Writer(threading.Thread):
     def _write(self, group: list[_Order]) -> None:
         try:
             with self._engine.begin() as connection:
-                values = [order.work(connection) for order in group]
+                for order in group:
+                    order.value = order.work(connection)
         except BaseException as error:  # noqa: BLE001 - the callers must hear of it, whatever it is
-            if len(group) == 1:
-                group[0].future.set_exception(error)
+            if len(group) > 1:
+                # Nothing of the group was kept; one by one, the failure stays with its own.
+                for order in group:
+                    self._write([order])
                 return
-            # Nothing of the group was kept; one by one, the failure stays with its own.
-            for order in group:
-                self._write([order])
-            return
-        for order, value in zip(group, values, strict=True):
-            order.future.set_result(value)
+            group[0].error = error
+        _tell(group)
 
 
 def _closed() -> StoreUnavailable:
@@ -206,7 +228,8 @@ class Database:
         """The function's result once it is committed. A cancelled caller cancels nothing."""
         with _translated():
             if self._writer is not None:
-                return await asyncio.shield(asyncio.wrap_future(self._writer.order(work)))
+                found: T = await self._writer.order(work)
+                return found
             return await asyncio.shield(self._in_thread(self._turn, self._write, work))
 
     def _write(self, work: Callable[[sa.Connection], T]) -> T:

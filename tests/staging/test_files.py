@@ -32,33 +32,85 @@ def test_bytes_are_kept_under_their_sum(files):
     assert not upload.temporary_path.exists()
 
 
-def test_the_order_in_which_bytes_become_durable(files, monkeypatch):
-    steps = []
+@pytest.fixture
+def steps(monkeypatch):
+    """What is synced and renamed, in its order."""
+    done = []
     sync, replace = os.fsync, Path.replace
 
     def watched_sync(handle):
         target = Path(f"/proc/self/fd/{handle}").readlink()
-        steps.append(("sync", "folder" if target.is_dir() else "file", target.name))
+        done.append(("sync", target.name))
         sync(handle)
 
     def watched_replace(self, target):
-        steps.append(("rename", "", Path(target).name))
+        done.append(("rename", Path(target).name))
         return replace(self, target)
 
     monkeypatch.setattr(os, "fsync", watched_sync)
     monkeypatch.setattr(Path, "replace", watched_replace)
-    document = files.put(b"durable")
+    return done
+
+
+def streamed(files, data):
+    with files.new_upload() as upload:
+        upload.write(data)
+        return upload.finish(), upload.temporary_path.name
+
+
+def test_the_order_in_which_a_stream_becomes_durable(files, steps):
+    document, temporary = streamed(files, b"durable")
     name = document.sha256
-    assert [step[:2] for step in steps] == [
-        ("sync", "file"),
-        ("sync", "folder"),
-        ("rename", ""),
-        ("sync", "folder"),
-    ]
-    assert [step[2] for step in steps[1:]] == ["documents", name, name[:2]]
+    end = [("rename", name), ("sync", name[:2])]
+    assert steps == [("sync", temporary), ("sync", "documents"), *end]
     steps.clear()
-    files.put(b"durable")
-    assert [step[:2] for step in steps] == [("sync", "file"), ("rename", ""), ("sync", "folder")]
+    _, temporary = streamed(files, b"durable")
+    assert steps == [("sync", temporary), *end]
+
+
+def test_the_order_in_which_bytes_at_hand_become_durable(files, steps):
+    name = files.put(b"durable").sha256
+    assert steps == [("sync", "documents"), ("sync", name), ("sync", name[:2])]
+
+
+def test_a_name_that_is_taken_is_replaced_never_written_to(files, steps):
+    name = files.put(b"durable").sha256
+    place = files.path(name)
+    before = place.stat().st_ino
+    steps.clear()
+    with place.open("rb") as reading:
+        files.put(b"durable")
+        assert reading.read() == b"durable"
+    assert steps[1:] == [("rename", name), ("sync", name[:2])]
+    assert place.stat().st_ino != before
+
+
+def test_what_a_crash_left_under_the_name_is_mended(files, tmp_path):
+    name = hashlib.sha256(b"durable").hexdigest()
+    folder = tmp_path / "data" / "documents" / name[:2]
+    folder.mkdir()
+    (folder / name).write_bytes(b"dur")
+    assert files.put(b"durable").sha256 == name
+    assert files.matches(name)
+
+
+@pytest.mark.parametrize("step", ["write", "fsync"])
+def test_a_disk_that_fills_under_bytes_at_hand(files, tmp_path, monkeypatch, step):
+    real = getattr(os, step)
+
+    def full(handle, *more):
+        if Path(f"/proc/self/fd/{handle}").readlink().is_file():
+            raise OSError(errno.ENOSPC, "full")
+        return real(handle, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, step, full)
+        with pytest.raises(SpoolFull):
+            files.put(b"x" * 1000)
+    left = files.path(hashlib.sha256(b"x" * 1000).hexdigest())
+    assert left.stat().st_size == 0
+    files.put(b"x" * 1000)
+    assert left.stat().st_size == 1000
 
 
 def test_a_folder_made_by_another_process_is_synced_too(files, tmp_path, monkeypatch):
@@ -72,7 +124,7 @@ def test_a_folder_made_by_another_process_is_synced_too(files, tmp_path, monkeyp
 
     monkeypatch.setattr(os, "fsync", watched)
     Files(tmp_path / "data", reserve=0).put(b"durable")
-    assert synced[1:] == ["documents", document.sha256[:2]]
+    assert [synced[0], synced[-1]] == ["documents", document.sha256[:2]]
 
 
 def test_the_same_bytes_stand_once(files, tmp_path):
@@ -140,7 +192,7 @@ def test_a_disk_that_fills_at_the_last_step(files, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(SpoolFull):
-        files.put(b"x")
+        streamed(files, b"x")
     assert list((tmp_path / "data" / "incoming").iterdir()) == []
 
 
