@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -45,25 +46,27 @@ def judge(
     connection: sa.Connection, row: sa.Row[Any], draft: Draft, now: datetime
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """The completed draft and its findings in today's surroundings."""
+    bare = _surroundings(connection, row, now)
+    environment, full = bare.environment, complete(draft, bare)
+    buyer = full.text("buyer_siret")
+    context = replace(
+        bare,
+        buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
+        twins=twins_of(connection, row, full),
+    )
+    return full, checks.findings(full, context)
+
+
+def _surroundings(connection: sa.Connection, row: sa.Row[Any], now: datetime) -> Context:
+    """What a draft is completed from; buyer and twins are known only afterwards."""
     environment = read_environment(connection)
-    bare = Context(
+    return Context(
         today=day_in_paris(now),
         environment=environment,
         companies=read_companies(connection, environment),
         buyer=None,
         document_size=_size(connection, row.sha256),
     )
-    full = complete(draft, bare)
-    buyer = full.text("buyer_siret")
-    context = Context(
-        today=bare.today,
-        environment=environment,
-        companies=bare.companies,
-        buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
-        document_size=bare.document_size,
-        twins=twins_of(connection, row, full),
-    )
-    return full, checks.findings(full, context)
 
 
 def _size(connection: sa.Connection, sha256: str) -> int:
@@ -142,11 +145,13 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def read_paper(connection: sa.Connection, paper_id: int, now: datetime) -> Paper:
-    """A paper whole. Raises NotFound."""
+def read_paper(
+    connection: sa.Connection, paper_id: int, now: datetime, supposed: Draft | None = None
+) -> Paper:
+    """A paper whole, or as it would be with the draft `supposed`. Raises NotFound."""
     row = read_row(connection, paper_id)
-    draft, found = judge(connection, row, draft_of(row), now)
     state = InvoiceState(row.state)
+    draft, found = _draft_and_findings(connection, row, supposed or draft_of(row), now)
     return Paper(
         id=row.id,
         state=state,
@@ -158,7 +163,7 @@ def read_paper(connection: sa.Connection, paper_id: int, now: datetime) -> Paper
         pages=tuple(row.pages),
         page_sizes=tuple((w, h) for w, h in row.page_sizes),
         draft=draft,
-        findings=found if state is InvoiceState.STAGED else (),
+        findings=found,
         invoice=codec.invoice_in(row.invoice) if row.invoice else None,
         attachments=_attachments(connection, paper_id),
         deposit=deposit_of(connection, paper_id),
@@ -173,6 +178,15 @@ def read_paper(connection: sa.Connection, paper_id: int, now: datetime) -> Paper
         updated_at=row.updated_at,
         links={},
     )
+
+
+def _draft_and_findings(
+    connection: sa.Connection, row: sa.Row[Any], draft: Draft, now: datetime
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """Findings are for who can still correct: judging a paper on its way is spared."""
+    if row.state == InvoiceState.STAGED.value:
+        return judge(connection, row, draft, now)
+    return complete(draft, _surroundings(connection, row, now)), ()
 
 
 def _attachments(connection: sa.Connection, paper_id: int) -> tuple[Attachment, ...]:

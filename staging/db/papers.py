@@ -69,16 +69,11 @@ class Papers(Listed, Attached, Returns):
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            savepoint = connection.begin_nested()
-            try:
-                row = in_state(read_row(connection, paper_id), State.STAGED)
-                draft = draft_of(row).with_edits(fields).with_choices(choices or {})
-                write_draft(connection, row, draft, now, row.version)
-                return read_paper(connection, paper_id, now)
-            finally:
-                savepoint.rollback()
+            row = in_state(read_row(connection, paper_id), State.STAGED)
+            draft = draft_of(row).with_edits(fields).with_choices(choices or {})
+            return read_paper(connection, paper_id, now, draft)
 
-        return await self._database.write(work)
+        return await self._database.read(work)
 
     async def edit(
         self,
