@@ -128,15 +128,20 @@ def _gone() -> NotFound:
 
 def _changeable(queue: Queue) -> dict[str, Any]:
     return {
-        "title": checked_title(queue.title),
+        "title": _title_of(queue),
         "seller_siret": queue.seller and str(queue.seller),
         "owner": queue.owner,
     }
 
 
+def _title_of(queue: Queue) -> str:
+    """The first printer may go back to the name it came with."""
+    return "" if queue.is_first and not queue.title else checked_title(queue.title)
+
+
 def _check(connection: sa.Connection, queue: Queue) -> None:
     """Raise InvalidValue for a title that another printer has, or somebody who is not there."""
-    title = _compared(checked_title(queue.title))
+    title = _compared(_title_of(queue))
     others = (other for other in _read_all(connection) if other.name != queue.name)
     if any(_compared(other.title) == title for other in others):
         message = "Une autre imprimante porte déjà ce nom : choisissez-en un autre."

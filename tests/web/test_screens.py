@@ -115,6 +115,7 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
         ("etablissements", admin, "/administration/etablissements"),
         ("etablissement", admin, "/administration/etablissements/73282932000074"),
         ("utilisateurs", admin, "/administration/utilisateurs"),
+        ("imprimantes", admin, "/administration/imprimantes"),
         ("journal", admin, "/administration/journal"),
         ("droit-refuse", Role.USER, "/administration/etat"),
         ("introuvable", Role.USER, "/factures/999"),
