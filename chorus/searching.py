@@ -87,8 +87,5 @@ async def _adopt(bench: Bench, paper: Paper, attempt: Attempt, found: Found) -> 
             attempt = await deposits.begin(paper.id, bench.worker)
         except StaleVersion:
             return
-    if not await deposits.finish(attempt.id, Outcome.ACCEPTED, found.portal_id, "found again"):
-        return
-    await deposits.record_receipt(
-        paper.id, Receipt(found.portal_id, found.status, found.deposited_on, adopted=True)
-    )
+    receipt = Receipt(found.portal_id, found.status, found.deposited_on, adopted=True)
+    await deposits.accept(attempt.id, paper.id, receipt, "found again")

@@ -38,7 +38,7 @@ async def send(bench: Bench, paper: Paper) -> None:
     """
     invoice = invoice_of(paper)
     body = await _prepare(bench, paper, invoice)
-    if body is None or not await bench.keep(paper):
+    if body is None:
         return
     try:
         attempt = await bench.store.deposits.begin(paper.id, bench.worker)
@@ -109,8 +109,7 @@ async def _submit(bench: Bench, paper: Paper, attempt: Attempt, body: Body) -> N
             await _unknown(bench, paper, attempt, error.detail)
         raise
     else:
-        if await deposits.finish(attempt.id, Outcome.ACCEPTED, receipt.portal_id, receipt.status):
-            await deposits.record_receipt(paper.id, receipt)
+        await deposits.accept(attempt.id, paper.id, receipt, receipt.status)
 
 
 async def _refused(bench: Bench, paper: Paper, attempt: Attempt, refusal: ChorusRefused) -> None:

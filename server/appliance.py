@@ -54,6 +54,8 @@ from web.settings import PrinterFacts, WebSettings
 _log = logging.getLogger(__name__)
 #: Seconds a step in hand has to end when the appliance stops.
 PATIENCE = 6.0
+#: Invoices on their way to the portal at once: most of a deposit is waiting for its answer.
+DISPATCHERS = 4
 
 
 def utc_now() -> datetime:
@@ -231,7 +233,14 @@ class Appliance:
             rooms = (store, portal.provide, chorus, self._now, self._worker)
             every = min(chorus.follow_every.total_seconds(), 5.0)
             loops.start(Loop("directory", Directory(*rooms).step, papers | asked, 5.0))
-            loops.start(Loop("dispatcher", Dispatcher(*rooms).step, papers, 0.5))
+            workers = [
+                Dispatcher(store, portal.provide, chorus, self._now, f"{self._worker}:{number}")
+                for number in range(DISPATCHERS)
+            ]
+            for number, one in enumerate(workers):
+                one.rest_with(workers[0])
+                # The first looks out for what becomes due; the others help when much arrives.
+                loops.start(Loop("dispatcher", one.step, papers, 5.0 if number else 0.5))
             loops.start(Loop("follower", Follower(*rooms).step, papers, every))
 
     def _web_app(

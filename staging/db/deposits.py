@@ -11,12 +11,12 @@ from staging.db.audit import Subject, append
 from staging.db.environment import read_environment
 from staging.db.following import Following
 from staging.db.followups import FollowUps
-from staging.db.ledger import Ledger, deposit_values, has_open_attempt
+from staging.db.ledger import End, Ledger, deposit_values, end_attempt, has_open_attempt
 from staging.db.meta import put_meta, read_meta
 from staging.db.moves import in_state, move, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.tables import deposit, paper
-from staging.deposit import Receipt
+from staging.deposit import Outcome, Receipt
 from staging.errors import MoveNotAllowed, StaleVersion
 from staging.paper import Paper
 from staging.person import APPLIANCE
@@ -76,30 +76,51 @@ class Deposits(Ledger, Following, FollowUps):
         query = paper.update().where(*where).values(claimed_until=until)
         return bool(await self._database.write(lambda c: c.execute(query).rowcount))
 
-    async def record_receipt(self, paper_id: int, receipt: Receipt) -> Paper:
+    async def accept(self, attempt_id: int, paper_id: int, receipt: Receipt, detail: str) -> bool:
+        """The portal took an attempt: its end and the receipt in one commit.
+
+        False when the attempt had ended already. What the portal said is kept even where the
+        receipt is refused; raises as `record_receipt`.
+        """
+        end = End(attempt_id, Outcome.ACCEPTED, receipt.portal_id, detail)
+        try:
+            return await self._receive(paper_id, receipt, end)
+        except MoveNotAllowed:
+            await self.finish(attempt_id, end.outcome, end.portal_id, end.detail)
+            raise
+
+    async def record_receipt(self, paper_id: int, receipt: Receipt) -> None:
         """The portal has it: deposited, to be followed.
 
         Raises MoveNotAllowed when the paper is not being deposited, or when another paper has
         this id of the portal (code `portal_id_used`).
         """
+        await self._receive(paper_id, receipt, None)
+
+    async def _receive(self, paper_id: int, receipt: Receipt, end: End | None) -> bool:
         now = self._cupboard.now()
 
-        def work(connection: sa.Connection) -> Paper:
+        def work(connection: sa.Connection) -> bool:
+            if end is not None and not end_attempt(connection, end, now):
+                return False
             row = in_state(read_row(connection, paper_id), State.DEPOSITING)
             values = {"official_status": receipt.status, "trouble": "", "send_at": None}
             move(connection, row, State.DEPOSITED, now, values)
             connection.execute(deposit.insert(), deposit_values(row, receipt, now))
             facts = {"portal_id": receipt.portal_id, "adopted": receipt.adopted}
             record(connection, now, APPLIANCE, "deposited", paper_id, facts)
-            return read_paper(connection, paper_id, now)
+            return True
 
         try:
-            return self._told(await self._database.write(work))
+            received = await self._database.write(work)
         except sa.exc.IntegrityError as error:
             raise MoveNotAllowed(
                 f"Le numéro Chorus Pro {receipt.portal_id} est déjà celui d'une autre facture.",
                 code="portal_id_used",
             ) from error
+        if received:
+            self._cupboard.tell("paper", paper_id, State.DEPOSITED.value)
+        return received
 
     async def put_back(self, paper_id: int, later: datetime, trouble: str) -> None:
         """Nothing was sent for sure: approved again, tried at `later`.

@@ -6,6 +6,7 @@ one attempt that the portal may know of. Outcomes are compare-and-set.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -97,6 +98,36 @@ def statuses_of(connection: sa.Connection, paper_id: int) -> tuple[StatusEvent, 
     return tuple(StatusEvent(row.status, row.at, row.comment) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """How an attempt ended; `portal_id` for one that the portal accepted."""
+
+    attempt_id: int
+    outcome: Outcome
+    portal_id: int | None
+    detail: str
+
+
+def end_attempt(connection: sa.Connection, end: End, at: datetime) -> bool:
+    """Write how an attempt ended. False when it had ended already."""
+    this = deposit_attempt.c.id == end.attempt_id
+    changed = connection.execute(
+        deposit_attempt.update().where(this, _OPEN),
+        {"outcome": end.outcome.value, "portal_id": end.portal_id, "detail": end.detail[:2000]},
+    )
+    if changed.rowcount == 0:
+        return False
+    query = sa.select(deposit_attempt.c.paper_id).where(this)
+    paper_id = connection.execute(query).scalar_one()
+    facts = {
+        "attempt": end.attempt_id,
+        "outcome": end.outcome.value,
+        "portal_id": end.portal_id,
+    }
+    append(connection, at, APPLIANCE, "attempt_ended", Subject("paper", paper_id), facts)
+    return True
+
+
 class Ledger:
     """Attempts, one at a time for each paper and environment."""
 
@@ -137,22 +168,8 @@ class Ledger:
         self, attempt_id: int, outcome: Outcome, portal_id: int | None, detail: str
     ) -> bool:
         """Set how an attempt ended. False when it had ended already."""
-        at = self._cupboard.now()
-
-        def work(connection: sa.Connection) -> bool:
-            changed = connection.execute(
-                deposit_attempt.update().where(deposit_attempt.c.id == attempt_id, _OPEN),
-                {"outcome": outcome.value, "portal_id": portal_id, "detail": detail[:2000]},
-            )
-            if changed.rowcount == 0:
-                return False
-            query = sa.select(deposit_attempt.c.paper_id).where(deposit_attempt.c.id == attempt_id)
-            paper_id = connection.execute(query).scalar_one()
-            facts = {"attempt": attempt_id, "outcome": outcome.value, "portal_id": portal_id}
-            append(connection, at, APPLIANCE, "attempt_ended", Subject("paper", paper_id), facts)
-            return True
-
-        return await self._database.write(work)
+        at, end = self._cupboard.now(), End(attempt_id, outcome, portal_id, detail)
+        return await self._database.write(lambda connection: end_attempt(connection, end, at))
 
     async def search_later(self, attempt_id: int, at: datetime) -> None:
         """Count a search that found nothing, and say when to look again."""

@@ -125,7 +125,8 @@ async def deposited(store: Store, number: str = "F-1", portal_id: int = 7001) ->
     attempt = await store.deposits.begin(paper.id, WORKER)
     assert await store.deposits.finish(attempt.id, Outcome.ACCEPTED, portal_id, "DEPOSEE")
     receipt = Receipt(portal_id, "DEPOSEE", None)
-    return await store.deposits.record_receipt(paper.id, receipt)
+    await store.deposits.record_receipt(paper.id, receipt)
+    return await store.papers.get(paper.id)
 
 
 async def refused(store: Store, number: str = "F-1") -> Paper:
