@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import cut, kept_words, pdf, pictures, safe_copy, trust
+from extractor import attached, compared, cut, kept_words, pdf, pictures, safe_copy, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.page import Page, Word
 from extractor.parts import ReadPages
-from staging.evidence import Source
+from staging.evidence import Extraction, Source
 
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
 
@@ -93,7 +93,8 @@ def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dic
     believed = [_without_nonsense(page) if page.number in suspects else page for page in pages]
     if kept:
         kept_words.keep(believed, folder)
-    extraction = read_pages(believed, companies_in(params["companies"]))
+    companies = companies_in(params["companies"])
+    extraction = _with_xml(path, believed, read_pages(believed, companies))
     scales = {str(picture.number): picture.scale for picture in drawn}
     return {"suspects": suspects, "scales": scales, "extraction": extraction_out(extraction)}
 
@@ -111,7 +112,13 @@ def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) 
     ]
     if params.get("folder"):
         kept_words.keep(pages, Path(params["folder"]))
-    return {"extraction": extraction_out(read_pages(pages, companies_in(params["companies"])))}
+    extraction = read_pages(pages, companies_in(params["companies"]))
+    return {"extraction": extraction_out(_with_xml(path, pages, extraction))}
+
+
+def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extraction:
+    """What the pages say, beside the electronic invoice attached to the PDF, if there is one."""
+    return compared.with_xml(extraction, pages, attached.xml_files(path))
 
 
 def replace_words(page: Page, words: Sequence[Sequence[Any]]) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from staging import xml_remarks
 from staging.evidence import Remark
 from staging.findings import Choice, Finding, block, warn
 
@@ -64,6 +65,9 @@ _REMARKS: dict[str, Callable[[str], Finding]] = {
 def _quoted(detail: str) -> str:
     """The printed words behind a remark, where there are some."""
     return f" (« {detail} »)" if detail else ""
+
+
+_REMARKS |= xml_remarks.FINDINGS
 
 
 def finding_of(remark: Remark) -> Finding:
