@@ -1,4 +1,4 @@
-"""From a stream of bytes to a document on disk: counted, sniffed, hashed on the way.
+"""From a stream of bytes to a document: counted, sniffed, and written to disk unless it is small.
 
 Memory stays below a few blocks whatever comes; a refused or broken stream leaves nothing behind.
 """
@@ -13,7 +13,7 @@ from typing import Protocol, Self
 
 from server.sniff import sniff
 from staging.errors import DocumentRefused
-from staging.job import Document
+from staging.job import Document, Unsaved
 
 BLOCK = 256 * 1024
 #: How much one step of decompression may put out.
@@ -45,10 +45,6 @@ class Files(Protocol):
         """A place for bytes; raises SpoolFull."""
         ...
 
-    def put(self, data: bytes) -> Document:
-        """Bytes made durable at once; raises SpoolFull."""
-        ...
-
     def reserve_left(self) -> bool:
         """Whether there is room for a job."""
         ...
@@ -56,9 +52,9 @@ class Files(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """A document on disk and what its first bytes say it is."""
+    """A document, on disk unless it is small, and what its first bytes say it is."""
 
-    document: Document
+    document: Document | Unsaved
     mime_type: str
 
 
@@ -88,9 +84,9 @@ class Spool:
             )
         return Spooled(await self._write(first, blocks), mime_type)
 
-    async def _write(self, first: bytes, blocks: AsyncIterator[bytes]) -> Document:
-        if len(first) < BLOCK:  # nothing follows: one thread does it all
-            return await asyncio.to_thread(self.files.put, first)
+    async def _write(self, first: bytes, blocks: AsyncIterator[bytes]) -> Document | Unsaved:
+        if len(first) < BLOCK:  # nothing follows: it is saved where its row is written
+            return Unsaved(first)
         with await asyncio.to_thread(self.files.new_upload) as upload:
             await asyncio.to_thread(upload.write, first)
             async for block in blocks:

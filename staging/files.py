@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from staging.errors import DocumentMissing, SpoolFull
-from staging.job import Document
+from staging.job import Document, Unsaved
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Room kept free so that the base can still write, in bytes.
@@ -122,6 +122,10 @@ class Files:
             raise _full()
         handle, name = tempfile.mkstemp(dir=self._incoming)
         return Upload(self, os.fdopen(handle, "wb"), Path(name))
+
+    def save(self, given: Document | Unsaved) -> Document:
+        """The document, on disk from now on. Raises SpoolFull."""
+        return self.put(given.data) if isinstance(given, Unsaved) else given
 
     def put(self, data: bytes) -> Document:
         """Keep bytes that are at hand. Raises SpoolFull."""

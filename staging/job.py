@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from staging.states import JobState
@@ -14,6 +14,13 @@ class Document:
 
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A whole document still in memory. Who writes its row makes it durable first."""
+
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,10 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords."""
+    """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords.
+
+    `is_piece`: it was printed to go with an invoice, and is none itself.
+    """
 
     id: int
     uuid: str
@@ -54,3 +64,4 @@ class PrintJob:
     pages: int | None
     invoices: tuple[int, ...] = ()
     content_erased_at: datetime | None = None
+    is_piece: bool = False

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from server.ipp.description import PrinterStatus
-from staging.job import Document, NewJob, PrintJob
+from staging.job import Document, NewJob, PrintJob, Unsaved
 
 WhichJobs = Literal["completed", "not-completed", "all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document on disk; `document_format` is what its first bytes say."""
+    """A whole document; `document_format` is what its first bytes say."""
 
-    document: Document
+    document: Document | Unsaved
     document_format: str
 
 
 class Jobs(Protocol):
     """The jobs of the store; each change is durable when its call returns."""
 
-    async def receive(self, new: NewJob, document: Document, /) -> PrintJob:
-        """A job with its document, at once."""
+    async def receive(self, new: NewJob, document: Document | Unsaved, /) -> PrintJob:
+        """A job with its document, at once; raises SpoolFull."""
         ...
 
     async def create(self, new: NewJob) -> PrintJob:
@@ -34,12 +34,15 @@ class Jobs(Protocol):
     async def add_document(
         self,
         job_id: int,
-        document: Document,
+        document: Document | Unsaved,
         document_format: str,
         declared_format: str | None,
         /,
     ) -> PrintJob:
-        """The document of a waiting job; raises MoveNotAllowed when it waits no longer."""
+        """The document of a waiting job.
+
+        Raises MoveNotAllowed when it waits no longer, SpoolFull.
+        """
         ...
 
     async def cancel(self, job_id: int, who: str) -> PrintJob:

@@ -1,35 +1,29 @@
 """Open the base, and run functions of a connection on it without holding the event loop.
 
-On SQLite one writer thread takes whatever waits into one transaction (one fsync for many); when
-one of them fails, each gets a transaction of its own, so a function may run twice. Readers have a
-pool. On PostgreSQL each function is a transaction of its own, and writers take turns. A caller
-hears of success only after the commit.
+On SQLite one thread writes (staging.db.writer) and readers have a pool. On PostgreSQL each
+function is a transaction of its own, and writers take turns. A caller hears of success only after
+the commit.
 """
 
 from __future__ import annotations
 
 import asyncio
-import queue
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from staging.db.writer import Writer, closed
 from staging.errors import StoreUnavailable
 
+S = TypeVar("S")
 T = TypeVar("T")
-Work = Callable[[sa.Connection], Any]
-
-#: How many functions may share one transaction.
-GROUP = 64
-
 
 #: How long a write waits for the others on PostgreSQL, in milliseconds (as SQLite's busy_timeout).
 _PATIENCE = 30_000
@@ -93,98 +87,6 @@ def _write_ahead(connection: Any) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
-@dataclass(slots=True)
-class _Order:
-    """A function to run, who waits for it, and what became of it."""
-
-    work: Work
-    loop: asyncio.AbstractEventLoop
-    future: asyncio.Future[Any]
-    value: Any = None
-    error: BaseException | None = None
-
-
-def _tell(group: list[_Order]) -> None:
-    """Wake each loop once for all that waits on it; its own thread ends the futures."""
-    for loop in {order.loop for order in group}:
-        with suppress(RuntimeError):  # the loop ended without waiting
-            loop.call_soon_threadsafe(_end, [order for order in group if order.loop is loop])
-
-
-def _end(orders: list[_Order]) -> None:
-    for order in orders:
-        if order.future.done():  # its caller was cancelled
-            continue
-        if order.error is None:
-            order.future.set_result(order.value)
-        else:
-            order.future.set_exception(order.error)
-
-
-class _Writer(threading.Thread):
-    """The one writer of a SQLite base."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        super().__init__(name="store-writer", daemon=True)
-        self._engine = engine
-        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
-        self._closing = threading.Lock()
-        self._closed = False
-
-    def order(self, work: Work) -> asyncio.Future[Any]:
-        """What the work gives once it is committed; cancelling the future cancels no work."""
-        loop = asyncio.get_running_loop()
-        future = loop.create_future()
-        with self._closing:
-            if self._closed:
-                raise _closed()
-            self._orders.put(_Order(work, loop, future))
-        return future
-
-    def stop(self) -> None:
-        with self._closing:
-            self._closed = True
-            self._orders.put(None)
-        self.join()
-
-    def run(self) -> None:
-        while (first := self._orders.get()) is not None:
-            group, ended = self._gather(first)
-            self._write(group)
-            if ended:
-                return
-
-    def _gather(self, first: _Order) -> tuple[list[_Order], bool]:
-        group = [first]
-        while len(group) < GROUP:
-            try:
-                order = self._orders.get_nowait()
-            except queue.Empty:
-                break
-            if order is None:
-                return group, True
-            group.append(order)
-        return group, False
-
-    def _write(self, group: list[_Order]) -> None:
-        try:
-            with self._engine.begin() as connection:
-                for order in group:
-                    order.value = order.work(connection)
-        except BaseException as error:  # noqa: BLE001 - the callers must hear of it, whatever it is
-            if len(group) > 1:
-                # Nothing of the group was kept; one by one, the failure stays with its own.
-                for order in group:
-                    self._write([order])
-                return
-            group[0].error = error
-        _tell(group)
-
-
-def _closed() -> StoreUnavailable:
-    return StoreUnavailable("Print&Post s'arrête : réessayez dans un instant.")
-
-
 @contextmanager
 def _translated() -> Iterator[None]:
     """A base that is away, locked or full is a trouble that passes, not a bug."""
@@ -197,6 +99,10 @@ def _translated() -> Iterator[None]:
         ) from error
 
 
+def _nothing() -> None:
+    """What comes before most transactions."""
+
+
 class Database:
     """Reads and writes as awaitables. Functions get a Connection and must not keep it."""
 
@@ -206,11 +112,11 @@ class Database:
         self._readers = open_engine(self.url, snapshot=True)
         self._threads = ThreadPoolExecutor(4, "store-reader")
         self._turn = ThreadPoolExecutor(1, "store-writer")
-        self._writer: _Writer | None = None
+        self._writer: Writer | None = None
         self._shut = False
         if self.is_sqlite:
             self._writing = open_engine(self.url, begin="BEGIN IMMEDIATE", pool_size=1)
-            self._writer = _Writer(self._writing)
+            self._writer = Writer(self._writing)
             self._writer.start()
         else:
             self._writing = open_engine(self.url, pool_size=1)
@@ -218,7 +124,7 @@ class Database:
     async def read(self, work: Callable[[sa.Connection], T]) -> T:
         """The function's result over one consistent view."""
         with _translated():
-            return await self._in_thread(self._threads, self._read, work)
+            return await self._in_thread(self._threads, partial(self._read, work))
 
     def _read(self, work: Callable[[sa.Connection], T]) -> T:
         with self._readers.begin() as connection:
@@ -226,26 +132,31 @@ class Database:
 
     async def write(self, work: Callable[[sa.Connection], T]) -> T:
         """The function's result once it is committed. A cancelled caller cancels nothing."""
+        return await self.write_after(_nothing, lambda connection, _: work(connection))
+
+    async def write_after(self, first: Callable[[], S], work: Callable[[sa.Connection, S], T]) -> T:
+        """`write` of a function that is also given what `first` returned.
+
+        `first` runs in the writer's thread before the transaction: what must be on disk before its
+        row costs no thread of its own.
+        """
         with _translated():
             if self._writer is not None:
-                found: T = await self._writer.order(work)
+                found: T = await self._writer.order(first, work)
                 return found
-            return await asyncio.shield(self._in_thread(self._turn, self._write, work))
+            turn = partial(self._write, first, work)
+            return await asyncio.shield(self._in_thread(self._turn, turn))
 
-    def _write(self, work: Callable[[sa.Connection], T]) -> T:
+    def _write(self, first: Callable[[], S], work: Callable[[sa.Connection, S], T]) -> T:
+        ready = first()
         with self._writing.begin() as connection:
             connection.execute(TURN)
-            return work(connection)
+            return work(connection, ready)
 
-    def _in_thread(
-        self,
-        threads: ThreadPoolExecutor,
-        run: Callable[[Callable[[sa.Connection], T]], T],
-        work: Callable[[sa.Connection], T],
-    ) -> asyncio.Future[T]:
+    def _in_thread(self, threads: ThreadPoolExecutor, run: Callable[[], T]) -> asyncio.Future[T]:
         if self._shut:
-            raise _closed()
-        return asyncio.get_running_loop().run_in_executor(threads, run, work)
+            raise closed()
+        return asyncio.get_running_loop().run_in_executor(threads, run)
 
     def close(self) -> None:
         """Finish what was ordered, then let go of the base. Closing twice is harmless."""

@@ -13,15 +13,18 @@ from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.moves import is_id, move, read_row, record
 from staging.db.receiving import Begin, insert_job, receive, record_received, take_document
-from staging.db.tables import document, job, paper
+from staging.db.tables import document, job, paper, piece
 from staging.errors import MoveNotAllowed, NotFound
-from staging.job import Document, NewJob, PrintJob
+from staging.job import Document, NewJob, PrintJob, Unsaved
 from staging.person import APPLIANCE
+from staging.piece import PieceState
 from staging.states import InvoiceState, JobState
 
 _FINAL = [s.value for s in JobState if s.is_final]
 _COUNT_OPEN = sa.select(sa.func.count()).select_from(job).where(job.c.state < _FINAL[0])
-_QUERY = sa.select(job, document.c.size).select_from(job.outerjoin(document))
+_QUERY = sa.select(job, document.c.size, piece.c.job_id.label("piece_id")).select_from(
+    job.outerjoin(document).outerjoin(piece, piece.c.job_id == job.c.id)
+)
 
 
 def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
@@ -44,6 +47,7 @@ def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
         document=kept,
         pages=row.pages,
         invoices=tuple(invoices),
+        is_piece=row.piece_id is not None,
         content_erased_at=row.content_erased_at,
     )
 
@@ -67,18 +71,18 @@ class Jobs:
         self._cupboard = cupboard
         self._database = cupboard.database
 
-    async def receive(self, new: NewJob, kept: Document) -> PrintJob:
-        """Job, document, paper and audit row in one transaction (Print-Job).
+    async def receive(self, new: NewJob, given: Document | Unsaved) -> PrintJob:
+        """Document on disk, then job, paper and audit row in one transaction (Print-Job).
 
-        Raises DocumentMissing when the bytes are not on disk.
+        Raises DocumentMissing when the bytes are not on disk, SpoolFull when they cannot be.
         """
-        at = self._cupboard.now()
+        at, files = self._cupboard.now(), self._cupboard.files
 
-        def work(connection: sa.Connection) -> PrintJob:
-            self._cupboard.files.path(kept.sha256)  # nobody erased it since it was written
+        def work(connection: sa.Connection, kept: Document) -> PrintJob:
+            files.path(kept.sha256)  # nobody erased it since it was written
             return receive(connection, new, kept, at)
 
-        return self._told(await self._database.write(work))
+        return self._told(await self._database.write_after(lambda: files.save(given), work))
 
     async def create(self, new: NewJob) -> PrintJob:
         """A job whose document is still to come (Create-Job)."""
@@ -88,28 +92,32 @@ class Jobs:
         return self._told(await self._database.write(lambda c: insert_job(c, new, at, begin)))
 
     async def add_document(
-        self, job_id: int, kept: Document, document_format: str, declared_format: str | None
+        self,
+        job_id: int,
+        given: Document | Unsaved,
+        document_format: str,
+        declared_format: str | None,
     ) -> PrintJob:
         """The document of a created job (Send-Document).
 
-        Raises MoveNotAllowed when the job has its document or is over.
+        Raises MoveNotAllowed when the job has its document or is over, and as `receive`.
         """
-        at = self._cupboard.now()
+        at, files = self._cupboard.now(), self._cupboard.files
 
-        def work(connection: sa.Connection) -> PrintJob:
+        def work(connection: sa.Connection, kept: Document) -> PrintJob:
             found = read_job(connection, job_id)
             if found.state is not JobState.PENDING or found.document is not None:
                 raise MoveNotAllowed("Ce travail d'impression n'attend plus de document.")
-            self._cupboard.files.path(kept.sha256)
+            files.path(kept.sha256)
             connection.execute(
                 job.update().where(job.c.id == job_id),
                 {"document_format": document_format, "declared_format": declared_format},
             )
-            take_document(connection, job_id, kept, at, found.user)
+            take_document(connection, found, kept, at)
             record_received(connection, job_id, found.user or found.host, kept, at)
             return read_job(connection, job_id)
 
-        return self._told(await self._database.write(work))
+        return self._told(await self._database.write_after(lambda: files.save(given), work))
 
     async def cancel(self, job_id: int, who: str) -> PrintJob:
         """End a job at its client's word. Raises MoveNotAllowed when it is over."""
@@ -198,6 +206,9 @@ def _put_away(connection: sa.Connection, ended: PrintJob, who: str, at: datetime
     """The paper of a canceled print is not read; a person finds it among the discarded ones."""
     stop = {"to_read": False, "claimed_by": None, "claimed_until": None}
     connection.execute(job.update().where(job.c.id == ended.id), stop)
+    if ended.is_piece:
+        gone = {"state": PieceState.PUT_AWAY.value, "decided_by": who, "decided_at": at}
+        connection.execute(piece.update().where(piece.c.job_id == ended.id), gone)
     for paper_id in ended.invoices:
         row = read_row(connection, paper_id)
         if row.state != InvoiceState.RECEIVED.value:

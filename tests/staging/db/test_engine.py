@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from staging.db.engine import Database, sqlite_url
 from staging.db.tables import meta
-from staging.errors import StoreUnavailable
+from staging.errors import SpoolFull, StoreUnavailable
+from tests.staging import world
 
 
 @pytest.fixture
@@ -145,3 +146,36 @@ async def test_many_writers_lose_no_update(database):
 
     await asyncio.gather(*(database.write(add) for _ in range(60)))
     assert await database.read(lambda c: c.execute(sa.select(meta.c.value)).scalar_one()) == 60
+
+
+async def test_what_comes_first_fails_alone_and_is_outside_of_the_transaction(database):
+    seen = []
+
+    def full() -> None:
+        raise SpoolFull("Le disque est plein.")
+
+    def first() -> int:
+        seen.append("first")
+        return 7
+
+    def work(connection: sa.Connection, ready: int) -> int:
+        seen.append("work")
+        return connection.execute(sa.select(sa.literal(ready + 1))).scalar_one()
+
+    failed, done = await asyncio.gather(
+        database.write_after(full, lambda _c, _r: seen.append("never")),
+        database.write_after(first, work),
+        return_exceptions=True,
+    )
+    assert isinstance(failed, SpoolFull)
+    assert (done, seen) == (8, ["first", "work"])
+
+
+async def test_a_caller_who_leaves_cancels_no_write(store):
+    job = asyncio.create_task(world.receive(store, b"left alone"))
+    await asyncio.sleep(0)
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+    await world.receive(store, b"another")
+    assert len(await store.jobs.list()) == 2
