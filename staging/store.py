@@ -17,6 +17,7 @@ from staging.db.jobs import Jobs
 from staging.db.pace import PortalPace
 from staging.db.papers import Papers
 from staging.db.people import People
+from staging.db.pieces import Pieces
 from staging.db.queues import Queues
 from staging.db.reading import Reading
 from staging.db.restored import recognise
@@ -40,6 +41,7 @@ class Store:
         self.jobs = Jobs(cupboard)
         self.reading = Reading(cupboard)
         self.papers = Papers(cupboard)
+        self.pieces = Pieces(cupboard)
         self.deposits = Deposits(cupboard)
         self.pace = PortalPace(cupboard)
         self.companies = Companies(cupboard)

@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+from itertools import chain, count
+
 import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
 from staging.db.moves import in_state, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.receiving import keep_document
-from staging.db.tables import attachment
+from staging.db.tables import attachment, piece
 from staging.errors import NotFound
 from staging.job import Document
 from staging.paper import Paper
+from staging.piece import PieceState
 from staging.states import InvoiceState as State
+
+
+def attach(
+    connection: sa.Connection,
+    paper_id: int,
+    what: tuple[str, str, Document],
+    person: str,
+    now: datetime,
+) -> None:
+    """Put a document (name, MIME type, bytes on disk) to a paper, under a name of its own there.
+
+    Raises NotFound, MoveNotAllowed.
+    """
+    name, mime_type, kept = what
+    in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+    keep_document(connection, kept, now)
+    there = sa.select(attachment.c.number, attachment.c.name).where(
+        attachment.c.paper_id == paper_id
+    )
+    taken: dict[int, str] = {row.number: row.name for row in connection.execute(there)}
+    free = free_name(name[:255], taken.values())
+    values = {
+        "paper_id": paper_id,
+        "number": max(taken, default=0) + 1,
+        "name": free,
+        "mime_type": mime_type[:100],
+        "sha256": kept.sha256,
+    }
+    connection.execute(attachment.insert(), values)
+    record(connection, now, person, "attached", paper_id, {"comment": free})
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number before its ending where another document has it."""
+    keys = {other.casefold() for other in taken}
+    stem, dot, ending = name.rpartition(".")
+    names = (f"{stem} ({n}){dot}{ending}" if stem else f"{name} ({n})" for n in count(2))
+    return next(one for one in chain((name,), names) if one.casefold() not in keys)
 
 
 class Attached(Shelf):
@@ -25,23 +68,7 @@ class Attached(Shelf):
         now = self._cupboard.now()
 
         def work(connection: sa.Connection) -> Paper:
-            in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
-            keep_document(connection, kept, now)
-            last = sa.select(sa.func.max(attachment.c.number)).where(
-                attachment.c.paper_id == paper_id
-            )
-            number = (connection.execute(last).scalar_one_or_none() or 0) + 1
-            connection.execute(
-                attachment.insert(),
-                {
-                    "paper_id": paper_id,
-                    "number": number,
-                    "name": name[:255],
-                    "mime_type": mime_type[:100],
-                    "sha256": kept.sha256,
-                },
-            )
-            record(connection, now, person, "attached", paper_id, {"comment": name[:255]})
+            attach(connection, paper_id, (name, mime_type, kept), person, now)
             return read_paper(connection, paper_id, now)
 
         return self._told(await self._database.write(work))
@@ -53,9 +80,20 @@ class Attached(Shelf):
         def work(connection: sa.Connection) -> Paper:
             in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
             where = (attachment.c.paper_id == paper_id, attachment.c.number == number)
-            if connection.execute(attachment.delete().where(*where)).rowcount == 0:
+            found = connection.execute(sa.select(attachment.c.sha256).where(*where)).scalar()
+            if found is None:
                 raise NotFound("Cette pièce jointe n'existe pas.")
+            connection.execute(attachment.delete().where(*where))
+            _let_go(connection, paper_id, found)
             record(connection, now, person, "detached", paper_id, {"number": number})
             return read_paper(connection, paper_id, now)
 
         return self._told(await self._database.write(work))
+
+
+def _let_go(connection: sa.Connection, paper_id: int, sha256: str) -> None:
+    """A print that was joined and is taken off again waits for another invoice."""
+    where = (piece.c.paper_id == paper_id, piece.c.sha256 == sha256)
+    joined = piece.c.state == PieceState.JOINED.value
+    again = {"state": PieceState.WAITING.value, "paper_id": None}
+    connection.execute(piece.update().where(*where, joined), again)

@@ -12,9 +12,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from staging.db.tables import attachment, deposit, job, paper
+from staging.db.tables import attachment, deposit, job, paper, piece
 from staging.errors import MoveNotAllowed
 from staging.files import Files
+from staging.piece import PieceState
 from staging.states import InvoiceState
 
 _BLANK: dict[str, Any] = {
@@ -52,12 +53,23 @@ def forget(connection: sa.Connection, job_id: int, at: datetime) -> set[str]:
     sent = sa.select(deposit.c.paper_id).join(paper).where(mine)
     if connection.execute(sent.limit(1)).first() is not None:
         raise MoveNotAllowed("Cette facture a été déposée : son document est conservé.")
+    _check_piece(connection, job_id)
     connection.execute(job.update().where(job.c.id == job_id), {"content_erased_at": at})
     connection.execute(paper.update().where(mine), _BLANK)
     own = sa.select(job.c.sha256).where(job.c.id == job_id, job.c.sha256.is_not(None))
     attached = sa.select(attachment.c.sha256).join(paper).where(mine)
-    found = connection.execute(sa.union(own, attached)).scalars()
+    made = sa.select(piece.c.sha256).where(piece.c.job_id == job_id, piece.c.sha256.is_not(None))
+    found = connection.execute(sa.union(own, attached, made)).scalars()
     return {row.sha256 for row in rows} | set(found)
+
+
+def _check_piece(connection: sa.Connection, job_id: int) -> None:
+    query = sa.select(piece.c.state).where(piece.c.job_id == job_id)
+    state = connection.execute(query).scalar_one_or_none()
+    if state == PieceState.JOINED:
+        raise MoveNotAllowed("Cette pièce est jointe à une facture : son document est conservé.")
+    if state in {PieceState.COMING, PieceState.WAITING}:
+        raise MoveNotAllowed("Écartez d'abord cette pièce imprimée.")
 
 
 def unlink(connection: sa.Connection, gone: Collection[str], files: Files) -> None:
@@ -72,6 +84,7 @@ def _has_owner(connection: sa.Connection, sha256: str) -> bool:
     papers = sa.select(paper.c.id).join(job)
     owners = (
         sa.select(job.c.id).where(kept, job.c.sha256 == sha256),
+        sa.select(piece.c.job_id).join(job).where(kept, piece.c.sha256 == sha256),
         papers.where(kept, paper.c.sha256 == sha256),
         papers.join(attachment, attachment.c.paper_id == paper.c.id).where(
             kept, attachment.c.sha256 == sha256

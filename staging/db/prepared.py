@@ -32,8 +32,13 @@ class Prepared:
 
     def value(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
         """The first column of the first row it returns, None without a row."""
+        found = self.row(connection, values)
+        return found[0] if found else None
+
+    def row(self, connection: sa.Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """The first row it returns, None without one."""
         found = self._execute(connection, values).fetchall()
-        return found[0][0] if found else None
+        return tuple(found[0]) if found else None
 
     def _execute(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
         dialect = connection.dialect

@@ -16,13 +16,14 @@ from staging.db.jobs import end_job, read_job
 from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
-from staging.db.tables import job, paper
+from staging.db.tables import job, paper, piece
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 from staging.fields import plain
 from staging.job import Document, PrintJob
 from staging.person import APPLIANCE
+from staging.piece import PieceState
 from staging.states import InvoiceState, JobState
 
 #: A paper that ended its reader this often is parked for a person.
@@ -136,6 +137,22 @@ class Reading:
         self._tell_staged(ids)
         return ids
 
+    async def keep_piece(self, job_id: int, made: Document) -> None:
+        """The PDF of a print that goes with an invoice: it waits to be joined.
+
+        Raises MoveNotAllowed when it was made already, or the print was canceled.
+        """
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            _read(connection, job_id)
+            keep_document(connection, made, now)
+            ready = {"state": PieceState.WAITING.value, "sha256": made.sha256}
+            connection.execute(piece.update().where(piece.c.job_id == job_id), ready)
+
+        await self._database.write(work)
+        self._cupboard.tell("piece", job_id, PieceState.WAITING.value)
+
     def _tell_staged(self, ids: Sequence[int]) -> None:
         for paper_id in ids:
             self._cupboard.tell("paper", paper_id, InvoiceState.STAGED.value)
@@ -180,17 +197,26 @@ def _park_killers(connection: sa.Connection, now: datetime) -> list[int]:
     return parked
 
 
-def _stage(
-    connection: sa.Connection, job_id: int, parts: Sequence[_Found], now: datetime
-) -> list[int]:
+def _read(connection: sa.Connection, job_id: int) -> None:
+    """The job is read, once. Raises MoveNotAllowed when somebody was faster."""
     done = connection.execute(
         job.update().where(job.c.id == job_id, job.c.to_read),
         {"to_read": False, "claimed_by": None, "claimed_until": None},
     )
     if done.rowcount == 0:
         raise MoveNotAllowed("Ce document a déjà été lu.")
+
+
+def _stage(
+    connection: sa.Connection, job_id: int, parts: Sequence[_Found], now: datetime
+) -> list[int]:
+    _read(connection, job_id)
     where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
-    first = connection.execute(sa.select(paper.c.id).where(*where)).scalar_one()
+    first = connection.execute(sa.select(paper.c.id).where(*where)).scalar_one_or_none()
+    if first is None:  # no invoice was printed there: what cannot be read cannot be joined
+        spoiled = {"state": PieceState.SPOILED.value}
+        connection.execute(piece.update().where(piece.c.job_id == job_id), spoiled)
+        return []
     ids = [first] + [_sibling(connection, first, job_id, now) for _ in parts[1:]]
     for paper_id, part in zip(ids, parts, strict=True):
         _fill(connection, paper_id, part, now)

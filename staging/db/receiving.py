@@ -16,8 +16,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from staging.db.audit import Subject, append
 from staging.db.people import name_key
 from staging.db.prepared import Prepared
-from staging.db.tables import document, job, paper, person
+from staging.db.tables import document, job, paper, person, piece, printer_queue
 from staging.job import Document, NewJob, PrintJob
+from staging.piece import PieceState
+from staging.queue import QueueKind
+from staging.routing import Clues, owner_of
 from staging.states import InvoiceState, JobState
 
 
@@ -50,7 +53,6 @@ _BLANK: dict[str, Any] = {
     "blocking": 0,
     "put_aside": False,
     "trouble": "",
-    "search_text": "",
 }
 _KEEP, _KEEP_ON_POSTGRESQL = (
     dialect.insert(document).on_conflict_do_nothing(index_elements=["sha256"])
@@ -62,8 +64,14 @@ _add_paper = Prepared(
     paper.insert().returning(paper.c.id),
     ("job_id", "sha256", "owner", "received_at", "updated_at", *_BLANK),
 )
-_owner = Prepared(
+_namesake = Prepared(
     sa.select(person.c.name).where(person.c.name_key == sa.bindparam("named"), ~person.c.disabled)
+)
+_owned_by = sa.and_(person.c.name == printer_queue.c.owner, ~person.c.disabled)
+_queue = Prepared(
+    sa.select(printer_queue.c.kind, person.c.name)
+    .select_from(printer_queue.outerjoin(person, _owned_by))
+    .where(printer_queue.c.name == sa.bindparam("named"))
 )
 
 
@@ -71,9 +79,9 @@ def receive(connection: sa.Connection, new: NewJob, kept: Document, at: datetime
     """A job that came with its document: it is to be read, its paper is there from now on."""
     keep_document(connection, kept, at)
     made = insert_job(connection, new, at, Begin(JobState.PROCESSING, READING, kept))
-    paper_id = _insert_paper(connection, made.id, kept.sha256, at, new.user)
+    papers = _lay_down(connection, made, kept, at)
     record_received(connection, made.id, new.user or new.host, kept, at)
-    return replace(made, invoices=(paper_id,))
+    return replace(made, invoices=papers, is_piece=not papers)
 
 
 def keep_document(connection: sa.Connection, kept: Document, at: datetime) -> None:
@@ -122,29 +130,37 @@ def insert_job(connection: sa.Connection, new: NewJob, at: datetime, begin: Begi
     )
 
 
-def _insert_paper(
-    connection: sa.Connection, job_id: int, sha256: str, at: datetime, user: str
-) -> int:
-    owner = {"owner": _owner_of(connection, user)}
-    return int(_add_paper.value(connection, new_paper_values(job_id, sha256, at) | owner))
+def _lay_down(
+    connection: sa.Connection, made: PrintJob, kept: Document, at: datetime
+) -> tuple[int, ...]:
+    """The paper of a print, for whom it is; none where it was printed to go with an invoice."""
+    kind, queue_owner = _queue.row(connection, {"named": made.queue}) or (None, None)
+    clues = Clues(queue_owner=queue_owner, namesake=_namesake_of(connection, made.user))
+    owner = owner_of(clues)
+    if kind == QueueKind.ATTACHMENTS:
+        values = {"job_id": made.id, "state": PieceState.COMING.value, "owner": owner}
+        connection.execute(piece.insert(), values | {"not_for": [], "received_at": at})
+        return ()
+    values = new_paper_values(made.id, kept.sha256, at) | {"owner": owner}
+    return (int(_add_paper.value(connection, values)),)
 
 
-def _owner_of(connection: sa.Connection, user: str) -> str | None:
-    """The account named by a print's user, without its domain: it routes, it gives no right."""
+def _namesake_of(connection: sa.Connection, user: str) -> str | None:
+    """The account named by a print's user, without its domain."""
     named = name_key(user.rpartition("\\")[2])
     if not named:
         return None
-    found: str | None = _owner.value(connection, {"named": named})
+    found: str | None = _namesake.value(connection, {"named": named})
     return found
 
 
 def take_document(
-    connection: sa.Connection, job_id: int, kept: Document, at: datetime, user: str
+    connection: sa.Connection, waiting: PrintJob, kept: Document, at: datetime
 ) -> None:
     """The document of a waiting job arrived: it is to be read, its paper is there from now on."""
     keep_document(connection, kept, at)
     connection.execute(
-        job.update().where(job.c.id == job_id),
+        job.update().where(job.c.id == waiting.id),
         {
             "sha256": kept.sha256,
             "state": JobState.PROCESSING.value,
@@ -153,7 +169,7 @@ def take_document(
             "to_read": True,
         },
     )
-    _insert_paper(connection, job_id, kept.sha256, at, user)
+    _lay_down(connection, waiting, kept, at)
 
 
 def record_received(
