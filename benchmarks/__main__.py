@@ -13,6 +13,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         ["--count", "220", "--split", "held"],
         "reading: layouts never seen, and the corpus in PRINTPOST_CORPUS",
     ),
+    "deposits": (
+        "benchmarks.deposits",
+        [],
+        "deposits a second against the rehearsal portal, calls of a month of following",
+    ),
     "printing": ("benchmarks.printing", [], "printing: jobs a second, beside ippeveprinter"),
 }
 

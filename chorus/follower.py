@@ -1,7 +1,7 @@
 """The loop deposited -> settled or returned: one search by date of change covers every invoice.
 
-Only what the search named as changed is asked for its history; a single invoice is looked at by
-itself when no search explained it for days.
+What the search says of an invoice on its way is kept as it is; its whole history is asked for
+when it comes back or ends. One that no search explained for days is looked at by itself.
 """
 
 from __future__ import annotations
@@ -88,6 +88,9 @@ class Follower:
         cursor = await self._store.deposits.cursor(environment)
         if cursor is not None and not self._is_due(cursor, started):
             return False
+        if not await self._store.deposits.follows_any(environment):
+            await self._store.deposits.set_cursor(environment, started)
+            return False
         since = (cursor or started - self._settings.check_again) - self._settings.overlap
         worked = False
         pages = bench.client.factures.rechercher_changements(
@@ -101,15 +104,30 @@ class Follower:
 
     def _is_due(self, cursor: datetime, now: datetime) -> bool:
         # A cursor in the future stems from a clock that was set back.
-        return now - cursor >= self._settings.follow_every or cursor > now
+        return now - cursor >= self._settings.follow_every_at(now) or cursor > now
 
     async def _read_page(self, bench: Bench, page: Sequence[Body]) -> bool:
         items = {one.portal_id: one for one in map(answers.listed, page) if one is not None}
         ours = await self._store.deposits.by_portal_id(bench.client.environment, list(items))
-        changed = [d for id_, d in ours.items() if _is_news(items[id_], d)]
-        for deposit in changed:
-            await self._record(bench, deposit)
+        changed = [(items[id_], d) for id_, d in ours.items() if _is_news(items[id_], d)]
+        for item, deposit in changed:
+            if not await self._take_word(deposit, item):
+                await self._record(bench, deposit)
         return bool(changed)
+
+    async def _take_word(self, deposit: Deposit, item: Listed) -> bool:
+        """Keep what the search says of an invoice on its way; False where the history is needed.
+
+        What lies between two rounds comes with the history, when the invoice returns or ends.
+        """
+        if item.at is None or deposit.state is not InvoiceState.DEPOSITED:
+            return False
+        events = [StatusEvent(item.status, item.at, item.comment)]
+        where = await self._leads(deposit, events)
+        if where is None or where.state is not InvoiceState.DEPOSITED:
+            return False
+        await self._keep(deposit, events, where, "")
+        return True
 
     async def _one(self, bench: Bench) -> bool:
         """Look at one deposit that no search explained for days."""
@@ -133,13 +151,17 @@ class Follower:
             await self._keep(deposit, [], None, refusal.for_person)
             return
         events = [event for event in map(answers.step, steps) if event is not None]
-        where = statuses.of_history(
+        where = await self._leads(deposit, events)
+        await self._keep(deposit, events, where, where.reason if where else "")
+
+    async def _leads(self, deposit: Deposit, events: Sequence[StatusEvent]) -> Meaning | None:
+        buyer = await self._store.directory.get(Siret(deposit.buyer_siret))
+        return statuses.of_history(
             events,
             self._now(),
-            payment_reported=await self._payment_reported(deposit),
+            payment_reported=buyer is None or buyer.payment_reported,
             patience=self._settings.unreported_payment,
         )
-        await self._keep(deposit, events, where, where.reason if where else "")
 
     async def _keep(
         self,
@@ -156,10 +178,6 @@ class Follower:
             self._now() + self._spread(deposit),
             reason,
         )
-
-    async def _payment_reported(self, deposit: Deposit) -> bool:
-        buyer = await self._store.directory.get(Siret(deposit.buyer_siret))
-        return buyer is None or buyer.payment_reported
 
     def _spread(self, deposit: Deposit) -> timedelta:
         """Days until the next look, not the same for all, so that the looks do not pile up."""

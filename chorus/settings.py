@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
+from staging.days import PARIS
 from staging.pace import Quota
 
 #: Environment -> (what stands before `/cpro/...`, the whole address of the token call).
@@ -24,6 +25,10 @@ ADDRESSES: dict[str, tuple[str, str]] = {
         "http://127.0.0.1:8700/api/oauth/token",
     ),
 }
+
+#: When people look at what came back; and what is rare enough to be made rarer outside of it.
+_OPENS, _CLOSES, _SATURDAY = 7, 20, 5
+_RARE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,19 @@ class ChorusSettings:
     negative_credit_notes: bool = False
     page_size: int = 500
     overlap: timedelta = timedelta(hours=1)
-    check_again: timedelta = timedelta(days=3)
+    check_again: timedelta = timedelta(days=10)
     unreported_payment: timedelta = timedelta(days=60)
     directory_age: timedelta = timedelta(days=7)
     services_asked: int = 40
+
+    def follow_every_at(self, now: datetime) -> timedelta:
+        """The time between two rounds: four times as long while no office is open in Paris.
+
+        Only where a round is a matter of minutes: nobody who asks for less waits longer.
+        """
+        local = now.astimezone(PARIS)
+        open_ = local.weekday() < _SATURDAY and _OPENS <= local.hour < _CLOSES
+        return self.follow_every if open_ or self.follow_every < _RARE else self.follow_every * 4
 
 
 def is_address(url: str) -> bool:

@@ -48,6 +48,13 @@ class Following:
 
         return await self._database.read(work)
 
+    async def follows_any(self, environment: str) -> bool:
+        """Whether any deposit at this portal is still followed."""
+        query = sa.select(deposit.c.paper_id).where(
+            deposit.c.followed, deposit.c.environment == environment
+        )
+        return await self._database.read(lambda c: c.execute(query.limit(1)).first() is not None)
+
     async def by_portal_id(self, environment: str, ids: Sequence[int]) -> dict[int, Deposit]:
         """Our deposits among these ids of the portal."""
         where = (deposit.c.environment == environment, deposit.c.portal_id.in_(ids))
@@ -97,12 +104,10 @@ def _keep_status(
     connection: sa.Connection, paper_id: int, event: StatusEvent, now: datetime
 ) -> None:
     status = event.status[:60]
-    known = sa.select(status_event.c.id).where(
-        status_event.c.paper_id == paper_id,
-        status_event.c.status == status,
-        status_event.c.at == event.at,
+    query = sa.select(status_event.c.at).where(
+        status_event.c.paper_id == paper_id, status_event.c.status == status
     )
-    if connection.execute(known).first() is None:
+    if not any(_same_time(event.at, at) for at in connection.execute(query).scalars()):
         connection.execute(
             status_event.insert(),
             {
@@ -113,6 +118,12 @@ def _keep_status(
                 "seen_at": now,
             },
         )
+
+
+def _same_time(one: datetime, other: datetime) -> bool:
+    """Whether two instants are one: some services of the portal tell minutes only."""
+    minutes = [at.replace(second=0, microsecond=0) for at in (one, other)]
+    return one == other or (minutes[0] == minutes[1] and (one in minutes or other in minutes))
 
 
 def _latest(connection: sa.Connection, paper_id: int, next_check_at: datetime) -> None:

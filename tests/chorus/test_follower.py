@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -261,3 +261,47 @@ async def test_wrong_secrets_pause_everybody(
 
 async def test_without_access_nothing_is_asked(store: Store, clock: Clock) -> None:
     assert not await Follower(store, lambda: None, FAST, clock, "w").step()
+
+
+async def test_an_invoice_on_its_way_is_not_asked_for_one_by_one(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, follower: Follower, clock: Clock
+) -> None:
+    paper = await deposited(desk, dispatcher)
+    for status in ("EN_COURS_ACHEMINEMENT", "MISE_A_DISPOSITION", "MANDATEE"):
+        clock.pass_(60)
+        portal.put(portal_id(paper), status, f"commentaire {status}")
+        await run(follower, clock)
+        after = await desk.paper(paper)
+        assert after.statuses[-1].status == status
+        assert after.statuses[-1].comment == f"commentaire {status}"
+    assert portal.calls("consulter/historique") == 0
+    clock.pass_(60)
+    portal.put(portal_id(paper), "MISE_EN_PAIEMENT")
+    await run(follower, clock)
+    assert portal.calls("consulter/historique") == 1
+    assert len((await desk.paper(paper)).statuses) == 5
+
+
+async def test_with_nothing_to_follow_the_portal_is_left_alone(
+    desk: Desk, portal: Portal, follower: Follower, clock: Clock
+) -> None:
+    await run(follower, clock)
+    assert not portal.state.called
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes"),
+    [
+        ("2026-11-20T09:00+00:00", 15),  # a Friday
+        ("2026-11-20T05:59+00:00", 60),
+        ("2026-11-20T06:00+00:00", 15),
+        ("2026-11-20T19:00+00:00", 60),
+        ("2026-11-21T09:00+00:00", 60),  # a Saturday
+        ("2026-07-20T05:00+00:00", 15),  # summer time
+    ],
+)
+def test_rounds_are_rarer_while_no_office_is_open(at: str, minutes: int) -> None:
+    settings = replace(FAST, follow_every=timedelta(minutes=15))
+    assert settings.follow_every_at(datetime.fromisoformat(at)) == timedelta(minutes=minutes)
+    often = replace(FAST, follow_every=timedelta(seconds=5))
+    assert often.follow_every_at(datetime.fromisoformat(at)) == timedelta(seconds=5)

@@ -240,3 +240,21 @@ async def test_after_a_crash_an_answer_that_left_is_not_looked_at_too_early(offi
     assert await office.deposits.claim_followup("w2", LEASE) is None
     clock.forward(minutes=5)
     assert await office.deposits.claim_followup("w2", LEASE) is not None
+
+
+async def test_the_same_status_told_in_minutes_and_in_seconds_is_one(office):
+    paper = await world.deposited(office)
+    exact = StatusEvent("MANDATEE", DAY + timedelta(minutes=3, seconds=27))
+    roughly = StatusEvent("MANDATEE", DAY + timedelta(minutes=3))
+    again = StatusEvent("MANDATEE", DAY + timedelta(minutes=3, seconds=50))
+    after = await follow(office, paper, [exact, roughly, again])
+    assert after.statuses == (exact, again)
+
+
+async def test_whether_anything_is_followed(office):
+    assert not await office.deposits.follows_any("rehearsal")
+    paper = await world.deposited(office)
+    assert await office.deposits.follows_any("rehearsal")
+    assert not await office.deposits.follows_any("production")
+    await follow(office, paper, [PAID], S.SETTLED)
+    assert not await office.deposits.follows_any("rehearsal")
