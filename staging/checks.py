@@ -7,6 +7,7 @@ kept in the draft under the finding's code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -301,7 +302,8 @@ def _twins(_draft: Draft, context: Context) -> Iterator[Finding]:
         if twin.state is InvoiceState.STAGED:
             choices.insert(0, Choice("replace_other", "Remplacer l'ancienne"))
         message = f"{what} : voyez la facture n° {twin.paper_id} ({state})."
-        yield block("possible_duplicate", "invoice_number", message, *choices)
+        found = block("possible_duplicate", "invoice_number", message, *choices)
+        yield replace(found, other=twin.paper_id)
 
 
 _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (

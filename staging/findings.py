@@ -25,7 +25,8 @@ class Choice:
 class Finding:
     """What a rule found; `field` is the key it concerns, None for the whole paper.
 
-    `choices` are ways out: a chosen value is kept in the draft under the finding's code.
+    `choices` are ways out: a chosen value is kept in the draft under the finding's code. `other`
+    is the id of another paper that it speaks of.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Finding:
     severity: Severity
     message: str
     choices: tuple[Choice, ...] = ()
+    other: int | None = None
 
 
 def block(code: str, field: str | None, message: str, *choices: Choice) -> Finding:

@@ -66,7 +66,8 @@ class GroupView:
 class Sheet:
     """What the form of one paper is drawn from.
 
-    `typed` and `errors` are what a person typed that could not be read, by key.
+    `typed` and `errors` are what a person typed that could not be read, by key; `first_invoice`
+    says that nothing was ever sent to this buyer.
     """
 
     paper: Paper
@@ -74,6 +75,7 @@ class Sheet:
     buyer: Structure | None
     typed: Mapping[str, str]
     errors: Mapping[str, str]
+    first_invoice: bool = False
 
     def field(self, key: str) -> FieldView:
         """One field as it is shown."""
@@ -101,13 +103,14 @@ class Sheet:
             required=field.required,
             rare=key in layout.RARE,
             fixed=fixed,
-            suggestions=self._services() if key == "service_code" else (),
+            suggestions=self.services() if key == "service_code" else (),
         )
 
-    def _services(self) -> tuple[Option, ...]:
+    def services(self) -> tuple[Option, ...]:
         """The active services of the buyer, as the directory knows them."""
         services = self.buyer.services if self.buyer else ()
-        return tuple(Option(s.code, s.name, chosen=False) for s in services if s.active)
+        code = self.paper.draft.text("service_code")
+        return tuple(Option(s.code, s.name, chosen=s.code == code) for s in services if s.active)
 
     def title(self) -> str:
         """`Facture FA-2026-0417`."""
@@ -138,7 +141,7 @@ class Sheet:
         return tuple(
             f.message
             for f in self.paper.findings
-            if f.field == key and f.severity is severity and not f.choices and f.code != "unsure"
+            if f.field == key and f.severity is severity and f.code != "unsure"
         )
 
     def _kind(self, key: str) -> str:
@@ -223,7 +226,7 @@ def _choices(
     known = {key for key, _ in pairs}
     options = [Option(key, label, key == value) for key, label in pairs]
     if value is not None and value not in known:
-        label = f"{typography.groups_of_four(value)} – lu, non enregistré"
+        label = f"Lu, non enregistré : {typography.groups_of_four(value)}"
         options.append(Option(value, label, chosen=True))
     if needs_empty:
         options.insert(0, Option("", "–", value is None))

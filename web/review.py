@@ -25,10 +25,13 @@ from web.present import Sheet
 from web.problems import finding_body
 from web.queue import next_waiting, undo_of
 from web.rendering import fragment, page, see_other
+from web.twins import pairs
 
 MINUTE = timedelta(minutes=1)
 #: Ways out that only a manager may take.
 MANAGERS_CHOICES = frozenset({"iban_other"})
+#: Findings by which money may go astray: shown as an alarm.
+ALARMS = frozenset({"iban_other"})
 
 #: The reason kept when a person chose to put away this print of two.
 TWICE = words.DISCARD_REASONS[2]
@@ -58,8 +61,10 @@ async def sheet_of(
     companies = tuple(await store.companies.all())
     siret = paper.draft.text("buyer_siret")
     buyer = await store.directory.get(Siret(siret)) if siret else None
+    first = buyer is not None and buyer.found and not await store.papers.was_billed(buyer.siret)
     raw, errors = (typed.raw, typed.errors) if typed else ({}, {})
-    return Sheet(paper, companies, buyer, raw if errors or keep else {}, errors)
+    shown = raw if errors or keep else {}
+    return Sheet(paper, companies, buyer, shown, errors, first_invoice=first)
 
 
 async def show(
@@ -74,8 +79,9 @@ async def show(
     sheet = await sheet_of(request, paper, typed, keep=bool(refused))
     asking = sheet.asking()
     context = context_of(request)
-    other = context.presence.arrive(paper.id, person_name(request))
+    context.presence.arrive(paper.id, person_name(request))
     told = bool(sheet.errors or refused)
+    ways = [f.code for f in paper.findings if f.severity is Severity.BLOCK and f.choices]
     return await page(
         request,
         "review.html",
@@ -84,12 +90,12 @@ async def show(
         sheet=sheet,
         pages=page_views(store_of(request), paper),
         asking=asking,
-        # After an error the summary is read first (WCAG 3.3.1), else the first doubt.
-        focus=asking[0] if asking and not told else None,
-        findings=general(paper.findings),
+        # After an error the summary is read first (WCAG 3.3.1), else the first choice to make,
+        # else the first doubt.
+        focus=asking[0] if asking and not told and not ways else None,
         refused=refused,
-        other=other,
-        other_minutes=(context.now() - other.since) // MINUTE if other else 0,
+        at_work=at_work(request, paper.id),
+        **await _findings(request, paper) | {"first_way": ways[0] if ways and not told else None},
         reasons=words.DISCARD_REASONS,
         undo=await undo_of(request),
     )
@@ -98,6 +104,29 @@ async def show(
 def general(findings: tuple[Finding, ...]) -> list[Finding]:
     """Findings told above the form: of the whole paper, or with ways out to choose from."""
     return [f for f in findings if f.field is None or f.choices or f.field not in layout.SHOWN]
+
+
+async def _findings(request: web.Request, paper: Paper) -> dict[str, Any]:
+    """What the list of findings is drawn from."""
+    found = general(paper.findings)
+    return {
+        "findings": found,
+        "pairs": await pairs(request, paper, tuple(found)),
+        "alarms": ALARMS,
+        "reserved": frozenset() if visitor_of(request).may(Role.MANAGER) else MANAGERS_CHOICES,
+        "choices": paper.draft.choices,
+        "first_way": None,
+    }
+
+
+def at_work(request: web.Request, paper_id: int) -> str:
+    """« Claire vérifie cette facture depuis 4 min. », or nothing."""
+    context = context_of(request)
+    other = context.presence.other(paper_id, person_name(request))
+    if other is None:
+        return ""
+    minutes = (context.now() - other.since) // MINUTE
+    return f"{other.name} vérifie cette facture depuis {minutes or 'moins de 1'}\u00a0min."
 
 
 async def _staged(request: web.Request) -> Paper:
@@ -146,7 +175,7 @@ async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamR
     except (FindingsBlock, NumberUsed) as error:
         now = await context.store.papers.get(paper.id)
         return await show(request, now, refused=error.for_person, status=409)
-    context.presence.leave(paper.id)
+    context.presence.over(paper.id)
     following = await next_waiting(request, paper.id)
     target = f"/factures/{following.id}" if following else "/"
     return see_other(f"{target}?envoi={paper.id}")
@@ -157,12 +186,12 @@ async def check(request: web.Request) -> web.StreamResponse:
     paper = await _staged(request)
     if paper.state is not InvoiceState.STAGED:
         raise InvalidValue("Cette facture n'est plus à vérifier.", code="move_not_allowed")
-    context_of(request).presence.heard(paper.id, person_name(request))
+    context_of(request).presence.arrive(paper.id, person_name(request))
     typed = forms.read(await request.post(), paper.draft)
     seen = await store_of(request).papers.preview(paper.id, typed.fields, typed.choices)
     sheet = await sheet_of(request, seen, typed)
     asking = sheet.asking()
-    html = fragment(request, "_findings.html", findings=general(seen.findings), choices={})
+    html = fragment(request, "_findings.html", **await _findings(request, seen) | {"choices": {}})
     return web.json_response(
         {
             "fields": {key: _field_body(sheet, key) for key in layout.SHOWN},
@@ -171,6 +200,12 @@ async def check(request: web.Request) -> web.StreamResponse:
             "first": asking[0] if asking else None,
             "ready": not typed.errors and not _blocks(seen.findings),
             "blocking": [finding_body(f) for f in seen.findings if f.severity is Severity.BLOCK],
+            "buyer": {
+                "name": sheet.official_name(),
+                "first": sheet.first_invoice,
+                "services": [[s.value, s.label] for s in sheet.services()],
+            },
+            "at_work": at_work(request, paper.id),
         }
     )
 
@@ -191,6 +226,14 @@ def _field_body(sheet: Sheet, key: str) -> dict[str, Any]:
     }
 
 
+async def leave(request: web.Request) -> web.StreamResponse:
+    """The page was closed, or another one opened: colleagues need not wait."""
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_see(visitor_of(request), paper)
+    context_of(request).presence.leave(paper.id, person_name(request))
+    return web.Response(status=204)
+
+
 async def discard(request: web.Request) -> web.StreamResponse:
     """« Écarter »: not for Chorus Pro; can be taken up again."""
     form = await request.post()
@@ -202,7 +245,7 @@ async def discard(request: web.Request) -> web.StreamResponse:
 async def _discard(request: web.Request, version: int, reason: str) -> web.StreamResponse:
     number = id_of(request)
     await store_of(request).papers.discard(number, version, reason, person_name(request))
-    context_of(request).presence.leave(number)
+    context_of(request).presence.over(number)
     following = await next_waiting(request, number)
     return see_other(f"/factures/{following.id}" if following else "/")
 

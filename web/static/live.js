@@ -106,6 +106,7 @@ if (body.dataset.live) {
   const source = new EventSource(body.dataset.live);
   source.addEventListener("paper", (event) => onPaper(JSON.parse(event.data)));
   source.addEventListener("job", () => page === "queue" && refreshSoon());
+  source.addEventListener("directory", () => document.dispatchEvent(new CustomEvent("recheck")));
   source.addEventListener("hello", onHello);
   source.addEventListener("notice", (event) => onNotice(JSON.parse(event.data)));
   addEventListener("pagehide", () => source.close());

@@ -60,6 +60,12 @@ function askingAfter(current) {
   return round.find((field) => field !== current && ASKS.has(field.dataset.state));
 }
 
+function goOn(field) {
+  const next = askingAfter(field);
+  if (next) focusField(next);
+  else document.getElementById("send").focus();
+}
+
 function confirmField(key) {
   const keys = new Set(form.elements.confirmed.value.split(" ").filter(Boolean));
   form.elements.confirmed.value = [...keys.add(key)].join(" ");
@@ -125,6 +131,8 @@ function show(told) {
     const again = findings.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
     if (again) again.checked = true;
   }
+  showBuyer(told.buyer);
+  showColleague(told.at_work);
   const left = document.getElementById("left");
   const blocking = told.blocking.length;
   const text = told.left
@@ -135,6 +143,26 @@ function show(told) {
   if (left.textContent !== text) left.textContent = text;
   tellStates();
   return told;
+}
+
+/** The buyer as the directory knows it: its name, its services, and whether it is the first time. */
+function showBuyer({ name, first, services }) {
+  const official = document.getElementById("official");
+  official.hidden = !name;
+  official.classList.toggle("first", first);
+  official.querySelector("strong").textContent = name;
+  document.getElementById("f-buyer_name").readOnly = Boolean(name);
+  const list = document.getElementById("l-service_code");
+  list.replaceChildren(...services.map(([code, label]) => Object.assign(document.createElement("option"), { value: code, textContent: label })));
+  const code = document.getElementById("f-service_code").value.trim();
+  document.getElementById("service-name").textContent = services.find(([known]) => known === code)?.[1] ?? "";
+}
+
+function showColleague(words) {
+  const place = document.getElementById("at-work");
+  place.hidden = !words;
+  const text = place.querySelector("span");
+  if (text.textContent !== words) text.textContent = words;
 }
 
 function checkSoon() {
@@ -178,6 +206,10 @@ function onKey(event) {
     event.preventDefault();
     return send();
   }
+  if (event.key === "Enter" && event.target.closest("#findings") && event.target.matches("input")) {
+    event.preventDefault();
+    return check().then(() => goOn(null));
+  }
   if (!field || event.isComposing) return;
   if (event.key === "Enter" && event.target.matches("input:not([type=file])")) {
     event.preventDefault();
@@ -185,9 +217,7 @@ function onKey(event) {
     const state = field.dataset.state;
     if (state === "unsure") showField(field.dataset.field, { state: "confirmed", word: "Confirmé", icon: "check-double", errors: [], notes: [], shown: false });
     checkSoon();
-    const next = askingAfter(field);
-    if (next) focusField(next);
-    else document.getElementById("send").focus();
+    goOn(field);
   }
   if (event.key === "Escape" && event.target.matches("input, textarea") && event.target.value !== event.target.defaultValue) {
     event.target.value = event.target.defaultValue;
@@ -219,6 +249,12 @@ if (form) {
       checkSoon();
     });
   }
+  // An open page is heard of each minute; what a colleague or the directory changed comes with it.
+  setInterval(() => document.visibilityState === "visible" && check(), 60_000);
+  document.addEventListener("recheck", checkSoon);
+  addEventListener("pagehide", () => {
+    navigator.sendBeacon(form.dataset.leave, new URLSearchParams({ csrf: form.elements.csrf.value }));
+  });
   addEventListener("beforeunload", (event) => { if (dirty && !sending) event.preventDefault(); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !form.contains(event.target)) { event.preventDefault(); send(); }
