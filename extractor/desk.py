@@ -101,15 +101,27 @@ class Desk:
         if not self._pictures:
             return Outcome(extraction)
         if path == opened.path:
-            path = await self._cleaned(path, extraction, folders)
+            path = await self._cleaned(path, extraction.pages, folders)
         return await self._apart(opened, path, extraction, folders)
 
-    async def _cleaned(self, path: Path, extraction: Extraction, folders: _Folders) -> Path:
+    async def as_piece(self, opened: Opened, folder: Path, work: Path) -> Path:
+        """The PDF of a document that goes with an invoice; no field of it is read.
+
+        Raises DocumentRefused, ChildFailed, SandboxUnavailable (temporary).
+        """
+        folders = _Folders(folder, work)
+        known = await self._as_pdf(opened, folders)
+        if known.document_format in DOTS:
+            images, _ = await self._unroll(known, folders)
+            return (await self._bind(known, images, {}, folders)).path
+        return await self._cleaned(known.path, known.sizes, folders)
+
+    async def _cleaned(self, path: Path, sizes: Sequence[PageSize], folders: _Folders) -> Path:
         """A copy without active content where there is some; else the document as it came."""
         target = folders.work / "safe.pdf"
         params = {"target": str(target)}
         try:
-            answer = await self._run("clean", path, params, extraction.pages, [folders.work])
+            answer = await self._run("clean", path, params, sizes, [folders.work])
         except _FAILURES:
             # It can be shown and read but not be looked through: a person sees it as it came.
             return path
@@ -129,7 +141,11 @@ class Desk:
     ) -> tuple[Path, Extraction]:
         if known.document_format not in DOTS:
             return known.path, await self._read_pdf(known, folders, companies)
-        bound, heard, remark = await self._bind(known, folders)
+        images, answer = await self._unroll(known, folders)
+        heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
+        if self._ocr is not None:
+            heard, remark = await hear(self._ocr, answer, folders.pictures)
+        bound = await self._bind(known, images, heard, folders)
         if self._ocr is None:
             return bound.path, unread(known.sizes, remark)
         try:
@@ -154,21 +170,26 @@ class Desk:
         heard, remark = await hear(self._ocr, answer, folders.pictures)
         return await self._read_again(known, folders, (heard, remark), companies)
 
-    async def _bind(self, known: Opened, folders: _Folders) -> tuple[Opened, Heard, Remark]:
-        """A PDF of pages that are dots, with the words of the OCR in it."""
+    async def _unroll(
+        self, known: Opened, folders: _Folders
+    ) -> tuple[list[str], Mapping[str, Any]]:
+        """The images of pages that are dots, and what the OCR wants to know of their pictures."""
         places = {"folder": str(folders.pictures), "work": str(folders.work)}
         params = {"format": known.document_format, **places}
         writes = [folders.pictures, folders.work]
         answer = await self._run("unroll", known.path, params, known.sizes, writes)
-        heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
-        if self._ocr is not None:
-            heard, remark = await hear(self._ocr, answer, folders.pictures)
+        return answer["images"], answer
+
+    async def _bind(
+        self, known: Opened, images: Sequence[str], heard: Heard, folders: _Folders
+    ) -> Opened:
+        """A PDF of pages that are dots, with the words that were heard in it."""
         bound = Opened(folders.work / "bound.pdf", PDF, known.sizes)
         pages = [[size.width, size.height] for size in known.sizes]
-        binding = {"images": answer["images"], "pages": pages, "ocr": heard}
+        binding = {"images": list(images), "pages": pages, "ocr": heard}
         binding["file"] = bound.path.name
         await self._run("bind", folders.work, binding, known.sizes, [folders.work])
-        return bound, heard, remark
+        return bound
 
     async def _read_again(
         self,

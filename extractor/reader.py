@@ -54,6 +54,10 @@ class Jobs(Protocol):
         """The pre-pass refused it."""
         ...
 
+    async def keep_piece(self, job_id: int, made: Document) -> None:
+        """The PDF of a print that goes with an invoice is made."""
+        ...
+
     async def stage(
         self, job_id: int, extraction: Extraction, documents: Sequence[Document] | None
     ) -> list[int]:
@@ -164,7 +168,24 @@ class Reader:
             await self._refuse(job, error.code, error.for_person)
             return
         await self._store.reading.opened(job.id, len(opened.sizes))
-        await self._stage(job, job.document, opened)
+        if job.is_piece:
+            await self._keep_piece(job, job.document, opened)
+        else:
+            await self._stage(job, job.document, opened)
+
+    async def _keep_piece(self, job: PrintJob, document: Document, opened: Opened) -> None:
+        """A print that goes with an invoice: made a PDF, and left to be joined."""
+        folder = self._store.files.sidecar(document.sha256)
+        try:
+            with tempfile.TemporaryDirectory(dir=folder) as work:
+                made = await self._desk.as_piece(opened, folder, Path(work))
+                kept = document
+                if made != opened.path:
+                    kept = await asyncio.to_thread(self._keep_made, made)
+        except (ChildFailed, DocumentRefused) as error:
+            await self._refuse(job, "not_converted", error.for_person)
+            return
+        await self._store.reading.keep_piece(job.id, kept)
 
     async def _refuse(self, job: PrintJob, code: str, message: str) -> None:
         reason = _REASONS.get(code, "aborted-by-system")
@@ -186,4 +207,7 @@ class Reader:
     def _keep_documents(self, outcome: Outcome) -> list[Document] | None:
         if not outcome.documents:
             return None
-        return [self._store.files.put(read_made(path)) for path in outcome.documents]
+        return [self._keep_made(path) for path in outcome.documents]
+
+    def _keep_made(self, path: Path) -> Document:
+        return self._store.files.put(read_made(path))

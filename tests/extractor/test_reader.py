@@ -77,7 +77,10 @@ class Store:
         self.told.append(("staged", extraction, documents))
         return [1]
 
-    def print(self, data, document_format="application/pdf"):
+    async def keep_piece(self, job_id, made):
+        self.told.append(("piece", made))
+
+    def print(self, data, document_format="application/pdf", *, is_piece=False):
         at = datetime(2026, 11, 25, tzinfo=UTC)
         self.waiting.append(
             PrintJob(
@@ -96,6 +99,7 @@ class Store:
                 None,
                 self.put(data),
                 None,
+                is_piece=is_piece,
             )
         )
 
@@ -335,6 +339,29 @@ async def test_a_raster_print_without_ocr_is_a_pdf_to_type(store, reader):
     (_, (_, extraction, (document,))) = store.told
     assert [remark.code for remark in extraction.invoices[0].remarks] == ["ocr_missing"]
     assert len(pypdf.PdfReader(store.path(document.sha256)).pages) == 1
+
+
+async def test_what_goes_with_an_invoice_is_kept_as_it_came_and_not_read(store, reader):
+    data = hostile_pdfs.good()
+    store.print(data, is_piece=True)
+    await reader.step()
+    assert store.told == [("opened", 1), ("piece", store.put(data))]
+    assert store.pictures() == []
+
+
+async def test_a_raster_that_goes_with_an_invoice_becomes_a_pdf(store, reader):
+    store.print(raster(), "image/urf", is_piece=True)
+    await reader.step()
+    (opened, (piece, made)) = store.told
+    assert (opened, piece) == (("opened", 1), "piece")
+    assert len(pypdf.PdfReader(store.path(made.sha256)).pages) == 1
+
+
+async def test_what_no_program_converts_is_no_piece(store, reader):
+    store.print(b"%!PS-Adobe-3.0\n(never ended", "application/postscript", is_piece=True)
+    await reader.step()
+    assert [told[0] for told in store.told] == ["opened", "refused"]
+    assert store.told[1][2] == "document_not_converted"
 
 
 async def test_a_raster_bomb_is_refused(store, reader):
