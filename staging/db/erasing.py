@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from staging.db.tables import attachment, deposit, job, paper, piece
+from staging.db.tables import attachment, deposit, job, paper, paper_words, piece
+from staging.db.words import forget_words
 from staging.errors import MoveNotAllowed
 from staging.files import Files
 from staging.piece import PieceState
@@ -23,7 +24,6 @@ _BLANK: dict[str, Any] = {
     "edits": {},
     "choices": {},
     "invoice": None,
-    "search_text": "",
     **dict.fromkeys(
         (
             "invoice_number",
@@ -56,6 +56,8 @@ def forget(connection: sa.Connection, job_id: int, at: datetime) -> set[str]:
     _check_piece(connection, job_id)
     connection.execute(job.update().where(job.c.id == job_id), {"content_erased_at": at})
     connection.execute(paper.update().where(mine), _BLANK)
+    mine_ids = sa.select(paper.c.id).where(mine)
+    forget_words(connection, paper_words.c.paper_id.in_(mine_ids))
     own = sa.select(job.c.sha256).where(job.c.id == job_id, job.c.sha256.is_not(None))
     attached = sa.select(attachment.c.sha256).join(paper).where(mine)
     made = sa.select(piece.c.sha256).where(piece.c.job_id == job_id, piece.c.sha256.is_not(None))

@@ -8,14 +8,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
-from staging.db.paper_rows import fold, line_of
+from staging.db.paper_rows import line_of
 from staging.db.tables import job, paper
+from staging.db.words import have_words
 from staging.errors import InvalidValue
 from staging.paper import PaperLine
 from staging.states import InvoiceState
 
-#: Words of a search that are looked at.
-_WORDS = 12
 #: A paper in one of these was sent by a person, or is on its way.
 _SENT = (
     InvoiceState.APPROVED,
@@ -49,14 +48,8 @@ class Listed(Shelf):
             select = select.where(paper.c.state.in_([s.value for s in states]))
         if owner is not None:
             select = select.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
-        for word in fold(query).split()[:_WORDS]:
-            select = select.where(
-                sa.or_(
-                    paper.c.search_text.contains(word, autoescape=True),
-                    sa.func.lower(job.c.name).contains(word, autoescape=True),
-                    sa.func.lower(job.c.user).contains(word, autoescape=True),
-                )
-            )
+        if (found := have_words(query)) is not None:
+            select = select.where(found)
         if cursor is not None:
             select = select.where(paper.c.id < _cursor(cursor))
         rows = await self._database.read(lambda c: [line_of(r) for r in c.execute(select)])

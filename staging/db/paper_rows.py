@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -112,7 +111,7 @@ def _keys(number: str) -> list[str]:
 
 
 def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:
-    """The columns of a paper by which it is listed and searched."""
+    """The columns of a paper by which it is listed."""
     number, issued = draft.text("invoice_number"), draft.text("issue_date")
     values = {
         key: draft.text(key)
@@ -127,22 +126,12 @@ def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:
             "amount_due",
         )
     }
-    words = [v for v in values.values() if v] + [
-        v for v in (draft.text("engagement_number"), draft.text("contract_number")) if v
-    ]
     return values | {
         # A reminder that names an invoice shall not stand in that invoice's way.
         "number_key": number_key(number) if number and draft.bills else None,
         "year": int(issued[:4]) if issued else None,
         "blocking": checks.blocking(found),
-        "search_text": fold(" ".join(words)),
     }
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, as the search compares."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def read_paper(

@@ -26,6 +26,7 @@ from staging.db.paper_rows import (
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.tables import job, paper
+from staging.db.words import keep_words
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NumberUsed, StaleVersion
 from staging.invoice import number_key
@@ -49,6 +50,7 @@ def write_draft(
     where = (paper.c.id == row.id, paper.c.version == row.version, paper.c.state == row.state)
     if connection.execute(paper.update().where(*where), values).rowcount == 0:
         raise StaleVersion
+    keep_words(connection, row.id, full)
 
 
 class Papers(Listed, Attached, Returns):

@@ -17,6 +17,7 @@ from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
 from staging.db.tables import job, paper, piece
+from staging.db.words import keep_words
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
@@ -255,4 +256,5 @@ def _fill(connection: sa.Connection, paper_id: int, part: _Found, now: datetime)
         "page_sizes": [[size.width, size.height] for size in part.sizes],
     }
     move(connection, row, InvoiceState.STAGED, now, values)
+    keep_words(connection, paper_id, full)
     record(connection, now, APPLIANCE, "staged", paper_id)

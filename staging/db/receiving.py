@@ -53,7 +53,6 @@ _BLANK: dict[str, Any] = {
     "blocking": 0,
     "put_aside": False,
     "trouble": "",
-    "search_text": "",
 }
 _KEEP, _KEEP_ON_POSTGRESQL = (
     dialect.insert(document).on_conflict_do_nothing(index_elements=["sha256"])

@@ -6,7 +6,15 @@ from staging.db.tables.base import EPOCH, MICROSECOND, Id, Instant, metadata
 from staging.db.tables.deposits import deposit, deposit_attempt, followup, portal_pace, status_event
 from staging.db.tables.keeping import audit, meta, setting
 from staging.db.tables.office import person, printer_alias, printer_queue, session
-from staging.db.tables.papers import attachment, document, job, layout, paper, piece
+from staging.db.tables.papers import (
+    attachment,
+    document,
+    job,
+    layout,
+    paper,
+    paper_words,
+    piece,
+)
 from staging.db.tables.portal import bank_account, bank_code, company, structure, technical_account
 
 __all__ = [
@@ -28,6 +36,7 @@ __all__ = [
     "meta",
     "metadata",
     "paper",
+    "paper_words",
     "person",
     "piece",
     "portal_pace",

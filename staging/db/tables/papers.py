@@ -84,7 +84,6 @@ paper = sa.Table(
     sa.Column("official_status", sa.String(60)),
     # The fixed words of its pages and their places: what a layout is learned from.
     sa.Column("layout", sa.JSON),
-    sa.Column("search_text", sa.Text, nullable=False),
     sa.Column("received_at", Instant, nullable=False),
     sa.Column("updated_at", Instant, nullable=False),
 )
@@ -103,6 +102,14 @@ sa.Index(
     unique=True,
     sqlite_where=paper.c.holds_number,
     postgresql_where=paper.c.holds_number,
+)
+
+#: The words a paper is searched by, folded: a search reads no paper that it does not show.
+paper_words = sa.Table(
+    "paper_words",
+    metadata,
+    sa.Column("paper_id", sa.ForeignKey("paper.id"), primary_key=True, autoincrement=False),
+    sa.Column("words", sa.Text, nullable=False),
 )
 
 attachment = sa.Table(

@@ -105,9 +105,9 @@ def add_children(path):
         )
         base.execute(
             "INSERT INTO paper (id, job_id, sha256, pages, page_sizes, state, version, readings,"
-            " edits, remarks, choices, holds_number, blocking, put_aside, trouble, search_text,"
+            " edits, remarks, choices, holds_number, blocking, put_aside, trouble,"
             " received_at, updated_at) VALUES (1, 1, 's', '[]', '[]', 'received', 1, '{}', '{}',"
-            " '[]', '{}', 0, 0, 0, '', '', 1, 1)"
+            " '[]', '{}', 0, 0, 0, '', 1, 1)"
         )
 
 
@@ -138,3 +138,35 @@ def test_a_change_that_orphans_rows_is_undone(data_folder, monkeypatch):
         schema.migrate(sqlite_url(path))
     with closing(sqlite3.connect(path)) as base:
         assert base.execute("SELECT count(*) FROM job").fetchone() == (1,)
+
+
+async def test_a_folder_of_the_first_release_starts_and_its_papers_are_found(tmp_path, clock):
+    path = tmp_path / "printpost.db"
+    with closing(sqlite3.connect(path)):
+        pass
+    engine = open_engine(sqlite_url(path))
+    config = schema._config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("INSERT INTO document VALUES ('s', 1, 1)")
+        connection.exec_driver_sql(
+            "INSERT INTO job (id, uuid, queue, name, user, host, document_format, copies, state,"
+            " reasons, message, received_at, to_read, claims)"
+            " VALUES (1, 'u', '', 'Facture', 'Élise', 'h', 'f', 1, 9, '[]', '', 1, 0, 0)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO paper (id, job_id, sha256, pages, page_sizes, state, version, readings,"
+            " edits, remarks, choices, holds_number, blocking, put_aside, trouble, search_text,"
+            " received_at, updated_at) VALUES (1, 1, 's', '[]', '[]', 'staged', 1, '{}', '{}',"
+            " '[]', '{}', 0, 0, 0, '', 'fa-17', 1, 1)"
+        )
+    engine.dispose()
+    store = open_store(tmp_path, clock)
+    try:
+        for query in ("élise FA-17", "facture"):
+            lines, _ = await store.papers.lines(query=query)
+            assert [line.id for line in lines] == [1]
+        assert (await store.papers.lines(query="nobody"))[0] == []
+    finally:
+        store.close()
