@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         [],
         "deposits a second against the rehearsal portal, calls of a month of following",
     ),
+    "scale": ("benchmarks.scale", [], "lists, search and review with 100,000 invoices kept"),
     "printing": ("benchmarks.printing", [], "printing: jobs a second, beside ippeveprinter"),
 }
 
