@@ -56,6 +56,8 @@ async def afterwards(
             return gateway(500)
         case Kind.ACCEPT_THEN_MALFORMED:
             return _cut_json()
+        case Kind.ACCEPT_THEN_REFUSE:
+            return answer({"codeRetour": fault.code, "libelle": fault.label})
         case Kind.ACCEPT_THEN_SILENCE:
             await _wait(closing, fault.seconds, _SILENT)
             return _hang_up(request)

@@ -22,6 +22,7 @@ class Kind(Enum):
     ACCEPT_THEN_DROP = "accept_then_drop"
     ACCEPT_THEN_500 = "accept_then_500"
     ACCEPT_THEN_MALFORMED = "accept_then_malformed"
+    ACCEPT_THEN_REFUSE = "accept_then_refuse"
     HTTP_500 = "http_500"
     HTTP_503 = "http_503"
     HTTP_429 = "http_429"
@@ -45,6 +46,7 @@ AFTER = frozenset(
         Kind.ACCEPT_THEN_DROP,
         Kind.ACCEPT_THEN_500,
         Kind.ACCEPT_THEN_MALFORMED,
+        Kind.ACCEPT_THEN_REFUSE,
     }
 )
 """The kinds that do the work first."""

@@ -25,6 +25,7 @@ _KINDS = {
     Kind.ACCEPT_THEN_DROP: "Enregistrer, puis couper la connexion",
     Kind.ACCEPT_THEN_500: "Enregistrer, puis répondre 500",
     Kind.ACCEPT_THEN_MALFORMED: "Enregistrer, puis répondre un JSON coupé",
+    Kind.ACCEPT_THEN_REFUSE: "Enregistrer, puis répondre par un refus",
     Kind.HTTP_500: "Erreur 500",
     Kind.HTTP_503: "Indisponible (503)",
     Kind.HTTP_429: "Trop de demandes (429)",

@@ -159,3 +159,12 @@ def test_a_call_has_three_names() -> None:
         assert read_fault({"call": name, "kind": "drop"}, NAMES).call == name
     with pytest.raises(BadFault):
         read_fault({"call": "soumettre", "kind": "slow", "seconds": "x"}, NAMES)
+
+
+async def test_kept_and_yet_refused(desk: Any) -> None:
+    """A gateway that repeats a request by itself: the second copy is refused, the first is kept."""
+    await desk.fail(call="soumettre", kind="accept_then_refuse", codeRetour=20013, libelle="déjà")
+    status, body = await submit(desk)
+    told = json.loads(body)
+    assert (status, told["codeRetour"], told["libelle"]) == (200, 20013, "déjà")
+    assert await kept(desk) == 1
