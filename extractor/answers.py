@@ -15,6 +15,8 @@ from staging.errors import InvalidValue
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark, Source
 from staging.fields import as_read
 from staging.identifiers import Bic, Iban, Siret, VatId
+from staging.layouts import Sheet
+from staging.layouts_json import sheet_in, sheet_out
 
 
 class AnswerBroken(Exception):
@@ -37,7 +39,21 @@ def _found_out(found: FoundInvoice) -> dict[str, Any]:
         "pages": list(found.pages),
         "readings": readings,
         "remarks": _remarks_out(found.remarks),
+        "sheet": _sheet_out(found.sheet),
     }
+
+
+def _sheet_out(sheet: Sheet | None) -> dict[str, Any] | None:
+    return None if sheet is None else sheet_out(sheet)
+
+
+def _sheet_in(answer: Mapping[str, Any], pages: int) -> Sheet | None:
+    stored = answer.get("sheet")
+    sheet = None if stored is None else sheet_in(stored)
+    if sheet is not None:
+        for number in sheet.pages:
+            _page(number, pages)
+    return sheet
 
 
 def _reading_out(reading: Reading) -> list[Any]:
@@ -86,7 +102,8 @@ def _found_in(found: Mapping[str, Any], pages: int) -> FoundInvoice:
         if reading is not None:
             readings[str(key)] = reading
     numbers = tuple(_page(number, pages) for number in found["pages"])
-    return FoundInvoice(numbers, readings, _remarks_in(found["remarks"]))
+    remarks = _remarks_in(found["remarks"])
+    return FoundInvoice(numbers, readings, remarks, _sheet_in(found, pages))
 
 
 def _reading_in(key: str, parts: Sequence[Any], pages: int) -> Reading | None:

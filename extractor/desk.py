@@ -19,6 +19,8 @@ from extractor.sandbox import ChildFailed, Sandbox
 from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
+from staging.layouts import Layout
+from staging.layouts_json import layouts_out
 
 PDF = "application/pdf"
 #: Formats whose pages are dots: made into a PDF here, page by page.
@@ -83,9 +85,16 @@ class Desk:
             raise _refusal(ChildFailed("reader_died")) from error
 
     async def read(
-        self, opened: Opened, folder: Path, work: Path, companies: Sequence[Company]
+        self,
+        opened: Opened,
+        folder: Path,
+        work: Path,
+        companies: Sequence[Company],
+        layouts: Sequence[Layout] | None = None,
     ) -> Outcome:
         """Pictures into `folder`, fields, PDFs made on the way into `work`.
+
+        `layouts` are those learned so far; None where nothing is learned from what is read.
 
         A reading that fails is an outcome too: a paper without readings and the reason as remark.
         Raises SandboxUnavailable (temporary) alone.
@@ -93,7 +102,7 @@ class Desk:
         folders = _Folders(folder, work)
         try:
             known = await self._as_pdf(opened, folders)
-            path, extraction = await self._read(known, folders, companies)
+            path, extraction = await self._read(known, folders, _about(companies, layouts))
         except _FAILURES as error:
             # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
             stopped = opened.document_format != PDF
@@ -137,10 +146,10 @@ class Desk:
         return await self.open(target, PDF)
 
     async def _read(
-        self, known: Opened, folders: _Folders, companies: Sequence[Company]
+        self, known: Opened, folders: _Folders, about: Mapping[str, Any]
     ) -> tuple[Path, Extraction]:
         if known.document_format not in DOTS:
-            return known.path, await self._read_pdf(known, folders, companies)
+            return known.path, await self._read_pdf(known, folders, about)
         images, answer = await self._unroll(known, folders)
         heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
         if self._ocr is not None:
@@ -149,18 +158,14 @@ class Desk:
         if self._ocr is None:
             return bound.path, unread(known.sizes, remark)
         try:
-            return bound.path, await self._read_again(bound, folders, (heard, remark), companies)
+            return bound.path, await self._read_again(bound, folders, (heard, remark), about)
         except _FAILURES as error:
             return bound.path, unread(known.sizes, _remark_of(error))
 
     async def _read_pdf(
-        self, known: Opened, folders: _Folders, companies: Sequence[Company]
+        self, known: Opened, folders: _Folders, about: Mapping[str, Any]
     ) -> Extraction:
-        params = {
-            "folder": str(folders.pictures),
-            "pictures": self._pictures,
-            "companies": companies_out(companies),
-        }
+        params = {**about, "folder": str(folders.pictures), "pictures": self._pictures}
         answer = await self._run("read", known.path, params, known.sizes, [folders.pictures])
         extraction = extraction_in(answer["extraction"])
         if not answer["suspects"]:
@@ -168,7 +173,7 @@ class Desk:
         if self._ocr is None:
             return with_remark(extraction, Remark("ocr_missing", _NO_OCR))
         heard, remark = await hear(self._ocr, answer, folders.pictures)
-        return await self._read_again(known, folders, (heard, remark), companies)
+        return await self._read_again(known, folders, (heard, remark), about)
 
     async def _unroll(
         self, known: Opened, folders: _Folders
@@ -196,10 +201,10 @@ class Desk:
         known: Opened,
         folders: _Folders,
         hearing: tuple[Heard, Remark],
-        companies: Sequence[Company],
+        about: Mapping[str, Any],
     ) -> Extraction:
         heard, remark = hearing
-        params = {"companies": companies_out(companies), "ocr": heard}
+        params = {**about, "ocr": heard}
         writes = []
         if self._pictures:
             params["folder"] = str(folders.pictures)
@@ -234,6 +239,12 @@ class Desk:
     ) -> dict[str, Any]:
         limits = self._sandbox.limits.for_pages(len(sizes), _CPU_A_PAGE.get(task, 0.5))
         return await self._sandbox.run(task, path, params, writes=writes, limits=limits)
+
+
+def _about(companies: Sequence[Company], layouts: Sequence[Layout] | None) -> dict[str, Any]:
+    """What the readers of fields are told of the house."""
+    told: dict[str, Any] = {"companies": companies_out(companies)}
+    return told if layouts is None else told | {"layouts": layouts_out(layouts)}
 
 
 async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Heard, Remark]:

@@ -23,6 +23,7 @@ from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction, Remark
 from staging.job import Document, PrintJob
+from staging.layouts import Layout
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +90,14 @@ class Companies(Protocol):
         ...
 
 
+class Layouts(Protocol):
+    """What the reader needs of the layouts that were learned."""
+
+    async def known(self) -> Sequence[Layout]:
+        """Those used last."""
+        ...
+
+
 class Store(Protocol):
     """The part of the store that the reader uses."""
 
@@ -105,6 +114,11 @@ class Store(Protocol):
     @property
     def companies(self) -> Companies:
         """Companies."""
+        ...
+
+    @property
+    def layouts(self) -> Layouts:
+        """Learned layouts."""
         ...
 
 
@@ -194,9 +208,10 @@ class Reader:
 
     async def _stage(self, job: PrintJob, document: Document, opened: Opened) -> None:
         companies = await self._store.companies.all()
+        layouts = await self._store.layouts.known()
         folder = self._store.files.sidecar(document.sha256)
         with tempfile.TemporaryDirectory(dir=folder) as work:
-            outcome = await self._desk.read(opened, folder, Path(work), companies)
+            outcome = await self._desk.read(opened, folder, Path(work), companies, layouts)
             try:
                 documents = await asyncio.to_thread(self._keep_documents, outcome)
             except ChildFailed as error:

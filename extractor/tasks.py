@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from extractor import attached, compared, cut, kept_words, pdf, pictures, safe_copy, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
+from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages
 from staging.evidence import Extraction, Source
@@ -93,8 +94,7 @@ def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dic
     believed = [_without_nonsense(page) if page.number in suspects else page for page in pages]
     if kept:
         kept_words.keep(believed, folder)
-    companies = companies_in(params["companies"])
-    extraction = _with_xml(path, believed, read_pages(believed, companies))
+    extraction = _with_xml(path, believed, _fields(believed, params, read_pages))
     scales = {str(picture.number): picture.scale for picture in drawn}
     return {"suspects": suspects, "scales": scales, "extraction": extraction_out(extraction)}
 
@@ -112,8 +112,15 @@ def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) 
     ]
     if params.get("folder"):
         kept_words.keep(pages, Path(params["folder"]))
+    extraction = _with_xml(path, pages, _fields(pages, params, read_pages))
+    return {"extraction": extraction_out(extraction)}
+
+
+def _fields(pages: Sequence[Page], params: Mapping[str, Any], read_pages: ReadPages) -> Extraction:
+    """The invoices on some pages; with the `layouts` that were learned, where some are given."""
     extraction = read_pages(pages, companies_in(params["companies"]))
-    return {"extraction": extraction_out(_with_xml(path, pages, extraction))}
+    layouts = params.get("layouts")
+    return extraction if layouts is None else learned(pages, extraction, KnownLayouts(layouts))
 
 
 def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extraction:

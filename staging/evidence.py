@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from staging.fields import Plain
+from staging.layouts import Sheet
 
 #: The only threshold of the product: a reading of this confidence and more is shown as sure.
 SURE = 0.95
@@ -54,12 +55,13 @@ class FoundInvoice:
     """One invoice in a document: its pages (from 1) and what was read for each key.
 
     `printed_siret_is_sellers` and the like are never guessed here: a key that the paper does not
-    show is absent from `readings`.
+    show is absent from `readings`. `sheet` is what its layout is learned from.
     """
 
     pages: tuple[int, ...]
     readings: Mapping[str, Reading]
     remarks: tuple[Remark, ...] = ()
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from staging.db.deposits import Deposits
 from staging.db.directory import Directory
 from staging.db.engine import Database, sqlite_url
 from staging.db.jobs import Jobs
+from staging.db.layouts import Layouts
 from staging.db.pace import PortalPace
 from staging.db.papers import Papers
 from staging.db.people import People
@@ -42,6 +43,7 @@ class Store:
         self.reading = Reading(cupboard)
         self.papers = Papers(cupboard)
         self.pieces = Pieces(cupboard)
+        self.layouts = Layouts(cupboard)
         self.deposits = Deposits(cupboard)
         self.pace = PortalPace(cupboard)
         self.companies = Companies(cupboard)

@@ -24,6 +24,7 @@ _BLANK: dict[str, Any] = {
     "edits": {},
     "choices": {},
     "invoice": None,
+    "layout": None,
     **dict.fromkeys(
         (
             "invoice_number",

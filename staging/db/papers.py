@@ -13,6 +13,7 @@ from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
 from staging.db.attached import Attached
 from staging.db.environment import read_environment
+from staging.db.layouts import learn, unlearn
 from staging.db.ledger import deposit_of, has_open_attempt
 from staging.db.listed import Listed
 from staging.db.moves import at_version, in_state, move, read_row, record
@@ -134,6 +135,7 @@ class Papers(Listed, Attached, Returns):
             if was_restored_after(connection, row.received_at):
                 search_first(connection, read_row(connection, paper_id), row.received_at)
             record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
+            learn(connection, row, draft, person, now)
             return read_paper(connection, paper_id, now)
 
         try:
@@ -178,6 +180,7 @@ class Papers(Listed, Attached, Returns):
             }
             move(connection, row, State.STAGED, now, values)
             record(connection, now, person, "reopened", paper_id)
+            unlearn(connection, paper_id, person, now)
             fresh = read_row(connection, paper_id)
             write_draft(connection, fresh, draft_of(fresh), now, fresh.version)
             return read_paper(connection, paper_id, now)

@@ -13,6 +13,7 @@ from staging import evidence
 from staging.db import codec
 from staging.db.cupboard import Cupboard
 from staging.db.jobs import end_job, read_job
+from staging.db.layouts import count_use
 from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
@@ -23,6 +24,7 @@ from staging.errors import InvalidValue, MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 from staging.fields import plain
 from staging.job import Document, PrintJob
+from staging.layouts_json import sheet_out
 from staging.person import APPLIANCE
 from staging.piece import PieceState
 from staging.states import InvoiceState, JobState
@@ -249,12 +251,16 @@ def _fill(connection: sa.Connection, paper_id: int, part: _Found, now: datetime)
     row: sa.Row[Any] = connection.execute(sa.select(paper).where(paper.c.id == paper_id)).one()
     draft = Draft(readings=part.found.readings, remarks=_remarks(part.found))
     full, found = judge(connection, row, draft, now)
+    sheet = part.found.sheet
     values = columns_of(full, found) | {
         "readings": codec.readings_out(draft.readings),
         "remarks": codec.remarks_out(draft.remarks),
         "pages": list(part.found.pages),
         "page_sizes": [[size.width, size.height] for size in part.sizes],
+        "layout": sheet_out(sheet) if sheet else None,
     }
     move(connection, row, InvoiceState.STAGED, now, values)
     keep_words(connection, paper_id, full)
+    if sheet and sheet.layout is not None:
+        count_use(connection, sheet.layout, now)
     record(connection, now, APPLIANCE, "staged", paper_id)

@@ -143,19 +143,29 @@ piece = sa.Table(
 sa.Index("ix_piece_state", piece.c.state, piece.c.job_id)
 sa.Index("ix_piece_sha256", piece.c.sha256)
 
-#: How papers of one make look, and where a person found each field on one of them.
+#: Papers that look alike; what is known of them are the lessons of the papers confirmed.
 layout = sa.Table(
     "layout",
     metadata,
     identity(),
     sa.Column("seller_siret", sa.String(14)),
     sa.Column("name", sa.String(200), nullable=False),
-    sa.Column("fingerprint", sa.JSON, nullable=False),
-    sa.Column("places", sa.JSON, nullable=False),
-    sa.Column("confirmations", sa.Integer, nullable=False),
+    sa.Column("uses", sa.Integer, nullable=False),
+    sa.Column("used_at", Instant, nullable=False),
+)
+sa.Index("ix_layout_used_at", layout.c.used_at)
+
+#: Where a person's confirmation of one paper says that each field stands.
+lesson = sa.Table(
+    "lesson",
+    metadata,
+    identity(),
+    sa.Column("layout_id", sa.ForeignKey("layout.id"), nullable=False),
     sa.Column("paper_id", sa.ForeignKey("paper.id"), nullable=False),
+    sa.Column("look", sa.JSON, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
     sa.Column("learned_by", sa.String(100), nullable=False),
     sa.Column("learned_at", Instant, nullable=False),
-    sa.Column("used_at", Instant),
+    sa.UniqueConstraint("paper_id", name="uq_lesson_paper_id"),
 )
-sa.Index("ix_layout_seller_siret", layout.c.seller_siret)
+sa.Index("ix_lesson_layout_id", lesson.c.layout_id)

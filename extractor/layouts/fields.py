@@ -1,0 +1,115 @@
+"""The fields of a paper of a learned layout: what its lessons say, laid over what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractor.layouts.belief import CERTAIN, Judge
+from extractor.layouts.places import Found, Ground
+from extractor.layouts.sums import Sums
+from extractor.page import Page
+from staging.evidence import SURE, Reading
+from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
+from staging.teaching import overlaps, same
+
+#: A reading under this from elsewhere is none, where the field's own place is known and empty.
+_STRAY = 0.8
+_OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
+
+
+class Taught:
+    """What a layout says of one paper."""
+
+    def __init__(self, pages: Sequence[Page], sheet: Sheet, layout: Layout) -> None:
+        self._pages, self._sheet = pages, sheet
+        self._ground = Ground(sheet)
+        self._judge = Judge(sheet.pages)
+        self._lessons = layout.lessons
+
+    def over(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+        """The readings with what was taught laid over them."""
+        result = {key: one for key, one in readings.items() if not self._known_wrong(key, one)}
+        found = self._found()
+        sums = {key: one for key, one in found.items() if one.spot.shape is Shape.AMOUNT}
+        for key in found.keys() - sums.keys():
+            reading = self._judge.reading(found[key], result.get(key))
+            if reading is not None:
+                result[key] = reading
+        for key in _OPTIONAL - found.keys():
+            if self._strays(key, result.get(key)):
+                del result[key]
+        result.update(self._kind(result.get("document_type")))
+        result.update(Sums(self._pages, self._judge, sums).over(result))
+        return result
+
+    def _found(self) -> dict[str, Found]:
+        """The newest lesson that finds a field decides; an older one that differs brings doubt."""
+        found: dict[str, Found] = {}
+        for turn, lesson in enumerate(self._lessons):
+            for key, places in lesson.places.items():
+                place = self._ground.find(places)
+                if place is None or self._unsaid(self._lessons[:turn], key, place.spot):
+                    continue
+                first = found.get(key)
+                if first is None:
+                    found[key] = place
+                elif not same(place.spot.shape, first.spot.value, place.spot.value):
+                    found[key] = replace(first, lead=0.0)
+        return {key: one for key, one in found.items() if not _taken(key, one, found)}
+
+    def _unsaid(self, newer: Sequence[Lesson], key: str, spot: Spot) -> bool:
+        """A newer lesson says that this place is not the field's."""
+        return any(self._ground.is_at(spot, lesson.wrong.get(key, ())) for lesson in newer)
+
+    def _known_wrong(self, key: str, reading: Reading) -> bool:
+        """The reader took what a person had taken out the last time."""
+        if not any(key in lesson.wrong for lesson in self._lessons):
+            return False
+        return any(self._judged_wrong(key, spot) for spot in self._under(reading))
+
+    def _under(self, reading: Reading) -> Iterator[Spot]:
+        """The spots that a reading was taken from."""
+        if reading.box is None:
+            return
+        for spot in self._sheet.spots:
+            here = self._sheet.pages[spot.page - 1] == reading.page
+            alike = here and overlaps(spot.box, reading.box)
+            if alike and same(spot.shape, spot.value, str(reading.value)):
+                yield spot
+
+    def _judged_wrong(self, key: str, spot: Spot) -> bool:
+        for lesson in self._lessons:
+            if self._ground.is_at(spot, lesson.places.get(key, ())):
+                return False
+            if self._ground.is_at(spot, lesson.wrong.get(key, ())):
+                return True
+        return False
+
+    def _strays(self, key: str, own: Reading | None) -> bool:
+        """A weak reading from elsewhere, of a field whose place is known and empty."""
+        taught = any(key in lesson.places for lesson in self._lessons)
+        return own is not None and taught and own.confidence < _STRAY
+
+    def _kind(self, own: Reading | None) -> dict[str, Reading]:
+        """The kind of paper by a title that a person has confirmed."""
+        titles = [spot for spot in self._sheet.spots if spot.shape is Shape.TITLE]
+        for lesson in self._lessons:
+            known = {lesson.titles[t.value]: t for t in titles if t.value in lesson.titles}
+            if len(known) == 1:
+                ((kind, title),) = known.items()
+                if own is not None and own.value == kind and own.confidence >= SURE:
+                    return {}
+                return {"document_type": self._judge.at(title, kind, CERTAIN)}
+        return {}
+
+
+def _taken(key: str, one: Found, found: Mapping[str, Found]) -> bool:
+    """Another field fits these words better, and the two were never taught as one."""
+    if one.spot.shape is Shape.AMOUNT:
+        return False
+    return any(
+        other.fit > one.fit
+        for name, other in found.items()
+        if name != key and other.spot == one.spot and other.place.box != one.place.box
+    )

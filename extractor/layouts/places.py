@@ -1,0 +1,147 @@
+"""Finding a taught place again: the value of the right shape whose surroundings fit best.
+
+Words before and over a value say most; its column and its height on the page help; the form of a
+code tells it from its neighbours. So a field after a table of another length is found again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from staging.layouts import NEAR, Anchor, Mark, Place, Sheet, Spot
+from staging.teaching import overlaps, same
+
+#: A value whose surroundings fit less than this is not at the place.
+LEAST = 0.55
+#: Slack across, in points: digits are narrower or wider, a justified line moves.
+_ACROSS = 5.0
+#: A word this near before a value is its label, whatever stands over it.
+_BESIDE = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spot at a taught place: how well it fits (0..1), how far the next other value stays
+    behind."""
+
+    spot: Spot
+    place: Place
+    fit: float
+    lead: float
+
+    @property
+    def mended(self) -> bool:
+        """A person had to teach the reader this place."""
+        return self.place.mended
+
+
+class Ground:
+    """A sheet with its words by page and text, to look around spots quickly."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._words: dict[tuple[int, str], list[Mark]] = {}
+        for mark in sheet.marks:
+            self._words.setdefault((mark.page, mark.text), []).append(mark)
+
+    def find(self, places: Iterable[Place]) -> Found | None:
+        """The value at the first of these places that holds one."""
+        for place in places:
+            found = self._at(place)
+            if found is not None:
+                return found
+        return None
+
+    def is_at(self, spot: Spot, places: Iterable[Place]) -> bool:
+        """The spot stands at one of these places."""
+        return any(
+            place.shape is spot.shape and self._fit(place, spot) >= LEAST for place in places
+        )
+
+    def _at(self, place: Place) -> Found | None:
+        pages = len(self.sheet.pages)
+        fits = [
+            (self._fit(place, spot), spot)
+            for spot in self.sheet.spots
+            if spot.shape is place.shape
+            and (spot.page == place.page[0] or pages - spot.page + 1 == place.page[1])
+        ]
+        fits = [(fit, spot) for fit, spot in fits if fit >= 0.3]
+        if not fits:
+            return None
+        fit, best = max(fits, key=lambda one: (one[0], -one[1].page, -one[1].box[1]))
+        if fit < LEAST:
+            return None
+        rival = max((f for f, spot in fits if _other(best, spot)), default=0.0)
+        return Found(best, place, fit, fit - rival)
+
+    def _fit(self, place: Place, spot: Spot) -> float:
+        around, stands = self._met(place.around, spot), _stands(place, spot)
+        if not place.before and not place.over:
+            fit = 0.7 * stands + 0.3 * around
+        else:
+            fit = 0.65 * self._named(place, spot) + 0.25 * stands + 0.1 * around
+        return fit if not place.form else 0.88 * fit + 0.12 * _formed(place, spot)
+
+    def _named(self, place: Place, spot: Spot) -> float:
+        """How much the words before the value, or over it, are those that were taught."""
+        before, over = self._label(place.before, spot), 0.9 * self._met(place.over, spot)
+        if not place.before:
+            return over
+        beside = -place.before[0].from_left < _BESIDE
+        return before if beside else max(before, over)
+
+    def _label(self, anchors: Sequence[Anchor], spot: Spot) -> float:
+        """The words before a value, the nearest first: without it the others say little."""
+        met = [self._best(anchor, spot) for anchor in anchors]
+        if not met:
+            return 0.0
+        rest = sum(met[1:]) / len(met[1:]) if met[1:] else met[0]
+        return 0.7 * met[0] + 0.3 * min(rest, met[0] + 0.3)
+
+    def _met(self, anchors: Sequence[Anchor], spot: Spot) -> float:
+        """The share of the words that stand where they stood."""
+        met = [self._best(anchor, spot) for anchor in anchors]
+        return sum(met) / len(met) if met else 0.0
+
+    def _best(self, anchor: Anchor, spot: Spot) -> float:
+        words = self._words.get((spot.page, anchor.text), ())
+        return max((_stood(anchor, word, spot) for word in words), default=0.0)
+
+
+def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
+    """1 where a word stands to the spot as it did, less where its line or column alone agrees."""
+    left, right = word.box[0] - spot.box[0], word.box[0] - spot.box[2]
+    middle = (left + right - anchor.from_left - anchor.from_right) / 2
+    across = min(abs(left - anchor.from_left), abs(right - anchor.from_right), abs(middle))
+    down = abs(word.box[1] - spot.box[1] - anchor.down)
+    if across <= _ACROSS:
+        return 1.0 if down <= NEAR else 0.5 if down <= 40 and anchor.down < -NEAR else 0.0
+    level = down <= NEAR and abs(anchor.down) <= NEAR and word.box[2] <= spot.box[0] + 1
+    return 0.9 if level and across < _BESIDE else 0.0
+
+
+def _stands(place: Place, spot: Spot) -> float:
+    """How much the place on the page agrees."""
+    edges = (place.box[0] - spot.box[0], place.box[2] - spot.box[2])
+    across = min(abs(edges[0]), abs(edges[1]), abs(edges[0] + edges[1]) / 2) <= _ACROSS
+    down = abs(place.box[1] - spot.box[1]) <= NEAR
+    return 1.0 if across and down else 0.6 if across else 0.3 if down else 0.0
+
+
+def _formed(place: Place, spot: Spot) -> float:
+    """How much a code is written as the taught one."""
+    if place.form == spot.form:
+        return 1.0
+    letters = place.form.rstrip("9"), spot.form.rstrip("9")
+    if letters[0] == letters[1]:
+        return 0.9
+    return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
+
+
+def _other(best: Spot, spot: Spot) -> bool:
+    """Another value somewhere else; parts of the same words are no rivals."""
+    if spot.page == best.page and overlaps(spot.box, best.box):
+        return False
+    return not same(best.shape, best.value, spot.value)

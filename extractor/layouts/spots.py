@@ -1,0 +1,205 @@
+"""The sheet of a paper: its fixed words and every value that stands on its pages, by shape.
+
+No label is looked at: what a value means is taught by people, and found again by its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from extractor.calendar_words import dates_in
+from extractor.code import EDGES, find_code
+from extractor.fields.amounts.tokens import rates_in, sums_in
+from extractor.fields.payment import mod97
+from extractor.numbers_in import ibans_in, sirets_in, vat_ids_in
+from extractor.page import Page, Segment, Word, box_of
+from extractor.wording import fold, folded
+from staging.errors import InvalidValue
+from staging.evidence import Reading
+from staging.identifiers import Iban, Siret, VatId
+from staging.layouts import Mark, Shape, Sheet, Spot
+from staging.money import show_plain
+from staging.teaching import SHAPE_OF, overlaps, same
+
+#: Of a long document the first pages and the last are looked at.
+_FIRST, _LAST = 2, 1
+#: So many of a page are kept.
+_MOST_MARKS, _MOST_SPOTS = 400, 250
+_TITLE = re.compile(r"\b(?:factur|avoir|invoice|credit|note|memoire|situation|decompte)")
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
+    *("octobre", "novembre", "decembre"),
+)
+#: Words of dates: they are of the day, not of the layout.
+_PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS))))
+_CAPITALS = re.compile(r"[A-Z][A-Z_]{1,19}")
+#: Words of a code that is printed with spaces.
+_WINDOW = 6
+
+
+def sheet_of(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Sheet:
+    """The sheet of the pages of one paper, with the spots of its readings."""
+    numbers = tuple(page.number for page in pages)
+    looked = {i: page for i, page in enumerate(pages, 1) if i <= _FIRST or i > len(pages) - _LAST}
+    marks = tuple(
+        mark for i, page in looked.items() for mark in islice(_marks(page, i), _MOST_MARKS)
+    )
+    spots = [s for i, page in looked.items() for s in islice(_spots(page, i), _MOST_SPOTS)]
+    spots += _of_readings(readings, numbers, spots)
+    return Sheet(numbers, (pages[0].width, pages[0].height), marks, tuple(spots))
+
+
+def _marks(page: Page, place: int) -> Iterator[Mark]:
+    for segment in page.segments:
+        for word in segment.words:
+            if not any(c.isdigit() for c in word.text):
+                text = " ".join(fold(word.text))
+                if text and text not in _PASSING:
+                    yield Mark(text[:40], place, word.box)
+
+
+def _spots(page: Page, place: int) -> Iterator[Spot]:
+    for segment in page.segments:
+        yield from _values(page, place, segment)
+    for row in page.rows:
+        yield from _ibans(place, [word for segment in row for word in segment.words])
+    if place == 1:
+        yield from _lines(page, place)
+
+
+def _spot(shape: Shape, value: str, place: int, words: Sequence[Word]) -> Spot:
+    trust = min(word.confidence for word in words)
+    form = form_of(value) if shape is Shape.CODE else ""
+    return Spot(shape, value, form, place, box_of(words), trust)
+
+
+def form_of(text: str) -> str:
+    """The form of a code: 9 for digits, A and a for letters, signs as they are."""
+    return "".join(
+        "9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text
+    )
+
+
+def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
+    words = segment.words
+    taken: set[int] = set()
+    if any(c.isdigit() for c in segment.text):
+        for day in dates_in(words):
+            taken |= set(range(day.start, day.end))
+            yield _spot(Shape.DATE, day.day.isoformat(), place, words[day.start : day.end])
+        for found in sums_in(page, segment):
+            taken |= set(range(found.start, found.end))
+            yield _spot(Shape.AMOUNT, show_plain(found.value), place, found.words)
+        for rate in rates_in(page, segment):
+            taken |= set(range(rate.start, rate.end)) if rate.sign else set()
+        yield from _identifiers(place, segment)
+    yield from _codes(place, segment, taken)
+
+
+def _identifiers(place: int, segment: Segment) -> Iterator[Spot]:
+    words = segment.words
+    for found in sirets_in(words, labelled=True):
+        if _is(Siret, found.text):
+            yield _spot(Shape.SIRET, found.text, place, words[found.start : found.end])
+    for found in vat_ids_in(words):
+        if _is(VatId, found.text):
+            yield _spot(Shape.VAT_ID, found.text, place, words[found.start : found.end])
+
+
+def _is(kind: type[Siret] | type[VatId] | type[Iban], text: str) -> bool:
+    try:
+        kind.parse(text)
+    except InvalidValue:
+        return False
+    return True
+
+
+def _ibans(place: int, words: Sequence[Word]) -> Iterator[Spot]:
+    for found in ibans_in(words):
+        for length in range(len(found.text), 14, -1):
+            text = found.text[:length]
+            if mod97(text) and _is(Iban, text):
+                yield _spot(Shape.IBAN, text, place, _holding(words[found.start :], length))
+                break
+
+
+def _holding(words: Sequence[Word], signs: int) -> list[Word]:
+    """The first words that hold so many letters and digits."""
+    held: list[Word] = []
+    for word in words:
+        if sum(c.isalnum() for w in held for c in w.text) >= signs:
+            break
+        held.append(word)
+    return held
+
+
+def _codes(place: int, segment: Segment, taken: set[int]) -> Iterator[Spot]:
+    words = segment.words
+    within = 0
+    for i, word in enumerate(words):
+        text = word.text.strip(EDGES)
+        if i in taken or not text:
+            continue
+        if any(c.isdigit() for c in text) or _begins(words, i):
+            found = find_code(words[i : i + _WINDOW], letters_alone=False)
+            if found is None or found.start:
+                continue
+            if i >= within:
+                within = i + found.end
+                yield _spot(Shape.CODE, found.text, place, words[i : i + found.end])
+            if (found.end > 1 or i + 1 < within) and any(c.isdigit() for c in text):
+                yield _spot(Shape.CODE, text, place, (word,))
+        elif _CAPITALS.fullmatch(text):
+            yield _spot(Shape.CODE, text, place, (word,))
+
+
+def _begins(words: Sequence[Word], i: int) -> bool:
+    """Capitals right before a word with digits may be of one code with it."""
+    text = words[i].text.strip(EDGES)
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    return text.isupper() and len(text) <= 5 and any(c.isdigit() for c in following)
+
+
+def _lines(page: Page, place: int) -> Iterator[Spot]:
+    """Lines that may be a name, and those that say what the paper is."""
+    for segment in page.segments:
+        text = segment.text.strip(EDGES)
+        letters = sum(c.isalpha() for c in text)
+        if letters > 2 and letters > 0.5 * len(text) and len(text) <= 100:
+            yield _spot(Shape.LINE, text, place, segment.words)
+        if segment.box[1] < 0.6 * page.height and segment.size >= page.body_size:
+            words = [w for w in segment.words if not any(c.isdigit() for c in w.text)]
+            title = folded(" ".join(w.text for w in words))
+            if _TITLE.search(title) and len(words) <= 6:
+                yield _spot(Shape.TITLE, title, place, segment.words)
+
+
+def _of_readings(
+    readings: Mapping[str, Reading], numbers: Sequence[int], spots: Sequence[Spot]
+) -> Iterator[Spot]:
+    """Values that the finders of fields read, where no spot holds them."""
+    for key, shape in SHAPE_OF.items():
+        reading = readings.get(key)
+        if reading is None or reading.box is None or reading.page not in numbers:
+            continue
+        place, value = numbers.index(reading.page) + 1, str(reading.value)
+        known = any(
+            s.shape is shape
+            and s.page == place
+            and same(shape, s.value, value)
+            and overlaps(s.box, reading.box)
+            for s in spots
+        )
+        if not known and (shape not in _CHECKED or _is(_CHECKED[shape], value)):
+            form = form_of(value) if shape is Shape.CODE else ""
+            yield Spot(shape, value, form, place, reading.box)
+
+
+_CHECKED: Mapping[Shape, type[Siret] | type[VatId] | type[Iban]] = {
+    Shape.SIRET: Siret,
+    Shape.VAT_ID: VatId,
+    Shape.IBAN: Iban,
+}

@@ -1,0 +1,164 @@
+"""Totals at their taught places: taken together where they hold, or not at all.
+
+A layout never overrules arithmetic: HT + TVA = TTC and the net to pay must come out to the cent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeAlias
+
+from extractor.fields.amounts import roles, totals, vat_rows
+from extractor.fields.amounts.vat_rows import VatRow, agrees
+from extractor.layouts.belief import CERTAIN, DOUBTED, FAIR, Judge, beyond_doubt, trusted
+from extractor.layouts.places import Found
+from extractor.page import Page
+from staging.evidence import SURE, Reading, Source
+from staging.fields import Plain
+from staging.money import show_plain
+
+#: Lines of VAT may differ from their sum by cents (EN 16931, BR-CO-17).
+_SLACK = Decimal("0.02")
+ZERO = Decimal("0.00")
+_TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
+_OFF = ("discount_incl_vat", "prepaid_amount", "retention_amount")
+Amounts: TypeAlias = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Net, VAT and gross that hold, and the lines of VAT that add up to them."""
+
+    net: Decimal
+    vat: Decimal
+    gross: Decimal
+    rows: list[dict[str, str]]
+
+
+def totals_of(
+    pages: Sequence[Page], taught: Amounts, readings: Mapping[str, Reading]
+) -> Proved | None:
+    """The totals at their taught places, proved by VAT lines; None where they do not hold.
+
+    A taught VAT only helps out: where one rate was charged, its place is that of the one line.
+    """
+    net, gross = taught.get("total_excl_vat"), taught.get("total_incl_vat")
+    vat = taught.get("total_vat")
+    if gross is None and net is not None and vat is not None:
+        gross = net + vat
+    if net is None and gross is not None and vat is not None:
+        net = gross - vat
+    if net is None or gross is None or not ZERO < net <= gross:
+        return None
+    known = rows_in(readings.get("vat_breakdown"))
+    rows = known if known and add_up(known, net, gross) else _found(pages, net, gross)
+    return Proved(net, gross - net, gross, rows) if rows else None
+
+
+def rows_in(reading: Reading | None) -> list[dict[str, str]]:
+    """The rows of a breakdown that was read."""
+    value: Plain = reading.value if reading else None
+    return value if isinstance(value, list) else []
+
+
+def add_up(rows: Sequence[Mapping[str, str]], net: Decimal, gross: Decimal) -> bool:
+    """The rows sum up to the totals, and each is its rate of its base."""
+    parts = [(Decimal(r["rate"]), Decimal(r["base"]), Decimal(r["amount"])) for r in rows]
+    bases, amounts = sum(p[1] for p in parts), sum(p[2] for p in parts)
+    right = all(agrees(rate, base, amount) for rate, base, amount in parts)
+    return right and abs(bases - net) <= _SLACK and abs(amounts - (gross - net)) <= _SLACK
+
+
+def _found(pages: Sequence[Page], net: Decimal, gross: Decimal) -> list[dict[str, str]]:
+    """The lines of VAT on the pages that add up to these totals, at one rate or several."""
+    ledger = roles.ledger_of(pages)
+    untaxed = net == gross
+    for one in totals.find(ledger, vat_rows.find(ledger), without_vat=untaxed):
+        if (one.net, one.gross) == (net, gross):
+            return [_plain(row) for row in one.rows]
+    return []
+
+
+def _plain(row: VatRow) -> dict[str, str]:
+    parts = {"rate": row.rate, "base": row.base, "amount": row.amount}
+    return {key: show_plain(value) for key, value in parts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The amounts of a paper at their taught places."""
+
+    pages: Sequence[Page]
+    judge: Judge
+    found: Mapping[str, Found]
+
+    def over(self, own: Mapping[str, Reading]) -> dict[str, Reading]:
+        """Readings for what the taught places say beside what was read."""
+        result: dict[str, Reading] = {}
+        for key in _OFF:
+            if key in self.found:
+                self._put(result, key, self.judge.reading(self.found[key], own.get(key)))
+        taught = {key: Decimal(one.spot.value) for key, one in self.found.items()}
+        proved = totals_of(self.pages, taught, own)
+        if proved is None:
+            return result
+        believed = [self.found[key] for key in _TOTALS if key in self.found]
+        sure = CERTAIN if all(map(beyond_doubt, believed)) else FAIR
+        sure = trusted(sure, [one.spot for one in believed])
+        for key, value in zip(_TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
+            result[key] = self._total(key, value, own.get(key), sure)
+        result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
+        due = self._due({**own, **result}, proved.gross)
+        self._put(result, "amount_due", due)
+        return result
+
+    @staticmethod
+    def _put(result: dict[str, Reading], key: str, reading: Reading | None) -> None:
+        if reading is not None:
+            result[key] = reading
+
+    def _total(self, key: str, value: Decimal, own: Reading | None, sure: float) -> Reading:
+        if own is not None and amount_in(own) == value:
+            return replace(own, confidence=max(own.confidence, sure))
+        found = self.found.get(key)
+        if found is None:
+            return Reading(show_plain(value), min(sure, 0.9), source=Source.ARITHMETIC)
+        believed = own is None or found.mended
+        return self.judge.at(found.spot, show_plain(value), sure if believed else DOUBTED)
+
+    @staticmethod
+    def _breakdown(
+        own: Reading | None, rows: list[dict[str, str]], totals: Mapping[str, Reading]
+    ) -> Reading:
+        """Lines of VAT are as sure as the totals they add up to."""
+        sure = min(totals[key].confidence for key in ("total_excl_vat", "total_incl_vat"))
+        if own is not None and own.value == rows:
+            return replace(own, confidence=max(own.confidence, sure))
+        return Reading(rows, sure, source=Source.LEARNED)
+
+    def _due(self, readings: Mapping[str, Reading], gross: Decimal) -> Reading | None:
+        """The net to pay at its place, sure where the gross and what is taken off explain it."""
+        found, own = self.found.get("amount_due"), readings.get("amount_due")
+        if found is None:
+            return None
+        rest = gross - sum(_taken_off(readings), ZERO)
+        explained = own is not None and amount_in(own) == rest
+        if own is not None and explained and own.confidence >= SURE and not found.mended:
+            return own
+        reading = self.judge.reading(found, own)
+        if reading is None or amount_in(reading) == rest or reading.confidence < SURE:
+            return reading
+        return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
+
+
+def _taken_off(readings: Mapping[str, Reading]) -> Iterator[Decimal]:
+    for key in _OFF:
+        if key in readings:
+            yield amount_in(readings[key])
+
+
+def amount_in(reading: Reading) -> Decimal:
+    """The amount of a reading."""
+    return Decimal(str(reading.value))

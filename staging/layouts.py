@@ -1,0 +1,204 @@
+"""Learned layouts: what a paper shows of its layout, and what a person's confirmation taught.
+
+A layout is known by its lessons, one a confirmed paper: the fixed words with their places, and
+where each field stood relative to them. A lesson holds no value of the paper it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+#: Words closer than this many points to where they are expected stand there.
+NEAR = 4.0
+#: A paper is of a layout from this likeness on (0..1).
+ALIKE = 0.36
+#: Head and foot of a page, as shares of its height: what stands there is the company's own.
+_HEAD, _FOOT = 0.25, 0.88
+#: So many words of a page are kept to know it again.
+_MOST_MARKS = 120
+
+
+class Shape(StrEnum):
+    """What kind of value stands at a spot."""
+
+    DATE = "date"
+    AMOUNT = "amount"
+    CODE = "code"
+    SIRET = "siret"
+    VAT_ID = "vat_id"
+    IBAN = "iban"
+    LINE = "line"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word without digits, folded, and its box in points; `page` counts from 1 in the paper."""
+
+    text: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value that stands on a page: plain form, form of its signs ("AA-9999"), box in points.
+
+    `trust` is the least confidence of its words (1 for a text layer).
+    """
+
+    shape: Shape
+    value: str
+    form: str
+    page: int
+    box: Box
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the pages of one paper show: their numbers in the document, words, values.
+
+    `layout` is the layout it was read by, where one was known.
+    """
+
+    pages: tuple[int, ...]
+    size: tuple[float, float]
+    marks: tuple[Mark, ...]
+    spots: tuple[Spot, ...]
+    layout: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A fixed word near a value: offsets in points of its left edge from the left edge of the
+    value, from its right edge, and of its top from the value's top."""
+
+    text: str
+    from_left: float
+    from_right: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field stood: kind and form of its value, page from the first and from the last
+    (1, 1), box, and the words before, over and around it.
+
+    `mended`: the reader had not found it there by itself.
+    """
+
+    shape: Shape
+    form: str
+    page: tuple[int, int]
+    box: Box
+    before: tuple[Anchor, ...]
+    over: tuple[Anchor, ...]
+    around: tuple[Anchor, ...]
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a first page looks: its fixed words, and its height in points."""
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one confirmed paper taught: `places` of each field, best first; `wrong` places, where
+    the reader had found a value that a person took out; `titles` -> kind of document."""
+
+    look: Look
+    places: Mapping[str, tuple[Place, ...]]
+    wrong: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout with its lessons, newest first."""
+
+    id: int
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson as the administration shows it."""
+
+    id: int
+    paper_id: int
+    invoice_number: str | None
+    learned_by: str
+    learned_at: datetime
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLayout:
+    """A layout as the administration shows it; `uses` counts the papers read by it."""
+
+    id: int
+    name: str
+    seller_siret: str | None
+    uses: int
+    used_at: datetime | None
+    lessons: tuple[Taught, ...]
+
+
+def _weight(mark: Mark, height: float) -> float:
+    return 1.5 if mark.box[1] < _HEAD * height or mark.box[3] > _FOOT * height else 1.0
+
+
+def _meets(mark: Mark, others: Sequence[Mark]) -> float:
+    """1 where the same word stands at the same place, less where only its column agrees."""
+    best = 0.0
+    for other in others:
+        beside = min(abs(mark.box[0] - other.box[0]), abs(mark.box[2] - other.box[2]))
+        if beside < NEAR:
+            best = max(best, 1.0 if abs(mark.box[1] - other.box[1]) < NEAR else 0.5)
+    return best
+
+
+def likeness(own: Look, look: Look) -> float:
+    """How much the look of a paper is that of a lesson, 0..1.
+
+    Words that meet count against the fewer words of the two: the lines of a table come and go,
+    what is fixed is on both.
+    """
+    there: dict[str, list[Mark]] = {}
+    for mark in look.marks:
+        there.setdefault(mark.text, []).append(mark)
+    met = sum(_weight(m, own.height) * _meets(m, there.get(m.text, ())) for m in own.marks)
+    mine = sum(_weight(m, own.height) for m in own.marks)
+    theirs = sum(_weight(m, look.height) for m in look.marks)
+    smaller = min(mine, theirs)
+    return min(1.0, met / smaller) if smaller else 0.0
+
+
+def look_of(sheet: Sheet) -> Look:
+    """The words by which a layout is known again: of the first page, from its edges inward."""
+    height = sheet.size[1]
+    first = [mark for mark in sheet.marks if mark.page == 1]
+    edge = sorted(first, key=lambda m: min(m.box[1], height - m.box[3]))
+    return Look(tuple(edge[:_MOST_MARKS]), height)
+
+
+def nearest(sheet: Sheet, layouts: Iterable[Layout]) -> tuple[Layout, float] | None:
+    """The layout most like the paper, and how much; None where none is alike enough."""
+    best: tuple[Layout, float] | None = None
+    own = look_of(sheet)
+    for layout in layouts:
+        alike = max((likeness(own, lesson.look) for lesson in layout.lessons), default=0.0)
+        if alike >= ALIKE and (best is None or alike > best[1]):
+            best = (layout, alike)
+    return best

@@ -1,0 +1,204 @@
+"""What a confirmed paper teaches: for each field the spots where its value stands, described by
+the words around them. A value that stands nowhere on the page teaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from staging.draft import Draft
+from staging.evidence import Reading, Source
+from staging.fields import BY_KEY, FieldKind, Plain
+from staging.layouts import Anchor, Box, Lesson, Mark, Place, Shape, Sheet, Spot, look_of
+
+#: Fields that no place teaches: settings, and what follows from others.
+_UNTAUGHT = frozenset(
+    {"validator_siret", "validator_service_code", "discount_reason", "exemption_reason"}
+)
+_SHAPES = {
+    FieldKind.CODE: Shape.CODE,
+    FieldKind.DATE: Shape.DATE,
+    FieldKind.AMOUNT: Shape.AMOUNT,
+    FieldKind.SIRET: Shape.SIRET,
+    FieldKind.VAT_ID: Shape.VAT_ID,
+    FieldKind.IBAN: Shape.IBAN,
+    FieldKind.TEXT: Shape.LINE,
+}
+SHAPE_OF: Mapping[str, Shape] = {
+    key: _SHAPES[known.kind]
+    for key, known in BY_KEY.items()
+    if known.printed and known.kind in _SHAPES and key not in _UNTAUGHT
+}
+#: So many places of a field are kept: a number may stand in the head and in the payment note.
+_MOST_PLACES = 3
+#: So many words before a value, over it, and around it are kept.
+_BEFORE, _OVER, _AROUND = 4, 3, 3
+
+
+def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
+    """The lesson of a confirmed paper; None where nothing of it can be found again."""
+    places: dict[str, tuple[Place, ...]] = {}
+    wrong: dict[str, tuple[Place, ...]] = {}
+    for key, shape in SHAPE_OF.items():
+        reading, value = draft.readings.get(key), _printed(draft, key)
+        spots = _standing(sheet, shape, value, reading) if value is not None else []
+        if spots:
+            mended = reading is None or _mended(shape, value, reading)
+            told = (replace(place_of(sheet, spot), mended=mended) for spot in spots)
+            places[key] = tuple(told)
+        mistaken = _mistaken(sheet, shape, draft, key)
+        if mistaken:
+            wrong[key] = (place_of(sheet, mistaken),)
+    if _at_once(places, "amount_due", "total_incl_vat"):
+        del places["amount_due"]  # nothing else is printed to pay: it follows from the total
+    if not places:
+        return None
+    return Lesson(look_of(sheet), places, wrong, _titles(sheet, draft))
+
+
+def _at_once(places: Mapping[str, Sequence[Place]], one: str, other: str) -> bool:
+    return one in places and other in places and places[one][0].box == places[other][0].box
+
+
+def _printed(draft: Draft, key: str) -> Plain:
+    """What was read or typed; a value put in by rule need not be printed."""
+    if key in draft.edits:
+        return draft.edits[key]
+    reading = draft.readings.get(key)
+    return reading.value if reading else None
+
+
+def _mended(shape: Shape, value: Plain, reading: Reading) -> bool:
+    """The reader alone would not have answered so."""
+    return reading.source is Source.LEARNED or not same(shape, str(value), str(reading.value))
+
+
+def same(shape: Shape, one: str, other: str) -> bool:
+    """Two values of a shape are the same, however they are written."""
+    return _plain(shape, one) == _plain(shape, other)
+
+
+def _plain(shape: Shape, text: str) -> object:
+    if shape is Shape.AMOUNT:
+        try:
+            return abs(Decimal(text))
+        except InvalidOperation:
+            return text
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _standing(sheet: Sheet, shape: Shape, value: Plain, reading: Reading | None) -> list[Spot]:
+    """Where a value stands, the place where the reader saw it first, then the best labelled."""
+    found = [s for s in sheet.spots if s.shape is shape and same(shape, s.value, str(value))]
+    ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), reading))
+    most = 1 if shape in {Shape.AMOUNT, Shape.LINE} else _MOST_PLACES
+    return ranked[:most]
+
+
+def _rank(
+    sheet: Sheet, spot: Spot, value: str, reading: Reading | None
+) -> tuple[bool, bool, bool, float]:
+    seen = (
+        reading is not None
+        and reading.box is not None
+        and reading.page == sheet.pages[spot.page - 1]
+        and overlaps(reading.box, spot.box)
+        and same(spot.shape, str(reading.value), value)
+    )
+    described = bool(place_of(sheet, spot).before)
+    return (not seen, spot.value != value, not described, spot.page * 10_000 + spot.box[1])
+
+
+def _mistaken(sheet: Sheet, shape: Shape, draft: Draft, key: str) -> Spot | None:
+    """The spot of a reading that a person replaced or took out."""
+    reading = draft.readings.get(key)
+    if reading is None or reading.box is None or key not in draft.edits:
+        return None
+    edited = draft.edits[key]
+    if edited is not None and same(shape, str(edited), str(reading.value)):
+        return None
+    found = (
+        spot
+        for spot in sheet.spots
+        if spot.shape is shape
+        and sheet.pages[spot.page - 1] == reading.page
+        and overlaps(spot.box, reading.box)
+        and same(shape, spot.value, str(reading.value))
+    )
+    return next(found, None)
+
+
+def overlaps(one: Box, other: Box) -> bool:
+    """Two boxes share some surface."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _titles(sheet: Sheet, draft: Draft) -> dict[str, str]:
+    kind = draft.text("document_type")
+    if kind is None:
+        return {}
+    return {spot.value: kind for spot in sheet.spots if spot.shape is Shape.TITLE}
+
+
+# -- a place and the words around it -------------------------------------------------------------
+
+
+def place_of(sheet: Sheet, spot: Spot) -> Place:
+    """A spot described by what stands around it."""
+    marks = [m for m in sheet.marks if m.page == spot.page and not overlaps(m.box, spot.box)]
+    before = sorted(_before(marks, spot.box), key=lambda m: -m.box[2])[:_BEFORE]
+    over = sorted(_over(marks, spot.box), key=lambda m: (-round(m.box[1]), m.box[0]))[:_OVER]
+    rest = [m for m in _around(marks, spot.box) if m not in before and m not in over]
+    near = sorted(rest, key=lambda m: abs(m.box[1] - spot.box[1]) + abs(m.box[0] - spot.box[0]) / 4)
+    return Place(
+        spot.shape,
+        spot.form,
+        (spot.page, len(sheet.pages) - spot.page + 1),
+        spot.box,
+        anchors(before, spot.box),
+        anchors(over, spot.box),
+        anchors(near[:_AROUND], spot.box),
+    )
+
+
+def anchors(marks: Sequence[Mark], box: Box) -> tuple[Anchor, ...]:
+    """Words as seen from a value's box."""
+    return tuple(
+        Anchor(
+            mark.text,
+            round(mark.box[0] - box[0], 1),
+            round(mark.box[0] - box[2], 1),
+            round(mark.box[1] - box[1], 1),
+        )
+        for mark in marks
+    )
+
+
+def _level(mark: Mark, box: Box) -> bool:
+    low, high = max(mark.box[1], box[1]), min(mark.box[3], box[3])
+    return high - low > 0.4 * min(mark.box[3] - mark.box[1], box[3] - box[1])
+
+
+def _before(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
+    """The words of the same line to the left."""
+    for mark in marks:
+        if mark.box[2] <= box[0] + 1 and box[0] - mark.box[2] < 260 and _level(mark, box):
+            yield mark
+
+
+def _over(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
+    """The words of the nearest lines above, in the value's column."""
+    height = max(6.0, box[3] - box[1])
+    for mark in marks:
+        gap = box[1] - mark.box[3]
+        beside = mark.box[0] < box[2] + 4 and mark.box[2] > box[0] - 4
+        if -0.3 * height < gap < 2.6 * height and beside and not _level(mark, box):
+            yield mark
+
+
+def _around(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
+    for mark in marks:
+        if abs(mark.box[1] - box[1]) < 45 and mark.box[0] < box[2] + 160:
+            yield mark
