@@ -7,6 +7,7 @@ address of the connection itself.
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -29,6 +30,7 @@ def address_of(request: web.Request, settings: PrinterSettings) -> Address:
     return Address(f"{shown}:{port}", request.secure)
 
 
+@lru_cache(maxsize=64)
 def _host_of_socket(name: object) -> str | None:
     """The local address of a connection; IPv4 inside IPv6 as IPv4."""
     if not isinstance(name, tuple) or not name:
@@ -41,6 +43,7 @@ def _host_of_socket(name: object) -> str | None:
     return str(mapped or address)
 
 
+@lru_cache(maxsize=256)
 def _split(host: str) -> tuple[str, int | None] | None:
     try:
         parts = urlsplit(f"//{host}")

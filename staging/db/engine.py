@@ -99,10 +99,6 @@ def _translated() -> Iterator[None]:
         ) from error
 
 
-def _nothing() -> None:
-    """What comes before most transactions."""
-
-
 class Database:
     """Reads and writes as awaitables. Functions get a Connection and must not keep it."""
 
@@ -132,14 +128,19 @@ class Database:
 
     async def write(self, work: Callable[[sa.Connection], T]) -> T:
         """The function's result once it is committed. A cancelled caller cancels nothing."""
-        return await self.write_after(_nothing, lambda connection, _: work(connection))
+        return await self._ordered(None, lambda connection, _: work(connection))
 
     async def write_after(self, first: Callable[[], S], work: Callable[[sa.Connection, S], T]) -> T:
         """`write` of a function that is also given what `first` returned.
 
-        `first` runs in the writer's thread before the transaction: what must be on disk before its
-        row costs no thread of its own.
+        `first` runs on the writer's side before the transaction: what must be on disk before its
+        row costs no turn of its own.
         """
+        return await self._ordered(first, work)
+
+    async def _ordered(
+        self, first: Callable[[], S] | None, work: Callable[[sa.Connection, Any], T]
+    ) -> T:
         with _translated():
             if self._writer is not None:
                 found: T = await self._writer.order(first, work)
@@ -147,8 +148,8 @@ class Database:
             turn = partial(self._write, first, work)
             return await asyncio.shield(self._in_thread(self._turn, turn))
 
-    def _write(self, first: Callable[[], S], work: Callable[[sa.Connection, S], T]) -> T:
-        ready = first()
+    def _write(self, first: Callable[[], S] | None, work: Callable[[sa.Connection, Any], T]) -> T:
+        ready = first() if first is not None else None
         with self._writing.begin() as connection:
             connection.execute(TURN)
             return work(connection, ready)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +22,8 @@ from staging.errors import StoreUnavailable
 
 #: How many functions may share one transaction.
 GROUP = 64
+#: How many are prepared side by side.
+AT_ONCE = 8
 
 First = Callable[[], Any]
 Work = Callable[[sa.Connection, Any], Any]
@@ -29,7 +33,7 @@ Work = Callable[[sa.Connection, Any], Any]
 class _Order:
     """What to run before the transaction and within it, who waits, and what became of it."""
 
-    first: First
+    first: First | None
     work: Work
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
@@ -37,13 +41,12 @@ class _Order:
     value: Any = None
     error: BaseException | None = None
 
-    def prepare(self) -> bool:
-        """Run what comes first, once; whether it went well."""
+    def prepare(self) -> None:
+        """Run what comes first."""
         try:
-            self.ready = self.first()
+            self.ready = self.first() if self.first is not None else None
         except BaseException as error:  # noqa: BLE001 - the caller must hear of it, whatever it is
             self.error = error
-        return self.error is None
 
 
 class Writer(threading.Thread):
@@ -53,10 +56,11 @@ class Writer(threading.Thread):
         super().__init__(name="store-writer", daemon=True)
         self._engine = engine
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._preparing = ThreadPoolExecutor(AT_ONCE, "store-files")
         self._closing = threading.Lock()
         self._closed = False
 
-    def order(self, first: First, work: Work) -> asyncio.Future[Any]:
+    def order(self, first: First | None, work: Work) -> asyncio.Future[Any]:
         """What the work gives, once it is committed. Cancelling the future cancels no work."""
         loop = asyncio.get_running_loop()
         future = loop.create_future()
@@ -72,20 +76,26 @@ class Writer(threading.Thread):
             self._closed = True
             self._orders.put(None)
         self.join()
+        self._preparing.shutdown()
 
     def run(self) -> None:
         """The thread's life."""
         while (first := self._orders.get()) is not None:
             group, ended = self._gather(first)
-            ready: list[_Order] = []
-            failed: list[_Order] = []
-            for order in group:
-                (ready if order.prepare() else failed).append(order)
-            _tell(failed)
-            if ready:
+            self._prepare(group)
+            _tell([order for order in group if order.error is not None])
+            if ready := [order for order in group if order.error is None]:
                 self._write(ready)
             if ended:
                 return
+
+    def _prepare(self, group: list[_Order]) -> None:
+        """Documents are synced side by side: the disk makes one flush of many."""
+        waiting = [order for order in group if order.first is not None]
+        if len(waiting) == 1:
+            waiting[0].prepare()
+        elif waiting:
+            deque(self._preparing.map(_Order.prepare, waiting), maxlen=0)
 
     def _gather(self, first: _Order) -> tuple[list[_Order], bool]:
         group = [first]
