@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor.answers import AnswerBroken, companies_out, extraction_in, sizes_in
+from extractor.answers import AnswerBroken, about_out, extraction_in, sizes_in
 from extractor.drawn import picture_path
 from extractor.ocr import Ocr
 from extractor.ocr_words import OcrWord
@@ -20,7 +20,6 @@ from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 from staging.layouts import Layout
-from staging.layouts_json import layouts_out
 
 PDF = "application/pdf"
 #: Formats whose pages are dots: made into a PDF here, page by page.
@@ -91,10 +90,12 @@ class Desk:
         work: Path,
         companies: Sequence[Company],
         layouts: Sequence[Layout] | None = None,
+        parts: Sequence[Sequence[int]] = (),
     ) -> Outcome:
         """Pictures into `folder`, fields, PDFs made on the way into `work`.
 
         `layouts` are those learned so far; None where nothing is learned from what is read.
+        `parts` are the pages of each invoice, where a person said so.
 
         A reading that fails is an outcome too: a paper without readings and the reason as remark.
         Raises SandboxUnavailable (temporary) alone.
@@ -102,7 +103,8 @@ class Desk:
         folders = _Folders(folder, work)
         try:
             known = await self._as_pdf(opened, folders)
-            path, extraction = await self._read(known, folders, _about(companies, layouts))
+            about = about_out(companies, layouts, parts)
+            path, extraction = await self._read(known, folders, about)
         except _FAILURES as error:
             # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
             stopped = opened.document_format != PDF
@@ -239,12 +241,6 @@ class Desk:
     ) -> dict[str, Any]:
         limits = self._sandbox.limits.for_pages(len(sizes), _CPU_A_PAGE.get(task, 0.5))
         return await self._sandbox.run(task, path, params, writes=writes, limits=limits)
-
-
-def _about(companies: Sequence[Company], layouts: Sequence[Layout] | None) -> dict[str, Any]:
-    """What the readers of fields are told of the house."""
-    told: dict[str, Any] = {"companies": companies_out(companies)}
-    return told if layouts is None else told | {"layouts": layouts_out(layouts)}
 
 
 async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Heard, Remark]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from extractor.page import Page, Segment
 from extractor.split import PageFacts, split
 from staging.company import Company
-from staging.evidence import Extraction, PageSize, Reading
+from staging.evidence import Extraction, FoundInvoice, PageSize, Reading
 
 ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
 
@@ -39,6 +40,31 @@ def read_parts(
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
     invoices = tuple(found for extraction in read for found in extraction.invoices)
     return Extraction(sizes, invoices) if invoices else read_pages(pages, companies)
+
+
+def read_as_cut(
+    pages: Sequence[Page],
+    companies: Sequence[Company],
+    parts: Sequence[Sequence[int]],
+    read_pages: ReadPages,
+) -> Extraction:
+    """The invoices that a person says there are, each of these pages; exactly one for each."""
+    by_number = {page.number: page for page in pages}
+    sizes = tuple(PageSize(page.width, page.height) for page in pages)
+    invoices = tuple(
+        _one_of(
+            read_pages([by_number[number] for number in part if number in by_number], companies),
+            part,
+        )
+        for part in parts
+    )
+    return Extraction(sizes, invoices)
+
+
+def _one_of(read: Extraction, part: Sequence[int]) -> FoundInvoice:
+    """What was read of one part, whatever the reader takes it for, and of however many."""
+    found = read.invoices[0] if read.invoices else read.aside or FoundInvoice((), {})
+    return replace(found, pages=tuple(part))
 
 
 def facts_of(page: Page, alone: Extraction) -> PageFacts:

@@ -211,7 +211,9 @@ class Reader:
         layouts = await self._store.layouts.known()
         folder = self._store.files.sidecar(document.sha256)
         with tempfile.TemporaryDirectory(dir=folder) as work:
-            outcome = await self._desk.read(opened, folder, Path(work), companies, layouts)
+            outcome = await self._desk.read(
+                opened, folder, Path(work), companies, layouts, job.parts
+            )
             try:
                 documents = await asyncio.to_thread(self._keep_documents, outcome)
             except ChildFailed as error:

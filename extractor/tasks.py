@@ -13,7 +13,7 @@ from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
-from extractor.parts import ReadPages
+from extractor.parts import ReadPages, read_as_cut
 from staging.evidence import Extraction, Source
 
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
@@ -23,7 +23,10 @@ _FOREIGN_OCR = 0.8
 
 
 def served(read_pages: ReadPages) -> dict[str, Task]:
-    """The table of tasks around the function that reads fields from pages."""
+    """The table of tasks around the function that reads fields from pages.
+
+    Where `parts` (lists of page numbers) are given to a reading, they are its invoices.
+    """
     return {
         "prepass": prepass,
         "read": partial(read, read_pages=read_pages),
@@ -118,7 +121,10 @@ def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) 
 
 def _fields(pages: Sequence[Page], params: Mapping[str, Any], read_pages: ReadPages) -> Extraction:
     """The invoices on some pages; with the `layouts` that were learned, where some are given."""
-    extraction = read_pages(pages, companies_in(params["companies"]))
+    companies, parts = companies_in(params["companies"]), params.get("parts")
+    extraction = (
+        read_as_cut(pages, companies, parts, read_pages) if parts else read_pages(pages, companies)
+    )
     layouts = params.get("layouts")
     return extraction if layouts is None else learned(pages, extraction, KnownLayouts(layouts))
 

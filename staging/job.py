@@ -44,7 +44,8 @@ class NewJob:
 class PrintJob:
     """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords.
 
-    `is_piece`: it was printed to go with an invoice, and is none itself.
+    `is_piece`: it was printed to go with an invoice, and is none itself. `parts` are the pages of
+    each invoice where a person said so; empty where the reader finds out.
     """
 
     id: int
@@ -65,3 +66,4 @@ class PrintJob:
     invoices: tuple[int, ...] = ()
     content_erased_at: datetime | None = None
     is_piece: bool = False
+    parts: tuple[tuple[int, ...], ...] = ()

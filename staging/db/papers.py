@@ -24,6 +24,7 @@ from staging.db.paper_rows import (
     read_paper,
     twins_of,
 )
+from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.tables import job, paper
@@ -54,7 +55,7 @@ def write_draft(
     keep_words(connection, row.id, full)
 
 
-class Papers(Listed, Attached, Returns):
+class Papers(Listed, Attached, Regrouping, Returns):
     """What the page and the JSON API do with papers; every act names its person."""
 
     async def get(self, paper_id: int) -> Paper:

@@ -67,7 +67,7 @@ class Reading:
                 job.update().where(job.c.id == row.id, job.c.to_read, free),
                 {"claimed_by": worker, "claimed_until": now + lease, "claims": row.claims + 1},
             )
-            return (read_job(connection, row.id) if held.rowcount else None), parked
+            return (_with_parts(connection, row.id) if held.rowcount else None), parked
 
         claimed, parked = await self._database.write(work)
         for paper_id in parked:
@@ -214,16 +214,36 @@ def _stage(
     connection: sa.Connection, job_id: int, parts: Sequence[_Found], now: datetime
 ) -> list[int]:
     _read(connection, job_id)
-    where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
-    first = connection.execute(sa.select(paper.c.id).where(*where)).scalar_one_or_none()
-    if first is None:  # no invoice was printed there: what cannot be read cannot be joined
+    waiting = _waiting(connection, job_id)
+    if not waiting:  # no invoice was printed there: what cannot be read cannot be joined
         spoiled = {"state": PieceState.SPOILED.value}
         connection.execute(piece.update().where(piece.c.job_id == job_id), spoiled)
         return []
-    ids = [first] + [_sibling(connection, first, job_id, now) for _ in parts[1:]]
+    ids = [row.id for row in waiting]
+    if len(ids) > 1 and len(parts) != len(ids):
+        # Cut by a person, and not read so: each has its pages, and what was remarked.
+        parts = [replace(parts[0], found=_unread(parts[0].found, row.pages)) for row in waiting]
+    ids += [_sibling(connection, ids[0], job_id, now) for _ in parts[len(ids) :]]
     for paper_id, part in zip(ids, parts, strict=True):
         _fill(connection, paper_id, part, now)
     return ids
+
+
+def _waiting(connection: sa.Connection, job_id: int) -> Sequence[sa.Row[Any]]:
+    """The papers of a print that are not read yet: one, or those that a person cut it into."""
+    where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
+    query = sa.select(paper.c.id, paper.c.pages).where(*where).order_by(paper.c.id)
+    return connection.execute(query).all()
+
+
+def _with_parts(connection: sa.Connection, job_id: int) -> PrintJob:
+    """A job with the pages of each invoice where a person said so."""
+    parts = [tuple(row.pages) for row in _waiting(connection, job_id) if row.pages]
+    return replace(read_job(connection, job_id), parts=tuple(parts))
+
+
+def _unread(found: FoundInvoice, pages: Sequence[int]) -> FoundInvoice:
+    return FoundInvoice(tuple(pages), {}, found.remarks or (Remark("nothing_read"),))
 
 
 def _sibling(connection: sa.Connection, first: int, job_id: int, now: datetime) -> int:

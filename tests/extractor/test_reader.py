@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pypdf
@@ -143,6 +143,25 @@ async def test_an_invoice_is_opened_drawn_and_staged(store, reader):
     assert found.readings["seller_siret"].value == COMPANY.siret
     assert round(extraction.pages[0].width) == 595
     assert store.pictures() == ["page-1.webp", "words-1.json"]
+
+
+async def test_a_print_is_read_as_a_person_cut_it(store, reader):
+    store.print(hostile_pdfs.good(pages=3))
+    store.waiting[0] = replace(store.waiting[0], parts=((1, 2), (3,)))
+    await reader.step()
+    _, (_, extraction, documents) = store.told
+    assert [found.pages for found in extraction.invoices] == [(1, 2), (3,)]
+    sizes = [len(pypdf.PdfReader(store.path(d.sha256)).pages) for d in documents]
+    assert sizes == [2, 1]
+
+
+async def test_a_page_left_out_is_in_no_pdf(store, reader):
+    store.print(hostile_pdfs.good(pages=2))
+    store.waiting[0] = replace(store.waiting[0], parts=((2,),))
+    await reader.step()
+    _, (_, extraction, (document,)) = store.told
+    assert [found.pages for found in extraction.invoices] == [(2,)]
+    assert "FACTURE no 1" in pypdf.PdfReader(store.path(document.sha256)).pages[0].extract_text()
 
 
 async def test_several_invoices_become_a_pdf_each(store, reader):
