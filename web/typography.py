@@ -107,3 +107,8 @@ def vat_id(value: str | None) -> str:
 def count(number: int, one: str, many: str) -> str:
     """`1 facture`, `3 factures`: in French 0 and 1 are singular."""
     return f"{number}\u00a0{one if number < 2 else many}"
+
+
+def grouped(number: int) -> str:
+    """`1 000`: thousands parted by a thin space."""
+    return f"{number:,}".replace(",", "\u202f")

@@ -15,6 +15,7 @@ from staging.db.ledger import End, Ledger, deposit_values, end_attempt, has_open
 from staging.db.meta import put_meta, read_meta
 from staging.db.moves import in_state, move, read_row, record
 from staging.db.paper_rows import read_paper
+from staging.db.pushes import Pushes
 from staging.db.tables import deposit, paper
 from staging.deposit import Outcome, Receipt
 from staging.errors import MoveNotAllowed, StaleVersion
@@ -27,7 +28,7 @@ State = InvoiceState
 PAUSED = "dispatcher_paused"
 
 
-class Deposits(Ledger, Following, FollowUps):
+class Deposits(Ledger, Following, FollowUps, Pushes):
     """What the dispatcher and the follower do."""
 
     async def claim(self, worker: str, lease: timedelta) -> Paper | None:

@@ -51,6 +51,7 @@ deposit = sa.Table(
     sa.UniqueConstraint("environment", "portal_id", name="uq_deposit_portal_id"),
 )
 sa.Index("ix_deposit_next_check_at", deposit.c.followed, deposit.c.next_check_at)
+sa.Index("ix_deposit_deposited_at", deposit.c.environment, deposit.c.deposited_at)
 
 status_event = sa.Table(
     "status_event",

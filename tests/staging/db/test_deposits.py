@@ -200,3 +200,13 @@ async def test_ledgers_and_ids_of_two_portals_do_not_mix(office):
     for environment in ("production", "rehearsal"):
         found = await office.deposits.by_portal_id(environment, [7001, 5])
         assert [d.environment for d in found.values()] == [environment]
+
+
+async def test_a_push_is_told_once_much_is_on_its_way(office, clock):
+    await world.deposited(office, "F-0", 7000)
+    for number in range(3):
+        await world.approved(office, f"F-{number + 1}")
+    assert await office.deposits.progress(4) is None
+    told = await office.deposits.progress(3)
+    assert told is not None
+    assert (told.done, told.total, told.left) == (1, 4, None)

@@ -44,3 +44,4 @@ def upgrade() -> None:
     )
     op.add_column("followup", sa.Column("claimed_by", sa.String(100)))
     op.add_column("followup", sa.Column("claimed_until", Instant()))
+    op.create_index("ix_deposit_deposited_at", "deposit", ["environment", "deposited_at"])
