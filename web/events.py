@@ -11,7 +11,7 @@ from aiohttp_sse import EventSourceResponse, sse_response
 
 from staging.changes import Change, Subscription
 from staging.errors import NotAllowed, NotFound
-from web import sessions
+from web import pieces, sessions
 from web.context import VISITOR, store_of, visitor_of
 from web.doors import check_may_see
 
@@ -69,9 +69,12 @@ async def _still_signed_in(request: web.Request) -> bool:
 
 async def _may_hear(request: web.Request, change: Change) -> bool:
     """A plain user hears of the papers they may see, nothing of settings."""
-    if change.kind != "paper":
+    if change.kind not in {"paper", "piece"}:
         return True
     try:
+        if change.kind == "piece":
+            piece = await store_of(request).pieces.get(change.id)
+            return pieces.may_see(visitor_of(request), piece)
         check_may_see(visitor_of(request), await store_of(request).papers.get(change.id))
     except (NotAllowed, NotFound):
         return False

@@ -9,7 +9,7 @@ from aiohttp import web
 from staging.errors import DocumentRefused
 from staging.paper import PaperLine
 from staging.states import InvoiceState
-from web import forms
+from web import forms, pieces
 from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
@@ -92,6 +92,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         cut=_LONGEST_LIST if len(lines) == _LONGEST_LIST else 0,
         # Nothing to check yet: what is being read opens by itself when it is ready.
         idle=not query and all(line.state is InvoiceState.RECEIVED for line in lines),
+        loose=await pieces.loose_of(request, lines) if not query else None,
         undo=await undo_of(request),
     )
 
@@ -147,6 +148,8 @@ async def put_aside(request: web.Request) -> web.StreamResponse:
 async def show_job(request: web.Request) -> web.StreamResponse:
     """The address a print job carries (`job-more-info`): leads to what became of it."""
     job = await store_of(request).jobs.get(id_of(request))
+    if job.is_piece:
+        return see_other(await pieces.where(request, job.id))
     if len(job.invoices) == 1:
         return see_other(f"/factures/{job.invoices[0]}")
     return see_other("/")

@@ -15,7 +15,7 @@ from staging.identifiers import Siret
 from staging.paper import Paper
 from staging.person import Role
 from staging.states import InvoiceState
-from web import forms, layout, words
+from web import forms, layout, pieces, words
 from web.account import undo_length
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
@@ -89,6 +89,7 @@ async def show(
         paper=paper,
         sheet=sheet,
         pages=page_views(store_of(request), paper),
+        offers=await pieces.offers_of(request, paper),
         asking=asking,
         # After an error the summary is read first (WCAG 3.3.1), else the first choice to make,
         # else the first doubt.

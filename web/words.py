@@ -202,6 +202,8 @@ ACTS: dict[str, str] = {
     "brought_back": "Reprise",
     "attached": "Pièce jointe ajoutée",
     "detached": "Pièce jointe retirée",
+    "piece_refused": "Pièce imprimée non retenue",
+    "piece_put_away": "Pièce imprimée écartée",
     "attempt": "Dépôt commencé",
     "attempt_ended": "Dépôt terminé",
     "deposited": "Déposée sur Chorus Pro",

@@ -107,6 +107,7 @@ if (body.dataset.live) {
   source.addEventListener("paper", (event) => onPaper(JSON.parse(event.data)));
   source.addEventListener("job", () => page === "queue" && refreshSoon());
   source.addEventListener("directory", () => document.dispatchEvent(new CustomEvent("recheck")));
+  source.addEventListener("piece", () => (page === "queue" ? refreshSoon() : document.dispatchEvent(new Event("piece-moved"))));
   source.addEventListener("hello", onHello);
   source.addEventListener("notice", (event) => onNotice(JSON.parse(event.data)));
   addEventListener("pagehide", () => source.close());
