@@ -73,8 +73,7 @@ def make_batch(split: str, seed: int, number: int) -> Batch:
     kinds, words = of_split(split)
     draw = Draw("batch", split, seed, number)
     family = draw.pick(kinds)
-    held = split == "held"
-    case = make_case(Draw(family.name, seed, number), words, family.taste, held=held)
+    case = make_case(Draw(family.name, seed, number), words, family.taste)
     name = f"{split}_{seed}_{number:04d}"
     if draw.chance(0.3):
         kind = draw.pick(sorted(PAPERS))
@@ -85,7 +84,7 @@ def make_batch(split: str, seed: int, number: int) -> Batch:
         parts.append(paper(case, "letter"))
     for copy in range(draw.between(1, 4)):
         again = Draw(family.name, seed, number, copy)
-        one = make_case(again, words, family.taste, held=held, like=case)
+        one = make_case(again, words, family.taste, like=case)
         parts.append(family.render(one)[0])
         numbers.append(one.values["invoice_number"])
     content, spans = joined(parts)

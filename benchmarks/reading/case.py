@@ -186,6 +186,10 @@ class Case:
             rows.append((self.format.percent(row.rate), base, tax, whole))
         return rows
 
+    def tax_by_line(self) -> None:
+        """Notes the taxes as shown where each line has its rate and no table adds them up."""
+        self._mark("vat_breakdown", "")
+
     @property
     def exempt(self) -> bool:
         """No VAT on this invoice."""

@@ -11,7 +11,6 @@ from benchmarks.reading.formats import Format
 from benchmarks.reading.identities import vat_id
 from benchmarks.reading.parties import Buyer, make_buyer, make_seller, phone
 from benchmarks.reading.sums import Plan, add_up, make_lines
-from benchmarks.reading.words_trades import TRADES
 
 FIRST_DAY = date(2026, 1, 5)
 
@@ -34,6 +33,10 @@ class Taste:
     dates: tuple[str, ...] = formats.DATE_STYLES
     cases: tuple[str, ...] = ("plain", "plain", "plain", "upper", "bare")
     small: float = 0.1
+    amounts: tuple[str, ...] = formats.AMOUNT_STYLES
+    marks: tuple[str, ...] = formats.MARKS
+    leads: tuple[str, ...] = ()
+    round_prices: bool = False
 
 
 def fill(template: str, draw: Draw, day: date) -> str:
@@ -46,11 +49,9 @@ def fill(template: str, draw: Draw, day: date) -> str:
     return text
 
 
-def make_case(
-    draw: Draw, words: ModuleType, taste: Taste, *, held: bool, like: Case | None = None
-) -> Case:
+def make_case(draw: Draw, words: ModuleType, taste: Taste, *, like: Case | None = None) -> Case:
     """An invoice of one family, drawn; `like` is another one of the same company."""
-    trade = TRADES[draw.pick(taste.trades)]
+    trade = words.TRADES[draw.pick(taste.trades)]
     regime = draw.pick(taste.regimes)
     is_credit = draw.chance(taste.credit)
     plan = _plan(draw, taste, regime, is_credit=is_credit)
@@ -58,7 +59,7 @@ def make_case(
     small = regime == "293B" or draw.chance(taste.small)
     factored = draw.chance(taste.factored) and not is_credit and not small
     seller = like.seller if like else make_seller(draw, trade, small=small, factored=factored)
-    buyer = make_buyer(draw, held=held)
+    buyer = make_buyer(draw, words.BUYERS, words.STATES, words.OFFICES)
     issue = FIRST_DAY + timedelta(days=draw.below(330))
     due = issue + timedelta(days=draw.pick((30, 30, 45, 60, 15)))
     case = Case(
@@ -91,6 +92,7 @@ def _plan(draw: Draw, taste: Taste, regime: str, *, is_credit: bool) -> Plan:
         discount=draw.chance(taste.discount),
         prepaid=draw.chance(taste.prepaid),
         retention=draw.chance(taste.retention),
+        round_prices=taste.round_prices,
     )
     if is_credit:
         count = min(plan.count, 3)
@@ -101,11 +103,12 @@ def _plan(draw: Draw, taste: Taste, regime: str, *, is_credit: bool) -> Plan:
 def _habits(draw: Draw, taste: Taste) -> Format:
     return Format(
         date=draw.pick(taste.dates),
-        amount=draw.pick(formats.AMOUNT_STYLES),
-        mark=draw.pick(formats.MARKS),
+        amount=draw.pick(taste.amounts),
+        mark=draw.pick(taste.marks),
         spaced_ids=draw.chance(0.4),
         spaced_iban=draw.chance(0.7),
         rate=draw.pick(("short", "short", "long", "tight", "point")),
+        lead=draw.pick(taste.leads) if taste.leads else "",
     )
 
 

@@ -38,6 +38,23 @@ NNBSP = "\u202f"
 CENT = Decimal("0.01")
 
 DATE_STYLES = ("slash", "slash", "slash", "dash2", "words", "dot", "iso", "slash2", "short", "day")
+DATE_PATTERNS = {
+    "slash": "%d/%m/%Y",
+    "dash2": "%d-%m-%y",
+    "dot": "%d.%m.%Y",
+    "iso": "%Y-%m-%d",
+    "slash2": "%d/%m/%y",
+    "spaces": "%d %m %Y",
+}
+THOUSANDS = {
+    "space": " ",
+    "bare": " ",
+    "nbsp": NBSP,
+    "nnbsp": NNBSP,
+    "dot": ".",
+    "plain": "",
+    "point": "",
+}
 AMOUNT_STYLES = ("space", "space", "nbsp", "nnbsp", "dot", "plain", "point")
 MARKS = (" €", " €", NBSP + "€", "", "", " EUR", "€")
 
@@ -57,28 +74,23 @@ class Format:
     spaced_ids: bool
     spaced_iban: bool
     rate: str
+    lead: str = ""  # a currency mark before the amount
 
     def day(self, value: datetime.date) -> str:
         """A date as this company prints it."""
-        match self.date:
-            case "dash2":
-                return value.strftime("%d-%m-%y")
-            case "dot":
-                return value.strftime("%d.%m.%Y")
-            case "iso":
-                return value.isoformat()
-            case "slash2":
-                return value.strftime("%d/%m/%y")
-            case "words" | "day" | "short":
-                return self._words(value)
-            case _:
-                return value.strftime("%d/%m/%Y")
+        pattern = DATE_PATTERNS.get(self.date)
+        return value.strftime(pattern) if pattern else self._words(value)
 
     def _words(self, value: datetime.date) -> str:
+        month = MONTHS[value.month - 1]
+        if self.date == "excel":
+            return f"{value.day:02d}-{SHORT_MONTHS[value.month - 1]}-{value.year % 100:02d}"
+        if self.date == "caps":
+            return f"{value.day:02d} {month.upper()} {value.year}"
         first = "1er" if value.day == 1 else str(value.day)
         if self.date == "short":
             return f"{value.day:02d} {SHORT_MONTHS[value.month - 1]} {value.year}"
-        text = f"{first} {MONTHS[value.month - 1]} {value.year}"
+        text = f"{first} {month} {value.year}"
         return f"{DAYS[value.weekday()]} {text}" if self.date == "day" else text
 
     def number(self, value: Decimal) -> str:
@@ -86,13 +98,14 @@ class Format:
         text = f"{cents(abs(value)):,.2f}"
         whole, part = text.split(".")
         sign = "-" if value < 0 else ""
-        marks = {"space": " ", "nbsp": NBSP, "nnbsp": NNBSP, "dot": ".", "plain": "", "point": ""}
+        if self.amount == "bare" and part == "00":  # typed by hand: no useless decimals
+            return sign + whole.replace(",", " ")
         comma = "." if self.amount == "point" else ","
-        return sign + whole.replace(",", marks[self.amount]) + comma + part
+        return sign + whole.replace(",", THOUSANDS[self.amount]) + comma + part
 
     def money(self, value: Decimal) -> str:
         """An amount with its currency mark."""
-        return self.number(value) + self.mark
+        return self.lead + self.number(value) + self.mark
 
     def percent(self, value: Decimal) -> str:
         """A VAT rate: 20 %, 20,00 %, 20% or 20.0 %."""

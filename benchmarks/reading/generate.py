@@ -8,23 +8,29 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.reading import families, words_held, words_look
+from benchmarks.reading import families, families_sealed, words_held, words_look, words_sealed
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
 from benchmarks.reading.scan import rescan
 
+SPLITS = ("look", "held", "sealed")
+
 
 def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
     """The families of a split and the words they print."""
-    if split == "held":
-        return families.HELD, words_held
-    return families.LOOK, words_look
+    match split:
+        case "held":
+            return families.HELD, words_held
+        case "sealed":
+            return families_sealed.SEALED, words_sealed
+        case _:
+            return families.LOOK, words_look
 
 
 def make(family: Family, words: ModuleType, seed: object) -> tuple[bytes, dict[str, Any]]:
     """One invoice of a family: the PDF and its truth."""
-    case = make_case(Draw(family.name, seed), words, family.taste, held=family.split == "held")
+    case = make_case(Draw(family.name, seed), words, family.taste)
     content, engine = family.render(case)
     truth: dict[str, Any] = case.truth()
     truth["meta"] = {
@@ -71,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--split", choices=("look", "held"), default="look")
+    parser.add_argument("--split", choices=SPLITS, default="look")
     then = parser.add_mutually_exclusive_group()
     then.add_argument("--distil", dest="after", action="store_const", const="gs", default="")
     then.add_argument("--scan", dest="after", action="store_const", const="scan")

@@ -1,6 +1,7 @@
 """Who sells and who buys: invented companies and public bodies with valid numbers."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.reading import words_places as places
@@ -139,14 +140,12 @@ def make_seller(draw: Draw, trade: Trade, *, small: bool, factored: bool) -> Sel
     )
 
 
-def make_buyer(draw: Draw, *, held: bool) -> Buyer:
+def make_buyer(
+    draw: Draw, bodies: Sequence[str], states: Sequence[str], services: Sequence[str]
+) -> Buyer:
     """A public body; one in eight belongs to the State and shares its SIRET."""
     town, zip_code = draw.pick(places.TOWNS)
     is_state = draw.chance(0.12)
-    bodies: tuple[str, ...] = places.LOOK_BUYERS
-    states, services = places.LOOK_STATE, places.LOOK_SERVICES
-    if held:
-        bodies, states, services = places.HELD_BUYERS, places.HELD_STATE, places.HELD_SERVICES
     name = _fill(draw.pick(states if is_state else bodies), draw, town)
     cedex = draw.chance(0.35)
     return Buyer(

@@ -50,8 +50,11 @@ class Pen(Protocol):
 class ReportlabPen:
     """ReportLab's canvas."""
 
-    def __init__(self, name: str, *, embedded: bool) -> None:
+    def __init__(
+        self, name: str, *, embedded: bool, size: tuple[float, float] = (WIDTH, HEIGHT)
+    ) -> None:
         self.engine = "reportlab"
+        self._height = size[1]
         self._names = BASE[name]
         self._core = True
         files = fonts.face(name) if embedded else None
@@ -61,7 +64,7 @@ class ReportlabPen:
             for alias, path in zip(self._names, files, strict=True):
                 pdfmetrics.registerFont(TTFont(alias, str(path)))
         self._out = io.BytesIO()
-        self._canvas = Canvas(self._out, pagesize=(WIDTH, HEIGHT))
+        self._canvas = Canvas(self._out, pagesize=size)
         self._font = (self._names[0], 9.0)
         self._ink = "#000000"
 
@@ -78,17 +81,18 @@ class ReportlabPen:
     def write(self, x: float, y: float, text: str) -> None:
         self._canvas.setFont(*self._font)
         self._canvas.setFillColor(HexColor(self._ink))
-        self._canvas.drawString(x, HEIGHT - y, self._safe(text))
+        self._canvas.drawString(x, self._height - y, self._safe(text))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self._canvas.setLineWidth(0.6)
-        self._canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+        self._canvas.line(x0, self._height - y0, x1, self._height - y1)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str = "") -> None:
         self._canvas.setLineWidth(0.6)
         if fill:
             self._canvas.setFillColor(HexColor(fill))
-        self._canvas.rect(x, HEIGHT - y - height, width, height, stroke=not fill, fill=bool(fill))
+        low = self._height - y - height
+        self._canvas.rect(x, low, width, height, stroke=not fill, fill=bool(fill))
 
     def page(self) -> None:
         self._canvas.showPage()
@@ -101,13 +105,13 @@ class ReportlabPen:
 class FpdfPen:
     """fpdf2 with an embedded font."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
         self.engine = "fpdf2"
         files = fonts.face(name)
         if files is None:
             message = f"no {name} font on this machine"
             raise FileNotFoundError(message)
-        self._pdf = FPDF(unit="pt", format=(WIDTH, HEIGHT))
+        self._pdf = FPDF(unit="pt", format=size)
         self._pdf.set_auto_page_break(False)
         for style, path in zip(("", "B"), files, strict=True):
             self._pdf.add_font("f", style, str(path))
@@ -141,8 +145,10 @@ class FpdfPen:
         return bytes(self._pdf.output())
 
 
-def make_pen(engine: str, name: str, *, embedded: bool = True) -> Pen:
+def make_pen(
+    engine: str, name: str, *, embedded: bool = True, size: tuple[float, float] = (WIDTH, HEIGHT)
+) -> Pen:
     """A pen of that engine; ReportLab stands in where fpdf2 has no font to embed."""
     if engine == "fpdf2" and fonts.face(name):
-        return FpdfPen(name)
-    return ReportlabPen(name, embedded=embedded)
+        return FpdfPen(name, size)
+    return ReportlabPen(name, embedded=embedded, size=size)

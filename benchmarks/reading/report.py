@@ -45,6 +45,8 @@ def _sure_rows(result: Mapping[str, Any]) -> list[str]:
 
 
 def _kind_rows(result: Mapping[str, Any]) -> list[str]:
+    if not result["by_family"]:
+        return ["(no rates by family: a sealed split is read as a whole)"]
     rows = [f"{'family':26} documents  all right  silent wrong  wrong sure  touched"]
     for name, row in result["by_family"].items():
         shares = "  ".join(

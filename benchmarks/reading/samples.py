@@ -48,7 +48,7 @@ def main() -> int:
     for number, (name, seed) in enumerate(SAMPLES, 1):
         family = by_name[name]
         taste = replace(family.taste, regimes=("normal",), credit=0, factored=0, small=0)
-        case = make_case(Draw(name, seed), words_look, taste, held=False)
+        case = make_case(Draw(name, seed), words_look, taste)
         case.seller = seller
         account = seller.accounts[0]
         case.values |= {"seller_siret": seller.siret, "seller_vat_id": seller.vat_id}

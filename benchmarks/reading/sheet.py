@@ -68,12 +68,19 @@ class Sheet:
         return [*lines, line]
 
     def block(
-        self, x: float, y: float, lines: Sequence[str], *, size: float = 0, lead: float = 1.3
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        *,
+        size: float = 0,
+        lead: float = 1.3,
+        room: float = 0,
     ) -> float:
         """Lines one under the other; returns the y under the last."""
         size = size or self.size
         for line in lines:
-            self.text(x, y, line, size=size)
+            self.text(x, y, line, size=size, room=room)
             y += size * lead
         return y
 

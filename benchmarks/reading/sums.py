@@ -8,7 +8,8 @@ from benchmarks.reading.formats import cents
 from benchmarks.reading.words_trades import Trade
 
 ZERO = Decimal(0)
-OVERSEAS = {"20": "8.5", "10": "2.1", "5.5": "2.1", "2.1": "2.1"}
+OVERSEAS = {"20": "8.5", "10": "2.1", "5.5": "2.1", "2.1": "2.1"}  # CGI, art. 296
+CORSICA = {"20": "20", "10": "10", "5.5": "2.1", "2.1": "0.9"}  # CGI, art. 297
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Sums:
 class Plan:
     """What may happen between the lines and the net to pay."""
 
-    regime: str = "normal"  # normal, overseas, 293B, 261, reverse
+    regime: str = "normal"  # normal, overseas, corsica, 293B, 261, reverse
     count: int = 5
     most_rates: int = 3
     line_rebates: bool = False
@@ -64,6 +65,7 @@ class Plan:
     discount: bool = False
     prepaid: bool = False
     retention: bool = False
+    round_prices: bool = False
 
 
 def make_lines(draw: Draw, trade: Trade, plan: Plan) -> list[Line]:
@@ -90,12 +92,16 @@ def _line(draw: Draw, trade: Trade, plan: Plan, item: tuple[str, str, int, int, 
     if unit in {"kg", "jour", "h", "m2", "heure"} and draw.chance(0.4):
         quantity += Decimal(draw.pick(("0.5", "0.25", "0.75")))
     price = draw.cents(low, high)
+    if plan.round_prices and price > 5:
+        price = price.quantize(Decimal(1))
     rebate = Decimal(draw.pick((0, 0, 5, 10, 15))) if plan.line_rebates else ZERO
     net = cents(quantity * price * (100 - rebate) / 100)
     if plan.regime in {"293B", "261", "reverse"}:
         rate = "0"
     elif plan.regime == "overseas":
         rate = OVERSEAS[rate]
+    elif plan.regime == "corsica":
+        rate = CORSICA[rate]
     ref = draw.pick(("", "A", "REF", "P-")) + draw.digits(draw.between(4, 6))
     return Line(ref, label, unit, quantity, price, rebate, Decimal(rate), net)
 

@@ -1,5 +1,12 @@
 """Wordings of the held families. Whoever writes the reader does not open this file."""
 
+from benchmarks.reading import words_places, words_trades
+
+TRADES = words_trades.TRADES
+BUYERS = words_places.HELD_BUYERS
+STATES = words_places.HELD_STATE
+OFFICES = words_places.HELD_SERVICES
+
 LABELS: dict[str, tuple[str, ...]] = {
     "title_invoice": (
         "Facture de situation",

@@ -1,5 +1,12 @@
 """Wordings of the look families. Reader developers may open this; the reader never imports it."""
 
+from benchmarks.reading import words_places, words_trades
+
+TRADES = words_trades.TRADES
+BUYERS = words_places.LOOK_BUYERS
+STATES = words_places.LOOK_STATE
+OFFICES = words_places.LOOK_SERVICES
+
 LABELS: dict[str, tuple[str, ...]] = {
     "title_invoice": (
         *("FACTURE", "Facture") * 3,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading import run
+from benchmarks.reading.families_sealed import SEALED
 from benchmarks.reading.score import KEYS
 
 
@@ -68,3 +69,17 @@ def test_a_reader_that_breaks_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(run.subprocess, "run", broken)
     with pytest.raises(RuntimeError, match="ended with 70"):
         run.read([tmp_path / "a.pdf"], tmp_path / "out", 1, 1.0)
+
+
+def test_of_the_sealed_split_the_whole_alone_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "read", knowing)
+    monkeypatch.delenv("PRINTPOST_CORPUS", raising=False)
+    faults = tmp_path / "faults.tsv"
+    arguments = ["--count", "2", "--split", "sealed", "--errors", str(faults)]
+    assert run.main(arguments) == 0
+    said = capsys.readouterr().out
+    assert "== sealed\n2 documents" in said
+    assert not any(family.name in said for family in SEALED)
+    assert not faults.exists()
