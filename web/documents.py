@@ -98,8 +98,14 @@ async def show_picture(request: web.Request) -> web.StreamResponse:
     """One page as WebP."""
     paper = await _seen(request)
     number = id_of(request, "page")
-    path = picture_path(store_of(request), paper, number)
-    if number not in paper.pages or not path.is_file():
+    if number not in paper.pages:
+        raise DocumentMissing("Cette page n'est pas de cette facture.")
+    return picture_answer(picture_path(store_of(request), paper, number))
+
+
+def picture_answer(path: Path) -> web.FileResponse:
+    """A page picture; a plain file alone, whatever the process that drew it left there."""
+    if path.is_symlink() or not path.is_file():
         raise DocumentMissing("L'image de cette page n'est pas disponible.")
     return web.FileResponse(path, headers={"Content-Type": "image/webp", **_PRIVATE})
 

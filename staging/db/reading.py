@@ -229,7 +229,7 @@ def _stage(
     return ids
 
 
-def _waiting(connection: sa.Connection, job_id: int) -> Sequence[sa.Row[Any]]:
+def _waiting(connection: sa.Connection, job_id: int) -> Sequence[Any]:
     """The papers of a print that are not read yet: one, or those that a person cut it into."""
     where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
     query = sa.select(paper.c.id, paper.c.pages).where(*where).order_by(paper.c.id)
