@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor import pdf
-from extractor.candidate import reading_of
-from extractor.fields import choice, kind, parties, payment
+from extractor.fields import choice, kind, language, parties, payment
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
@@ -19,22 +18,10 @@ from extractor.settings import ReadingSettings
 from staging.company import Company
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 
-#: Signs and codes of money that is not euro, as printed.
-_FOREIGN = {
-    "$": "USD",
-    "USD": "USD",
-    "£": "GBP",
-    "GBP": "GBP",
-    "CHF": "CHF",
-    "XPF": "XPF",
-    "FCFP": "XPF",
-    "CAD": "CAD",
-}
 #: What only a bill says of its money.
 _BILLED = frozenset(("total_incl_vat", "amount_due"))
 #: How surely a paper is an invoice that was told to be none.
 _SUPPOSED = 0.3
-_EURO = frozenset(("EUR", "EURO", "EUROS"))
 
 
 def extract(
@@ -60,8 +47,8 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     readings.update(parties.find(pages, companies))
     readings.update(payment.find(pages, companies))
     readings.update(sums)
-    readings["currency"], foreign = _currency(pages)
-    remarks = what.remarks + differing + foreign + tuple(_hidden(pages))
+    readings["currency"], foreign = language.currency(pages)
+    remarks = what.remarks + differing + foreign + tuple(_beside(pages))
     found = FoundInvoice(tuple(p.number for p in pages), readings, remarks)
     if what.reading is None:
         return Extraction(sizes, (), what.remarks, aside=found)
@@ -77,24 +64,15 @@ def _negative(pages: Sequence[Page]) -> bool:
     return all(s.negative for s in sums if s.value == top)
 
 
+def _beside(pages: Sequence[Page]) -> Iterator[Remark]:
+    """What is remarked of the pages as such."""
+    yield from language.foreign_language(pages)
+    yield from _hidden(pages)
+
+
 def _hidden(pages: Sequence[Page]) -> Iterator[Remark]:
     for page in pages:
         words = [w.text for w in page.hidden if sum(c.isalnum() for c in w.text) > 1]
         if words:
             yield Remark("hidden_text", " ".join(words)[:120])
             return
-
-
-def _currency(pages: Sequence[Page]) -> tuple[Reading, tuple[Remark, ...]]:
-    """EUR unless another money is printed and no euro anywhere."""
-    foreign: tuple[Reading, tuple[Remark, ...]] | None = None
-    for page in pages:
-        for word in page.words:
-            text = word.text.upper().strip(".,;:()")
-            if "€" in text or text in _EURO:
-                return reading_of("EUR", 0.98, page.number, (word,)), ()
-            if text in _FOREIGN and foreign is None:
-                code = _FOREIGN[text]
-                remark = Remark("foreign_currency", code)
-                foreign = (reading_of(code, 0.9, page.number, (word,)), (remark,))
-    return foreign or (Reading("EUR", 0.8), ())

@@ -36,6 +36,11 @@ _REMARKS: dict[str, Callable[[str], Finding]] = {
     "foreign_currency": lambda detail: warn(
         "foreign_currency", "currency", f"Les montants sont en {detail or 'devise étrangère'}."
     ),
+    "foreign_language": lambda detail: warn(
+        "foreign_language",
+        None,
+        f"Ce document semble rédigé en {detail or 'langue étrangère'} : vérifiez chaque champ.",
+    ),
     "sums_differ": lambda detail: warn(
         "sums_differ",
         "vat_breakdown",

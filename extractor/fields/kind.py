@@ -16,6 +16,9 @@ from staging.evidence import Reading, Remark
 _CLEARLY = 0.25
 #: From here on what a page says of itself outweighs totals without a title.
 _DENIED = 0.5
+#: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
+#: nowhere of a credit.
+_UNTITLED, _SAID = 0.6, 0.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ def find(pages: Sequence[Page], *, negative: bool, billed: bool = True) -> Kind:
     remarks = tuple(_works(pages))
     if _bills_nothing(best, pages, billed=billed):
         return Kind(None, (Remark("not_invoice", _named(best)),))
-    return Kind(_word(best, pages, negative=negative), remarks)
+    word = _word(best, pages, negative=negative)
+    if word.confidence <= _UNTITLED and billed and _says_invoice_alone(best, pages):
+        word = Reading(word.value, _SAID)
+    return Kind(word, remarks)
 
 
 def _named(best: Mapping[str, _Title]) -> str:
@@ -97,14 +103,22 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     speaks = _speaks_of_credit(pages)
     if word == "invoice" and (signs >= 2 or (signs and speaks)):
         return _reading(best, "credit_note", 0.8)
-    doubtful = speaks if word == "invoice" else credit <= invoice and not signs
-    return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else 0.6)
+    # An invoice that is numbered as one may speak of credit notes in its conditions.
+    plain = not credit and not signs and _numbered(pages)
+    doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
+    return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)
 
 
 def _reading(best: Mapping[str, _Title], word: str, confidence: float) -> Reading:
     if word not in best:
         return Reading(word, min(confidence, 0.8))
     return reading_of(word, confidence, best[word].page, best[word].segment.words)
+
+
+def _says_invoice_alone(best: Mapping[str, _Title], pages: Sequence[Page]) -> bool:
+    """The word stands somewhere, and no title of anything else, nor a word of credit notes."""
+    said = any("facture" in folded(s.text).split() for p in pages for s in p.segments)
+    return said and not best and not _speaks_of_credit(pages)
 
 
 _FOR_CREDIT = re.compile(

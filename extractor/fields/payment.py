@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import reading_of
+from extractor.fields.rib import ribs_in
 from extractor.numbers_in import ibans_in
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -66,6 +67,8 @@ _BIC = re.compile(
 )
 #: The Banque de France keeps the accounts of public accountants, not of companies.
 _PUBLIC_BANK = "30001"
+#: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
+_OF_RIB = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,11 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
                 + 2.0 * (iban in ours)
             )
             yield _Account(iban, page.number, i, used, score)
+    for rib in ribs_in(page):
+        doubt = _doubt(page, rib.row, rib.words, rib.iban)
+        yield _Account(
+            rib.iban, page.number, rib.row, rib.words, _OF_RIB - doubt + 2.0 * (rib.iban in ours)
+        )
 
 
 def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:

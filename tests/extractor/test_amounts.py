@@ -125,9 +125,67 @@ def test_vat_that_is_not_printed_is_reasoned() -> None:
 
 
 def test_sums_that_differ_are_said() -> None:
-    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "21,00"), ("Total TTC", "150,00"))
-    _, remarks = reading.find([sheet])
-    assert [r.code for r in remarks] == ["sums_differ"]
+    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "150,00"))
+    readings, (remark,) = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "150.00"
+    assert readings["total_incl_vat"].confidence < 0.5
+    assert remark.code == "sums_differ"
+    assert "= 120,00 €, mais le TTC imprimé est 150,00 €" in remark.detail
+
+
+def test_two_totals_that_both_add_up_are_said_and_neither_is_sure() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Total HT", "110,00"), ("TVA 20 %", "22,00"), ("Total TTC", "132,00")),
+    )
+    readings, (remark,) = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
+    assert "132,00 € TTC et 120,00 € TTC" in remark.detail
+
+
+def test_lines_by_rate_are_no_second_total() -> None:
+    sheet = _totals(
+        *(("Base HT 20 %", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC 20 %", "120,00")),
+        *(("Base HT 10 %", "50,00"), ("TVA 10 %", "5,00"), ("Total TTC 10 %", "55,00")),
+        *(("Total HT", "150,00"), ("Total TVA", "25,00"), ("Total TTC", "175,00")),
+    )
+    readings, remarks = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "175.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+    assert remarks == ()
+
+
+def test_lines_prove_the_totals_where_no_total_of_vat_is_printed() -> None:
+    lines = [
+        *((300.0, 500.0, t) for t in ("TVA 20 %",)),
+        *((x, 500.0, t) for x, t in ((420.0, "100,00"), (500.0, "20,00"))),
+        *((x, 515.0, t) for x, t in ((300.0, "TVA 10 %"), (420.0, "50,00"), (505.0, "5,00"))),
+        *((x, 540.0, t) for x, t in ((300.0, "Total HT"), (500.0, "150,00"))),
+        *((x, 555.0, t) for x, t in ((300.0, "Total TTC"), (500.0, "175,00"))),
+    ]
+    readings, _ = reading.find([page(lines)])
+    assert readings["total_vat"].value == "25.00"
+    assert readings["total_vat"].source is Source.ARITHMETIC
+    assert readings["total_incl_vat"].confidence >= SURE
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_the_total_is_due_where_nothing_is_taken_off() -> None:
+    totals = (("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    readings, _ = reading.find([_totals(*totals)])
+    assert readings["amount_due"].confidence >= SURE
+    paid = _totals(*totals, ("Acompte versé", "30,00"))
+    readings, _ = reading.find([paid])
+    assert "amount_due" not in readings or readings["amount_due"].confidence < SURE
+
+
+def test_without_vat_any_word_for_the_largest_amount_is_the_total() -> None:
+    sheet = _totals(
+        ("Adhésion", "30,00"), ("Total", "180,00"), ("TVA non applicable, art. 293 B du CGI", "")
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["total_excl_vat"].value == "180.00"
+    assert readings["total_incl_vat"].confidence >= SURE
 
 
 def test_no_amounts_at_all() -> None:

@@ -16,6 +16,8 @@ from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.tokens import Sum
 
 Part = tuple[str, Decimal]
+#: More words than this on a line are a sentence, of penalties and discounts in general.
+_SENTENCE = 10
 _KINDS = ("discount", "prepaid", "retention")
 
 
@@ -28,10 +30,13 @@ class Due:
     sure: float
 
 
-def find(ledger: Ledger, gross: Decimal) -> Due | None:
-    """The net to pay: labelled and explained, else told by the amounts under the gross."""
+def find(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal] = frozenset()) -> Due | None:
+    """The net to pay: labelled and explained, else told by the amounts under the gross.
+
+    `explained` are amounts whose meaning is known: totals, and lines of VAT.
+    """
     weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
-    under = _under(ledger, gross)
+    under = [s for s in _under(ledger, gross) if s.value not in explained]
     labelled = _labelled(ledger, gross)
     if not weights:
         return _unlabelled(ledger, gross, under)
@@ -60,7 +65,21 @@ def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | N
                 return Due(last.value, taken, 0.85)
     if any(ledger.roles[s].get(kind, 0.0) > 0.7 for s in under for kind in _KINDS):
         return None
-    return Due(gross, (), 0.5 if under else 0.9)
+    return Due(gross, (), 0.5 if under else 0.9 if _deducts(ledger, gross) else 0.97)
+
+
+def _deducts(ledger: Ledger, gross: Decimal) -> bool:
+    """After the gross an amount less than it is called a deposit, a retention or a discount."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    start = (place.page.number, place.box[1]) if place else (0, 0.0)
+    return any(
+        roles.get(kind, 0.0) > 0.3
+        and item.value < gross
+        and (item.page.number, item.box[1]) >= start
+        and len(item.segment.words) <= _SENTENCE
+        for item, roles in ledger.roles.items()
+        for kind in _KINDS
+    )
 
 
 def _total(parts: Iterable[Part]) -> Decimal:

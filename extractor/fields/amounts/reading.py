@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.candidate import reading_of
+from extractor.fields.amounts import differing, roles, totals, vat_rows
 from extractor.fields.amounts import due as due_of
-from extractor.fields.amounts import roles, totals, vat_rows
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.totals import Totals
@@ -39,19 +39,24 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         best = ranked[0]
         sure = _confidence(best, ranked[1:])
         readings.update(_totals(ledger, best, sure))
-        rest = due_of.find(ledger, best.gross)
+        rest = due_of.find(ledger, best.gross, best.values)
         if rest is not None:
             readings.update(_due(ledger, rest, sure))
         if best.vat == 0 and mention is not None:
             readings.update(_reason(pages))
-        return readings, ()
+        return readings, tuple(differing.rivals(best, ranked[1:]))
     readings.update(_loose(ledger))
-    return readings, (Remark("sums_differ"),) if readings else ()
+    return readings, (differing.unequal(readings),) if readings else ()
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:
     rival = max(
-        (o.score for o in others if (o.net, o.gross) != (best.net, best.gross)), default=0.0
+        (
+            o.score
+            for o in others
+            if (o.net, o.gross) != (best.net, best.gross) and not best.holds(o)
+        ),
+        default=0.0,
     )
     lead = best.score - rival
     if best.proved and lead > 0.5:

@@ -12,6 +12,8 @@ from extractor.fields.amounts.tokens import RATES
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 
 ZERO = Decimal("0.00")
+#: Weight of the labels of net and gross together where both are plain words for them.
+_PLAINLY = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,20 @@ class Totals:
     rows: tuple[VatRow, ...]
     score: float
     proved: bool
+
+    def holds(self, other: Totals) -> bool:
+        """The other are the totals of some of these lines (one rate among several)."""
+        return (
+            len(other.rows) < len(self.rows)
+            and set(other.rows) <= set(self.rows)
+            and other.gross < self.gross
+        )
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """Every amount that these totals and their lines explain."""
+        lines = {v for r in self.rows for v in (r.base, r.amount, r.base + r.amount)}
+        return frozenset(lines | {self.net, self.vat, self.gross})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,9 @@ def _totals(
         return None
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
     score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
-    proved = printed and proof >= 1.0 and labels > 0.9
+    # Without a printed total of VAT its printed lines must add up between two plain labels.
+    summed = labels >= _PLAINLY and all(row.at for row in lines)
+    proved = proof >= 1.0 and (labels > 0.9 if printed else summed)
     return Totals(net, vat, gross, lines, score, proved)
 
 
@@ -116,7 +134,9 @@ def _untaxed(
     if score < 0.9:
         return None
     row = VatRow(ZERO, gross, ZERO, (), 0.5)
-    return Totals(gross, ZERO, gross, (row,), score, without_vat and labels > 0.9)
+    # The largest amount of a paper on which no rate is charged, by any word for a total.
+    only = gross == w.largest and labels > 0.5 and not any(r.value for r in ledger.rates if r.sign)
+    return Totals(gross, ZERO, gross, (row,), score, without_vat and (labels > 0.9 or only))
 
 
 def _lines(

@@ -1,0 +1,41 @@
+"""Amounts that do not fit together, in words for a person; nothing is put right here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.fields.amounts.totals import Totals
+from staging.evidence import Reading, Remark
+from staging.fields import amount
+from staging.money import show_french
+
+#: A rival set of totals is told when it is proved too, and not much weaker: then none is sure.
+_HARDLY = 0.5
+
+
+def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
+    """A second set of totals that adds up as well, told once."""
+    for other in others:
+        same = other.gross == best.gross or best.holds(other) or other.holds(best)
+        if not same and other.proved and best.score - other.score <= _HARDLY:
+            detail = (
+                f"Deux totaux se lisent sur la page : {show_french(best.gross)} € TTC et "
+                f"{show_french(other.gross)} € TTC."
+            )
+            yield Remark("sums_differ", detail)
+            return
+
+
+def unequal(readings: Mapping[str, Reading]) -> Remark:
+    """No three totals agree: what is printed, and what it would add up to."""
+    net, vat, gross = (
+        amount(readings[key].value) if key in readings else None
+        for key in ("total_excl_vat", "total_vat", "total_incl_vat")
+    )
+    if net is None or vat is None or gross is None or net + vat == gross:
+        return Remark("sums_differ")
+    detail = (
+        f"HT {show_french(net)} € + TVA {show_french(vat)} € = {show_french(net + vat)} €, mais le "
+        f"TTC imprimé est {show_french(gross)} €."
+    )
+    return Remark("sums_differ", detail)
