@@ -226,7 +226,7 @@ class Appliance:
                 reader = Reader(store, desk, settings, f"{self._worker}:{number}")
                 loops.start(Loop("reader", reader.step, frozenset({"job"}), 2.0))
         if "web" in self._roles:
-            loops.start(Loop("judge", judge_again, asked | {"directory"}, 3600.0))
+            loops.start(Loop("judge", judge_again, asked | {"directory", "queue"}, 3600.0))
         loops.start(Loop("portal", portal.step, frozenset({"setting"}), 30.0))
         if "deposit" in self._roles:
             chorus = chorus_settings(self._config)

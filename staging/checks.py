@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from staging import number as numbers
-from staging.buyer import Structure
+from staging import party_checks
 from staging.completion import charges_vat, expected_due
 from staging.context import Context
 from staging.draft import Draft
@@ -20,7 +20,7 @@ from staging.errors import InvalidValue
 from staging.evidence import Source
 from staging.fields import BY_KEY, amount
 from staging.findings import Choice, Finding, Severity, block, warn
-from staging.identifiers import STATE_SIRET, Iban, Siret
+from staging.identifiers import Iban, Siret
 from staging.money import cents, show_french, vat_of
 from staging.remarks import finding_of
 from staging.settled import settled
@@ -204,73 +204,7 @@ def _regime(draft: Draft, _context: Context) -> Iterator[Finding]:
         yield block("vat_reason_missing", "exemption_reason", message)
 
 
-# --- parties, account
-
-
-def _seller(draft: Draft, context: Context) -> Iterator[Finding]:
-    siret = draft.text("seller_siret")
-    if siret is None:
-        return
-    company = context.company(siret)
-    if company is None:
-        message = (
-            "Le SIRET du fournisseur n'est celui d'aucun de vos établissements : "
-            "est-ce bien une facture que vous avez émise ?"
-        )
-        yield block("seller_unknown", "seller_siret", message)
-        return
-    printed = draft.text("iban")
-    if printed and company.account(printed) is None:
-        yield block(
-            "iban_other",
-            "iban",
-            "Ce compte n'est pas l'un de vos comptes enregistrés. Vérifiez avant d'envoyer.",
-            Choice("confirmed", "Le compte imprimé est juste (responsable)"),
-        )
-    elif draft.value("bank_account") is None:
-        message = "Ce compte n'est pas relié à Chorus Pro : le portail choisira le compte."
-        yield warn("account_not_mapped", "iban", message)
-
-
-def _buyer(draft: Draft, context: Context) -> Iterator[Finding]:
-    siret = draft.text("buyer_siret")
-    if siret is None:
-        return
-    if siret == draft.text("seller_siret"):
-        yield block("buyer_is_seller", "buyer_siret", "Le destinataire est votre établissement.")
-    buyer = context.buyer
-    if buyer is None:
-        message = "Le destinataire n'a pas encore été vérifié dans Chorus Pro."
-        yield warn("buyer_not_checked", "buyer_siret", message)
-    elif not buyer.found:
-        message = "Ce SIRET n'existe pas dans Chorus Pro. Vérifiez l'établissement destinataire."
-        yield block("siret_unknown", "buyer_siret", message)
-    elif not buyer.active:
-        message = "Cet établissement n'est plus actif dans Chorus Pro. Demandez le bon SIRET."
-        yield block("buyer_inactive", "buyer_siret", message)
-    else:
-        yield from _demands(draft, buyer)
-
-
-def _demands(draft: Draft, buyer: Structure) -> Iterator[Finding]:
-    code, engagement = draft.text("service_code"), draft.text("engagement_number")
-    if buyer.service_or_engagement and not code and not engagement:
-        message = "Ce destinataire demande un code service ou un numéro d'engagement."
-        yield block("service_or_engagement_required", "service_code", message)
-    if (buyer.service_required or buyer.siret == STATE_SIRET) and not code:
-        message = "Ce destinataire demande un code service."
-        yield block("service_required", "service_code", message)
-    service = buyer.service(code) if code else None
-    if service and not service.active:
-        message = "Ce service n'est plus actif dans Chorus Pro : choisissez-en un autre."
-        yield block("service_inactive", "service_code", message)
-    if code and buyer.services and service is None:
-        message = "Ce code service n'est pas dans l'annuaire de Chorus Pro : vérifiez-le."
-        yield warn("service_unknown", "service_code", message)
-    asked = buyer.engagement_required or bool(service and service.engagement_required)
-    if asked and not engagement:
-        message = "Ce destinataire demande un numéro d'engagement."
-        yield block("engagement_required", "engagement_number", message)
+# --- what frames the invoice
 
 
 def _frame(draft: Draft, _context: Context) -> Iterator[Finding]:
@@ -312,13 +246,14 @@ _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _twins,
     _missing,
     _identifiers,
-    _buyer,
+    party_checks.buyer,
     _number,
     _dates,
     _vat_lines,
     _totals,
     _regime,
-    _seller,
+    party_checks.seller,
+    party_checks.printer,
     _frame,
     _unsure,
 )

@@ -25,6 +25,7 @@ class Context:
     """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes.
 
     `buyer` is None until the directory was asked; `environment` until one was chosen.
+    `queue_seller` is whose invoices are printed on the printer this one came by, if it says so.
     """
 
     today: date
@@ -33,6 +34,7 @@ class Context:
     buyer: Structure | None
     document_size: int
     twins: tuple[Twin, ...] = ()
+    queue_seller: Siret | None = None
 
     def company(self, siret: str | None) -> Company | None:
         """The configured company of that SIRET."""
@@ -40,13 +42,15 @@ class Context:
 
     def seller(self, printed_siret: str | None, printed_vat_id: str | None) -> Siret | None:
         """Whose paper it is: the printed SIRET; else the SIREN with exactly one configured
-        establishment; else the only company configured. None: a person must say.
+        establishment; else the printer's supplier, where the SIREN does not gainsay it; else the
+        only company configured. None: a person must say.
         """
         if printed_siret:
             return Siret(printed_siret)
         siren = VatId(printed_vat_id).siren if printed_vat_id else None
-        if siren:
-            candidates = [c for c in self.companies if c.siret.siren == siren]
-        else:
-            candidates = list(self.companies)
-        return candidates[0].siret if len(candidates) == 1 else None
+        possible = [c.siret for c in self.companies if siren in {None, c.siret.siren}]
+        if siren and len(possible) == 1:
+            return possible[0]
+        if self.queue_seller in possible:
+            return self.queue_seller
+        return possible[0] if len(possible) == 1 else None

@@ -12,6 +12,7 @@ from staging.fields import BY_KEY, Plain, plain
 _CHOSEN_FOR: dict[str, frozenset[str]] = {
     "iban_other": frozenset({"iban", "seller_siret"}),
     "number_not_accepted": frozenset({"invoice_number"}),
+    "wrong_queue": frozenset({"seller_siret"}),
     "possible_duplicate": frozenset({"invoice_number", "issue_date", "seller_siret"}),
 }
 

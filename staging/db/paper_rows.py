@@ -21,9 +21,10 @@ from staging.db.environment import read_environment
 from staging.db.jobs import read_job
 from staging.db.ledger import attempts_of, deposit_of, statuses_of
 from staging.db.moves import read_row
-from staging.db.tables import attachment, document, paper
+from staging.db.tables import attachment, document, job, paper, printer_queue
 from staging.draft import Draft
 from staging.findings import Finding
+from staging.identifiers import Siret
 from staging.invoice import number_key
 from staging.job import Document
 from staging.number import substitute
@@ -65,7 +66,19 @@ def _surroundings(connection: sa.Connection, row: sa.Row[Any], now: datetime) ->
         companies=read_companies(connection, environment),
         buyer=None,
         document_size=_size(connection, row.sha256),
+        queue_seller=_queue_seller(connection, row.job_id),
     )
+
+
+def _queue_seller(connection: sa.Connection, job_id: int) -> Siret | None:
+    """The supplier of the printer that a job came by, as it stands now."""
+    query = (
+        sa.select(printer_queue.c.seller_siret)
+        .join(job, job.c.queue == printer_queue.c.name)
+        .where(job.c.id == job_id)
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return Siret(found) if found else None
 
 
 def _size(connection: sa.Connection, sha256: str) -> int:

@@ -299,3 +299,52 @@ def test_today_is_given():
     assert judged(draft({"issue_date": "2026-11-20"})) == ()
     late = replace(CONTEXT, today=date(2026, 11, 11))
     assert codes(judged(draft(), late)) == {"date_future"}
+
+
+THEIRS = replace(world.company(), siret=OTHER_SIRET, name="Menuiserie Exemple", vat_id=None)
+BOTH = {"companies": (world.company(), THEIRS)}
+
+
+def test_an_invoice_on_another_suppliers_printer_is_stopped():
+    found = [f for f in judged(queue_seller=OTHER_SIRET, **BOTH) if f.code == "wrong_queue"]
+    assert [(f.severity, f.field) for f in found] == [(BLOCK, "seller_siret")]
+    assert "Menuiserie Exemple" in found[0].message
+    (choice,) = found[0].choices
+    assert choice.label == "C'est une facture de Plomberie Exemple"
+    kept = draft().with_choices({"wrong_queue": choice.value})
+    assert "wrong_queue" not in codes(judged(kept, queue_seller=OTHER_SIRET, **BOTH))
+    moved = kept.with_edits({"seller_siret": str(OTHER_SIRET)}).with_edits(
+        {"seller_siret": world.SELLER}
+    )
+    assert "wrong_queue" in codes(judged(moved, queue_seller=OTHER_SIRET, **BOTH))
+
+
+def test_a_vat_id_of_somebody_else_is_stopped_too():
+    one = draft({"seller_siret": None, "seller_vat_id": world.VAT_ID})
+    (found,) = [
+        f
+        for f in judged(one, companies=(THEIRS,), queue_seller=OTHER_SIRET)
+        if f.code == "wrong_queue"
+    ]
+    assert found.choices == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "surroundings"),
+    [
+        ({}, {"queue_seller": Siret(world.SELLER), **BOTH}),
+        ({}, {"queue_seller": None, **BOTH}),
+        ({"seller_siret": None}, {"queue_seller": Siret(world.SELLER), **BOTH}),
+        # The supplier of the printer is no longer configured: there is nothing to hold against it.
+        ({}, {"queue_seller": OTHER_SIRET}),
+    ],
+)
+def test_the_right_printer_has_nothing_to_say(read, surroundings):
+    assert "wrong_queue" not in codes(judged(draft(read), **surroundings))
+
+
+def test_an_invoice_of_nobody_configured_is_told_once():
+    stranger = draft({"seller_siret": "21310555400017"})
+    found = codes(judged(stranger, queue_seller=OTHER_SIRET, **BOTH))
+    assert "seller_unknown" in found
+    assert "wrong_queue" not in found

@@ -31,6 +31,31 @@ def test_what_is_read_or_typed_stands():
     assert complete(full, CONTEXT) == full
 
 
+@pytest.mark.parametrize(
+    ("read", "companies", "seller"),
+    [
+        ({"seller_siret": None}, (world.company(), OTHER), str(OTHER.siret)),
+        ({"seller_siret": None}, (world.company(),), world.SELLER),
+        ({}, (world.company(), OTHER), world.SELLER),
+        ({"seller_siret": None, "seller_vat_id": world.VAT_ID}, (world.company(), SECOND), None),
+        (
+            {"seller_siret": None, "seller_vat_id": world.VAT_ID},
+            (world.company(), OTHER),
+            world.SELLER,
+        ),
+    ],
+)
+def test_the_printers_supplier_stands_where_the_paper_is_silent(read, companies, seller):
+    around = replace(CONTEXT, companies=companies, queue_seller=OTHER.siret)
+    assert value("seller_siret", read, around) == seller
+
+
+def test_the_printers_supplier_decides_between_establishments_of_one_siren():
+    read = {"seller_siret": None, "seller_vat_id": world.VAT_ID}
+    around = replace(CONTEXT, companies=(world.company(), SECOND), queue_seller=SECOND.siret)
+    assert value("seller_siret", read, around) == str(SECOND.siret)
+
+
 def test_an_empty_paper_still_has_its_defaults():
     full = complete(Draft(readings={}), replace(CONTEXT, companies=()))
     assert {k: v for k, v in full.values().items() if v is not None} == {

@@ -80,3 +80,19 @@ async def test_what_cannot_be_is_refused_with_its_field(store):
     with pytest.raises(NotFound):
         await store.queues.remove("rien", "root")
     assert len(await store.queues.all()) == 2
+
+
+async def test_an_invoice_printed_for_another_supplier_is_stopped_until_the_printer_is_right(store):
+    await world.configure(store)
+    theirs = replace(world.company(), siret=Siret("55208131766522"), name="Menuiserie", vat_id=None)
+    await store.companies.put(replace(theirs, bank_accounts=()), "root")
+    paper = await world.staged(store)
+    assert "wrong_queue" not in {f.code for f in paper.findings}
+    await store.queues.change(Queue(FIRST, "", seller=theirs.siret), "root")
+    await store.papers.judge_again()
+    paper = await store.papers.get(paper.id)
+    assert "wrong_queue" in {f.code for f in paper.findings}
+    (line,), _ = await store.papers.lines()
+    assert line.blocking == 1
+    silent = await world.staged(store, {"seller_siret": None, "invoice_number": "F-2"})
+    assert silent.draft.text("seller_siret") == str(theirs.siret)
