@@ -21,12 +21,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A local account. `name` is the sign-in name, unique without regard to case."""
+    """A local account. `name` is the sign-in name, unique without regard to case.
+
+    What they chose for themselves: `undo_seconds` to call a sending back (None: the appliance's
+    own), `single_keys` for shortcuts of one letter.
+    """
 
     id: int
     name: str
     role: Role
     disabled: bool = False
+    undo_seconds: int | None = None
+    single_keys: bool = True
 
 
 #: Acts of the appliance itself stand under this name in the audit trail.

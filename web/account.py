@@ -1,4 +1,4 @@
-"""Mon compte: one's own password, and how long a sending can be called back."""
+"""Mon compte: one's own password, the undo window, and single-letter shortcuts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aiohttp import web
 
 from staging.errors import InvalidValue
 from web import auth, sessions
-from web.context import Context, Visitor, context_of, visitor_of
+from web.context import Context, Visitor, context_of, person_name, store_of, visitor_of
 from web.forms import integer
 from web.rendering import page, see_other
 
@@ -16,14 +16,10 @@ from web.rendering import page, see_other
 UNDO_CHOICES = (10, 30, 60, 120, 300)
 
 
-def _key(visitor: Visitor) -> str:
-    return f"undo.{visitor.person.id}"
-
-
-async def undo_length(context: Context, visitor: Visitor) -> timedelta:
+def undo_length(context: Context, visitor: Visitor) -> timedelta:
     """The undo window of a person: their own choice, else the appliance's."""
-    kept = await context.store.settings.get(_key(visitor))
-    return timedelta(seconds=kept) if kept in UNDO_CHOICES else context.settings.undo
+    chosen = visitor.person.undo_seconds
+    return timedelta(seconds=chosen) if chosen in UNDO_CHOICES else context.settings.undo
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -32,7 +28,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 
 async def _account(request: web.Request, error: str = "") -> web.Response:
-    undo = await undo_length(context_of(request), visitor_of(request))
+    undo = undo_length(context_of(request), visitor_of(request))
     return await page(
         request,
         "account.html",
@@ -48,6 +44,7 @@ async def _account(request: web.Request, error: str = "") -> web.Response:
 _DONE = {
     "secret": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
     "delai": "Votre délai d'annulation est changé.",
+    "touches": "Votre choix pour les raccourcis est gardé.",
 }
 
 
@@ -57,8 +54,15 @@ async def change_undo(request: web.Request) -> web.StreamResponse:
     seconds = integer(form.get("seconds"))
     if seconds not in UNDO_CHOICES:
         raise InvalidValue("Choisissez un délai de la liste.", code="choice", field="seconds")
-    await context.store.settings.put(_key(visitor), seconds, visitor.person.name)
+    await context.store.people.prefer(visitor.person.name, undo_seconds=seconds)
     return see_other("/compte?fait=delai")
+
+
+async def change_keys(request: web.Request) -> web.StreamResponse:
+    """Shortcuts of a single letter, on or off (WCAG 2.1.4)."""
+    form = await request.post()
+    await store_of(request).people.prefer(person_name(request), single_keys="on" in form)
+    return see_other("/compte?fait=touches")
 
 
 async def change_password(request: web.Request) -> web.StreamResponse:

@@ -171,7 +171,7 @@ async def _overtaken(request: web.Request, form: Mapping[str, object]) -> web.St
 async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamResponse:
     context = context_of(request)
     try:
-        undo = await undo_length(context, visitor_of(request))
+        undo = undo_length(context, visitor_of(request))
         await context.store.papers.approve(paper.id, version, person_name(request), undo)
     except (FindingsBlock, NumberUsed) as error:
         now = await context.store.papers.get(paper.id)

@@ -15,7 +15,8 @@ from staging.person import Person, Role
 
 
 def _person(row: sa.Row[Any]) -> Person:
-    return Person(row.id, row.name, Role(row.role), row.disabled)
+    role = Role(row.role)
+    return Person(row.id, row.name, role, row.disabled, row.undo_seconds, row.single_keys)
 
 
 def name_key(name: str) -> str:
@@ -92,6 +93,17 @@ class People:
     async def enable(self, name: str, who: str = "") -> None:
         """May sign in again. Raises NotFound."""
         await self._change(name, {"disabled": False}, "person_enabled", who)
+
+    async def prefer(
+        self, name: str, *, undo_seconds: int | None = None, single_keys: bool | None = None
+    ) -> None:
+        """Keep what a person chose for themselves; None leaves it. Raises NotFound."""
+        chosen = {"undo_seconds": undo_seconds, "single_keys": single_keys}
+        values = {key: value for key, value in chosen.items() if value is not None}
+        where = person.c.name_key == name_key(name)
+        query = person.update().where(where).values(values)
+        if not await self._database.write(lambda c: c.execute(query).rowcount):
+            raise NotFound(f"Il n'y a pas d'utilisateur « {name} ».")
 
     async def _change(self, name: str, values: dict[str, Any], what: str, who: str) -> None:
         at = self._cupboard.now()

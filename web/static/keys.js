@@ -1,17 +1,12 @@
 // Keys of every page: the list of shortcuts, rows of lists; single letters can be switched off.
 const dialog = document.getElementById("raccourcis");
 const toggle = document.getElementById("single-keys");
-const STORE = "single-keys";
+const singleKeys = () => toggle?.checked ?? false;
 
-function singleKeys() {
-  try { return localStorage.getItem(STORE) !== "off"; } catch { return true; }
-}
-if (toggle) {
-  toggle.checked = singleKeys();
-  toggle.addEventListener("change", () => {
-    try { localStorage.setItem(STORE, toggle.checked ? "on" : "off"); } catch { /* private window */ }
-  });
-}
+toggle?.addEventListener("change", () => {
+  const body = new URLSearchParams({ csrf: toggle.dataset.csrf, ...(toggle.checked ? { on: "1" } : {}) });
+  fetch("/compte/touches", { method: "POST", body, redirect: "manual" });
+});
 for (const button of document.querySelectorAll("[data-open]")) {
   button.addEventListener("click", () => document.getElementById(button.dataset.open).showModal());
 }
