@@ -33,6 +33,8 @@ AT_ONCE = 64
 PAUSE = 0.1
 #: Seconds a connection stays open between two requests, or within the head of one.
 KEEP_ALIVE = 75.0
+#: Seconds a client may leave what we send unread before its connection is cut (tcp(7)).
+UNREAD = 60.0
 #: Seconds a request in hand has to end when the appliance stops.
 LAST_REQUEST = 2.0
 
@@ -104,6 +106,8 @@ class Doorway:
                 _log.warning("no connection can be accepted (%s)", error.strerror)
                 return self._rest()
             connection.setblocking(False)
+            unread = int(UNREAD * 1000)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, unread)
             self._look(connection)
         return None
 

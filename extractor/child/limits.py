@@ -35,7 +35,7 @@ class Limits:
     wall: float = 120.0
     file_size: int = 64 * MEBIBYTE
     open_files: int = 64
-    niceness: int = 5
+    niceness: int = 10
 
     def for_pages(self, pages: int, each: float = 0.5) -> Limits:
         """The same limits with CPU time for a long document: `each` second a page on top, at most

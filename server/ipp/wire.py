@@ -30,6 +30,9 @@ ATTRIBUTE_LIMIT = 2_000
 VALUE_LIMIT = 10_000
 DEPTH_LIMIT = 8
 GROUP_LIMIT = 100
+#: Text that is not UTF-8 grows when it is written back; text(MAX) is 1023 octets (RFC 8011 5.1.2).
+LEGACY_LIMIT = 2_048
+LOCALIZED_LIMIT = 0x7FFF
 
 HEADER_BYTES = 8
 _END = int(IppTag.END)
@@ -211,7 +214,7 @@ def _instant(raw: bytes) -> datetime:
 def _localized(raw: bytes) -> Localized:
     """Language, then text, each behind its length (RFC 8010 3.9)."""
     split = 2 + _u16(raw, 0)[0]
-    if split + 2 + _u16(raw, split)[0] != len(raw):
+    if len(raw) > LOCALIZED_LIMIT or split + 2 + _u16(raw, split)[0] != len(raw):
         raise ValueError(len(raw))
     return Localized(text_of(raw[2:split]), text_of(raw[split + 2 :]))
 
@@ -239,11 +242,14 @@ def _misplaced(raw: bytes) -> Data:
 def text_of(raw: bytes) -> str:
     """UTF-8; what is not is Windows-1252, as some Windows clients send names.
 
-    The five bytes that Windows-1252 leaves undefined become U+FFFD.
+    The five bytes that Windows-1252 leaves undefined become U+FFFD. Raises ValueError past
+    LEGACY_LIMIT.
     """
     try:
         return raw.decode()
     except UnicodeDecodeError:
+        if len(raw) > LEGACY_LIMIT:
+            raise
         return raw.decode("cp1252", "replace")
 
 

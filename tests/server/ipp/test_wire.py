@@ -243,6 +243,23 @@ def test_names_of_old_windows_clients_are_read() -> None:
     assert decode(head).groups[0].attributes[0].data == "Página de prueba – 10 €"
 
 
+@pytest.mark.parametrize("filler", [b"y", b"\xe9", b"\x80"])
+@pytest.mark.parametrize("tag", [IppTag.KEYWORD, IppTag.TEXT_LANG])
+@pytest.mark.parametrize("size", [2_000, 30_000, 0xFFFF])
+def test_what_was_read_can_always_be_written_back(filler: bytes, tag: int, size: int) -> None:
+    raw = filler * size
+    if tag == IppTag.TEXT_LANG:
+        text = filler * (size - 4 - 1000)
+        language = b"\x80" * 1000
+        raw = struct.pack(">H", 1000) + language + struct.pack(">H", len(text)) + text
+    head = head_of(b"\1", field(tag, b"n", raw), b"\3")
+    refused = outcome(head)
+    if refused is None:
+        assert decode(encode(decode(head))) == decode(head)
+    else:
+        assert (refused, size > 2_000) == (IppStatus.ERROR_BAD_REQUEST, True)
+
+
 def test_an_unknown_tag_keeps_its_bytes() -> None:
     message = decode(
         head_of(b"\4", field(0x3B, b"x", b"\1\2"), field(0x7F, b"y", b"\0\0\0\1z"), b"\3")
