@@ -3,7 +3,7 @@ VENV := .venv
 READY := $(VENV)/.ready
 ARTEFACTS ?= artefacts
 
-.PHONY: help install run test lint bench package
+.PHONY: help install run test lint bench fuzz package
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,8 +27,12 @@ lint: $(READY) ## ruff, mypy --strict, import contracts
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports --no-cache
 
-bench: $(READY) ## measure: reading, printing, page; tables on stdout
+bench: $(READY) ## measure, part by part or all (ARGS=reading); tables on stdout
 	@$(VENV)/bin/python -m benchmarks $(ARGS)
+
+fuzz: $(READY) ## feed the IPP reader what no client would send, ARGS seconds (60)
+	@$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python atheris==3.0.0
+	@$(VENV)/bin/python -m tests.server.ipp.fuzz_wire $(or $(ARGS),60)
 
 package: $(READY) ## the wheel in dist/
 	@$(VENV)/bin/python -m build --wheel --no-isolation
