@@ -88,6 +88,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         "queue.html",
         sections=sections(lines, person_name(request)),
         badges={line.id: badge(line, now) for line in lines},
+        at_work=at_work(request, lines),
         query=query,
         cut=_LONGEST_LIST if len(lines) == _LONGEST_LIST else 0,
         # Nothing to check yet: what is being read opens by itself when it is ready.
@@ -95,6 +96,17 @@ async def show(request: web.Request) -> web.StreamResponse:
         loose=await pieces.loose_of(request, lines) if not query else None,
         undo=await undo_of(request),
     )
+
+
+def at_work(request: web.Request, lines: list[PaperLine]) -> dict[int, str]:
+    """Who has which of these papers open, other than the person who asks."""
+    presence, me = context_of(request).presence, person_name(request)
+    found = {}
+    for line in lines:
+        reader = presence.other(line.id, me)
+        if reader is not None:
+            found[line.id] = f"Ouverte par {reader.name}"
+    return found
 
 
 async def undo_of(request: web.Request) -> PaperLine | None:

@@ -39,11 +39,36 @@ function announce(invoice) {
   arrivals.replaceChildren(text, link);
 }
 
+// --- notifications, asked for by a button, where the browser allows them (a secure page)
+
+const asking = document.getElementById("notify");
+
+function offerNotices() {
+  if (asking) asking.hidden = !isSecureContext || !("Notification" in window) || Notification.permission !== "default";
+}
+
+asking?.addEventListener("click", async () => {
+  const answer = await Notification.requestPermission();
+  offerNotices();
+  const words = answer === "granted" ? asking.dataset.granted : asking.dataset.denied;
+  arrivals.replaceChildren(Object.assign(document.createElement("span"), { textContent: words }));
+});
+offerNotices();
+
+/** Only where nobody looks at the page: what is on the screen needs no second voice. */
+function notify(invoice) {
+  if (!document.hidden || !isSecureContext || !("Notification" in window) || Notification.permission !== "granted") return;
+  const number = invoice.fields.invoice_number || "sans numéro";
+  const notice = new Notification(`Facture ${number}`, { body: "Prête à vérifier dans Print&Post.", tag: `facture-${invoice.id}` });
+  notice.addEventListener("click", () => { window.focus(); location.assign(`/factures/${invoice.id}`); });
+}
+
 async function onStaged(id) {
   if (fresh.has(id)) return;
   const empty = page === "queue" && body.hasAttribute("data-empty");
   const invoice = await forMe(id);
   if (!invoice) return;
+  notify(invoice);
   if (empty && !isTyping() && !document.querySelector("dialog[open], details[open]")) {
     location.assign(`/factures/${id}`);
   } else announce(invoice);
