@@ -38,7 +38,7 @@ from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
 from server.loops import Loop, Loops
-from server.offering import Offering
+from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
 from server.portal import Portal
 from server.settings import MEGABYTE, PrinterSettings
@@ -217,9 +217,14 @@ class Appliance:
             await store.papers.judge_again()
             return False
 
+        async def sweep() -> bool:
+            await store.orphans.sweep()
+            return False
+
         papers, asked = frozenset({"paper", "setting"}), frozenset({"setting", "company"})
         if "print" in self._roles:
             loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
+            loops.start(Loop("orphans", sweep, frozenset(), 6 * 3600.0))
         if "read" in self._roles:
             settings, desk = ReaderSettings(), Desk(sandbox, ocr)
             for number in range(settings.children):
@@ -252,7 +257,8 @@ class Appliance:
     ) -> web.Application:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
-        checkup = Checkup(store, self._now, access, test_access, Addresses(facts.uri, web_url))
+        addresses = Addresses(facts.uri, web_url, announces(self._config))
+        checkup = Checkup(store, self._now, access, test_access, addresses)
         demo = self._demo
         settings = WebSettings(
             api_token=self._config["api_token"],

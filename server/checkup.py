@@ -20,9 +20,12 @@ from pyipp.exceptions import IPPError
 from extractor.ocr_check import reads_a_line
 from extractor.sandbox import ChildFailed
 from server.access import Access
+from server.identity import uuid_kept
+from server.seen import seen
 from server.tls import RENEWED_BEFORE, Certificate, read_der
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, TestAccess
+from staging.queue import Queue, uuid_of
 from staging.store import Store
 
 GOOD, WARN, BAD = CheckLevel.GOOD, CheckLevel.WARN, CheckLevel.BAD
@@ -32,14 +35,22 @@ PASSWORD_WARNING = timedelta(days=30)
 PATIENCE = 10.0
 OCR = "Reconnaissance de caractères"
 TLS = "Certificat"
+ANNOUNCED = "Annonce sur le réseau"
+_UNSEEN = "n'est pas vue sur le réseau : un pare-feu retient-il mDNS (UDP 5353) ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a client would go."""
+    """Where a client would go; `announced`: whether DNS-SD is to show the way."""
 
     ipp_uri: str
     web_url: str
+    announced: bool = False
+
+
+def uri_of(ipp_uri: str, queue: Queue) -> str:
+    """The `printer-uri` of a printer, from the first one's."""
+    return ipp_uri if queue.is_first else f"{ipp_uri}/{queue.name}"
 
 
 class Checkup:
@@ -57,13 +68,13 @@ class Checkup:
         self._now = now
         self._access = access
         self._test_access = test_access
-        self._ipp_uri = addresses.ipp_uri
-        self._web_url = addresses.web_url
+        self._addresses = addresses
 
     async def __call__(self) -> list[CheckLine]:
         """One line a part; a part that cannot be looked at is a line too."""
         parts: list[Callable[[], Awaitable[list[CheckLine]]]] = [
-            self._printer,
+            self._printers,
+            self._announced,
             self._certificate,
             self._page,
             self._base,
@@ -79,20 +90,49 @@ class Checkup:
         lines = [*await self._base(), *await self._disk()]
         return [line.name for line in lines if line.level is BAD]
 
-    async def _printer(self) -> list[CheckLine]:
-        where = urlsplit(self._ipp_uri)
+    async def _printers(self) -> list[CheckLine]:
+        queues = await self._store.queues.all()
+        return list(await asyncio.gather(*(self._printer(queue) for queue in queues)))
+
+    async def _printer(self, queue: Queue) -> CheckLine:
+        """One printer, asked as a client would."""
+        uri = uri_of(self._addresses.ipp_uri, queue)
+        where = urlsplit(uri)
         host, port = where.hostname or "127.0.0.1", where.port or 631
         try:
             async with asyncio.timeout(PATIENCE), IPP(host, where.path, port=port) as client:
                 printer = await client.printer()
         except (IPPError, TimeoutError) as error:
-            message = f"{self._ipp_uri} ne répond pas : Print&Post est-il démarré ?"
-            return [CheckLine("Imprimante", BAD, f"{message} ({type(error).__name__})")]
-        return [CheckLine("Imprimante", GOOD, f"{printer.info.name} répond à {self._ipp_uri}")]
+            message = f"{uri} ne répond pas : Print&Post est-il démarré ?"
+            return CheckLine("Imprimante", BAD, f"{message} ({type(error).__name__})")
+        return CheckLine("Imprimante", GOOD, f"{printer.info.printer_name} répond à {uri}")
+
+    async def _announced(self) -> list[CheckLine]:
+        """Every printer, looked for on the network as a workstation would."""
+        appliance = await uuid_kept(self._store)
+        if not self._addresses.announced or appliance is None:
+            message = "Désactivée : les postes ajoutent l'imprimante par son adresse."
+            return [CheckLine(ANNOUNCED, GOOD, message)]
+        queues = await self._store.queues.all()
+        named = {uuid_of(appliance, queue.name): queue for queue in queues}
+        try:
+            found = await seen(named.keys())
+        except OSError as error:
+            message = f"Le réseau ne peut pas être interrogé ({type(error).__name__})."
+            return [CheckLine(ANNOUNCED, WARN, message)]
+        lines = [
+            CheckLine(ANNOUNCED, GOOD, f"« {name} » est vue sur le réseau")
+            for name in found.values()
+        ]
+        absent = [queue for uuid, queue in named.items() if uuid not in found]
+        return lines + [
+            CheckLine(ANNOUNCED, WARN, f"« {queue.title or 'La première imprimante'} » {_UNSEEN}")
+            for queue in absent
+        ]
 
     async def _certificate(self) -> list[CheckLine]:
         """What an `ipps` client is shown on the printer's port, and for how long it is good."""
-        where = urlsplit(self._ipp_uri)
+        where = urlsplit(self._addresses.ipp_uri)
         try:
             async with asyncio.timeout(PATIENCE):
                 shown = await _certificate_at(where.hostname or "127.0.0.1", where.port or 631)
@@ -107,7 +147,7 @@ class Checkup:
         return [CheckLine(TLS, GOOD, f"Valable jusqu'au {ends}")]
 
     async def _page(self) -> list[CheckLine]:
-        url = f"{self._web_url}/healthz"
+        url = f"{self._addresses.web_url}/healthz"
         timeout = aiohttp.ClientTimeout(total=PATIENCE)
         try:
             async with aiohttp.ClientSession(timeout=timeout) as session, session.get(url) as seen:
@@ -115,8 +155,8 @@ class Checkup:
         except (aiohttp.ClientError, TimeoutError):
             alive = False
         if alive:
-            return [CheckLine("Page", GOOD, f"{self._web_url} répond")]
-        return [CheckLine("Page", BAD, f"{self._web_url} ne répond pas.")]
+            return [CheckLine("Page", GOOD, f"{self._addresses.web_url} répond")]
+        return [CheckLine("Page", BAD, f"{self._addresses.web_url} ne répond pas.")]
 
     async def _base(self) -> list[CheckLine]:
         try:

@@ -23,6 +23,12 @@ class Identity:
     uuid: str
 
 
+async def uuid_kept(store: Store) -> str | None:
+    """The UUID of the first printer, once it started."""
+    kept = await store.settings.get(_KEY)
+    return kept["uuid"] if kept else None
+
+
 async def identity(store: Store, config: Config, *, demo: bool) -> Identity:
     """The printer's identity; at the first start its UUID is written, and a printer for
     supporting documents stands beside it.

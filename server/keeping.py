@@ -12,6 +12,7 @@ from server.appliance import chorus_settings, open_for, utc_now
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.listening import lan_address
+from server.offering import announces
 from server.progress import progress
 from server.settings import MEGABYTE
 from server.spool import Spool
@@ -65,6 +66,7 @@ async def check(config: Config, say: Say) -> int:
         addresses = Addresses(
             f"ipp://{shown}:{config['ipp_port']}/ipp/print",
             config["public_url"] or f"http://{shown}:{config['web_port']}",
+            announces(config),
         )
         test_access = LiveTest(chorus_settings(config), utc_now, store.pace)
         access = Access(config, store)

@@ -58,7 +58,7 @@ class Offering:
         self, stack: AsyncExitStack, printers: Printers, ipp_port: int, web_port: int
     ) -> None:
         """Announce beside the start, and anew as printers or the machine's addresses change."""
-        if not self.config["dnssd"] or self.config["host"].startswith("127."):
+        if not announces(self.config):
             return
         host = socket.gethostname().partition(".")[0]
         place = Place(host, (), ipp_port, web_port, self.config["announce_ipps"])
@@ -74,6 +74,11 @@ class Offering:
         stack.push_async_callback(announcement.close)
         stack.push_async_callback(announcing.stop, 1.0)
         announcing.start(Loop("announcement", keep_up, _CHANGED, 30.0))
+
+
+def announces(config: Config) -> bool:
+    """Whether the printers are announced: not where only this machine could reach them."""
+    return bool(config["dnssd"]) and not config["host"].startswith("127.")
 
 
 def notice_of(sought: Sought, printer: str) -> str:
