@@ -9,28 +9,53 @@ def percent(value: float | None) -> str:
     return "    -" if value is None else f"{100 * value:5.1f}"
 
 
+#: Shares of documents or values, those with an interval beside it.
+MEASURED = (
+    "required_all_right",
+    "silent_wrong_documents",
+    "with_a_wrong_sure",
+    "one_key",
+    "sure_values_right",
+    "micro_precision",
+    "micro_recall",
+)
+
+
+def _with_interval(result: Mapping[str, Any], name: str) -> str:
+    found = result.get(f"{name}_interval")
+    said = f"   ({percent(found[0]).strip()} to {percent(found[1]).strip()})" if found else ""
+    return f"  {name:28} {percent(result[name])} %{said}"
+
+
 def table(result: Mapping[str, Any]) -> str:
     """The result for a terminal."""
     out = [f"{result['documents']} documents, {result['answered']} answered"]
-    names = (
-        *("required_all_right", "silent_wrong_documents", "with_a_wrong_sure"),
-        *("micro_precision", "micro_recall"),
-    )
-    out += [f"  {name:28} {percent(result[name])} %" for name in names]
-    low, high = result["with_a_wrong_sure_interval"] or (0.0, 1.0)
-    out.append(f"  {'  95 % interval':28} {percent(low)} to {percent(high).strip()} %")
+    out += [_with_interval(result, name) for name in MEASURED]
     out.append(f"  {'touched fields a document':28} {result['touched_fields_per_document']}")
     out.append(f"  seconds: median {result['seconds_median']}, p95 {result['seconds_p95']}")
+    for name, value in result.get("baseline", {}).items():
+        out.append(f"  {'baseline ' + name:36} {percent(value)} %")
     return "\n".join(
-        [*out, "", *_field_rows(result), "", *_sure_rows(result), "", *_kind_rows(result)]
+        [
+            *out,
+            "",
+            *_field_rows(result),
+            "",
+            *_sure_rows(result),
+            "",
+            *_band_rows(result),
+            "",
+            *_kind_rows(result),
+        ]
     )
 
 
 def _field_rows(result: Mapping[str, Any]) -> list[str]:
-    rows = ["field                right wrong missed agreed  precision recall"]
+    rows = ["field                right wrong missed agreed  precision recall  exact"]
     for key, row in result["fields"].items():
         counts = "".join(f"{row[kind]:6}" for kind in ("right", "wrong", "missed", "agreed"))
-        rows.append(f"{key:20}{counts}      {percent(row['precision'])}  {percent(row['recall'])}")
+        shares = "  ".join(percent(row[name]) for name in ("precision", "recall", "exact"))
+        rows.append(f"{key:20}{counts}      {shares}")
     return rows
 
 
@@ -41,6 +66,14 @@ def _sure_rows(result: Mapping[str, Any]) -> list[str]:
         widths = (14, 16, 21, 19)
         cells = "".join(f"{text:>{width}}" for text, width in zip(shares, widths, strict=True))
         rows.append(f"{row['threshold']:9}{cells}")
+    return rows
+
+
+def _band_rows(result: Mapping[str, Any]) -> list[str]:
+    rows = ["confidence     values  said   right   (required values; right should reach said)"]
+    for row in result["bands"]:
+        band = f"{row['from']:.2f} to {row['to']:.2f}"
+        rows.append(f"{band} {row['values']:8} {percent(row['said'])}   {percent(row['right'])}")
     return rows
 
 

@@ -14,12 +14,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reading import baseline
 from benchmarks.reading.generate import SPLITS, write
-from benchmarks.reading.report import table
+from benchmarks.reading.report import MEASURED, table
 from benchmarks.reading.score import errors, load, score
 
 
@@ -41,10 +42,19 @@ def measure(
     lines = work / f"{folder.name}.jsonl"
     read(files, lines, options.jobs, options.timeout)
     papers = load(folder, lines, french=True)
+    anchor = work / f"{folder.name}-baseline.jsonl"
+    baseline.read(files if options.baseline else (), anchor)
     if options.errors and show_errors:
         with options.errors.open("a", encoding="utf-8") as out:
             out.write("\n".join([*errors(papers), ""]))
-    return score(papers)
+    result = score(papers)
+    if options.baseline:
+        result["baseline"] = _short(score(load(folder, anchor, french=True)))
+    return result
+
+
+def _short(result: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: result[name] for name in MEASURED if name not in {"one_key", "sure_values_right"}}
 
 
 def corpora() -> list[Path]:
@@ -66,6 +76,7 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     then = parser.add_mutually_exclusive_group()
     then.add_argument("--distil", dest="after", action="store_const", const="gs", default="")
     then.add_argument("--scan", dest="after", action="store_const", const="scan")
+    parser.add_argument("--baseline", action="store_true", help="score plain patterns beside it")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=Path, help="add each fault to this file (of look alone)")
     return parser.parse_args(arguments)

@@ -9,7 +9,6 @@ would let through, so its rate has its 95 % interval (Wilson).
 
 import argparse
 import json
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reading.report import table
+from benchmarks.reading.shares import ratio, wilson
+from benchmarks.reading.sureness import SURE, sureness
 from benchmarks.reading.verdicts import ALWAYS, IF_PRINTED, KEYS, REQUIRED, Fields, judge
 
-SURE = 0.95
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99)
 
 
@@ -59,23 +59,6 @@ class Paper:
         """Whether a reader of what is under the threshold alone would not look at this key."""
         said = self.verdicts[key] in {"right", "wrong"}
         return said and float(self.confidence.get(key, 0)) >= threshold
-
-
-def ratio(part: float, whole: float) -> float | None:
-    """A share of four decimals; None of nothing."""
-    return round(part / whole, 4) if whole else None
-
-
-def wilson(part: int, whole: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share (Wilson's score interval)."""
-    if not whole:
-        return None
-    z, share = 1.959964, part / whole
-    middle = share + z * z / (2 * whole)
-    reach = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
-    scale = 1 + z * z / whole
-    low, high = (middle - reach) / scale, (middle + reach) / scale
-    return round(max(0.0, low), 4), round(min(1.0, high), 4)
 
 
 def key_scores(papers: Sequence[Paper], key: str) -> dict[str, float | None]:
@@ -166,11 +149,12 @@ def _overall(papers: Sequence[Paper], fields: Mapping[str, Any]) -> dict[str, An
         sum(row[kind] for row in fields.values())
         for kind in ("right", "wrong", "scored", "with_value")
     )
-    sure = sum(map(wrong_sure, papers))
+    sure, right_all = sum(map(wrong_sure, papers)), sum(p.all_right() for p in papers)
     return {
         "documents": len(papers),
         "answered": sum(p.answered for p in papers),
-        "required_all_right": _share(papers, Paper.all_right),
+        "required_all_right": ratio(right_all, len(papers)),
+        "required_all_right_interval": wilson(right_all, len(papers)),
         "silent_wrong_documents": _share(papers, Paper.silent_wrong),
         "any_wrong_documents": _share(papers, lambda p: "wrong" in p.verdicts.values()),
         "silent_wrong_values": ratio(wrong, scored),
@@ -190,7 +174,7 @@ def score(papers: Sequence[Paper]) -> dict[str, Any]:
     result["families"] = len(families)
     for short in ("required_all_right", "silent_wrong"):
         result[f"{short}_by_family"] = _mean([rates[short] for rates in families.values()])
-    result |= _times(papers)
+    result |= _times(papers) | sureness(papers)
     result["fields"] = fields
     result["confidence"] = [reliability(papers, threshold) for threshold in THRESHOLDS]
     result["by_family"] = families
