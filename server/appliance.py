@@ -217,14 +217,9 @@ class Appliance:
             await store.papers.judge_again()
             return False
 
-        async def sweep() -> bool:
-            await store.orphans.sweep()
-            return False
-
         papers, asked = frozenset({"paper", "setting"}), frozenset({"setting", "company"})
         if "print" in self._roles:
             loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
-            loops.start(Loop("orphans", sweep, frozenset(), 6 * 3600.0))
         if "read" in self._roles:
             settings, desk = ReaderSettings(), Desk(sandbox, ocr)
             for number in range(settings.children):
