@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -178,6 +179,25 @@ class Files:
         self._place(sha256).unlink(missing_ok=True)
         shutil.rmtree(self._derived / sha256[:2] / sha256, ignore_errors=True)
 
+    def older_than(self, before: datetime) -> list[str]:
+        """The documents that were last written before an instant."""
+        return [
+            path.name
+            for path in self._documents.glob("??/*")
+            if _SHA256.fullmatch(path.name) and _is_older(path, before)
+        ]
+
+    def is_older(self, sha256: str, before: datetime) -> bool:
+        """Whether a document is there and was last written before an instant."""
+        return _is_older(self._place(sha256), before)
+
+    def forget_uploads(self, before: datetime) -> int:
+        """Remove what a process that died left half way; how many files."""
+        left = [path for path in self._incoming.iterdir() if _is_older(path, before)]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
     def free_bytes(self) -> int:
         """Room left on the disk."""
         return shutil.disk_usage(self._documents).free
@@ -190,6 +210,13 @@ class Files:
         """Whether the bytes on disk are the ones that were kept. Raises DocumentMissing."""
         with self.path(sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def _is_older(path: Path, before: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < before.timestamp()
+    except FileNotFoundError:  # it went meanwhile
+        return False
 
 
 def _write_durably(handle: int, data: bytes) -> None:
