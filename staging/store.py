@@ -15,6 +15,7 @@ from staging.db.directory import Directory
 from staging.db.engine import Database, sqlite_url
 from staging.db.jobs import Jobs
 from staging.db.layouts import Layouts
+from staging.db.orphans import Orphans
 from staging.db.pace import PortalPace
 from staging.db.papers import Papers
 from staging.db.people import People
@@ -52,6 +53,7 @@ class Store:
         self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)
         self.audit = Audit(cupboard)
+        self.orphans = Orphans(cupboard)
 
     async def recognise(self, here: dict[str, str]) -> bool:
         """Whether the base was put back from a copy since it ran last; `here` says where it
