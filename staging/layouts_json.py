@@ -68,13 +68,15 @@ def content_out(lesson: Lesson) -> dict[str, Any]:
         "places": _table_out(lesson.places),
         "wrong": _table_out(lesson.wrong),
         "titles": dict(lesson.titles),
+        "lifted": list(lesson.lifted),
     }
 
 
 def lesson_in(look: Mapping[str, Any], content: Mapping[str, Any]) -> Lesson:
     """A lesson from `look_out` and `content_out`."""
     places, wrong = _table_in(content["places"]), _table_in(content["wrong"])
-    return Lesson(look_in(look), places, wrong, dict(content["titles"]))
+    lifted = tuple(content["lifted"])
+    return Lesson(look_in(look), places, wrong, dict(content["titles"]), lifted)
 
 
 def layouts_out(layouts: Iterable[Layout]) -> list[list[Any]]:

@@ -31,6 +31,8 @@ SHAPE_OF: Mapping[str, Shape] = {
     for key, known in BY_KEY.items()
     if known.printed and known.kind in _SHAPES and key not in _UNTAUGHT
 }
+#: The remark of a paper that seems to be no invoice; a person who sends it knows better.
+NOT_INVOICE = "not_invoice"
 #: So many places of a field are kept: a number may stand in the head and in the payment note.
 _MOST_PLACES = 3
 #: So many words before a value, over it, and around it are kept.
@@ -55,7 +57,8 @@ def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
         del places["amount_due"]  # nothing else is printed to pay: it follows from the total
     if not places:
         return None
-    return Lesson(look_of(sheet), places, wrong, _titles(sheet, draft))
+    lifted = tuple(r.detail for r in draft.remarks if r.code == NOT_INVOICE)
+    return Lesson(look_of(sheet), places, wrong, _titles(sheet, draft), lifted)
 
 
 def _at_once(places: Mapping[str, Sequence[Place]], one: str, other: str) -> bool:

@@ -12,9 +12,7 @@ from extractor.page import Page
 from staging.evidence import Extraction, FoundInvoice
 from staging.layouts import ALIKE, Layout, Sheet, likeness, look_of
 from staging.layouts_json import lesson_in, look_in
-
-#: Of a paper that seems to be no invoice a layout this much alike makes one.
-_SURELY_ALIKE = 0.65
+from staging.teaching import NOT_INVOICE
 
 
 class KnownLayouts:
@@ -55,16 +53,19 @@ def learned(pages: Sequence[Page], extraction: Extraction, known: KnownLayouts) 
 
 
 def _unrecognised(pages: Sequence[Page], extraction: Extraction, known: KnownLayouts) -> Extraction:
-    """A document in which no invoice was seen: one all the same where its layout is known."""
+    """A document in which no invoice was seen: one all the same where it is laid out as one that
+    a person sent, and was held for none by the same words."""
     if extraction.aside is None:
         return extraction
     aside = _with_layout(pages, extraction.aside, known)
     match = known.nearest(aside.sheet) if aside.sheet else None
-    if match is None or match[1] < _SURELY_ALIKE:
+    told = tuple(dict.fromkeys((*extraction.remarks, *aside.remarks)))
+    words = {remark.detail for remark in told if remark.code == NOT_INVOICE}
+    lifted = {word for one in (match[0].lessons if match else ()) for word in one.lifted}
+    if not words or not words <= lifted:
         return replace(extraction, aside=replace(extraction.aside, sheet=aside.sheet))
-    said = (*extraction.remarks, *aside.remarks)
-    remarks = tuple(dict.fromkeys(remark for remark in said if remark.code != "not_invoice"))
-    return Extraction(extraction.pages, (replace(aside, remarks=remarks),))
+    kept = tuple(remark for remark in told if remark.code != NOT_INVOICE)
+    return Extraction(extraction.pages, (replace(aside, remarks=kept),))
 
 
 def _with_layout(pages: Sequence[Page], found: FoundInvoice, known: KnownLayouts) -> FoundInvoice:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from staging.layouts import NEAR, Anchor, Mark, Place, Sheet, Spot
+from staging.layouts import NEAR, Anchor, Mark, Place, Shape, Sheet, Spot
 from staging.teaching import overlaps, same
 
 #: A value whose surroundings fit less than this is not at the place.
@@ -18,6 +18,8 @@ LEAST = 0.55
 _ACROSS = 5.0
 #: A word this near before a value is its label, whatever stands over it.
 _BESIDE = 90.0
+#: How well a code fits that is told by its form alone.
+_SERIES = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class Ground:
             if found is not None:
                 return found
         return None
+
+    def in_series(self, places: Sequence[Place]) -> Found | None:
+        """The one code written in the form of the taught one, wherever it stands: the numbers of
+        a company are a series. None where the form tells little, or several codes have it."""
+        forms = {place.form: place for place in places if _distinctive(place.form)}
+        spots = [spot for spot in self.sheet.spots if spot.shape is Shape.CODE]
+        alike = [spot for spot in spots if spot.form in forms]
+        if not alike or any(not same(Shape.CODE, alike[0].value, s.value) for s in alike):
+            return None
+        return Found(alike[0], forms[alike[0].form], _SERIES, _SERIES)
 
     def is_at(self, spot: Spot, places: Iterable[Place]) -> bool:
         """The spot stands at one of these places."""
@@ -138,6 +150,11 @@ def _formed(place: Place, spot: Spot) -> float:
     if letters[0] == letters[1]:
         return 0.9
     return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
+
+
+def _distinctive(form: str) -> bool:
+    """Long enough, and not of digits alone."""
+    return len(form) >= 6 and form.count("9") >= 3 and form.strip("9") != ""
 
 
 def _other(best: Spot, spot: Spot) -> bool:

@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from extractor.fields.amounts import roles, totals, vat_rows
+from extractor.fields.amounts.reading import WITHOUT_VAT
 from extractor.fields.amounts.vat_rows import VatRow, agrees
 from extractor.layouts.belief import CERTAIN, DOUBTED, FAIR, Judge, beyond_doubt, trusted
 from extractor.layouts.places import Found
 from extractor.page import Page
+from extractor.wording import unaccented
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
 from staging.money import show_plain
@@ -23,6 +25,7 @@ from staging.money import show_plain
 _SLACK = Decimal("0.02")
 ZERO = Decimal("0.00")
 _TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
+_ROWS = ("vat_breakdown",)
 _OFF = ("discount_incl_vat", "prepaid_amount", "retention_amount")
 Amounts: TypeAlias = Mapping[str, Decimal]
 
@@ -74,8 +77,8 @@ def add_up(rows: Sequence[Mapping[str, str]], net: Decimal, gross: Decimal) -> b
 def _found(pages: Sequence[Page], net: Decimal, gross: Decimal) -> list[dict[str, str]]:
     """The lines of VAT on the pages that add up to these totals, at one rate or several."""
     ledger = roles.ledger_of(pages)
-    untaxed = net == gross
-    for one in totals.find(ledger, vat_rows.find(ledger), without_vat=untaxed):
+    said = any(WITHOUT_VAT.search(unaccented(" ".join(page.text.split()))) for page in pages)
+    for one in totals.find(ledger, vat_rows.find(ledger), without_vat=said):
         if (one.net, one.gross) == (net, gross):
             return [_plain(row) for row in one.rows]
     return []
@@ -104,6 +107,8 @@ class Sums:
         proved = totals_of(self.pages, taught, own)
         if proved is None:
             return result
+        if self._contradicted(own, proved):
+            return result | {k: _doubted(own[k]) for k in (*_TOTALS, *_ROWS) if k in own}
         believed = [self.found[key] for key in _TOTALS if key in self.found]
         sure = CERTAIN if all(map(beyond_doubt, believed)) else FAIR
         sure = trusted(sure, [one.spot for one in believed])
@@ -113,6 +118,17 @@ class Sums:
         due = self._due({**own, **result}, proved.gross)
         self._put(result, "amount_due", due)
         return result
+
+    def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:
+        """The reader itself is fairly sure of other totals, and nobody had to teach it better."""
+        pairs = (("total_excl_vat", proved.net), ("total_incl_vat", proved.gross))
+        return any(
+            key in own
+            and own[key].confidence >= FAIR
+            and amount_in(own[key]) != value
+            and not (key in self.found and self.found[key].mended)
+            for key, value in pairs
+        )
 
     @staticmethod
     def _put(result: dict[str, Reading], key: str, reading: Reading | None) -> None:
@@ -151,6 +167,10 @@ class Sums:
         if reading is None or amount_in(reading) == rest or reading.confidence < SURE:
             return reading
         return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
+
+
+def _doubted(own: Reading) -> Reading:
+    return replace(own, confidence=min(own.confidence, FAIR))
 
 
 def _taken_off(readings: Mapping[str, Reading]) -> Iterator[Decimal]:
