@@ -7,6 +7,7 @@ from web import (
     account,
     admin_access,
     admin_companies,
+    admin_layouts,
     admin_people,
     admin_printers,
     admin_state,
@@ -38,6 +39,7 @@ _USER, _MANAGER, _ADMIN = Role.USER, Role.MANAGER, Role.ADMIN
 _PAPER = r"/factures/{id:\d+}"
 _INVOICE = r"/api/v1/invoices/{id:\d+}"
 _ADMINISTRATION = "/administration"
+_LAYOUTS = f"{_ADMINISTRATION}/mises-en-page"
 
 PAGES: tuple[Door, ...] = (
     Door("GET", "/connexion", auth.show_sign_in, _EVERYBODY),
@@ -100,6 +102,11 @@ PAGES: tuple[Door, ...] = (
     Door("GET", f"{_ADMINISTRATION}/imprimantes", admin_printers.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/imprimantes", admin_printers.add, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/imprimantes/{{name}}", admin_printers.change, _ADMIN),
+    Door("GET", _LAYOUTS, admin_layouts.show, _ADMIN),
+    Door("POST", _LAYOUTS + r"/{id:\d+}/oublier", admin_layouts.forget, _ADMIN),
+    Door(
+        "POST", _LAYOUTS + r"/{id:\d+}/exemples/{example:\d+}", admin_layouts.forget_example, _ADMIN
+    ),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/journal", admin_state.verify_journal, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/etat", admin_state.show_state, _ADMIN),

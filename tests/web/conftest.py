@@ -21,6 +21,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import kept_words, pdf
+from extractor.layouts.spots import sheet_of
 from staging.company import BankAccount, Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
@@ -230,8 +231,9 @@ class Office:
         await self.store.reading.opened(job.id, 1)
         folder = self.store.files.sidecar(kept.sha256)
         draw_picture(data, folder / "page-1.webp")
-        kept_words.keep(pdf.read(self.store.files.path(kept.sha256)), folder)
-        found = FoundInvoice((1,), readings, remarks)
+        pages = pdf.read(self.store.files.path(kept.sha256))
+        kept_words.keep(pages, folder)
+        found = FoundInvoice((1,), readings, remarks, sheet_of(pages, readings))
         ids = await self.store.reading.stage(
             job.id, Extraction((PageSize(WIDTH, HEIGHT),), (found,))
         )

@@ -116,6 +116,7 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
         ("etablissement", admin, "/administration/etablissements/73282932000074"),
         ("utilisateurs", admin, "/administration/utilisateurs"),
         ("imprimantes", admin, "/administration/imprimantes"),
+        ("mises-en-page", admin, "/administration/mises-en-page"),
         ("journal", admin, "/administration/journal"),
         ("droit-refuse", Role.USER, "/administration/etat"),
         ("introuvable", Role.USER, "/factures/999"),
@@ -179,6 +180,7 @@ async def test_empty_screens(office, desk):
         ("vide-suivi", "/suivi"),
         ("vide-archives", "/archives"),
         ("vide-etablissements", "/administration/etablissements"),
+        ("vide-mises-en-page", "/administration/mises-en-page"),
         ("nouvel-etablissement", "/administration/etablissements/nouveau"),
     ):
         found += await inspect(page, name, path)
