@@ -6,6 +6,7 @@ arithmetic and the identifiers prove is sure, the rest says how much it is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 _BILLED = frozenset(("total_incl_vat", "amount_due"))
 #: How surely a paper is an invoice that was told to be none.
 _SUPPOSED = 0.3
+_FIGURES = re.compile(r"\d[\d .,]{2,}")
 
 
 def extract(
@@ -74,5 +76,9 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Remark]:
     for page in pages:
         words = [w.text for w in page.hidden if sum(c.isalnum() for c in w.text) > 1]
         if words:
-            yield Remark("hidden_text", " ".join(words)[:120])
+            text = " ".join(words)
+            # Hidden digits may be an account or a sum that somebody else shall read; hidden words
+            # are mostly marks of the program that made the page.
+            code = "hidden_text" if _FIGURES.search(text) else "hidden_words"
+            yield Remark(code, text[:120])
             return

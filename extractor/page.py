@@ -22,7 +22,10 @@ SEGMENT_GAP = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: text, box, type size in points; OCR words carry the engine's confidence."""
+    """One word: text, box, type size in points; OCR words carry the engine's confidence.
+
+    `ink` is the grey level it is set in (0 black, 255 white), None where it is not painted.
+    """
 
     text: str
     x0: float
@@ -33,6 +36,7 @@ class Word:
     bold: bool = False
     confidence: float = 1.0
     source: Source = Source.TEXT
+    ink: int | None = 0
 
     @property
     def box(self) -> Box:

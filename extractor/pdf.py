@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,10 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from extractor.page import Page
+from extractor.ink import ink_of, with_and_without_text
+from extractor.page import Page, Word
 from extractor.settings import ReadingSettings
-from extractor.visible import Picture, split_visible
+from extractor.visible import split_visible
 from extractor.words import Glyph, Setting, words_of
 from staging.errors import DocumentRefused
 from staging.evidence import PageSize
@@ -94,13 +95,15 @@ def _page(number: int, page: Any) -> Page:
     textpage = page.get_textpage()
     shown = _to_shown(page)
     words = words_of(_glyphs(textpage, shown), partial(_setting, textpage, shown))
-    seen, hidden = split_visible(words, _picture(page), width, height) if words else ([], [])
+    seen, hidden = _parted(page, words, width, height) if words else ([], [])
     return Page(number, width, height, tuple(seen), tuple(hidden))
 
 
-def _picture(page: Any) -> Picture:
-    bitmap = page.render(scale=1, grayscale=True, may_draw_forms=False)
-    return Picture(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
+def _parted(
+    page: Any, words: Sequence[Word], width: float, height: float
+) -> tuple[list[Word], list[Word]]:
+    """(seen, hidden) words; the page has no text any more afterwards."""
+    return split_visible(words, *with_and_without_text(page), width, height)
 
 
 def _to_shown(page: Any) -> tuple[float, ...]:
@@ -144,4 +147,5 @@ def _setting(textpage: Any, shown: tuple[float, ...], index: int) -> Setting:
     a, b, _, d, e, f = shown
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
     right = (a * matrix.a + b * matrix.b, d * matrix.a + e * matrix.b)
-    return Setting(d * x.value + e * y.value + f, size, math.atan2(right[1], right[0]))
+    angle = math.atan2(right[1], right[0])
+    return Setting(d * x.value + e * y.value + f, size, angle, ink_of(handle, index))

@@ -37,11 +37,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a word is set: base line (y as shown), type size in points, direction in radians."""
+    """How a word is set: base line (y as shown), type size in points, direction in radians, and
+    the grey level of its ink (None: not painted)."""
 
     baseline: float
     size: float
     angle: float
+    ink: int | None = 0
 
 
 def words_of(glyphs: Iterable[Glyph], setting: Callable[[int], Setting]) -> list[Word]:
@@ -78,7 +80,7 @@ def _word(group: Sequence[Glyph], setting: Setting) -> Word | None:
     x0, x1 = min(g.x0 for g in group), max(g.x1 for g in group)
     size = setting.size or max(g.height for g in group)
     top, bottom = setting.baseline - _RISE * size, setting.baseline + _DROP * size
-    return Word(text.strip(), x0, top, x1, bottom, size=size)
+    return Word(text.strip(), x0, top, x1, bottom, size=size, ink=setting.ink)
 
 
 def _gather_spaced(words: Sequence[Word]) -> list[Word]:
@@ -128,6 +130,7 @@ def _merge(group: Sequence[Word]) -> Word:
         group[-1].x1,
         max(w.bottom for w in group),
         size=group[0].size,
+        ink=group[0].ink,
     )
 
 

@@ -43,8 +43,8 @@ class Remark:
     """Something the reader saw that a person must know: becomes a finding of the same code.
 
     Codes: `works_invoice`, `not_invoice`, `ocr`, `hidden_text`, `foreign_currency`,
-    `foreign_language`, `sums_differ`, `vat_reason_missing`, and those of `staging.xml_remarks`;
-    `detail` is the printed words behind it.
+    `foreign_language`, `hidden_words`, `sums_differ`, `vat_reason_missing`, and those of
+    `staging.xml_remarks`; `detail` is the printed words behind it.
     """
 
     code: str

@@ -53,6 +53,12 @@ _REMARKS: dict[str, Callable[[str], Finding]] = {
         "Vérifiez le compte et les montants.",
         Choice("checked", "Les valeurs sont justes"),
     ),
+    "hidden_words": lambda detail: warn(
+        "hidden_words",
+        None,
+        f"Le document contient des mots invisibles sur la page (« {detail} ») : ils n'ont pas été "
+        "lus.",
+    ),
     "nothing_read": lambda _: warn(
         "nothing_read",
         None,

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import pdf
+from extractor.extract import read_pages
 from extractor.settings import ReadingSettings
 from staging.errors import DocumentRefused
 
@@ -55,6 +60,147 @@ def test_what_nobody_sees_is_hidden(paper: Path) -> None:
     hidden = {w.text for w in page.hidden}
     assert {"NET", "PAYER"} <= shown
     assert {"cache", "blanc", "dehors", "invisible", "couvert"} <= hidden
+
+
+def _hide_under_a_rule(canvas: Canvas) -> None:
+    canvas.setFillGray(1)
+    canvas.drawString(50, 700, SECRET)
+    canvas.line(40, 704, 300, 704)
+
+
+def _hide_behind_a_picture(canvas: Canvas) -> None:
+    canvas.drawString(50, 700, SECRET)
+    noise = Image.effect_noise((260, 40), 90).convert("RGB")
+    canvas.drawImage(ImageReader(noise), 40, 690, 260, 40)
+
+
+def _hide_under_a_shade(canvas: Canvas) -> None:
+    canvas.drawString(50, 700, SECRET)
+    path = canvas.beginPath()
+    path.rect(40, 690, 300, 40)
+    canvas.saveState()
+    canvas.clipPath(path, stroke=0)
+    canvas.linearGradient(40, 690, 340, 730, (Color(0, 0, 0), Color(1, 1, 1)))
+    canvas.restoreState()
+
+
+def _hide_among_letters(canvas: Canvas) -> None:
+    canvas.drawString(50, 700, "Merci de votre confiance et a bientot")
+    canvas.setFillGray(1)
+    canvas.drawString(50.5, 700, SECRET)
+
+
+def _hide_by_a_clip(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.rect(400, 100, 50, 50)
+    canvas.saveState()
+    canvas.clipPath(path, stroke=0)
+    canvas.drawString(50, 700, SECRET)
+    canvas.restoreState()
+
+
+def _hide_by_opacity(canvas: Canvas) -> None:
+    canvas.setFillAlpha(0.02)
+    canvas.drawString(50, 700, SECRET)
+    canvas.setFillAlpha(1)
+
+
+def _hide_by_size(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 1)
+    canvas.drawString(50, 700, SECRET)
+
+
+def _hide_in_a_form(canvas: Canvas) -> None:
+    canvas.beginForm("inner")
+    canvas.setFont("Helvetica", 12)
+    canvas.setFillGray(1)
+    canvas.drawString(50, 700, SECRET)
+    canvas.endForm()
+    canvas.doForm("inner")
+
+
+def _hide_black_on_black(canvas: Canvas) -> None:
+    canvas.rect(40, 690, 300, 30, fill=1)
+    canvas.drawString(50, 700, SECRET)
+    canvas.setFillGray(1)
+    canvas.drawString(50, 712, "- - - - - -")
+
+
+SECRET = "IBAN FR7630006000011234567890189"
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        _hide_under_a_rule,
+        _hide_behind_a_picture,
+        _hide_under_a_shade,
+        _hide_among_letters,
+        _hide_by_a_clip,
+        _hide_by_opacity,
+        _hide_by_size,
+        _hide_in_a_form,
+        _hide_black_on_black,
+    ],
+)
+def test_an_account_that_nobody_sees_is_never_read(
+    hide: Callable[[Canvas], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "hidden.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(50, 800, "Facture F-12 Total TTC 120,00")
+    hide(canvas)
+    canvas.setFillGray(0)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(50, 600, "Reglement par virement")
+    canvas.save()
+    pages = pdf.read(path)
+    assert "Reglement" in pages[0].text
+    assert SECRET.split()[1] not in pages[0].text
+    assert SECRET.split()[1] in {w.text for w in pages[0].hidden}
+    (found,) = read_pages(pages, ()).invoices
+    assert "iban" not in found.readings
+    assert "hidden_text" in {remark.code for remark in found.remarks}
+
+
+def _show_on_a_band(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(40, 697, 300, 14, fill=1, stroke=0)
+    canvas.setFillGray(1)
+    canvas.drawString(50, 700, SECRET)
+
+
+def _show_on_a_picture(canvas: Canvas) -> None:
+    noise = Image.effect_noise((260, 40), 30).convert("RGB")
+    canvas.drawImage(ImageReader(noise), 40, 690, 300, 40)
+    canvas.drawString(50, 700, SECRET)
+
+
+def _show_in_grey(canvas: Canvas) -> None:
+    canvas.setFillGray(0.6)
+    canvas.drawString(50, 700, SECRET)
+
+
+def _show_in_outline(canvas: Canvas) -> None:
+    text = canvas.beginText(50, 700)
+    text.setTextRenderMode(1)
+    text.textLine(SECRET)
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize(
+    "show", [_show_on_a_band, _show_on_a_picture, _show_in_grey, _show_in_outline]
+)
+def test_what_stands_out_is_seen(show: Callable[[Canvas], None], tmp_path: Path) -> None:
+    path = tmp_path / "shown.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    show(canvas)
+    canvas.save()
+    (page,) = pdf.read(path)
+    assert SECRET in page.text
+    assert page.hidden == ()
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
