@@ -19,6 +19,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         "deposits a second against the rehearsal portal, calls of a month of following",
     ),
     "scale": ("benchmarks.scale", [], "lists, search and review with 100,000 invoices kept"),
+    "layouts": (
+        "benchmarks.reading.layouts",
+        ["--count", "44", "--split", "held"],
+        "layouts: the next invoice of a layout, after one confirmation",
+    ),
     "printing": ("benchmarks.printing", [], "printing: jobs a second, beside ippeveprinter"),
 }
 
