@@ -21,6 +21,7 @@ from pypdfium2 import raw
 from extractor.ink import ink_of, with_and_without_text
 from extractor.page import Page, Word
 from extractor.settings import ReadingSettings
+from extractor.upright import turn_upright
 from extractor.visible import split_visible
 from extractor.words import Glyph, Setting, words_of
 from staging.errors import DocumentRefused
@@ -65,6 +66,7 @@ def _pages(path: Path, settings: ReadingSettings) -> Iterator[tuple[int, Any]]:
             except pdfium.PdfiumError as error:
                 message = f"La page {index + 1} de ce PDF est illisible : imprimez-le à nouveau."
                 raise DocumentRefused(message, code="damaged") from error
+            turn_upright(page)
             width, height = page.get_size()
             if max(width, height) > settings.longest_side:
                 message = "Une page de ce PDF est trop grande : imprimez au format A4."

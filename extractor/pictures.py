@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 from extractor.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
+from extractor.upright import turn_upright
 
 #: The longest side of a WebP picture in pixels (RFC 9649 2.7).
 _WEBP_SIDE = 16383
@@ -67,6 +68,7 @@ def glance(path: Path, settings: PictureSettings = _DEFAULT) -> list[Drawn]:
 
 def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
     page = document[index]
+    turn_upright(page)
     width, height = page.get_size()
     scale = scale_within(width, height, settings.dpi, settings.most_pixels)
     bitmap = page.render(scale=scale * _GLANCE, grayscale=True)
@@ -80,6 +82,7 @@ def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
 
 def _draw_page(document: Any, index: int, folder: Path, settings: PictureSettings) -> Drawn:
     page = document[index]
+    turn_upright(page)
     width, height = page.get_size()
     scale = scale_within(width, height, settings.dpi, settings.most_pixels)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor import pdf
+from extractor import pdf, pictures
+from extractor.drawn import picture_path
 from extractor.extract import read_pages
 from extractor.settings import ReadingSettings
 from staging.errors import DocumentRefused
@@ -203,19 +204,56 @@ def test_what_stands_out_is_seen(show: Callable[[Canvas], None], tmp_path: Path)
     assert page.hidden == ()
 
 
-@pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_turned_page_reads_as_shown(paper: Path, tmp_path: Path, turn: int) -> None:
-    reader = PdfReader(paper)
-    writer = PdfWriter()
-    page = reader.pages[0]
-    page.rotate(turn)
-    writer.add_page(page)
-    turned = tmp_path / "turned.pdf"
-    writer.write(turned)
-    (read,) = pdf.read(turned)
-    expected = A4 if turn == 180 else A4[::-1]
-    assert (read.width, read.height) == pytest.approx(expected)
-    assert not read.words  # text that stands on its side or head is not read as lines
+LINES = (
+    ("Facture F-12 du 3 mai 2026", 800),
+    ("Total HT 1 234,56 TVA 20 % 246,91", 700),
+    ("Total TTC 1 481,47 net a payer", 600),
+)
+
+
+def _sideways(path: Path, turn: int) -> None:
+    """A page whose text is drawn turned counterclockwise on the sheet."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+    canvas.rotate(turn)
+    for text, y in LINES:
+        canvas.drawString(50, y - (250 if turn in {90, 270} else 0), text)
+    canvas.save()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_page_on_its_side_or_head_is_read_upright(
+    tmp_path: Path, turn: int, *, by_key: bool
+) -> None:
+    path = tmp_path / "turned.pdf"
+    _sideways(path, 0 if by_key else turn)
+    if by_key:
+        writer = PdfWriter(clone_from=path)
+        writer.pages[0].rotate(turn)
+        writer.write(path)
+    (page,) = pdf.read(path)
+    assert page.text.splitlines() == [text for text, _ in LINES]
+    wide = turn in {90, 270} and not by_key
+    assert (page.width, page.height) == pytest.approx(A4[::-1] if wide else A4)
+    assert pdf.look(path).sizes[0].width == pytest.approx(page.width)
+    (drawn,) = pictures.draw(path, tmp_path)
+    with Image.open(picture_path(tmp_path, 1)) as picture:
+        assert picture.width / drawn.scale == pytest.approx(page.width, abs=1)
+
+
+def test_a_page_with_some_text_on_its_side_stays(tmp_path: Path) -> None:
+    path = tmp_path / "margin.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for text, y in LINES:
+        canvas.drawString(50, y, text)
+    canvas.rotate(90)
+    canvas.drawString(100, -20, "SARL au capital de 8 000 euros")
+    canvas.save()
+    (page,) = pdf.read(path)
+    assert page.text.splitlines() == [text for text, _ in LINES]
+    assert (page.width, page.height) == pytest.approx(A4)
 
 
 def test_the_crop_box_moves_the_origin(paper: Path, tmp_path: Path) -> None:
