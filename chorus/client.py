@@ -11,6 +11,7 @@ import base64
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Self
@@ -27,7 +28,8 @@ from chorus.structures import Structures
 from chorus.transverses import Transverses
 from chorus.utilisateurs import Utilisateurs
 from chorus.wire import Body, decode, encode
-from staging.ports import ChorusAccess
+from staging.ports import ChorusAccess, TechnicalAccount
+from staging.technical import Sellers
 
 _SILENT = "Chorus Pro ne répond pas. La facture est gardée ; un nouvel essai a lieu tout seul."
 _NO_ADDRESS = (
@@ -62,6 +64,8 @@ class Client:
         turns: PaceTable | None = None,
     ) -> None:
         self.environment = access.environment
+        self.login = access.login
+        self.refused = access.refused
         self._access = access
         self._settings = settings
         self._now = now
@@ -75,6 +79,10 @@ class Client:
                 connect=settings.connect_timeout.total_seconds(),
             ),
             follow_redirects=False,
+        )
+        self._beside = tuple(
+            (account.sirets, Client(_as(access, account), settings, now, turns))
+            for account in access.others
         )
         self._piste = Piste(self._http, access, now, self._pace)
         self.factures = Factures(self.call)
@@ -95,10 +103,28 @@ class Client:
         """Close the connections, once the calls in hand have ended; no new one is begun."""
         self._closing = True
         await self._close_when_idle()
+        for _, beside in self._beside:
+            await beside.close()
 
     async def _close_when_idle(self) -> None:
         if self._closing and self._in_hand == 0:
             await self._http.aclose()
+
+    def accounts(self) -> tuple[Client, ...]:
+        """One client for each technical account that the portal does not refuse."""
+        every = (self, *(client for _, client in self._beside))
+        return tuple(client for client in every if not client.refused)
+
+    def of(self, seller: str) -> Client:
+        """The client of the account that bills for this SIRET; an open one where several do."""
+        able = [client for sirets, client in self._beside if seller in sirets]
+        return next((client for client in able if not client.refused), able[0] if able else self)
+
+    def sellers(self) -> Sellers:
+        """Whose papers can leave, as long as some accounts are refused."""
+        served = frozenset[str]().union(*(sirets for sirets, _ in self._beside))
+        closed = frozenset(seller for seller in served if self.of(seller).refused)
+        return Sellers(served if self.refused else None, closed)
 
     async def warm(self) -> None:
         """Have a token at hand, so that its failure is told before anything is written down."""
@@ -201,7 +227,7 @@ class Client:
             case 200:
                 return _functional(path, body)
             case 401:
-                raise CredentialsRefused("technical_account")
+                raise CredentialsRefused("technical_account", self.login)
             case 403:
                 raise ChorusForbidden(path)
             case 413:
@@ -218,6 +244,17 @@ class Client:
                     detail=f"HTTP {status} ({path})",
                     retry_after=retry_after(response.headers.get("Retry-After", ""), self._now()),
                 )
+
+
+def _as(access: ChorusAccess, account: TechnicalAccount) -> ChorusAccess:
+    """The same portal and application, by another technical account."""
+    return replace(
+        access,
+        login=account.login,
+        password=account.password,
+        refused=account.refused,
+        others=(),
+    )
 
 
 @cache

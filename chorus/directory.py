@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chorus.accounts import refused
 from chorus.bench import Bench, Provide, Rest
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.lookup import ask, look_up, with_known_demands
@@ -55,12 +56,13 @@ class Directory:
             return False
         if await self._store.deposits.paused() is not None:
             return False  # wrong secrets lock the account, whoever uses them
+        whole = client
+        client = next(iter(whole.accounts()), whole)
         bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
         try:
             worked = await self._look_up_one(bench) or await self._ask_one(bench)
         except CredentialsRefused as error:
-            _log.error("looking up stops: %s refused", error.which)
-            await self._store.deposits.pause(error.for_person)
+            await refused(self._store, whole, error)
             return False
         except ChorusUnavailable as error:
             _log.warning("not looked up now: %s", error.detail)

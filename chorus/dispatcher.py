@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chorus import ledger
-from chorus.bench import Bench, Provide, Rest
+from chorus.accounts import refused
+from chorus.bench import Bench, Provide, Rest, invoice_of
 from chorus.client import Client
 from chorus.dates import day_of
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
@@ -57,23 +58,26 @@ class Dispatcher:
         client = self._provide()
         if client is None or self._rest.holds(self._now()):
             return False
-        paper = await self._store.deposits.claim(self._worker, self._settings.lease)
+        sellers = client.sellers()
+        if not sellers:
+            return False
+        paper = await self._store.deposits.claim(self._worker, self._settings.lease, sellers)
         if paper is None:
             return False
-        await self._work(self._bench(client), paper)
+        await self._work(client, paper)
         return True
 
     def _bench(self, client: Client) -> Bench:
         return Bench(self._store, client, self._settings, self._now, self._monotonic, self._worker)
 
-    async def _work(self, bench: Bench, paper: Paper) -> None:
+    async def _work(self, client: Client, paper: Paper) -> None:
         """Do what the ledger says; a portal that fails costs a rest, wrong secrets a pause."""
+        bench = self._bench(client.of(invoice_of(paper).seller_siret))
         try:
             async with bench.kept(lambda: bench.keep(paper)):
                 await self._follow_ledger(bench, paper)
         except CredentialsRefused as error:
-            _log.error("sending stops: %s refused", error.which)
-            await self._store.deposits.pause(error.for_person)
+            await refused(self._store, client, error)
             await self._release(bench, paper, error.for_person)
         except ChorusUnavailable as error:
             _log.warning("not deposited now: %s", error.detail)

@@ -69,9 +69,10 @@ class CredentialsRefused(PrintPostError):
 
     code = "credentials_refused"
 
-    def __init__(self, which: Secret) -> None:
+    def __init__(self, which: Secret, login: str = "") -> None:
         super().__init__(_WRONG_SECRET[which])
         self.which = which
+        self.login = login
 
 
 _WRONG_SECRET: dict[Secret, str] = {

@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from chorus import answers, statuses
+from chorus.accounts import refused
 from chorus.answers import Listed
 from chorus.bench import Bench, Provide, Rest
+from chorus.client import Client
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.followup import answer_return
 from chorus.settings import ChorusSettings
@@ -25,6 +27,7 @@ from staging.states import InvoiceState
 from staging.store import Store
 
 _log = logging.getLogger(__name__)
+_ACCOUNT_REFUSED = "Chorus Pro refuse le compte technique de cet établissement."
 
 
 class Follower:
@@ -55,12 +58,11 @@ class Follower:
             return False
         if await self._store.deposits.paused() is not None:
             return False  # wrong secrets lock the account, whoever uses them
-        bench = Bench(self._store, client, self._settings, self._now, self._monotonic, self._worker)
         try:
-            worked = await self._answer(bench) or await self._round(bench) or await self._one(bench)
+            worked = await self._answer(client) or await self._rounds(client)
+            worked = worked or await self._one(client)
         except CredentialsRefused as error:
-            _log.error("following stops: %s refused", error.which)
-            await self._store.deposits.pause(error.for_person)
+            await refused(self._store, client, error)
             return False
         except ChorusUnavailable as error:
             _log.warning("not followed now: %s", error.detail)
@@ -73,46 +75,61 @@ class Follower:
         self._rest.end()
         return worked
 
-    async def _answer(self, bench: Bench) -> bool:
-        followup = await self._store.deposits.claim_followup(self._worker, self._settings.lease)
+    def _bench(self, client: Client) -> Bench:
+        return Bench(self._store, client, self._settings, self._now, self._monotonic, self._worker)
+
+    async def _answer(self, whole: Client) -> bool:
+        deposits = self._store.deposits
+        followup = await deposits.claim_followup(self._worker, self._settings.lease)
         if followup is None:
             return False
+        client = whole.of(followup.seller_siret)
+        if client.refused:
+            later = self._now() + self._settings.follow_every
+            await deposits.postpone_followup(followup.id, self._worker, later, _ACCOUNT_REFUSED)
+            return False
+        bench = self._bench(client)
         async with bench.kept(lambda: bench.keep_answer(followup)):
             await answer_return(bench, followup)
         return True
 
-    async def _round(self, bench: Bench) -> bool:
+    async def _rounds(self, whole: Client) -> bool:
+        """A round by each account: none sees the invoices of the others for sure."""
+        worked = False
+        for client in whole.accounts():
+            worked = await self._round(whole, client) or worked
+        return worked
+
+    async def _round(self, whole: Client, client: Client) -> bool:
         """Search once everything that changed since the last round; True if something did."""
-        environment = bench.client.environment
-        started = self._now()
-        cursor = await self._store.deposits.cursor(environment)
+        environment, started = client.environment, self._now()
+        place = environment if client is whole else f"{environment} {client.login}"
+        cursor = await self._store.deposits.cursor(place)
         if cursor is not None and not self._is_due(cursor, started):
             return False
         if not await self._store.deposits.follows_any(environment):
-            await self._store.deposits.set_cursor(environment, started)
+            await self._store.deposits.set_cursor(place, started)
             return False
         since = (cursor or started - self._settings.check_again) - self._settings.overlap
         worked = False
-        pages = bench.client.factures.rechercher_changements(
-            since, par_page=self._settings.page_size
-        )
+        pages = client.factures.rechercher_changements(since, par_page=self._settings.page_size)
         async for page in pages:
-            worked = await self._read_page(bench, page) or worked
+            worked = await self._read_page(whole, page) or worked
         # Moved on only now: a round that broke off is done again as a whole.
-        await self._store.deposits.set_cursor(environment, started)
+        await self._store.deposits.set_cursor(place, started)
         return worked
 
     def _is_due(self, cursor: datetime, now: datetime) -> bool:
         # A cursor in the future stems from a clock that was set back.
         return now - cursor >= self._settings.follow_every_at(now) or cursor > now
 
-    async def _read_page(self, bench: Bench, page: Sequence[Body]) -> bool:
+    async def _read_page(self, whole: Client, page: Sequence[Body]) -> bool:
         items = {one.portal_id: one for one in map(answers.listed, page) if one is not None}
-        ours = await self._store.deposits.by_portal_id(bench.client.environment, list(items))
+        ours = await self._store.deposits.by_portal_id(whole.environment, list(items))
         changed = [(items[id_], d) for id_, d in ours.items() if _is_news(items[id_], d)]
         for item, deposit in changed:
             if not await self._take_word(deposit, item):
-                await self._record(bench, deposit)
+                await self._record(whole, deposit)
         return bool(changed)
 
     async def _take_word(self, deposit: Deposit, item: Listed) -> bool:
@@ -129,7 +146,7 @@ class Follower:
         await self._keep(deposit, events, where, "")
         return True
 
-    async def _one(self, bench: Bench) -> bool:
+    async def _one(self, whole: Client) -> bool:
         """Look at one deposit that no search explained for days."""
         for deposit in await self._store.deposits.due(1):
             if self._now() - deposit.deposited_at < self._settings.check_again:
@@ -139,13 +156,17 @@ class Follower:
                     deposit.invoice_id, [], None, None, later
                 )
             else:
-                await self._record(bench, deposit)
+                await self._record(whole, deposit)
             return True
         return False
 
-    async def _record(self, bench: Bench, deposit: Deposit) -> None:
+    async def _record(self, whole: Client, deposit: Deposit) -> None:
+        client = whole.of(deposit.seller_siret)
+        if client.refused:
+            await self._keep(deposit, [], None, _ACCOUNT_REFUSED)
+            return
         try:
-            steps = await bench.client.factures.consulter_historique(deposit.portal_id)
+            steps = await client.factures.consulter_historique(deposit.portal_id)
         except ChorusRefused as refusal:
             # Not visible to this account any more: looked at again later, never dropped.
             await self._keep(deposit, [], None, refusal.for_person)

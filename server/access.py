@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from chorus.settings import ADDRESSES
 from server.config import Config
-from staging.ports import ChorusAccess
+from staging.ports import ChorusAccess, TechnicalAccount
 from staging.store import Store
+from staging.technical import KnownAccount
 
 #: Who the act stands under in the trail when a setting of the start chose the portal.
 BY_SETTING = "réglage"
@@ -61,23 +62,39 @@ class Access:
         environment = chosen.get("environment")
         if not environment:
             return None
-        known = ADDRESSES.get(environment, (None, None))
+        standard = ADDRESSES.get(environment, (None, None))
         api_url, token_url = (
             chosen.get(key) or address
-            for key, address in zip(("api_url", "token_url"), known, strict=True)
+            for key, address in zip(("api_url", "token_url"), standard, strict=True)
         )
         keys = {key: await self._part(key, chosen, environment) for key in _REHEARSAL}
         if not (api_url and token_url and all(keys.values())):
             return None
+        login = keys["login"] or ""
+        known = await self._store.accounts.all(environment)
         return ChorusAccess(
             environment=environment,
             api_url=api_url,
             token_url=token_url,
             client_id=keys["client_id"] or "",
             client_secret=keys["client_secret"] or "",
-            login=keys["login"] or "",
+            login=login,
             password=keys["password"] or "",
+            others=await self._others(known, login),
+            refused=any(account.refused_at for account in known if account.login == login),
         )
+
+    async def _others(
+        self, known: tuple[KnownAccount, ...], login: str
+    ) -> tuple[TechnicalAccount, ...]:
+        """The further accounts that a password was entered for."""
+        others = []
+        for account in known:
+            password = await self._store.accounts.password(account.id)
+            if password and account.login != login:
+                sirets, refused = frozenset(account.structures), account.refused_at is not None
+                others.append(TechnicalAccount(account.login, password, sirets, refused))
+        return tuple(others)
 
     async def _part(self, key: str, chosen: dict[str, str | None], environment: str) -> str | None:
         given: str | None = self._config[f"chorus_{key}"]

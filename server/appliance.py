@@ -18,6 +18,7 @@ from importlib.metadata import version
 from aiohttp import web
 
 from chorus.access import LiveTest
+from chorus.accounts import AccountCheck
 from chorus.directory import Directory
 from chorus.dispatcher import Dispatcher
 from chorus.follower import Follower
@@ -233,6 +234,8 @@ class Appliance:
             chorus = chorus_settings(self._config)
             rooms = (store, portal.provide, chorus, self._now, self._worker)
             every = min(chorus.follow_every.total_seconds(), 5.0)
+            accounts = AccountCheck(store, portal.provide, self._now)
+            loops.start(Loop("accounts", accounts.step, frozenset({"setting"}), 60.0))
             loops.start(Loop("directory", Directory(*rooms).step, papers | asked, 5.0))
             workers = [
                 Dispatcher(store, portal.provide, chorus, self._now, f"{self._worker}:{number}")

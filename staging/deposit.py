@@ -101,3 +101,4 @@ class FollowUp:
     created_at: datetime
     outcome: Outcome | None
     detail: str
+    seller_siret: str = ""

@@ -15,13 +15,24 @@ from staging.identifiers import Siret
 
 
 @dataclass(frozen=True, slots=True)
+class TechnicalAccount:
+    """A further technical account, and the SIRETs it may bill for."""
+
+    login: str
+    password: str = field(repr=False)
+    sirets: frozenset[str]
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChorusAccess:
     """Everything needed to speak to one portal. The secrets never show in `repr`.
 
     `environment` is `rehearsal`, `qualification`, `production` or the host of any other portal.
     `api_url` is what stands before `/cpro/...`; `token_url` the whole address of the token call.
     `client_id` and `client_secret` belong to the PISTE application, `login` and `password` to the
-    technical account of Chorus Pro.
+    technical account of Chorus Pro; `others` bill for some suppliers in its place. `refused`: the
+    portal refused this login, nothing is tried with it.
     """
 
     environment: str
@@ -31,6 +42,8 @@ class ChorusAccess:
     client_secret: str = field(repr=False)
     login: str
     password: str = field(repr=False)
+    others: tuple[TechnicalAccount, ...] = ()
+    refused: bool = False
 
 
 class AccessProblem(StrEnum):

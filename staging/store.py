@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from staging.changes import Changes
+from staging.db.accounts import Accounts
 from staging.db.audit import Audit
 from staging.db.companies import Companies
 from staging.db.cupboard import Cupboard
@@ -52,6 +53,7 @@ class Store:
         self.people = People(cupboard)
         self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)
+        self.accounts = Accounts(cupboard, box)
         self.audit = Audit(cupboard)
         self.orphans = Orphans(cupboard)
 

@@ -41,14 +41,15 @@ class Access:
             "scope": "openid",
         }
 
-    def allows(self, authorization: str, account: str, at: datetime) -> bool:
-        """Say whether token and technical account are good."""
+    def caller(self, authorization: str, account: str, at: datetime) -> str | None:
+        """Say which technical account calls; None when it or the token is wrong."""
         kind, _, token = authorization.partition(" ")
         end = self._ends.get(token)
         if kind.lower() != "bearer" or end is None or end <= at:
-            return False
-        sent = _pair(account)
-        return sent is not None and _same(sent, (self._settings.login, self._settings.password))
+            return None
+        sent, chosen = _pair(account), self._settings
+        every = [(chosen.login, chosen.password)] + [(a.login, a.password) for a in chosen.further]
+        return next((one[0] for one in every if sent is not None and _same(sent, one)), None)
 
 
 def _form_client(form: str) -> tuple[str, str] | None:

@@ -52,10 +52,10 @@ async def call(request: web.Request) -> web.StreamResponse:
     """Answer one call of the API."""
     state = request.app[STATE]
     headers = request.headers
-    allowed = state.access.allows(
+    caller = state.access.caller(
         headers.get("Authorization", ""), headers.get("cpro-account", ""), state.portal.now()
     )
-    if not allowed:
+    if caller is None:
         return gateway(401)
     found = CALLS.get((request.method, request.path))
     if found is None:
@@ -64,7 +64,7 @@ async def call(request: web.Request) -> web.StreamResponse:
         heard = await _heard(request)
     except web.HTTPRequestEntityTooLarge:
         return web.Response(status=413)
-    return await _perform(request, heard, found.names, lambda: _work(state, found, heard))
+    return await _perform(request, heard, found.names, lambda: _work(state, found, heard, caller))
 
 
 async def _perform(
@@ -84,14 +84,14 @@ async def _perform(
     return response
 
 
-def _work(state: State, found: Call, heard: Heard) -> web.Response:
+def _work(state: State, found: Call, heard: Heard, caller: str) -> web.Response:
     try:
         body = read_json(heard.body) if found.method == "POST" else {}
         wrong = state.description.wrong_with(heard)
         if wrong is not None:
             return _wrong(*wrong)
         state.catch_up()
-        return answer(found.run(state.portal, body))
+        return answer(found.run(state.portal.used_by(caller), body))
     except Refused as refusal:
         return answer({"codeRetour": refusal.code, "libelle": refusal.label})
     except Malformed as error:

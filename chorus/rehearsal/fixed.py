@@ -100,6 +100,7 @@ RECIPIENTS: tuple[FixedStructure, ...] = (
 SUPPLIERS: tuple[FixedStructure, ...] = (
     FixedStructure("99990077200016", "ATELIER D'EXERCICE SARL", public=False),
     FixedStructure("00000000000727", "SARL EXEMPLE", public=False),
+    FixedStructure("99990088900018", "IMPRIMERIE D'EXERCICE SAS", public=False),
 )
 
 GENERIC_SERVICES: tuple[FixedService, ...] = (

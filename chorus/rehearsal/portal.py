@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from chorus.rehearsal.settings import RehearsalSettings
-    from chorus.rehearsal.terms import Body, Invoice
+    from chorus.rehearsal.terms import Body, Invoice, Structure
 
 DONE = "GCU_MSG_01_000"
 FOUND = "TRA_MSG_00.000"
@@ -39,6 +39,24 @@ class Portal:
     ledger: Ledger
     shelf: Shelf
     started: datetime
+    caller: str = ""
+
+    def used_by(self, caller: str) -> Portal:
+        """Give the same portal as this technical account sees it."""
+        return replace(self, caller=caller)
+
+    def suppliers(self) -> tuple[Structure, ...]:
+        """List the structures that the calling account may bill for."""
+        return tuple(s for s in self.directory.suppliers() if self.is_among(s))
+
+    def may_bill_for(self, structure: Structure) -> bool:
+        """Say whether the calling account is attached to a structure."""
+        return self.directory.is_attached(structure) and self.is_among(structure)
+
+    def is_among(self, structure: Structure) -> bool:
+        """Say whether the calling account sees what a structure bills."""
+        few = {a.login: a.sirets for a in self.settings.further}.get(self.caller)
+        return few is None or structure.siret in few
 
     def keep(self, name: str, extension: str, content: bytes) -> int:
         """Keep a file of the account; gives its `pieceJointeId`."""
@@ -59,7 +77,7 @@ class Portal:
         moment = at or self.now()
         scene = self.scene(body)
         rules.check(body, scene)
-        if scene.supplier is None or not self.directory.is_attached(scene.supplier):
+        if scene.supplier is None or not self.may_bill_for(scene.supplier):
             raise Refused(20001, "GDP_MSG_11.005")
         number = body.get("numeroFactureSaisi") or self.ledger.next_number
         self._check_number(self.ledger.same_number(scene.supplier.id, number), moment)

@@ -16,12 +16,25 @@ MAX_FOLDER = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherAccount:
+    """A technical account that bills for some suppliers only."""
+
+    login: str
+    password: str = field(repr=False)
+    sirets: frozenset[str]
+
+
+_SECOND = FurtherAccount("TECH_1_000002@cpro.fr", "rehearsal", frozenset({"99990088900018"}))
+
+
+@dataclass(frozen=True, slots=True)
 class RehearsalSettings:
     """Pace, size and strictness of one portal.
 
     `speed`: 1 pays an invoice in about 60 s, 10 in 6 s; 0 or less stops the clock, so that
     invoices move by hand alone. `search_lag`: seconds before an accepted deposit is found by a
-    search. `data`: a folder in which the ledger outlives the process; None keeps it in memory.
+    search. `further`: accounts beside the main one, which bills for every supplier. `data`:
+    a folder in which the ledger outlives the process; None keeps it in memory.
     """
 
     speed: float = 1.0
@@ -38,3 +51,4 @@ class RehearsalSettings:
     client_secret: str = field(default="rehearsal-secret", repr=False)
     login: str = "TECH_1_000001@cpro.fr"
     password: str = field(default="rehearsal", repr=False)
+    further: tuple[FurtherAccount, ...] = (_SECOND,)

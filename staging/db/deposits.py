@@ -22,18 +22,27 @@ from staging.errors import MoveNotAllowed, StaleVersion
 from staging.paper import Paper
 from staging.person import APPLIANCE
 from staging.states import InvoiceState, ReturnKind
+from staging.technical import Sellers
 
 State = InvoiceState
+ANYBODY = Sellers()
 #: Why sending is stopped; empty or missing when it is not.
 PAUSED = "dispatcher_paused"
+#: The stop after a copy was put back: a person looks at the list first, whatever the access is.
+RESTORED = (
+    "Les données ont été remises en place depuis une copie : chaque facture sera cherchée sur "
+    "Chorus Pro avant d'être envoyée. Vérifiez la liste, puis reprenez les envois."
+)
 
 
 class Deposits(Ledger, Following, FollowUps, Pushes):
     """What the dispatcher and the follower do."""
 
-    async def claim(self, worker: str, lease: timedelta) -> Paper | None:
+    async def claim(
+        self, worker: str, lease: timedelta, sellers: Sellers = ANYBODY
+    ) -> Paper | None:
         """The next approved paper of this environment whose time has come, or a depositing one
-        whose worker let go of it or died; put into depositing and held.
+        whose worker let go of it or died; put into depositing and held. `sellers`: whose.
         """
         now = self._cupboard.now()
 
@@ -41,7 +50,7 @@ class Deposits(Ledger, Following, FollowUps, Pushes):
             environment = read_environment(connection)
             if environment is None or read_meta(connection, PAUSED):
                 return None
-            row = connection.execute(_claimable(environment, now)).one_or_none()
+            row = connection.execute(_claimable(environment, now, sellers)).one_or_none()
             if row is None:
                 return None
             hold = {"claimed_by": worker, "claimed_until": now + lease}
@@ -182,6 +191,12 @@ class Deposits(Ledger, Following, FollowUps, Pushes):
         """« Reprendre les envois »."""
         await self._switch("", person, "dispatcher_resumed")
 
+    async def resume_access(self, person: str) -> None:
+        """Lift the stop of a refused access, now that a good one was entered; no other stop."""
+        reason = await self.paused()
+        if reason and reason != RESTORED:
+            await self.resume(person)
+
     async def _switch(self, reason: str, who: str, what: str) -> None:
         now = self._cupboard.now()
 
@@ -203,15 +218,18 @@ def _let_go(paper_id: int, later: datetime, trouble: str) -> sa.Update:
     return paper.update().where(*where).values(values)
 
 
-def _claimable(environment: str, now: datetime) -> sa.Select[Any]:
+def _claimable(environment: str, now: datetime, sellers: Sellers) -> sa.Select[Any]:
     approved = sa.and_(paper.c.state == State.APPROVED.value, paper.c.send_at <= now)
     abandoned = sa.and_(
         paper.c.state == State.DEPOSITING.value,
         sa.or_(paper.c.claimed_until.is_(None), paper.c.claimed_until < now),
     )
+    whose = [paper.c.seller_siret.not_in(sellers.but)] if sellers.but else []
+    if sellers.only is not None:
+        whose.append(paper.c.seller_siret.in_(sellers.only))
     return (
         sa.select(paper)
-        .where(sa.or_(approved, abandoned), paper.c.environment == environment)
+        .where(sa.or_(approved, abandoned), paper.c.environment == environment, *whose)
         .order_by(paper.c.send_at, paper.c.id)
         .limit(1)
     )

@@ -115,8 +115,9 @@ class FollowUps:
 
 def _claimable(connection: sa.Connection, now: datetime) -> sa.Select[Any]:
     return (
-        sa.select(followup, deposit.c.environment, deposit.c.portal_id)
+        sa.select(followup, deposit.c.environment, deposit.c.portal_id, paper.c.seller_siret)
         .join(deposit, deposit.c.paper_id == followup.c.paper_id)
+        .join(paper, paper.c.id == followup.c.paper_id)
         .where(
             followup.c.outcome.is_(None),
             followup.c.next_try_at <= now,
@@ -140,6 +141,7 @@ def _followup(row: sa.Row[Any]) -> FollowUp:
         created_at=row.started_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
         detail=row.detail,
+        seller_siret=row.seller_siret or "",
     )
 
 

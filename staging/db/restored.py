@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
-from staging.db.deposits import PAUSED
+from staging.db.deposits import PAUSED, RESTORED
 from staging.db.ledger import intent
 from staging.db.meta import put_meta, read_meta
 from staging.db.tables import deposit_attempt, paper
@@ -23,10 +23,6 @@ from staging.states import InvoiceState
 
 _WHERE = "run_on"
 RESTORED_AT = "restored_at"
-REASON = (
-    "Les données ont été remises en place depuis une copie : chaque facture sera cherchée sur "
-    "Chorus Pro avant d'être envoyée. Vérifiez la liste, puis reprenez les envois."
-)
 
 
 async def recognise(cupboard: Cupboard, here: dict[str, str]) -> bool:
@@ -48,7 +44,7 @@ async def recognise(cupboard: Cupboard, here: dict[str, str]) -> bool:
 
 def _hold(connection: sa.Connection, now: datetime) -> None:
     put_meta(connection, RESTORED_AT, now.isoformat())
-    put_meta(connection, PAUSED, REASON)
+    put_meta(connection, PAUSED, RESTORED)
     append(connection, now, APPLIANCE, "restored", Subject("dispatcher"))
     under_way = (InvoiceState.APPROVED.value, InvoiceState.DEPOSITING.value)
     for row in connection.execute(sa.select(paper).where(paper.c.state.in_(under_way))).all():

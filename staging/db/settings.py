@@ -27,7 +27,7 @@ class SettingsTable:
 
     async def get(self, key: str) -> Any:
         """The value of a setting; None when it was never set."""
-        return await self._database.read(lambda c: _read(c, key, secret=False))
+        return await self._database.read(lambda c: read_setting(c, key, secret=False))
 
     async def put(self, key: str, value: Any, person: str) -> None:
         """Set a value.
@@ -39,7 +39,7 @@ class SettingsTable:
         def work(connection: sa.Connection) -> None:
             if key == CHORUS:
                 _refuse_switch(connection, value)
-            _write(connection, key, value, secret=False)
+            write_setting(connection, key, value, secret=False)
             append(connection, at, person, "setting", Subject("setting"), {"key": key})
 
         await self._database.write(work)
@@ -47,7 +47,7 @@ class SettingsTable:
 
     async def secret(self, key: str) -> str | None:
         """A secret, opened. Raises StoreDamaged when the key file was replaced."""
-        sealed = await self._database.read(lambda c: _read(c, key, secret=True))
+        sealed = await self._database.read(lambda c: read_setting(c, key, secret=True))
         return self._box.open(sealed) if sealed else None
 
     async def put_secret(self, key: str, value: str, person: str) -> None:
@@ -55,7 +55,7 @@ class SettingsTable:
         at, sealed = self._cupboard.now(), self._box.seal(value)
 
         def work(connection: sa.Connection) -> None:
-            _write(connection, key, sealed, secret=True)
+            write_setting(connection, key, sealed, secret=True)
             append(connection, at, person, "secret", Subject("setting"), {"key": key})
 
         await self._database.write(work)
@@ -83,13 +83,20 @@ def _refuse_switch(connection: sa.Connection, value: Any) -> None:
         )
 
 
-def _read(connection: sa.Connection, key: str, *, secret: bool) -> Any:
+def read_setting(connection: sa.Connection, key: str, *, secret: bool) -> Any:
+    """The value of a setting as it is kept; None when it was never set."""
     query = sa.select(setting.c.value).where(setting.c.key == key, setting.c.secret == secret)
     return connection.execute(query).scalar_one_or_none()
 
 
-def _write(connection: sa.Connection, key: str, value: Any, *, secret: bool) -> None:
+def write_setting(connection: sa.Connection, key: str, value: Any, *, secret: bool) -> None:
+    """Set a setting; a secret comes sealed."""
     values = {"value": value, "secret": secret}
     changed = connection.execute(setting.update().where(setting.c.key == key), values)
     if changed.rowcount == 0:
         connection.execute(setting.insert(), {"key": key, **values})
+
+
+def drop_setting(connection: sa.Connection, key: str) -> None:
+    """Forget a setting."""
+    connection.execute(setting.delete().where(setting.c.key == key))

@@ -128,7 +128,7 @@ async def test_the_same_paper_worked_on_by_two_is_begun_once(
     assert held is not None
     clock.pass_(FAST.lease * 2)
     second = Dispatcher(store, lambda: client, FAST, clock, "w2", monotonic=lambda: 0.0)
-    await asyncio.gather(first._work(first._bench(client), held), second.step())
+    await asyncio.gather(first._work(client, held), second.step())
     after = await desk.paper(paper)
     assert after.state is S.DEPOSITED
     assert len(portal.invoices) == 1

@@ -85,7 +85,7 @@ async def test_only_what_the_portal_lacks_is_sent(
     await store.papers.follow_up(paper.id, paper.version, FollowUpKind.COMPLETER, {}, "", "j")
     await follower.step()
     [invoice] = portal.invoices
-    assert [a.designation for a in invoice.attachments] == ["a.pdf", "a-2.pdf"]
+    assert [a.designation for a in invoice.attachments] == ["a.pdf", "a (2).pdf"]
 
 
 async def test_rerouted_under_the_same_number(

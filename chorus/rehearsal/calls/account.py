@@ -47,7 +47,7 @@ def types_piece_jointe(_portal: Portal, body: Body) -> Body:
 def coordonnees_bancaires(portal: Portal, body: Body) -> Body:
     """List the bank details of a supplier: ids and labels, no IBAN."""
     structure = portal.directory.by_id(body["idStructure"])
-    if structure is None or not portal.directory.is_attached(structure):
+    if structure is None or not portal.may_bill_for(structure):
         raise Refused(*rules.NO_RESULT)
     return done(
         listeCoordonneeBancaire=[
@@ -66,7 +66,7 @@ def structures_actives(portal: Portal, _body: Body) -> Body:
                 "identifiant": structure.siret,
                 "designationStructure": structure.name,
             }
-            for structure in portal.directory.suppliers()
+            for structure in portal.suppliers()
             if structure.active
         ]
     )
@@ -75,7 +75,7 @@ def structures_actives(portal: Portal, _body: Body) -> Body:
 def rattachements(portal: Portal, body: Body) -> Body:
     """List the structures that the account is attached to."""
     page, parameters = page_of(
-        portal.directory.suppliers(), body.get("parametresRecherche"), portal.settings.page_size
+        portal.suppliers(), body.get("parametresRecherche"), portal.settings.page_size
     )
     return done(
         parametresRetour=parameters,

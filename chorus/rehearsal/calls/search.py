@@ -55,7 +55,9 @@ def found_invoices(portal: Portal, body: Body) -> list[Invoice]:
     found = [
         invoice
         for invoice in (held.invoices.values() if number is None else held.with_number(number))
-        if invoice.deposited_at <= visible and all(test(invoice) for test in tests)
+        if invoice.deposited_at <= visible
+        and portal.is_among(invoice.supplier)
+        and all(test(invoice) for test in tests)
     ]
     asked = body.get("rechercheFactureParFournisseur") or {}
     order = _ORDERS.get(str(asked.get("triColonne", "")).casefold(), _ORDERS["datedepot"])

@@ -66,6 +66,7 @@ technical_account = sa.Table(
     sa.Column("password_set_at", Instant),
     sa.Column("refused_at", Instant),
     sa.Column("structures", sa.JSON, nullable=False),
+    sa.Column("expires_on", sa.String(10)),
     sa.Column("checked_at", Instant),
     sa.UniqueConstraint("environment", "login", name="uq_technical_account_login"),
 )

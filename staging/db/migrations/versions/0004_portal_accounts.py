@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("password_set_at", Instant()),
         sa.Column("refused_at", Instant()),
         sa.Column("structures", sa.JSON(), nullable=False),
+        sa.Column("expires_on", sa.String(10)),
         sa.Column("checked_at", Instant()),
         sa.PrimaryKeyConstraint("id", name="pk_technical_account"),
         sa.UniqueConstraint("environment", "login", name="uq_technical_account_login"),
