@@ -1,10 +1,11 @@
 """Jobs a second of the printer, the durable write included, beside CUPS' ippeveprinter.
 
-    python -m benchmarks.printing [--jobs 400]
+    python -m benchmarks.printing [--jobs 400] [--asks 2000] [--memory 0]
 
 Both are started here, one after the other, and printed to over loopback by the same client with
 PDFs that differ from job to job. ippeveprinter writes nothing durably. Figures: jobs a second,
-median and 95th percentile in milliseconds, and CPU milliseconds of the server a job.
+median and 95th percentile in milliseconds, and CPU milliseconds of the server a job. Then the same
+of Get-Printer-Attributes, and with --memory the printer's memory after each tenth of so many jobs.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyipp.enums import IppOperation, IppTag
+
+from server.ipp import message as m
 from server.ipp.encoding import encode
 from server.printing import print_request
 
@@ -42,6 +46,10 @@ class Target:
     name: str
     port: int
     pid: int
+
+
+class NotStarted(Exception):
+    """A printer that does not listen."""
 
 
 def free_port() -> int:
@@ -110,10 +118,33 @@ async def _head(reader: asyncio.StreamReader) -> tuple[int, dict[bytes, bytes]]:
     return int(lines[0].split()[1]), {k.lower(): v.strip() for k, _, v in pairs}
 
 
-async def load(target: Target, jobs: int, connections: int) -> str:
-    """A row of the table."""
-    uri = f"ipp://127.0.0.1:{target.port}/ipp/print"
+Bodies = Callable[[int], bytes]
+
+
+def prints(port: int) -> Bodies:
+    """Print-Job with a document of its own for each number."""
+    uri = f"ipp://127.0.0.1:{port}/ipp/print"
     head = encode(print_request(uri, "bench", "bench", "application/pdf"))
+    return lambda number: head + document(number)
+
+
+def asks(port: int) -> Bodies:
+    """Get-Printer-Attributes for everything."""
+    operation = m.Group(
+        IppTag.OPERATION,
+        (
+            m.charset("attributes-charset", "utf-8"),
+            m.language("attributes-natural-language", "fr"),
+            m.uri("printer-uri", f"ipp://127.0.0.1:{port}/ipp/print"),
+        ),
+    )
+    code = IppOperation.GET_PRINTER_ATTRIBUTES
+    body = encode(m.Message((2, 0), code, 1, (operation,)))
+    return lambda _number: body
+
+
+async def load(target: Target, jobs: int, connections: int, bodies: Bodies) -> str:
+    """A row of the table."""
     times: list[float] = []
     failed = 0
     numbers = iter(range(jobs))
@@ -122,7 +153,7 @@ async def load(target: Target, jobs: int, connections: int) -> str:
         nonlocal failed
         reader, writer = await asyncio.open_connection("127.0.0.1", target.port, limit=1 << 20)
         for number in numbers:
-            body = head + document(number)
+            body = bodies(number)
             began = time.perf_counter()
             failed += await _accepted(reader, writer, body) > 0xFF
             times.append(time.perf_counter() - began)
@@ -140,14 +171,14 @@ async def load(target: Target, jobs: int, connections: int) -> str:
     )
 
 
-def _wait(port: int) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     end = time.monotonic() + 60
-    while time.monotonic() < end:
+    while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise SystemExit("the printer did not start")
+    raise NotStarted
 
 
 @contextmanager
@@ -156,7 +187,7 @@ def _process(command: list[str], port: int, env: dict[str, str]) -> Iterator[int
         command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait(port)
+        _wait(process, port)
         yield process.pid
     finally:
         process.terminate()
@@ -190,24 +221,55 @@ def ippeveprinter(path: str) -> Iterator[Target]:
             yield Target("ippeveprinter", port, pid)
 
 
+def table(target: Target, count: int, kind: Callable[[int], Bodies]) -> None:
+    """A row for each number of connections."""
+    for connections in CONNECTIONS:
+        print(asyncio.run(load(target, count, connections, kind(target.port))), flush=True)
+
+
+def beside(path: str, count: int, kind: Callable[[int], Bodies]) -> None:
+    """The rows of ippeveprinter."""
+    try:
+        with ippeveprinter(path) as target:
+            table(target, count, kind)
+    except NotStarted:
+        print("ippeveprinter did not start (it needs a running avahi-daemon)")
+
+
+def headline(what: str) -> None:
+    print(f"{what:32} {'conn':>4} {what + '/s':>8} {'p50 ms':>8} {'p95 ms':>8} ", end="")
+    print(f"{'CPU ms':>8} {'fail':>5} {'RSS MB':>7}   load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def memory(jobs: int) -> None:
+    """The printing process after each tenth of the jobs."""
+    headline("jobs")
+    with ours("print,web") as target:
+        for _ in range(10):
+            row = asyncio.run(load(target, jobs // 10, 8, prints(target.port)))
+            print(row, flush=True)
+
+
 def main() -> int:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=400)
-    jobs = parser.parse_args().jobs
-    print(f"{'printer':32} {'conn':>4} {'jobs/s':>8} {'p50 ms':>8} {'p95 ms':>8} ", end="")
-    print(f"{'CPU ms':>8} {'fail':>5} {'RSS MB':>7}   load {os.getloadavg()[0]:.1f}")
-    for roles in ("print,web", "print,read,web,deposit"):
-        with ours(roles) as target:
-            for connections in CONNECTIONS:
-                print(asyncio.run(load(target, jobs, connections)), flush=True)
+    parser.add_argument("--asks", type=int, default=2000)
+    parser.add_argument("--memory", type=int, default=0, metavar="JOBS")
+    given = parser.parse_args()
+    if given.memory:
+        memory(given.memory)
+        return 0
     path = shutil.which("ippeveprinter")
     if path is None:
         print("ippeveprinter is not installed (Debian: cups-ipp-utils)")
-        return 0
-    with ippeveprinter(path) as target:
-        for connections in CONNECTIONS:
-            print(asyncio.run(load(target, jobs, connections)), flush=True)
+    for what, count, kind in (("jobs", given.jobs, prints), ("asks", given.asks, asks)):
+        headline(what)
+        for roles in ("print,web", "print,read,web,deposit"):
+            with ours(roles) as target:
+                table(target, count, kind)
+        if path is not None:
+            beside(path, count, kind)
     return 0
 
 
