@@ -11,8 +11,15 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
     "reading": (
         "benchmarks.reading.run",
         ["--count", "220", "--split", "held"],
-        "reading: layouts never seen, and the corpus in PRINTPOST_CORPUS",
+        "reading: layouts not opened, and the corpus in PRINTPOST_CORPUS",
     ),
+    "sealed": (
+        "benchmarks.reading.run",
+        ["--count", "1000", "--split", "sealed", "--baseline", "--no-corpus"],
+        "reading: layouts that nobody tunes on, as a whole, beside plain patterns",
+    ),
+    "ways": ("benchmarks.reading.paths", [], "reading: the ways a print takes, down to dots"),
+    "cost": ("benchmarks.reading.cost", [], "reading: CPU a page, a hundred pages in one job"),
     "deposits": (
         "benchmarks.deposits",
         [],

@@ -72,11 +72,12 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--split", choices=SPLITS, default="held")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--timeout", type=float, default=1800.0, help="seconds for one folder")
+    parser.add_argument("--timeout", type=float, default=3600.0, help="seconds for one folder")
     then = parser.add_mutually_exclusive_group()
     then.add_argument("--distil", dest="after", action="store_const", const="gs", default="")
     then.add_argument("--scan", dest="after", action="store_const", const="scan")
     parser.add_argument("--baseline", action="store_true", help="score plain patterns beside it")
+    parser.add_argument("--no-corpus", dest="corpus", action="store_false")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=Path, help="add each fault to this file (of look alone)")
     return parser.parse_args(arguments)
@@ -95,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results[options.split] = measure(exam, work, options, show_errors=shown)
             if options.split == "sealed":
                 results[options.split]["by_family"] = {}
-        for folder in corpora():
+        for folder in corpora() if options.corpus else ():
             results[folder.name] = measure(folder, work, options, show_errors=True)
     if options.json:
         print(json.dumps(results, ensure_ascii=False, indent=1))

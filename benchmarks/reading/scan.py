@@ -12,29 +12,29 @@ from benchmarks.reading.draw import Draw
 DPI = 200
 
 
-def scanned(content: bytes, draw: Draw) -> bytes:
+def scanned(content: bytes, draw: Draw, dpi: int = DPI) -> bytes:
     """The PDF of grey page pictures, a little turned, blurred and compressed."""
     turn = draw.between(-6, 6) / 10
     blur = draw.pick((0.0, 0.0, 0.5, 0.8))
     quality = draw.pick((60, 75, 90))
     document = pypdfium2.PdfDocument(content)
     try:
-        pages = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in document]
+        pages = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
     finally:
         document.close()
-    pictures = [_picture(page, turn, blur, quality) for page in pages]
-    layout = img2pdf.get_layout_fun((img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297)))
+    pictures = [_picture(page, turn, blur, quality, dpi) for page in pages]
+    layout = img2pdf.get_fixed_dpi_layout_fun((dpi, dpi))
     return bytes(img2pdf.convert(pictures, layout_fun=layout))
 
 
-def _picture(page: Image.Image, turn: float, blur: float, quality: int) -> bytes:
+def _picture(page: Image.Image, turn: float, blur: float, quality: int, dpi: int) -> bytes:
     turned = page.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=255)
     soft = turned.filter(ImageFilter.GaussianBlur(blur)) if blur else turned
     out = io.BytesIO()
-    soft.save(out, "JPEG", quality=quality, dpi=(DPI, DPI))
+    soft.save(out, "JPEG", quality=quality, dpi=(dpi, dpi))
     return out.getvalue()
 
 
-def rescan(pdf: Path, seed: object) -> None:
+def rescan(pdf: Path, seed: object, dpi: int = DPI) -> None:
     """Replaces the file by its scan."""
-    pdf.write_bytes(scanned(pdf.read_bytes(), Draw("scan", pdf.name, seed)))
+    pdf.write_bytes(scanned(pdf.read_bytes(), Draw("scan", pdf.name, seed), dpi))
