@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from staging.buyer import Structure
 from staging.checks import blocking
@@ -62,7 +63,7 @@ class GroupView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """What the form of one paper is drawn from.
 
@@ -77,13 +78,23 @@ class Sheet:
     errors: Mapping[str, str]
     first_invoice: bool = False
 
+    @cached_property
+    def _fields(self) -> Mapping[str, FieldView]:
+        return {key: self._field(key) for key in layout.SHOWN}
+
+    @cached_property
+    def _decided(self) -> frozenset[str]:
+        return settled(self.paper.draft, self.companies, self.buyer)
+
     def field(self, key: str) -> FieldView:
         """One field as it is shown."""
+        return self._fields[key]
+
+    def _field(self, key: str) -> FieldView:
         draft, field = self.paper.draft, BY_KEY[key]
         reading = draft.readings.get(key)
         fixed = key == "buyer_name" and bool(self.official_name())
-        decided = settled(draft, self.companies, self.buyer)
-        state = field_state(key, draft, self.paper.findings, decided)
+        state = field_state(key, draft, self.paper.findings, self._decided)
         if fixed:
             state = FieldState.READ
         error = self.errors.get(key)

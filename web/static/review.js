@@ -102,6 +102,8 @@ let running = null;
 let timer = 0;
 let dirty = false;
 let sending = false;
+/** Whether the server said that nothing blocks, and nothing was typed since. */
+let cleared = form?.dataset.ready === "yes";
 
 async function check() {
   running?.abort();
@@ -122,6 +124,7 @@ async function check() {
 }
 
 function show(told) {
+  cleared = told.ready;
   for (const [key, field] of Object.entries(told.fields)) showField(key, field);
   const findings = document.getElementById("findings");
   const chosen = new Map([...findings.querySelectorAll("input:checked")].map((i) => [i.name, i.value]));
@@ -172,7 +175,7 @@ function checkSoon() {
 
 async function send() {
   clearTimeout(timer);
-  const told = await check();
+  const told = cleared ? null : await check();
   if (told && !told.ready) {
     const first = told.first && fieldOf(told.first);
     const blocked = told.blocking.find((finding) => finding.field && fieldOf(finding.field));
@@ -221,6 +224,7 @@ function onKey(event) {
   }
   if (event.key === "Escape" && event.target.matches("input, textarea") && event.target.value !== event.target.defaultValue) {
     event.target.value = event.target.defaultValue;
+    cleared = false;
     checkSoon();
   }
 }
@@ -236,8 +240,8 @@ if (form) {
     const field = event.target.closest(".field");
     if (field) activate(event.target);
   });
-  form.addEventListener("input", () => { dirty = true; growVat(); checkSoon(); });
-  form.addEventListener("change", () => { dirty = true; checkSoon(); });
+  form.addEventListener("input", () => { dirty = true; cleared = false; growVat(); checkSoon(); });
+  form.addEventListener("change", () => { dirty = true; cleared = false; checkSoon(); });
   form.addEventListener("keydown", onKey);
   form.addEventListener("submit", () => { sending = true; document.body.dataset.leaving = ""; });
   for (const button of form.querySelectorAll("[data-restore]")) {
@@ -246,6 +250,7 @@ if (form) {
       input.value = button.dataset.value;
       input.focus();
       dirty = true;
+      cleared = false;
       checkSoon();
     });
   }
