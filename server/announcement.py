@@ -21,6 +21,8 @@ from server.dnssd import IPP, SUBTYPES, Place, Service, services
 from server.ipp.description import PrinterDescription
 
 _log = logging.getLogger(__name__)
+#: It warns, with a trace, when an address it spoke from is gone: here that is the normal course.
+logging.getLogger("zeroconf").setLevel(logging.ERROR)
 
 PUBLISH_TIME = 30.0
 CLOSE_TIME = 5.0

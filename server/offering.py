@@ -73,7 +73,7 @@ class Offering:
         announcing = Loops(self.store.changes)
         stack.push_async_callback(announcement.close)
         stack.push_async_callback(announcing.stop, 1.0)
-        announcing.start(Loop("announcement", keep_up, _CHANGED, 30.0))
+        announcing.start(Loop("announcement", keep_up, _CHANGED, 10.0))
 
 
 def announces(config: Config) -> bool:
