@@ -6,11 +6,15 @@ It says what people had before: the first match of the usual labels. Its answers
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+
+from benchmarks.reading.generate import WORTH_PROCESSES
 
 MONTHS = ["janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"]
 AMOUNT = r"(-?\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*[.,]\d{2})(?!\d)"
@@ -97,7 +101,11 @@ def answer(path: Path) -> dict[str, Any]:
     return {"file": str(path), "ok": True, "invoices": [invoice]}
 
 
-def read(files: Sequence[Path], out: Path) -> None:
+def read(files: Sequence[Path], out: Path, jobs: int = 1) -> None:
     """The baseline over the files, one JSON line each."""
-    lines: Iterable[str] = (json.dumps(answer(path), ensure_ascii=False) for path in files)
-    out.write_text("\n".join(lines) + "\n", "utf-8")
+    if jobs < 2 or len(files) < WORTH_PROCESSES:
+        answers = [answer(path) for path in files]
+    else:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            answers = list(pool.map(answer, files, chunksize=5))
+    out.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in answers), "utf-8")

@@ -4,6 +4,10 @@ import argparse
 import json
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +18,7 @@ from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
 from benchmarks.reading.scan import rescan
 
+WORTH_PROCESSES = 40
 SPLITS = ("look", "held", "sealed")
 
 
@@ -50,25 +55,40 @@ def distilled(pdf: Path) -> None:
     fresh.replace(pdf)
 
 
-def write(out: Path, count: int, seed: int, split: str, *, after: str = "") -> list[Path]:
-    """`count` invoices of a split in `out`, its families in turn; the PDFs written.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw and where; `after` is "", "gs" (distilled again) or "scan" (a picture)."""
 
-    `after` is what becomes of each file then: "" nothing, "gs" re-distilled, "scan" a picture.
-    """
-    kinds, words = of_split(split)
+    out: Path
+    seed: int
+    split: str
+    after: str = ""
+
+
+def write_one(order: Order, number: int) -> Path:
+    """The invoice of that number, its family the next in turn; the PDF written."""
+    kinds, words = of_split(order.split)
+    family = kinds[number % len(kinds)]
+    content, truth = make(family, words, f"{order.seed}/{number}")
+    pdf = order.out / f"{order.split}_{order.seed}_{number:04d}_{family.name}.pdf"
+    pdf.write_bytes(content)
+    if order.after:
+        truth["meta"] |= {"engine": f"{truth['meta']['engine']}+{order.after}"}
+        distilled(pdf) if order.after == "gs" else rescan(pdf, order.seed)
+    pdf.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
+    return pdf
+
+
+def write(
+    out: Path, count: int, seed: int, split: str, *, after: str = "", jobs: int = 1
+) -> list[Path]:
+    """`count` invoices of a split in `out`, by `jobs` processes; the PDFs written."""
     out.mkdir(parents=True, exist_ok=True)
-    files = []
-    for number in range(count):
-        family = kinds[number % len(kinds)]
-        content, truth = make(family, words, f"{seed}/{number}")
-        pdf = out / f"{split}_{seed}_{number:04d}_{family.name}.pdf"
-        pdf.write_bytes(content)
-        if after:
-            truth["meta"] |= {"engine": f"{truth['meta']['engine']}+{after}"}
-            distilled(pdf) if after == "gs" else rescan(pdf, seed)
-        pdf.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
-        files.append(pdf)
-    return files
+    draw = partial(write_one, Order(out, seed, split, after))
+    if jobs < 2 or count < WORTH_PROCESSES:
+        return [draw(number) for number in range(count)]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(draw, range(count), chunksize=5))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -43,7 +43,7 @@ def measure(
     read(files, lines, options.jobs, options.timeout)
     papers = load(folder, lines, french=True)
     anchor = work / f"{folder.name}-baseline.jsonl"
-    baseline.read(files if options.baseline else (), anchor)
+    baseline.read(files if options.baseline else (), anchor, options.jobs)
     if options.errors and show_errors:
         with options.errors.open("a", encoding="utf-8") as out:
             out.write("\n".join([*errors(papers), ""]))
@@ -91,7 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work = Path(name)
         if options.count:
             exam = work / options.split
-            write(exam, options.count, options.seed, options.split, after=options.after)
+            write(
+                exam,
+                options.count,
+                options.seed,
+                options.split,
+                after=options.after,
+                jobs=options.jobs,
+            )
             shown = options.split == "look"
             results[options.split] = measure(exam, work, options, show_errors=shown)
             if options.split == "sealed":

@@ -13,7 +13,14 @@ import pytest
 from schwifty import IBAN
 from stdnum.fr import siret, tva
 
-from benchmarks.reading import families, families_sealed, words_held, words_look, words_sealed
+from benchmarks.reading import (
+    families,
+    families_sealed,
+    generate,
+    words_held,
+    words_look,
+    words_sealed,
+)
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.generate import SPLITS, main, make, of_split, write
@@ -113,6 +120,17 @@ def test_same_seed_same_exam(tmp_path: Path) -> None:
     read = [[p.with_suffix(".json").read_text("utf-8") for p in x] for x in (first, second, other)]
     assert read[0] == read[1]
     assert read[0] != read[2]
+
+
+def test_several_processes_draw_the_same_exam(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = write(tmp_path / "a", 4, 9, "look")
+    monkeypatch.setattr(generate, "WORTH_PROCESSES", 1)
+    together = write(tmp_path / "b", 4, 9, "look", jobs=2)
+    assert [path.name for path in together] == [path.name for path in alone]
+    for one, other in zip(alone, together, strict=True):
+        assert one.with_suffix(".json").read_text() == other.with_suffix(".json").read_text()
 
 
 def test_splits_share_no_family_and_hardly_a_word() -> None:
