@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,7 +11,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.reading import families, families_sealed, words_held, words_look, words_sealed
+from benchmarks.reading import (
+    families,
+    families_sealed,
+    presses,
+    words_held,
+    words_look,
+    words_sealed,
+)
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
@@ -49,10 +55,7 @@ def make(family: Family, words: ModuleType, seed: object) -> tuple[bytes, dict[s
 
 def distilled(pdf: Path) -> None:
     """Rewrites the file with ghostscript, as a print queue would leave it."""
-    fresh = pdf.with_suffix(".gs")
-    command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite"]
-    subprocess.run([*command, f"-sOutputFile={fresh}", str(pdf)], check=True, timeout=60)
-    fresh.replace(pdf)
+    pdf.write_bytes(presses.distilled(pdf.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)
