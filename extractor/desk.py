@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 from extractor.answers import AnswerBroken, about_out, extraction_in, sizes_in
 from extractor.drawn import picture_path
-from extractor.ocr import Ocr
-from extractor.ocr_words import OcrWord
+from extractor.ocr import Ocr, Sight
 from extractor.sandbox import ChildFailed, Sandbox
+from extractor.turned import words_laid_back
 from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
@@ -25,7 +25,8 @@ PDF = "application/pdf"
 #: Formats whose pages are dots: made into a PDF here, page by page.
 DOTS = frozenset({"image/pwg-raster", "image/urf", "image/jpeg", "image/png"})
 
-Heard: TypeAlias = dict[str, list[OcrWord]]
+#: What was seen in the pictures of some pages, by their numbers.
+Heard: TypeAlias = dict[str, Sight]
 
 #: CPU seconds a page where it is more than half a second: dots of 600 dpi in colour take 1.6.
 _CPU_A_PAGE = {"unroll": 3.0}
@@ -153,7 +154,7 @@ class Desk:
         if known.document_format not in DOTS:
             return known.path, await self._read_pdf(known, folders, about)
         images, answer = await self._unroll(known, folders)
-        heard, remark = dict[str, list[OcrWord]](), Remark("ocr_missing", _NO_OCR)
+        heard, remark = Heard(), Remark("ocr_missing", _NO_OCR)
         if self._ocr is not None:
             heard, remark = await hear(self._ocr, answer, folders.pictures)
         bound = await self._bind(known, images, heard, folders)
@@ -193,7 +194,11 @@ class Desk:
         """A PDF of pages that are dots, with the words that were heard in it."""
         bound = Opened(folders.work / "bound.pdf", PDF, known.sizes)
         pages = [[size.width, size.height] for size in known.sizes]
-        binding = {"images": list(images), "pages": pages, "ocr": heard}
+        words = {
+            number: words_laid_back(sight.words, sight.turn, *pages[int(number) - 1])
+            for number, sight in heard.items()
+        }
+        binding = {"images": list(images), "pages": pages, "ocr": words}
         binding["file"] = bound.path.name
         await self._run("bind", folders.work, binding, known.sizes, [folders.work])
         return bound
@@ -206,7 +211,9 @@ class Desk:
         about: Mapping[str, Any],
     ) -> Extraction:
         heard, remark = hearing
-        params = {**about, "ocr": heard}
+        words = {number: sight.words for number, sight in heard.items()}
+        turns = {number: sight.turn for number, sight in heard.items()}
+        params = {**about, "ocr": words, "turns": turns}
         writes = []
         if self._pictures:
             params["folder"] = str(folders.pictures)
@@ -253,7 +260,7 @@ async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Hea
         try:
             heard[str(number)] = await ocr.words(picture_path(pictures, int(number)), scale)
         except ChildFailed as error:
-            heard[str(number)], remark = [], Remark(error.code, error.for_person)
+            heard[str(number)], remark = Sight([]), Remark(error.code, error.for_person)
     return heard, remark
 
 

@@ -28,6 +28,14 @@ def installed() -> bool:
     return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The words of a page, in points of the page turned clockwise by `turn` degrees."""
+
+    words: list[OcrWord]
+    turn: int = 0
+
+
 @dataclass(slots=True)
 class _Eye:
     """The running process and our end of its socket."""
@@ -57,7 +65,7 @@ class Ocr:
         """The number of the running process, for a monitor."""
         return self._eye.process.pid if self._eye else None
 
-    async def words(self, picture: Path, scale: float) -> list[OcrWord]:
+    async def words(self, picture: Path, scale: float) -> Sight:
         """The words of a picture of `scale` pixels a point, in points from its top left corner.
 
         Raises ChildFailed when the engine died of it, or took too long.
@@ -68,7 +76,8 @@ class Ocr:
                 async with asyncio.timeout(self._settings.wall):
                     dots = await asyncio.to_thread(read_made, picture)
                     answer = await self._ask({"picture": b64encode(dots).decode()})
-                return words_in_points([_seen(word) for word in answer["words"]], scale)
+                words = words_in_points([_seen(word) for word in answer["words"]], scale)
+                return Sight(words, int(answer["turn"]) % 360)
             except TimeoutError as error:
                 await self._release()
                 raise ChildFailed("too_heavy", "ocr") from error

@@ -32,8 +32,8 @@ async def reads_a_line() -> bool | None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "line.png"
             await asyncio.to_thread(draw_line, path)
-            words = await ocr.words(path, 1.0)
+            sight = await ocr.words(path, 1.0)
     finally:
         await ocr.close()
-    seen = "".join(str(word[0]) for word in words).replace(" ", "")
+    seen = "".join(str(word[0]) for word in sight.words).replace(" ", "")
     return LINE.replace(" ", "") in seen

@@ -107,6 +107,8 @@ def is_scan(page: Any) -> bool:
     """Whether images cover the page and its text, if any, was put under them or made invisible:
     a scan with somebody else's reading. Text drawn visibly over a letterhead's picture is none."""
     width, height = page.get_size()
+    if page.get_rotation() in {90, 270}:  # bounds of objects are told on the unturned page
+        width, height = height, width
     kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
     covered, over, under = 0.0, 0, 0
     for item in page.get_objects(filter=kinds, max_depth=5):

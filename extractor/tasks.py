@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,8 @@ from extractor.convert import bind, programs, unroll
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
-from staging.evidence import Extraction, Source
+from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
+from staging.evidence import Extraction, PageSize, Source
 
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
 
@@ -105,18 +106,35 @@ def read(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dic
 def read_again(path: Path, params: Mapping[str, Any], *, read_pages: ReadPages) -> dict[str, Any]:
     """Read the fields of a PDF whose pages in `ocr` are known by the words of their picture.
 
-    `ocr` is page number -> [[text, x0, top, x1, bottom, confidence], ...] in points. The words
-    of the pages are kept in `folder`, where one is named.
+    `ocr` is page number -> [[text, x0, top, x1, bottom, confidence], ...] in points of the page
+    turned by the degrees of `turns`. The words of the pages are kept in `folder`, where one is
+    named.
     """
     heard = {int(number): words for number, words in params["ocr"].items()}
+    turns = {int(number): int(turn) for number, turn in params.get("turns", {}).items()}
+    shown = pdf.read(path)
     pages = [
-        replace_words(page, heard[page.number]) if page.number in heard else page
-        for page in pdf.read(path)
+        replace_words(page, heard[page.number], turns.get(page.number, 0))
+        if page.number in heard
+        else page
+        for page in shown
     ]
     if params.get("folder"):
-        kept_words.keep(pages, Path(params["folder"]))
+        kept_words.keep(_laid_back(shown, heard, turns), Path(params["folder"]))
     extraction = _with_xml(path, pages, _fields(pages, params, read_pages))
-    return {"extraction": extraction_out(extraction)}
+    sizes = [PageSize(page.width, page.height) for page in shown]
+    return {"extraction": extraction_out(extraction_laid_back(extraction, turns, sizes))}
+
+
+def _laid_back(shown: Sequence[Page], heard: Mapping[int, Any], turns: Turns) -> Iterator[Page]:
+    """The pages with the words of the OCR where they are shown."""
+    for page in shown:
+        words = heard.get(page.number)
+        turn = turns.get(page.number, 0)
+        if words is None:
+            yield page
+        else:
+            yield replace_words(page, words_laid_back(words, turn, page.width, page.height))
 
 
 def _fields(pages: Sequence[Page], params: Mapping[str, Any], read_pages: ReadPages) -> Extraction:
@@ -134,9 +152,10 @@ def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extr
     return compared.with_xml(extraction, pages, attached.xml_files(path))
 
 
-def replace_words(page: Page, words: Sequence[Sequence[Any]]) -> Page:
-    """The page with the words of an OCR instead of its own."""
-    return Page(page.number, page.width, page.height, tuple(_ocr_word(*parts) for parts in words))
+def replace_words(page: Page, words: Sequence[Sequence[Any]], turn: int = 0) -> Page:
+    """The page, turned by so many degrees, with the words of an OCR instead of its own."""
+    width, height = turned_size(page.width, page.height, turn)
+    return Page(page.number, width, height, tuple(_ocr_word(*parts) for parts in words))
 
 
 def _ocr_word(

@@ -32,7 +32,7 @@ def _turn(page: Any) -> int:
         return 0
     # Text that runs downward (90 degrees clockwise on the page) is upright a quarter back.
     shown = (direction + page.get_rotation()) % 360
-    return (360 - shown) % 360
+    return int(360 - shown) % 360
 
 
 def _directions(textpage: Any, count: int) -> list[int]:

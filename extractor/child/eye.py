@@ -24,6 +24,7 @@ from rapidocr import RapidOCR
 
 from extractor.child import cage, frames
 from extractor.child.limits import Limits, confine, leave_network
+from extractor.turned import clearness, turn_of
 
 #: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
 #: line at a time), and lines are looked for in a picture of 1280 pixels: half the time, same words.
@@ -38,7 +39,8 @@ _PARAMETERS = {
     "Rec.rec_batch_num": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
-#: CPU seconds for one page, and for all pages of one process: then a new one is started.
+#: CPU seconds for one page (seen twice where it is turned), and for all pages of one process: then
+#: a new one is started.
 _CPU_A_PAGE = 60
 _CPU_A_LIFE = 24 * 3600
 
@@ -50,9 +52,20 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (min(limit, _CPU_A_LIFE), _CPU_A_LIFE + 2))
 
 
-def _read(engine: RapidOCR, picture: bytes) -> list[list[Any]]:
+def _read(engine: RapidOCR, picture: bytes) -> dict[str, Any]:
+    """The words of a picture, turned by `turn` degrees clockwise where it stands otherwise."""
     with Image.open(io.BytesIO(picture), formats=("WEBP", "PNG")) as image:
         pixels = np.asarray(image.convert("RGB"))
+    words = _see(engine, pixels)
+    turn = turn_of(words)
+    if turn:
+        again = _see(engine, np.rot90(pixels, -turn // 90))
+        if clearness(again) > clearness(words):
+            return {"words": again, "turn": turn}
+    return {"words": words, "turn": 0}
+
+
+def _see(engine: RapidOCR, pixels: Any) -> list[list[Any]]:
     # The engine takes pictures the way OpenCV has them: blue first.
     seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
     lines = seen.word_results or ()
@@ -94,7 +107,7 @@ def _serve(channel: socket.socket, engine: RapidOCR) -> None:
         except frames.FrameBroken:
             return
         _allow(_CPU_A_PAGE)
-        frames.send(channel, {"words": _read(engine, b64decode(request["picture"]))})
+        frames.send(channel, _read(engine, b64decode(request["picture"])))
 
 
 if __name__ == "__main__":

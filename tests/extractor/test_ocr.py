@@ -57,7 +57,7 @@ async def test_the_engine_is_installed_here():
 async def test_the_words_of_a_page_where_its_text_says_within_ten_seconds_of_cpu(ocr, scan, strip):
     await ocr.words(strip, 300 / 72)
     before = _cpu_of(ocr.process_id)
-    words = await ocr.words(scan, 300 / 72)
+    words = (await ocr.words(scan, 300 / 72)).words
     assert _cpu_of(ocr.process_id) - before < 10
     (page,) = pdf.read(SAMPLE)
     truth = {word.text: word for word in page.words}
@@ -81,7 +81,7 @@ async def test_a_picture_that_is_none_ends_the_process_and_the_next_page_starts_
     with pytest.raises(ChildFailed):
         await ocr.words(broken, 2.0)
     assert not ocr.loaded
-    assert await ocr.words(strip, 300 / 72)
+    assert (await ocr.words(strip, 300 / 72)).words
 
 
 async def test_a_page_that_takes_too_long_is_too_heavy(strip):
@@ -95,8 +95,24 @@ async def test_a_page_that_takes_too_long_is_too_heavy(strip):
 
 async def test_the_process_is_released_when_idle(strip):
     ocr = Ocr(OcrSettings(idle=0.05))
-    assert await ocr.words(strip, 300 / 72)
+    assert (await ocr.words(strip, 300 / 72)).words
     async with asyncio.timeout(5):
         while ocr.loaded:  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.02)
     await ocr.close()
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+async def test_a_page_on_its_side_or_head_is_read_turned(ocr, scan, tmp_path, turn):
+    target = tmp_path / "turned.png"
+    with Image.open(scan) as image:
+        image.resize((image.width // 2, image.height // 2)).rotate(turn, expand=True).save(target)
+    sight = await ocr.words(target, 150 / 72)
+    assert sight.turn == turn
+    places = {word[0]: word for word in sight.words}
+    (page,) = pdf.read(SAMPLE)
+    truth = {word.text: word for word in page.words}
+    for text in ("FACTURE", "80249005200056"):
+        _, x0, top, x1, bottom, _ = places[text]
+        assert abs((x0 + x1) / 2 - (truth[text].x0 + truth[text].x1) / 2) < 6
+        assert abs((top + bottom) / 2 - truth[text].middle) < 6

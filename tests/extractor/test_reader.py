@@ -13,6 +13,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from extractor.child.limits import MEBIBYTE, Limits
 from extractor.desk import Desk
+from extractor.ocr import Sight
 from extractor.reader import Reader
 from extractor.sandbox import ChildFailed, Sandbox, SandboxUnavailable
 from extractor.settings import ReaderSettings
@@ -320,7 +321,7 @@ class Eye:
         self.seen.append((picture.name, round(scale, 3)))
         if self.dies:
             raise ChildFailed("too_heavy")
-        return [(word, 10.0, 10.0, 60.0, 20.0, 0.9) for word in self.heard]
+        return Sight([(word, 10.0, 10.0, 60.0, 20.0, 0.9) for word in self.heard])
 
 
 async def test_an_image_of_an_invoice_is_read_from_its_picture(store, sandbox):
