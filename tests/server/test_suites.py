@@ -21,6 +21,7 @@ import pytest
 
 from server.endpoint import create_app
 from server.settings import PrinterSettings
+from staging.queue import SUPPORTING
 from staging.store import Store
 
 SUITES = Path("/usr/share/cups/ipptool")
@@ -96,7 +97,9 @@ def suites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def printer_uri(store: Store, settings: PrinterSettings, serve: Callable) -> str:
-    url = await serve(create_app(store, replace(settings, with_tls=True), store.now))
+    await store.queues.begin()
+    offered = replace(settings, with_tls=True, queues=(*settings.queues, SUPPORTING))
+    url = await serve(create_app(store, offered, store.now))
     return url.replace("http", "ipp") + "/ipp/print"
 
 
@@ -133,14 +136,20 @@ async def run(suite: str, folder: Path, uri: str) -> tuple[dict[str, list[str]],
 
 
 @pytest.mark.parametrize(
-    ("suite", "passes"),
-    [("ipp-1.1.test", 44), ("ipp-2.0.test", 45), ("ipp-everywhere.test", 45 + 1 + 3 * 6)],
+    ("suite", "passes", "path"),
+    [
+        ("ipp-1.1.test", 44, ""),
+        ("ipp-2.0.test", 45, ""),
+        ("ipp-everywhere.test", 45 + 1 + 3 * 6, ""),
+        ("ipp-everywhere.test", 45 + 1 + 3 * 6, "/regie-2"),
+        ("ipp-2.0.test", 45, "/pieces"),
+    ],
 )
 async def test_no_test_of_the_suite_fails(
-    suite: str, passes: int, suites: Path, store: Store, printer_uri: str
+    suite: str, passes: int, path: str, suites: Path, store: Store, printer_uri: str
 ) -> None:
     async with reading(store):
-        found, text = await run(suite, suites, printer_uri)
+        found, text = await run(suite, suites, printer_uri + path)
     assert found["FAIL"] == [], text
     assert not re.search(r"^ipptool[^\n]*: ", text, re.MULTILINE), text
     assert len(found["PASS"]) >= passes, sorted(found["SKIP"])
