@@ -67,6 +67,7 @@ class _Test:
         self._page = settings.page_size
         self._application: bool | None = None
         self._account: bool | None = None
+        self._apis: dict[str, bool] = {}
 
     async def report(self) -> AccessReport:
         try:
@@ -78,11 +79,14 @@ class _Test:
         except CredentialsRefused as error:
             return self._credentials(error)
         except ChorusForbidden as error:
-            return self._failed(AccessProblem.SUBSCRIPTION, _unsubscribed(error.call))
+            sentence = _unsubscribed(error.call)
+            return self._failed(AccessProblem.SUBSCRIPTION, sentence, error.detail)
         except ChorusUnavailable as error:
-            return self._failed(AccessProblem.UNREACHABLE, _unreachable(error.detail))
+            sentence = _unreachable(error.detail)
+            return self._failed(AccessProblem.UNREACHABLE, sentence, error.detail)
         except ChorusRefused as refusal:
-            return self._failed(AccessProblem.UNEXPECTED, refusal.for_person)
+            said = f"{refusal.libelle} (code {refusal.code_retour})"
+            return self._failed(AccessProblem.UNEXPECTED, refusal.for_person, said)
         problem = None if suppliers else AccessProblem.NO_SUPPLIER
         return AccessReport(
             ok=bool(suppliers),
@@ -93,19 +97,30 @@ class _Test:
             account_ok=True,
             suppliers=suppliers,
             password_expires_on=expires,
+            apis=tuple(self._apis.items()),
         )
 
     async def _probe(self) -> None:
-        """One harmless call of each API: they are subscribed to one by one."""
+        """One harmless call of each API: they are subscribed to one by one.
+
+        Raises ChorusForbidden for the first that is closed, once all were tried.
+        """
         transverses, factures = self._client.transverses, self._client.factures
-        probes: tuple[Callable[[], Awaitable[Any]], ...] = (
-            transverses.recuperer_tauxtva,
-            self._attached,
-            lambda: self._client.structures.rechercher("00000000000000"),
-            lambda: factures.rechercher_numero("PRINTPOST-TEST", None, None),
-        )
-        for probe in probes:
-            await _harmless(probe)
+        probes: dict[str, Callable[[], Awaitable[Any]]] = {
+            "transverses": transverses.recuperer_tauxtva,
+            "utilisateurs": self._attached,
+            "structures": lambda: self._client.structures.rechercher("00000000000000"),
+            "factures": lambda: factures.rechercher_numero("PRINTPOST-TEST", None, None),
+        }
+        closed: list[ChorusForbidden] = []
+        for api, probe in probes.items():
+            try:
+                await _harmless(probe)
+            except ChorusForbidden as error:
+                closed.append(error)
+            self._apis[_APIS[api]] = not closed or closed[-1].call.split("/")[1] != api
+        if closed:
+            raise closed[0]
 
     async def _suppliers(self) -> tuple[tuple[PortalSupplier, ...], date | None]:
         suppliers: list[PortalSupplier] = []
@@ -147,11 +162,11 @@ class _Test:
     def _credentials(self, error: CredentialsRefused) -> AccessReport:
         if error.which == "piste":
             self._application = False
-            return self._failed(AccessProblem.PISTE, error.for_person)
+            return self._failed(AccessProblem.PISTE, error.for_person, error.said)
         self._account = False
-        return self._failed(AccessProblem.TECHNICAL_ACCOUNT, error.for_person)
+        return self._failed(AccessProblem.TECHNICAL_ACCOUNT, error.for_person, error.said)
 
-    def _failed(self, problem: AccessProblem, message: str) -> AccessReport:
+    def _failed(self, problem: AccessProblem, message: str, said: str) -> AccessReport:
         return AccessReport(
             ok=False,
             environment=self._client.environment,
@@ -159,6 +174,8 @@ class _Test:
             problem=problem,
             application_ok=self._application,
             account_ok=self._account,
+            apis=tuple(self._apis.items()),
+            said=said,
         )
 
 

@@ -227,7 +227,7 @@ class Client:
             case 200:
                 return _functional(path, body)
             case 401:
-                raise CredentialsRefused("technical_account", self.login)
+                raise CredentialsRefused("technical_account", self.login, "HTTP 401")
             case 403:
                 raise ChorusForbidden(path)
             case 413:

@@ -69,10 +69,11 @@ class CredentialsRefused(PrintPostError):
 
     code = "credentials_refused"
 
-    def __init__(self, which: Secret, login: str = "") -> None:
+    def __init__(self, which: Secret, login: str = "", said: str = "") -> None:
         super().__init__(_WRONG_SECRET[which])
         self.which = which
         self.login = login
+        self.said = said
 
 
 _WRONG_SECRET: dict[Secret, str] = {

@@ -13,7 +13,7 @@ import httpx
 
 from chorus.errors import ChorusUnavailable, CredentialsRefused
 from chorus.pace import Pace
-from chorus.wire import decode
+from chorus.wire import Body, decode
 from staging.ports import ChorusAccess
 
 #: A token this close to its end is renewed before it is used.
@@ -66,7 +66,7 @@ class Piste:
         if response.status_code == 429:
             raise await self._pace.refused("token", response.headers.get("Retry-After", ""))
         if response.status_code == 401 or body.get("error") in _WRONG_CLIENT:
-            raise CredentialsRefused("piste")
+            raise CredentialsRefused("piste", said=_words(response.status_code, body))
         token, seconds = body.get("access_token"), body.get("expires_in")
         if response.status_code != 200 or not isinstance(token, str) or not token:
             raise _unavailable(f"token: HTTP {response.status_code}")
@@ -85,6 +85,12 @@ class Piste:
             return await self._http.post(self._access.token_url, data=form)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _unavailable(f"token: {type(error).__name__}") from None
+
+
+def _words(status: int, body: Body) -> str:
+    """What the token server said (RFC 6749 5.2)."""
+    parts = (body.get(key) for key in ("error", "error_description"))
+    return f"HTTP {status} {' : '.join(part for part in parts if isinstance(part, str))}".strip()
 
 
 def _unavailable(detail: str) -> ChorusUnavailable:

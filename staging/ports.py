@@ -80,7 +80,9 @@ class AccessReport:
     """The result of a live test. `message` is a French sentence: what is wrong and what to do.
 
     `application_ok` and `account_ok` tell of the two secrets; None where the test did not get so
-    far. `password_expires_on` is when the technical account's password dies (424 days).
+    far. `password_expires_on` is when the technical account's password dies (424 days). `apis`
+    tells of each API that was tried whether the application may call it; `said` is what the
+    portal answered to what failed, in its own words.
     """
 
     ok: bool
@@ -91,6 +93,8 @@ class AccessReport:
     account_ok: bool | None = None
     suppliers: tuple[PortalSupplier, ...] = ()
     password_expires_on: date | None = None
+    apis: tuple[tuple[str, bool], ...] = ()
+    said: str = ""
 
 
 class TestAccess(Protocol):

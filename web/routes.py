@@ -96,6 +96,13 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_ADMINISTRATION}/chorus", admin_access.save, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/chorus/essai", admin_access.test, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/chorus/reprendre", admin_access.resume, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/chorus/comptes", admin_access.add_account, _ADMIN),
+    Door(
+        "POST",
+        f"{_ADMINISTRATION}/chorus/comptes" + r"/{account:\d+}",
+        admin_access.change_account,
+        _ADMIN,
+    ),
     Door("GET", f"{_ADMINISTRATION}/utilisateurs", admin_people.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/utilisateurs", admin_people.add, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/utilisateurs/{{name}}", admin_people.change, _ADMIN),

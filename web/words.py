@@ -233,6 +233,8 @@ ACTS: dict[str, str] = {
     "person_enabled": "Compte rouvert",
     "setting": "Réglage modifié",
     "secret": "Secret modifié",
+    "account_added": "Compte technique ajouté",
+    "account_removed": "Compte technique retiré",
     "dispatcher_paused": "Envois arrêtés",
     "dispatcher_resumed": "Envois repris",
 }

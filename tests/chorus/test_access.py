@@ -74,3 +74,24 @@ async def test_an_api_without_subscription_is_named(
     assert report.problem is AccessProblem.SUBSCRIPTION
     assert f"« {api} »" in report.message
     assert report.application_ok
+
+
+async def test_every_closed_api_is_named_with_the_portals_words(
+    portal: Portal, clock: Clock
+) -> None:
+    portal.fail("rechercher", Kind.EMPTY_403)
+    portal.fail("recuperer/tauxtva", Kind.EMPTY_403)
+    report = await LiveTest(FAST, clock)(portal.access())
+    assert dict(report.apis) == {
+        "Transverses": False,
+        "Utilisateurs": True,
+        "Structures": False,
+        "Factures": True,
+    }
+    assert report.problem is AccessProblem.SUBSCRIPTION
+    assert report.said == "HTTP 403 (/transverses/v1/recuperer/tauxtva)"
+
+
+async def test_the_token_servers_words_are_told(portal: Portal, clock: Clock) -> None:
+    report = await LiveTest(FAST, clock)(portal.access(client_secret="wrong"))
+    assert report.said == "HTTP 400 invalid_client : Client inconnu"

@@ -12,7 +12,15 @@ from web.routes import DOORS
 
 REFUSED = {401, 403}
 #: What stands in the paths: ids that exist nowhere, so that nothing is changed by the walk.
-EXAMPLES = {"id": "999", "page": "1", "piece": "1", "siret": "21310555400017", "name": "nobody"}
+EXAMPLES = {
+    "id": "999",
+    "page": "1",
+    "piece": "1",
+    "siret": "21310555400017",
+    "name": "nobody",
+    "account": "999",
+    "example": "999",
+}
 #: Streams that do not end by themselves, and the end of the session that walks.
 LEFT_OUT = {"/evenements", "/api/v1/events", "/deconnexion"}
 
