@@ -20,12 +20,11 @@ from pyipp.exceptions import IPPError
 from extractor.ocr_check import reads_a_line
 from extractor.sandbox import ChildFailed
 from server.access import Access
-from server.identity import uuid_kept
 from server.seen import seen
 from server.tls import RENEWED_BEFORE, Certificate, read_der
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, TestAccess
-from staging.queue import Queue, uuid_of
+from staging.queue import IDENTITY, Queue, uuid_of
 from staging.store import Store
 
 GOOD, WARN, BAD = CheckLevel.GOOD, CheckLevel.WARN, CheckLevel.BAD
@@ -109,12 +108,12 @@ class Checkup:
 
     async def _announced(self) -> list[CheckLine]:
         """Every printer, looked for on the network as a workstation would."""
-        appliance = await uuid_kept(self._store)
-        if not self._addresses.announced or appliance is None:
+        kept = await self._store.settings.get(IDENTITY)
+        if not self._addresses.announced or kept is None:
             message = "Désactivée : les postes ajoutent l'imprimante par son adresse."
             return [CheckLine(ANNOUNCED, GOOD, message)]
         queues = await self._store.queues.all()
-        named = {uuid_of(appliance, queue.name): queue for queue in queues}
+        named = {uuid_of(kept["uuid"], queue.name): queue for queue in queues}
         try:
             found = await seen(named.keys())
         except OSError as error:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from server.config import Config
 from staging.errors import InvalidValue
 from staging.person import APPLIANCE
-from staging.queue import Naming
+from staging.queue import IDENTITY, Naming
 from staging.store import Store
-
-_KEY = "printer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +21,14 @@ class Identity:
     uuid: str
 
 
-async def uuid_kept(store: Store) -> str | None:
-    """The UUID of the first printer, once it started."""
-    kept = await store.settings.get(_KEY)
-    return kept["uuid"] if kept else None
-
-
 async def identity(store: Store, config: Config, *, demo: bool) -> Identity:
     """The printer's identity; at the first start its UUID is written, and a printer for
     supporting documents stands beside it.
     """
-    kept = await store.settings.get(_KEY)
+    kept = await store.settings.get(IDENTITY)
     if kept is None:
         kept = {"uuid": str(uuid.uuid4())}
-        await store.settings.put(_KEY, kept, APPLIANCE)
+        await store.settings.put(IDENTITY, kept, APPLIANCE)
         with suppress(InvalidValue):  # another process of the same base began first
             await store.queues.begin()
     mark = " DÉMO" if demo else ""

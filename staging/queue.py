@@ -14,6 +14,8 @@ from enum import StrEnum
 from staging.errors import InvalidValue
 from staging.identifiers import Siret
 
+#: The setting under which the appliance's UUID is kept.
+IDENTITY = "printer"
 #: The first printer; its path has no further part.
 FIRST = "print"
 #: Names that stand for something else in the addresses of a printer.
