@@ -48,8 +48,9 @@ async def start(request: web.Request, response: web.StreamResponse, person: Pers
     context = context_of(request)
     token, csrf = context.random_token(), context.random_token()
     length = context.settings.session_length
+    ends = context.now() + length
     await context.store.people.open_session(
-        token_hash(token), person.id, csrf, context.now() + length
+        token_hash(token), person.id, csrf, ends, request.remote
     )
     response.set_cookie(
         cookie_name(request),

@@ -27,6 +27,7 @@ from staging.db.paper_rows import (
 from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
+from staging.db.routing import learn_alias
 from staging.db.tables import job, paper
 from staging.db.words import keep_words
 from staging.draft import Draft
@@ -190,6 +191,14 @@ class Papers(Listed, Attached, Regrouping, Returns):
 
     async def take(self, paper_id: int, person: str) -> Paper:
         """« C'est la mienne »."""
+        now = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            row = read_row(connection, paper_id)
+            if row.owner is None:
+                learn_alias(connection, row.job_id, person, now)
+
+        await self._database.write(work)
         return await self._mark(paper_id, person, "taken", {"owner": person})
 
     async def put_aside(self, paper_id: int, version: int, person: str, *, aside: bool) -> Paper:

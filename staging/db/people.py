@@ -122,15 +122,23 @@ class People:
     # --- sessions
 
     async def open_session(
-        self, token_hash: str, person_id: int, csrf: str, expires_at: datetime
+        self,
+        token_hash: str,
+        person_id: int,
+        csrf: str,
+        expires_at: datetime,
+        address: str | None = None,
     ) -> None:
-        """Remember a session by the hash of its token; sessions that are over go."""
+        """Remember a session by the hash of its token, and where the person sits; sessions that
+        are over go."""
         now = self._cupboard.now()
         values = {
             "token_hash": token_hash,
             "person_id": person_id,
             "csrf": csrf,
             "expires_at": expires_at,
+            "address": address,
+            "opened_at": now,
         }
 
         def work(connection: sa.Connection) -> None:

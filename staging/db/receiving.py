@@ -14,13 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from staging.db.audit import Subject, append
-from staging.db.people import name_key
 from staging.db.prepared import Prepared
+from staging.db.routing import route
 from staging.db.tables import document, job, paper, person, piece, printer_queue
 from staging.job import Document, NewJob, PrintJob
 from staging.piece import PieceState
 from staging.queue import QueueKind
-from staging.routing import Clues, owner_of
 from staging.states import InvoiceState, JobState
 
 
@@ -63,9 +62,6 @@ _add_job = Prepared(job.insert().returning(job.c.id), _JOB_COLUMNS)
 _add_paper = Prepared(
     paper.insert().returning(paper.c.id),
     ("job_id", "sha256", "owner", "received_at", "updated_at", *_BLANK),
-)
-_namesake = Prepared(
-    sa.select(person.c.name).where(person.c.name_key == sa.bindparam("named"), ~person.c.disabled)
 )
 _owned_by = sa.and_(person.c.name == printer_queue.c.owner, ~person.c.disabled)
 _queue = Prepared(
@@ -135,23 +131,13 @@ def _lay_down(
 ) -> tuple[int, ...]:
     """The paper of a print, for whom it is; none where it was printed to go with an invoice."""
     kind, queue_owner = _queue.row(connection, {"named": made.queue}) or (None, None)
-    clues = Clues(queue_owner=queue_owner, namesake=_namesake_of(connection, made.user))
-    owner = owner_of(clues)
+    owner = route(connection, queue_owner, made.user, made.host, at)
     if kind == QueueKind.ATTACHMENTS:
         values = {"job_id": made.id, "state": PieceState.COMING.value, "owner": owner}
         connection.execute(piece.insert(), values | {"not_for": [], "received_at": at})
         return ()
     values = new_paper_values(made.id, kept.sha256, at) | {"owner": owner}
     return (int(_add_paper.value(connection, values)),)
-
-
-def _namesake_of(connection: sa.Connection, user: str) -> str | None:
-    """The account named by a print's user, without its domain."""
-    named = name_key(user.rpartition("\\")[2])
-    if not named:
-        return None
-    found: str | None = _namesake.value(connection, {"named": named})
-    return found
 
 
 def take_document(
