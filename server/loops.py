@@ -58,10 +58,10 @@ class Loops:
 
     async def _run(self, loop: Loop) -> None:
         # Listening begins before the step, so that a change during it is not missed.
-        async with self._changes.subscribe() as heard:
+        async with self._changes.subscribe(loop.wakes) as heard:
             while not self._stopping.is_set():
                 if not await self._step(loop):
-                    await self._unless_stopped(_woken(heard, loop))
+                    await self._unless_stopped(_woken(heard, loop.heartbeat))
 
     async def _step(self, loop: Loop) -> bool:
         try:
@@ -82,9 +82,9 @@ class Loops:
         await asyncio.gather(*pending, return_exceptions=True)
 
 
-async def _woken(heard: Subscription, loop: Loop) -> None:
-    """Return at a change of the loop's kinds, or at its heartbeat."""
+async def _woken(heard: Subscription, heartbeat: float) -> None:
+    """Return at a change, or at the heartbeat. The step that follows sees all that was told."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(loop.heartbeat):
-            while (await heard.get()).kind not in loop.wakes:
-                pass
+        async with asyncio.timeout(heartbeat):
+            await heard.get()
+    heard.forget()

@@ -28,13 +28,16 @@ class Change:
 
 
 class Subscription:
-    """One listener's messages, in order."""
+    """One listener's messages, in order; of some kinds only, when it says so."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Collection[str] | None = None) -> None:
+        self._kinds = kinds
         self._queue: asyncio.Queue[Change] = asyncio.Queue(BACKLOG)
 
     def put(self, change: Change) -> None:
         """Keep the newest when the listener is slow."""
+        if self._kinds is not None and change.kind not in self._kinds:
+            return
         if self._queue.full():
             self._queue.get_nowait()
         self._queue.put_nowait(change)
@@ -42,6 +45,11 @@ class Subscription:
     async def get(self) -> Change:
         """The next message."""
         return await self._queue.get()
+
+    def forget(self) -> None:
+        """Drop what waits: who looks at everything now needs one wake-up for all of it."""
+        while not self._queue.empty():
+            self._queue.get_nowait()
 
 
 class Changes:
@@ -56,9 +64,9 @@ class Changes:
             subscription.put(change)
 
     @asynccontextmanager
-    async def subscribe(self) -> AsyncIterator[Subscription]:
-        """Listen for the length of the block."""
-        subscription = Subscription()
+    async def subscribe(self, kinds: Collection[str] | None = None) -> AsyncIterator[Subscription]:
+        """Listen for the length of the block, to some kinds or to all."""
+        subscription = Subscription(kinds)
         self._subscriptions.add(subscription)
         try:
             yield subscription
@@ -67,8 +75,7 @@ class Changes:
 
     async def wait(self, kinds: Collection[str], timeout: float) -> None:  # noqa: ASYNC109
         """Return at the next change of these kinds, or after `timeout` seconds."""
-        async with self.subscribe() as subscription:
+        async with self.subscribe(kinds) as subscription:
             with suppress(TimeoutError):
                 async with asyncio.timeout(timeout):
-                    while (await subscription.get()).kind not in kinds:
-                        pass
+                    await subscription.get()
