@@ -7,6 +7,7 @@ import pytest
 from staging.db.deposits import RESTORED
 from staging.person import Role
 from staging.ports import AccessProblem, AccessReport, ChorusAccess
+from tests.web.test_screens import look_at
 
 PAGE = "/administration/chorus"
 ACCESS = ChorusAccess("rehearsal", "http://p", "http://p/t", "app", "s", "main@cpro.fr", "p")
@@ -128,3 +129,18 @@ async def test_the_environment_stands_on_every_page(environment, words, office, 
     for path in ("/", "/suivi", "/archives", "/imprimante", "/administration/etat"):
         _, text = await browsers[Role.ADMIN].get(path)
         assert words in text, path
+
+
+@pytest.mark.timeout(120)
+async def test_the_steps_on_the_screen(office, admin, desk):
+    await admin.post(f"{PAGE}/comptes", **NEW)
+    await office.store.accounts.refuse("rehearsal", NEW["login"])
+    page = await desk.open(Role.ADMIN)
+    found = []
+    for name, report in (("connexion-bonne", None), ("connexion-fermee", NO_APIS)):
+        office.outside.report = report
+        await page.goto(PAGE)
+        await page.get_by_role("button", name="Essayer la connexion maintenant").click()
+        await page.get_by_text("1. Environnement").wait_for()
+        found += await look_at(page, name)
+    assert not found, "\n".join(found)
