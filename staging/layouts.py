@@ -195,10 +195,9 @@ def look_of(sheet: Sheet) -> Look:
     return Look(tuple(edge[:_MOST_MARKS]), height)
 
 
-def nearest(sheet: Sheet, layouts: Iterable[Layout]) -> tuple[Layout, float] | None:
-    """The layout most like the paper, and how much; None where none is alike enough."""
+def nearest(own: Look, layouts: Iterable[Layout]) -> tuple[Layout, float] | None:
+    """The layout most like a paper's look, and how much; None where none is alike enough."""
     best: tuple[Layout, float] | None = None
-    own = look_of(sheet)
     for layout in layouts:
         alike = max((likeness(own, lesson.look) for lesson in layout.lessons), default=0.0)
         if alike >= ALIKE and (best is None or alike > best[1]):

@@ -14,7 +14,7 @@ from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
 from staging.teaching import overlaps, same
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
-_STRAY = 0.8
+_STRAY = 0.5
 _OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
 
 

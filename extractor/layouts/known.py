@@ -10,34 +10,42 @@ from extractor.layouts.fields import Taught
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
 from staging.evidence import Extraction, FoundInvoice
-from staging.layouts import ALIKE, Layout, Sheet, likeness, look_of
-from staging.layouts_json import lesson_in, look_in
+from staging.layouts import Layout, Look, Sheet, look_of, nearest
+from staging.layouts_json import lesson_in
 from staging.teaching import NOT_INVOICE
+
+#: So many layouts are compared word by word.
+_MOST_NEAR = 4
 
 
 class KnownLayouts:
-    """The layouts that were learned, as they come through the wall of the sandbox; only one that
-    a paper is alike is unfolded."""
+    """The layouts that were learned, as they come through the wall of the sandbox: lists of
+    [number, [[look, content], ...]]. Only what a paper may be of is unfolded."""
 
     def __init__(self, stored: Sequence[Sequence[Any]]) -> None:
         self._stored = [
-            (int(number), [look_in(look) for look, _ in lessons], lessons)
+            (int(number), lessons, [{mark[0] for mark in look["marks"]} for look, _ in lessons])
             for number, lessons in stored
         ]
 
     def nearest(self, sheet: Sheet) -> tuple[Layout, float] | None:
         """The layout of a paper, and how much they are alike."""
-        best: tuple[int, Sequence[Any]] | None = None
-        alike = 0.0
         own = look_of(sheet)
-        for number, looks, lessons in self._stored:
-            found = max((likeness(own, look) for look in looks), default=0.0)
-            if found >= ALIKE and found > alike:
-                best, alike = (number, lessons), found
-        if best is None:
-            return None
-        number, lessons = best
-        return Layout(number, tuple(lesson_in(*parts) for parts in lessons)), alike
+        return nearest(own, (self._layout(*parts) for parts in self._near(own)))
+
+    def _near(self, own: Look) -> list[tuple[int, Sequence[Any]]]:
+        """Those that share the most words with the paper, wherever these stand."""
+        texts = {mark.text for mark in own.marks}
+        ranked = sorted(
+            (-max(len(texts & words) / max(1, len(words)) for words in said), number, lessons)
+            for number, lessons, said in self._stored
+            if said
+        )
+        return [(number, lessons) for _, number, lessons in ranked[:_MOST_NEAR]]
+
+    @staticmethod
+    def _layout(number: int, lessons: Sequence[Any]) -> Layout:
+        return Layout(number, tuple(lesson_in(*parts) for parts in lessons))
 
 
 def learned(pages: Sequence[Page], extraction: Extraction, known: KnownLayouts) -> Extraction:

@@ -20,6 +20,8 @@ _ACROSS = 5.0
 _BESIDE = 90.0
 #: How well a code fits that is told by its form alone.
 _SERIES = 0.62
+#: A fit that is under this is not looked at more closely.
+_HOPELESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Ground:
             if spot.shape is place.shape
             and (spot.page == place.page[0] or pages - spot.page + 1 == place.page[1])
         ]
-        fits = [(fit, spot) for fit, spot in fits if fit >= 0.3]
+        fits = [(fit, spot) for fit, spot in fits if fit >= _HOPELESS]
         if not fits:
             return None
         fit, best = max(fits, key=lambda one: (one[0], -one[1].page, -one[1].box[1]))
@@ -89,11 +91,12 @@ class Ground:
         return Found(best, place, fit, fit - rival)
 
     def _fit(self, place: Place, spot: Spot) -> float:
-        around, stands = self._met(place.around, spot), _stands(place, spot)
-        if not place.before and not place.over:
-            fit = 0.7 * stands + 0.3 * around
-        else:
-            fit = 0.65 * self._named(place, spot) + 0.25 * stands + 0.1 * around
+        stands, unnamed = _stands(place, spot), not place.before and not place.over
+        fit = 0.7 * stands if unnamed else 0.25 * stands + 0.65 * self._named(place, spot)
+        share = 0.3 if unnamed else 0.1
+        if fit + share < _HOPELESS:
+            return fit
+        fit += share * self._met(place.around, spot)
         return fit if not place.form else 0.88 * fit + 0.12 * _formed(place, spot)
 
     def _named(self, place: Place, spot: Spot) -> float:
@@ -106,11 +109,11 @@ class Ground:
 
     def _label(self, anchors: Sequence[Anchor], spot: Spot) -> float:
         """The words before a value, the nearest first: without it the others say little."""
-        met = [self._best(anchor, spot) for anchor in anchors]
-        if not met:
+        first = self._best(anchors[0], spot) if anchors else 0.0
+        if not first:
             return 0.0
-        rest = sum(met[1:]) / len(met[1:]) if met[1:] else met[0]
-        return 0.7 * met[0] + 0.3 * min(rest, met[0] + 0.3)
+        rest = self._met(anchors[1:], spot) if anchors[1:] else first
+        return 0.7 * first + 0.3 * min(rest, first + 0.3)
 
     def _met(self, anchors: Sequence[Anchor], spot: Spot) -> float:
         """The share of the words that stand where they stood."""

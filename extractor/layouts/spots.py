@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from extractor.calendar_words import dates_in
 from extractor.code import EDGES, find_code
@@ -36,6 +36,8 @@ _MONTHS = (
 #: Words of dates: they are of the day, not of the layout.
 _PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS))))
 _CAPITALS = re.compile(r"[A-Z][A-Z_]{1,19}")
+#: Digits of a SIRET or a VAT identifier at least, less a letter or two in the key.
+_LONG = 9
 #: Words of a code that is printed with spaces.
 _WINDOW = 6
 
@@ -95,7 +97,8 @@ def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
             yield _spot(Shape.AMOUNT, show_plain(found.value), place, found.words)
         for rate in rates_in(page, segment):
             taken |= set(range(rate.start, rate.end)) if rate.sign else set()
-        yield from _identifiers(place, segment)
+        if sum(c.isdigit() for c in segment.text) >= _LONG:
+            yield from _identifiers(place, segment)
     yield from _codes(place, segment, taken)
 
 
@@ -144,7 +147,7 @@ def _codes(place: int, segment: Segment, taken: set[int]) -> Iterator[Spot]:
         if i in taken or not text:
             continue
         if any(c.isdigit() for c in text) or _begins(words, i):
-            found = find_code(words[i : i + _WINDOW], letters_alone=False)
+            found = find_code(_close(words[i : i + _WINDOW]), letters_alone=False)
             if found is None or found.start:
                 continue
             if i >= within:
@@ -154,6 +157,14 @@ def _codes(place: int, segment: Segment, taken: set[int]) -> Iterator[Spot]:
                 yield _spot(Shape.CODE, text, place, (word,))
         elif _CAPITALS.fullmatch(text):
             yield _spot(Shape.CODE, text, place, (word,))
+
+
+def _close(words: Sequence[Word]) -> Sequence[Word]:
+    """The first words up to a gap that no code has inside."""
+    for i, (left, right) in enumerate(pairwise(words), 1):
+        if right.x0 - left.x1 > 0.7 * max(6.0, left.size):
+            return words[:i]
+    return words
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:

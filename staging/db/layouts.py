@@ -18,7 +18,17 @@ from staging.db.moves import is_id
 from staging.db.tables import layout, lesson, paper
 from staging.draft import Draft
 from staging.errors import NotFound
-from staging.layouts import ALIKE, KnownLayout, Layout, Lesson, Sheet, Taught, likeness, look_of
+from staging.layouts import (
+    ALIKE,
+    KnownLayout,
+    Layout,
+    Lesson,
+    Look,
+    Sheet,
+    Taught,
+    likeness,
+    look_of,
+)
 from staging.layouts_json import content_out, lesson_in, look_in, look_out, sheet_in
 from staging.teaching import SHAPE_OF, teach
 
@@ -182,16 +192,24 @@ def count_use(connection: sa.Connection, layout_id: int, now: datetime) -> None:
 
 
 def _layout_of(connection: sa.Connection, sheet: Sheet) -> int | None:
-    """The layout that the paper was read by, else the one it is most like."""
-    query = sa.select(layout.c.id).where(layout.c.id == sheet.layout)
-    if sheet.layout is not None and connection.execute(query).first() is not None:
-        return sheet.layout
-    last = sa.select(layout.c.id).order_by(*_LAST_USED).limit(MOST_LAYOUTS)
-    looks = sa.select(lesson.c.layout_id, lesson.c.look).where(lesson.c.layout_id.in_(last))
+    """The layout that the paper was read by, else the one it is most like.
+
+    Numbers may be given again after a layout was forgotten: both must look like the paper.
+    """
     own = look_of(sheet)
-    alike = [(likeness(own, look_in(one.look)), one.layout_id) for one in connection.execute(looks)]
+    if sheet.layout is not None:
+        known = _most_like(connection, own, lesson.c.layout_id == sheet.layout)
+        if known is not None:
+            return known
+    last = sa.select(layout.c.id).order_by(*_LAST_USED).limit(MOST_LAYOUTS)
+    return _most_like(connection, own, lesson.c.layout_id.in_(last))
+
+
+def _most_like(connection: sa.Connection, own: Look, among: sa.ColumnElement[bool]) -> int | None:
+    looks = connection.execute(sa.select(lesson.c.layout_id, lesson.c.look).where(among))
+    alike = [(likeness(own, look_in(one.look)), int(one.layout_id)) for one in looks]
     best = max(alike, default=(0.0, 0))
-    return int(best[1]) if best[0] >= ALIKE else None
+    return best[1] if best[0] >= ALIKE else None
 
 
 def _new_layout(connection: sa.Connection, draft: Draft, now: datetime) -> int:

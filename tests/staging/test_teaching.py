@@ -1,0 +1,103 @@
+"""What a confirmed paper teaches: the spot that the reader saw, else the best labelled one."""
+
+from __future__ import annotations
+
+from staging.draft import Draft
+from staging.evidence import Reading, Remark, Source
+from staging.layouts import Mark, Shape, Sheet, Spot, likeness, look_of
+from staging.layouts_json import content_out, lesson_in, look_out, sheet_in, sheet_out
+from staging.teaching import place_of, same, teach
+
+MARKS = (
+    Mark("facture", 1, (40, 40, 90, 50)),
+    Mark("num", 1, (95, 40, 110, 50)),
+    Mark("total", 1, (300, 700, 330, 710)),
+    Mark("ttc", 1, (335, 700, 355, 710)),
+)
+NUMBER = Spot(Shape.CODE, "F-12", "A-99", 1, (120, 40, 150, 50))
+REPEATED = Spot(Shape.CODE, "F-12", "A-99", 1, (40, 780, 70, 790))
+GROSS = Spot(Shape.AMOUNT, "180.00", "", 1, (400, 700, 440, 710))
+TITLE = Spot(Shape.TITLE, "facture num", "", 1, (40, 40, 150, 50))
+SHEET = Sheet((3,), (595.0, 842.0), MARKS, (REPEATED, NUMBER, GROSS, TITLE))
+
+
+def test_the_place_where_the_reader_saw_the_value_comes_first():
+    seen = Reading("F-12", 0.9, 3, (40, 780, 70, 790))
+    taught = teach(SHEET, Draft({"invoice_number": seen}))
+    assert [p.box for p in taught.places["invoice_number"]] == [REPEATED.box, NUMBER.box]
+    assert not taught.places["invoice_number"][0].mended
+
+
+def test_a_typed_value_is_taught_where_words_stand_before_it():
+    taught = teach(SHEET, Draft({}).with_edits({"invoice_number": "F-12"}))
+    place = taught.places["invoice_number"][0]
+    assert place.box == NUMBER.box
+    assert [anchor.text for anchor in place.before] == ["num", "facture"]
+    assert place.mended
+
+
+def test_nothing_found_teaches_nothing():
+    assert teach(SHEET, Draft({}).with_edits({"invoice_number": "ZZ-99"})) is None
+
+
+def test_a_reading_that_was_replaced_or_taken_out_is_known_as_wrong():
+    wrong = Reading("F-12", 0.97, 3, (40, 780, 70, 790))
+    draft = Draft(
+        {"contract_number": wrong, "total_incl_vat": Reading("180.00", 0.9, 3, GROSS.box)}
+    )
+    taught = teach(SHEET, draft.with_edits({"contract_number": None}))
+    assert [p.box for p in taught.wrong["contract_number"]] == [REPEATED.box]
+    assert "contract_number" not in taught.places
+
+
+def test_a_net_to_pay_that_is_the_total_itself_is_not_taught():
+    draft = Draft({k: Reading("180.00", 0.9) for k in ("total_incl_vat", "amount_due")})
+    assert set(teach(SHEET, draft).places) == {"total_incl_vat"}
+
+
+def test_a_learned_reading_stays_mended():
+    learned = Reading("F-12", 0.98, 3, NUMBER.box, Source.LEARNED)
+    assert teach(SHEET, Draft({"invoice_number": learned})).places["invoice_number"][0].mended
+
+
+def test_titles_and_the_words_of_a_refusal_are_kept():
+    draft = Draft(
+        {"document_type": Reading("credit_note", 0.9), "total_incl_vat": Reading("180.00", 0.9)},
+        remarks=(Remark("not_invoice", "relevé"),),
+    )
+    taught = teach(SHEET, draft)
+    assert taught.titles == {"facture num": "credit_note"}
+    assert taught.lifted == ("relevé",)
+
+
+def test_a_lesson_holds_no_value_and_comes_back_from_json():
+    taught = teach(SHEET, Draft({}).with_edits({"invoice_number": "F-12"}))
+    look, content = look_out(taught.look), content_out(taught)
+    assert "F-12" not in str((look, content))
+    assert lesson_in(look, content) == taught
+    assert sheet_in(sheet_out(SHEET)) == SHEET
+
+
+def test_values_are_the_same_however_they_are_written():
+    assert same(Shape.AMOUNT, "12.50", "-12.5")
+    assert same(Shape.CODE, "fa 12", "FA-12")
+    assert not same(Shape.CODE, "FA-12", "FA-13")
+    assert not same(Shape.AMOUNT, "douze", "12.00")
+
+
+def test_likeness_is_of_words_and_places():
+    look = look_of(SHEET)
+    assert likeness(look, look) == 1.0
+    moved = tuple(
+        Mark(m.text, 1, (m.box[0], m.box[1] + 60, m.box[2], m.box[3] + 60)) for m in MARKS
+    )
+    assert 0.3 < likeness(look_of(Sheet((1,), (595.0, 842.0), moved, ())), look) < 0.7
+    other = tuple(Mark("autre", 1, m.box) for m in MARKS)
+    assert likeness(look_of(Sheet((1,), (595.0, 842.0), other, ())), look) == 0.0
+    assert likeness(look_of(Sheet((1,), (595.0, 842.0), (), ())), look) == 0.0
+
+
+def test_a_place_is_described_by_what_stands_around_it():
+    place = place_of(SHEET, GROSS)
+    assert [(a.text, a.from_left) for a in place.before] == [("ttc", -65), ("total", -100)]
+    assert place.page == (1, 1)
