@@ -20,6 +20,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
     ),
     "ways": ("benchmarks.reading.paths", [], "reading: the ways a print takes, down to dots"),
     "cost": ("benchmarks.reading.cost", [], "reading: CPU a page, a hundred pages in one job"),
+    "page": (
+        "benchmarks.page",
+        [],
+        "page: from the print to the eyes, and what an invoice costs a person",
+    ),
     "deposits": (
         "benchmarks.deposits",
         [],

@@ -130,6 +130,22 @@ async def test_enter_alone_never_sends(office, desk):
     assert (await office.store.papers.get(paper)).state is InvoiceState.STAGED
 
 
+async def test_enter_in_a_list_confirms_it_and_goes_on(office, desk):
+    await office.configure()
+    other = doubtful("FR7610107001011234567890129", (90, 733, 300, 743))
+    paper = await office.print_invoice(changes={"iban": other, "engagement_number": None})
+    page = await desk.open(Role.MANAGER)
+    await page.goto(f"/factures/{paper}")
+    await page.locator("#f-iban").focus()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#send")).to_be_focused()
+    await expect(page.locator("#f-iban")).to_have_value("FR7630006000011234567890189")
+    await expect(page.locator("#left")).to_contain_text("Tout est prêt.")
+    await page.keyboard.press("Control+Enter")
+    await page.wait_for_url(f"**/?envoi={paper}")
+
+
 async def test_what_blocks_is_focused_instead_of_sent(office, desk):
     await office.configure()
     paper = await office.print_invoice()

@@ -214,7 +214,7 @@ function onKey(event) {
     return check().then(() => goOn(null));
   }
   if (!field || event.isComposing) return;
-  if (event.key === "Enter" && event.target.matches("input:not([type=file])")) {
+  if (event.key === "Enter" && event.target.matches("input:not([type=file]), select")) {
     event.preventDefault();
     confirmField(field.dataset.field);
     const state = field.dataset.state;
