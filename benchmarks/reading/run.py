@@ -79,7 +79,7 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--baseline", action="store_true", help="score plain patterns beside it")
     parser.add_argument("--no-corpus", dest="corpus", action="store_false")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--errors", type=Path, help="add each fault to this file (of look alone)")
+    parser.add_argument("--errors", type=Path, help="add each fault to this file (never of sealed)")
     return parser.parse_args(arguments)
 
 
@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 after=options.after,
                 jobs=options.jobs,
             )
-            shown = options.split == "look"
+            shown = options.split != "sealed"
             results[options.split] = measure(exam, work, options, show_errors=shown)
             if options.split == "sealed":
                 results[options.split]["by_family"] = {}
