@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import reading_of
-from extractor.fields.paper_signs import CREDIT, INVOICE, OTHER, VERB, WORKS, denials, is_numbered
+from extractor.fields.paper_signs import (
+    CREDIT,
+    INVOICE,
+    OF_WORKS,
+    OTHER,
+    STAGES,
+    VERB,
+    WORKS,
+    denials,
+    is_numbered,
+)
 from extractor.page import Page, Segment
 from extractor.wording import folded
 from staging.evidence import Reading, Remark
@@ -158,8 +168,10 @@ def _numbered(pages: Sequence[Page]) -> bool:
 
 
 def _works(pages: Sequence[Page]) -> Iterator[Remark]:
-    for page in pages:
-        for segment in page.segments:
-            if WORKS.search(folded(segment.text)):
-                yield Remark("works_invoice", segment.text[:120])
-                return
+    """A works invoice by its own words, or by stages where the paper speaks of works."""
+    said = [(folded(s.text), s) for page in pages for s in page.segments]
+    of_works = any(OF_WORKS.search(text) for text, _ in said)
+    for text, segment in said:
+        if WORKS.search(text) or (of_works and STAGES.search(text)):
+            yield Remark("works_invoice", segment.text[:120])
+            return

@@ -15,7 +15,7 @@ CREDIT = re.compile(
     r"|(?:facture )?annulation"
 )
 INVOICE = re.compile(
-    r"facture|invoice|note honoraires|memoire|situation|decompte|etat acompte|quittance|note debit"
+    r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte|etat acompte|quittance|note debit"
 )
 OTHER = re.compile(
     r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"
@@ -34,10 +34,12 @@ OTHER = re.compile(
     r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis)"
 )
 WORKS = re.compile(
-    r"situation (?:travaux|num)|num situation|decompte (?:mensuel|general|final|"
-    r"provisoire)|etat acompte|maitre (?:oeuvre|ouvrage)|maitrise oeuvre|projet decompte|"
-    r"acompte mensuel|\bdgd\b"
+    r"situation travaux|decompte (?:mensuel|general|final|provisoire)|etat acompte|maitre oeuvre"
+    r"|projet decompte|acompte mensuel|\bdgd\b"
 )
+#: Progress billed in stages, which is of works only where the paper speaks of works.
+STAGES = re.compile(r"situation num|num situation|maitre ouvrage")
+OF_WORKS = re.compile(r"travaux|chantier|retenue garantie|\blot num|gros oeuvre|batiment")
 #: Phrases that stand on no bill.
 _DENIES = re.compile(
     r"(?:ne|num) (?:tient|tiennent|tenant) (?:pas|point|aucunement) lieu(?: \w+)? facture"

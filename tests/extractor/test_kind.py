@@ -103,3 +103,20 @@ def test_a_works_invoice_is_said() -> None:
 def test_minus_totals_under_an_unknown_title() -> None:
     assert _value(column("Relevé"), negative=True) != "invoice"
     assert _value(page([(40, 40, "Bonjour")])) == "invoice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Décompte général définitif", "Maître d'œuvre : Atelier Sud", "État d'acompte n° 4", "DGD"],
+)
+def test_the_words_of_works(text: str) -> None:
+    codes = [r.code for r in kind.find([_titled("FACTURE", text)], negative=False).remarks]
+    assert codes == ["works_invoice"]
+
+
+def test_stages_are_of_works_only_where_works_are_spoken_of() -> None:
+    stages = ("Situation n° 3 au 31 mai", "Formation des agents")
+    assert kind.find([_titled("FACTURE", *stages)], negative=False).remarks == ()
+    works = (*stages, "Chantier : école du Parc")
+    (remark,) = kind.find([_titled("FACTURE", *works)], negative=False).remarks
+    assert (remark.code, remark.detail) == ("works_invoice", "Situation n° 3 au 31 mai")
