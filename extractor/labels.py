@@ -84,8 +84,12 @@ class _Match:
     length: int
 
 
+Forms = tuple[tuple[str, float, re.Pattern[str]], ...]
+
+
 @cache
-def _compiled(kind: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+def compiled(kind: str) -> Forms:
+    """Concept, weight and pattern of each label; `kind` is "references" or "amounts"."""
     table = AMOUNT_LABELS if kind == "amounts" else REFERENCE_LABELS
     return tuple(
         (concept, weight, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
@@ -118,7 +122,7 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
         return []
     owner = [i for i, (token, _) in enumerate(tokens) for _ in range(len(token) + 1)]
     found = []
-    for concept, weight, pattern in _compiled(kind):
+    for concept, weight, pattern in compiled(kind):
         for match in pattern.finditer(text):
             if match.end() > match.start():
                 first, last = owner[match.start()], owner[match.end() - 1]

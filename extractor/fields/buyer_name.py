@@ -94,7 +94,8 @@ def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Na
     if is_heading(folded(whole)) or TITLE.match(folded(whole)):
         return
     name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
+    block = next(b for b in scene.blocks if segment in b.segments)
     if name == whole:
-        block = next(b for b in scene.blocks if segment in b.segments)
         name, words = with_next(block, segment, name)
-    yield Name(name, scene.page.number, words, 3.0 + _line_score(name, first=True))
+    base = max(3.0, (_block_score(scene, block) or 0.0) + 0.5)
+    yield Name(name, scene.page.number, words, base + _line_score(name, first=True))

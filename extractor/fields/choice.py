@@ -1,152 +1,151 @@
-"""References and dates chosen together: a word answers the label that claims it most strongly."""
+"""References and the day of issue chosen together: labels claim words, signs weigh the values.
+
+Every label of the pages claims the words beside it, wanted or not. What may answer a field is then
+weighed by its signs (number_signs, date_signs) against all that may answer it too (ranking).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import dates, number, references
+from extractor.fields import date_signs, dates, number, number_signs, ranking, references
+from extractor.fields.date_signs import DateScene
+from extractor.fields.number_signs import Paper, comparable
+from extractor.fields.ranking import Option
 from extractor.links import Sheet
 from extractor.page import Page
 from staging.evidence import Reading
 
-#: The least score of a label to be believed at all, by field.
-_LEAST = {
-    "invoice_number": 0.3,
-    "engagement_number": 0.35,
-    "contract_number": 0.5,
-    "service_code": 0.4,
-    "original_invoice_number": 0.6,
+#: The least chance of a value to be shown at all.
+_LEAST_CHANCE = 0.15
+#: The least score of a label to be believed, and from which score on its value is sure.
+_LABELLED = {
+    "engagement_number": (0.35, 0.84),
+    "contract_number": (0.5, 0.86),
+    "service_code": (0.4, 0.88),
+    "original_invoice_number": (0.6, 0.88),
+    "due_date": (0.4, 0.88),
 }
-
-
-#: From which score of its label on a value is shown as sure.
-_SURE_FROM = {"invoice_number": 0.96, "engagement_number": 0.84}
-#: Labels whose number may stand for the invoice's, with their scores.
-_SUBSTITUTES = {"payment_reference": 0.42, "situation": 0.45}
+#: The most that is shown of a value that another one contends with.
+_CONTESTED = 0.9
+#: Labels whose number may stand for the invoice's.
+_SUBSTITUTES = frozenset(("payment_reference", "situation", "original_invoice_number"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Claims:
-    """Which concept has the strongest right to a word."""
+class Gathered:
+    """All candidates of some pages, and the paper they are weighed against."""
 
-    strongest: Mapping[int, tuple[str, float]]
-
-    def against_number(self) -> dict[int, float]:
-        """How strongly each word is claimed for something else than the invoice's number."""
-        return {
-            word: score - 0.4 * (concept == "other")
-            for word, (concept, score) in self.strongest.items()
-            if concept != "invoice_number"
-        }
-
-    def fair(self, candidate: Candidate) -> float:
-        """1, or less where another meaning claims the same words more strongly."""
-        worst = 1.0
-        for word in candidate.words:
-            concept, score = self.strongest.get(id(word), (candidate.concept, 0.0))
-            if concept != candidate.concept and score > candidate.score + 0.02:
-                worst = min(worst, 0.35)
-        return worst
+    sheets: Sequence[Sheet]
+    found: Sequence[Candidate]
+    shapes: Sequence[Candidate]
+    paper: Paper
 
 
-def _claims(candidates: Sequence[Candidate]) -> _Claims:
-    strongest: dict[int, tuple[str, float]] = {}
-    for candidate in candidates:
-        for word in candidate.words:
-            if candidate.score > strongest.get(id(word), ("", 0.0))[1]:
-                strongest[id(word)] = (candidate.concept, candidate.score)
-    return _Claims(strongest)
-
-
-def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]]:
-    """References and dates of some pages; `credit`: the paper is a credit note."""
+def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
+    """The candidates for references and dates; `credit`: the paper is a credit note."""
     sheets = [Sheet(page) for page in pages]
-    found = [_own(c, credit=credit) for sheet in sheets for c in _candidates(sheet)]
-    claims = _claims(found)
-    fair = [c.scaled(claims.fair(c) * _nearness(c, pages)) for c in found]
-    fair += [*_substitutes(found), *number.candidates(sheets[0], claims.against_number(), pages)]
-    answers = dict(_references(fair))
-    yield from answers.items()
-    number_read = answers.get("invoice_number")
-    fair = [_of_number(c, number_read) for c in fair]
-    yield from _dates(fair, [c for sheet in sheets for c in dates.bare(sheet)])
+    found = [candidate for sheet in sheets for candidate in _candidates(sheet)]
+    shapes = list(number.candidates(sheets[0], pages)) if sheets else []
+    claims = number_signs.claims_of(found)
+    paper = number_signs.paper_of(pages, claims, credit=credit)
+    return Gathered(sheets, found, shapes, paper)
 
 
 def _candidates(sheet: Sheet) -> Iterator[Candidate]:
     yield from references.candidates(sheet)
     yield from dates.candidates(sheet)
+    yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
 
 
-def _of_number(candidate: Candidate, number_read: Reading | None) -> Candidate:
-    """The date right after the invoice's number is the day of issue."""
-    if number_read is None or not candidate.follows or candidate.follows != number_read.value:
-        return candidate
-    return replace(candidate, concept="issue_date", score=0.97)
+def number_options(gathered: Gathered) -> list[Option]:
+    """What may be the invoice's number."""
+    own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
+    own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
+    return number_signs.options(own, gathered.paper)
 
 
-def _nearness(candidate: Candidate, pages: Sequence[Page]) -> float:
-    """The first page says what the paper is; annexes speak of other things."""
-    return 1.0 if candidate.page == pages[0].number else 0.9
+def _standing_in(candidate: Candidate) -> Candidate:
+    return replace(candidate, concept="invoice_number", score=0.0, relation="stands_in")
 
 
-def _own(candidate: Candidate, *, credit: bool) -> Candidate:
-    """On a paper that corrects nothing, an invoice named in passing may be this one."""
-    if credit or candidate.concept != "original_invoice_number":
-        return candidate
-    return replace(candidate, concept="invoice_number", score=0.75 * candidate.score)
+def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]:
+    """What may be the day of issue."""
+    labelled = [
+        c
+        for c in (*gathered.found, *gathered.shapes)
+        if c.concept in {"issue_date", "due_date", "other_date"}
+    ]
+    bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
+    due = date_signs.due_days(labelled, 0.6)
+    return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
 
 
-def _substitutes(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """What stands for the number of an invoice that names none."""
-    for candidate in found:
-        if candidate.concept in _SUBSTITUTES:
-            score = _SUBSTITUTES[candidate.concept]
-            yield replace(candidate, concept="invoice_number", score=score)
+def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]]:
+    """References and dates of some pages; `credit`: the paper is a credit note."""
+    gathered = gather(pages, credit=credit)
+    answers = dict(_weighed("invoice_number", number_options(gathered)))
+    number = answers.get("invoice_number")
+    told = str(number.value) if number else None
+    answers.update(_weighed("issue_date", date_options(gathered, told)))
+    yield from answers.items()
+    yield from _labelled(gathered, told, credit=credit)
 
 
-def _references(fair: Sequence[Candidate]) -> Iterator[tuple[str, Reading]]:
-    taken: set[str] = set()
-    for key, least in _LEAST.items():
-        own = [c for c in fair if c.concept == key]
-        ranked = [c for c in best_by_value(own) if c.value not in taken]
+def _weighed(key: str, options: Sequence[Option]) -> Iterator[tuple[str, Reading]]:
+    ranked = ranking.chances(key, options)
+    if ranked and ranked[0][1] >= _LEAST_CHANCE:
+        option, chance = ranked[0]
+        sure = ranking.confidence(key, chance)
+        if any(_contends(option, other) for other, _ in ranked[1:]) or _unfinished(option):
+            sure = min(sure, _CONTESTED)
+        yield key, reading_of(option.value, sure, option.best.page, option.best.words)
+
+
+def _contends(option: Option, other: Option) -> bool:
+    """Another value with as clear a label of the same field, which nothing else claims."""
+    label = option.signs.get("label", 0.0)
+    claimed = max(other.signs.get(name, 0.0) for name in ("due", "other", "named", "unknown"))
+    rival = other.signs.get("label", 0.0)
+    return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
+
+
+def _unfinished(option: Option) -> bool:
+    """A code printed with spaces may begin sooner or end later than what was taken."""
+    return bool(option.signs.get("spaced"))
+
+
+def _labelled(
+    gathered: Gathered, number_read: str | None, *, credit: bool
+) -> Iterator[tuple[str, Reading]]:
+    """What a label alone tells; no value answers two fields."""
+    taken = {comparable(number_read or "")}
+    for key, (least, sure_from) in _LABELLED.items():
+        if key == "original_invoice_number" and not credit:
+            continue
+        own = [_fair(c, gathered) for c in gathered.found if c.concept == key]
+        ranked = [c for c in best_by_value(own) if comparable(c.value) not in taken]
         if ranked and ranked[0].score >= least:
-            taken.add(ranked[0].value)
-            yield key, _reading(key, ranked, sum(c.value == ranked[0].value for c in own))
+            best = ranked[0]
+            if key != "due_date":
+                taken.add(comparable(best.value))
+            yield key, reading_of(best.value, _sureness(ranked, sure_from), best.page, best.words)
 
 
-def _reading(key: str, ranked: Sequence[Candidate], times: int = 1) -> Reading:
-    best = ranked[0]
-    rival = ranked[1].score if len(ranked) > 1 else 0.0
-    confidence = _sureness(key, best)
-    if key == "invoice_number" and times > 1 and best.score > 0.7:
-        confidence = max(confidence, 0.96)
-    if rival >= 0.6 * best.score:
-        confidence *= 0.85
-    return reading_of(best.value, confidence, best.page, best.words)
+def _fair(candidate: Candidate, gathered: Gathered) -> Candidate:
+    """Weaker where a stronger label claims the same words, and on annexes."""
+    named, unknown = gathered.paper.claims.against(candidate, candidate.concept)
+    beaten = max(named, unknown) > candidate.score + 0.02
+    annex = candidate.page != gathered.paper.pages[0].number
+    return candidate.scaled((0.35 if beaten else 1.0) * (0.9 if annex else 1.0))
 
 
-def _sureness(key: str, best: Candidate) -> float:
-    """From the score of a label to the share of such readings that are right."""
-    if best.relation == "shape":
-        return min(best.score, 0.6)
-    letters_alone = not any(c.isdigit() for c in best.value)
-    if best.score >= _SURE_FROM.get(key, 0.88):
-        return 0.9 if letters_alone else 0.97
-    return min(best.score, 0.92) * (0.95 if letters_alone else 1.0)
-
-
-def _dates(fair: Sequence[Candidate], bare: Sequence[Candidate]) -> Iterator[tuple[str, Reading]]:
-    due = best_by_value(c for c in fair if c.concept == "due_date")
-    others = {c.value for c in fair if c.concept in {"due_date", "other_date"} and c.score > 0.6}
-    issue = best_by_value(c for c in fair if c.concept == "issue_date")
-    if not issue or issue[0].score < 0.3:
-        issue = best_by_value(c for c in bare if c.value not in others) or issue
-    if issue and due and issue[0].value > due[0].value and len(issue) > 1:
-        issue = [c for c in issue if c.value <= due[0].value] or issue
-    if issue:
-        yield "issue_date", _reading("issue_date", issue)
-    if due and due[0].score >= 0.4:
-        yield "due_date", _reading("due_date", due)
+def _sureness(ranked: Sequence[Candidate], sure_from: float) -> float:
+    """Sure where the label is clear and no other value comes near."""
+    best = ranked[0].score
+    sure = 0.97 if best >= sure_from else min(best, 0.92)
+    rival = len(ranked) > 1 and ranked[1].score >= 0.6 * best
+    return sure * 0.85 if rival else sure

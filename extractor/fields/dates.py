@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.calendar_words import DAYS, dates_in
+from extractor.calendar_words import DAYS, FoundDate, dates_in
 from extractor.candidate import Candidate
 from extractor.labels import DATE_CONCEPTS
 from extractor.links import Sheet
+from extractor.page import Word
 
+_BETWEEN = re.compile(
+    r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
+)
 _SMALL = DAYS | {"le", "au", "du"}
+_TOWN_LE = re.compile(
+    r"(?:[Ff]ait |[EÉ]tabli |[AÀ] )*[A-ZÀ-Ý][^\d:;]{1,40}?,? [Ll]e(?: \w+di| dimanche)?,?"
+)
 
 
 def candidates(sheet: Sheet) -> Iterator[Candidate]:
@@ -32,7 +39,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
                 for w in words[: found.start]
                 if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
             ]
-            if len(lead) > 4:
+            if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
             score = label.weight * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
@@ -42,22 +49,40 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             break
 
 
+def _begins_period(words: Sequence[Word], found: FoundDate) -> bool:
+    """ "Facture du 1er mai au 31 mai": a label of issue does not mean the first day of a period."""
+    return any(first == found for first, _ in periods_in(words))
+
+
+def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
+    """Both ends of each period among some words: "du 1er au 31 mai 2026", "01/04/26 - 30/04/26"."""
+    for first, second in pairwise(dates_in(words)):
+        between = " ".join(w.text for w in words[first.end : second.start]).casefold()
+        if _BETWEEN.fullmatch(between):
+            yield first, second
+
+
 def periods(sheet: Sheet) -> Iterator[Candidate]:
-    """ "du 1er au 31 mai 2026", "01/04/2026 - 30/04/2026": both ends are of a period."""
+    """Both ends of a period are none of the paper's own dates."""
+    for segment in sheet.page.segments:
+        for ends in periods_in(segment.words):
+            for one in ends:
+                words = segment.words[one.start : one.end]
+                yield Candidate(
+                    "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
+                )
+
+
+def datelines(sheet: Sheet) -> Iterator[Candidate]:
+    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
     for segment in sheet.page.segments:
         found = list(dates_in(segment.words))
-        for first, second in pairwise(found):
-            between = " ".join(w.text for w in segment.words[first.end : second.start]).casefold()
-            if re.fullmatch(
-                r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|"
-                r"vendredi|samedi|dimanche))?",
-                between,
-            ):
-                for one in (first, second):
-                    words = segment.words[one.start : one.end]
-                    yield Candidate(
-                        "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
-                    )
+        if len(found) != 1 or found[0].end < len(segment.words) or found[0].start > 7:
+            continue
+        lead = " ".join(w.text for w in segment.words[: found[0].start])
+        if _TOWN_LE.fullmatch(lead):
+            day, words = found[0].day.isoformat(), segment.words[found[0].start : found[0].end]
+            yield Candidate("issue_date", day, sheet.page.number, words, 0.85, "dateline")
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:
@@ -69,8 +94,3 @@ def bare(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(
                 "bare_date", found.day.isoformat(), sheet.page.number, words, 0.3 if top else 0.15
             )
-
-
-def consistent(issue: str, others: Sequence[str]) -> bool:
-    """An invoice is not paid before it is issued."""
-    return all(issue <= other for other in others)

@@ -7,8 +7,12 @@ import re
 from extractor.code import Found
 from extractor.labels import Label
 from extractor.links import Sheet, Zone
+from extractor.wording import fold
 
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
+#: What public accounts call an engagement, and buyers an order.
+_BUYERS = re.compile(r"(?:EJ|PO|BDC|BC)[-_/ ]?\d{2}[-\w/ ]*|[14]\d{9}")
+_CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant"))
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 
@@ -23,7 +27,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         case "service_code":
             factor *= _department(label, zone, found)
         case "contract_number":
-            factor *= 0.4 if label.weight < 1.0 and len(found.text) < 4 else 1.0
+            factor *= _contract(label, found.text)
         case "invoice_number":
             factor *= _number(sheet, label, found.text)
         case _:
@@ -78,6 +82,8 @@ def _amid_words(label: Label, zone: Zone, found: Found) -> float:
 
 def _order(sheet: Sheet, label: Label, text: str) -> float:
     """An order label without "your" may name the seller's own order."""
+    if _BUYERS.fullmatch(text) and label.weight < 0.8:
+        return 1.25
     if 0.65 < label.weight < 0.75:
         return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
     if label.weight > 0.7:
@@ -88,15 +94,30 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     return 1.0
 
 
+def _contract(label: Label, text: str) -> float:
+    """ "Marché" alone is believed before what is written like a number of a contract."""
+    if label.weight >= 1.0:
+        return 1.0
+    digits = sum(c.isdigit() for c in text)
+    return 0.4 if len(text) < 4 else 1.08 if digits >= 3 and len(text) >= 6 else 1.0
+
+
 def _department(label: Label, zone: Zone, found: Found) -> float:
     """ "Service Comptabilité" in an address is a department, no code."""
     if label.weight >= 0.6:
-        return 1.0
+        digits = any(c.isdigit() for c in found.text)
+        return 1.0 if digits or _says_code(label, zone, found) else 0.85
     same = zone.relation == "same"
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)
     digits = any(c.isdigit() for c in found.text)
     return (1.0 if same else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
+
+
+def _says_code(label: Label, zone: Zone, found: Found) -> bool:
+    """Letters alone are a code where the label says so and nothing follows them."""
+    said = {token for word in label.words for token in fold(word.text)}
+    return found.end == len(zone.words) and not said.isdisjoint(_CODE_WORDS)
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:

@@ -103,17 +103,25 @@ def is_heading(text: str) -> bool:
     )
 
 
+_SMALL = frozenset(("de", "du", "des", "d'", "et", "la", "le", "les", "à", "en", "&", "pour"))
+
+
 def with_next(block: Block, segment: Segment, name: str) -> tuple[str, Sequence[Word]]:
-    """A name broken over two lines: the first ends or the second begins with a small word."""
+    """A name broken over two lines, where the first ends or the second begins in mid phrase."""
     place = block.segments.index(segment)
     following = block.segments[place + 1] if place + 1 < len(block.segments) else None
-    if following is None or plain_name(following) is None or following.size != segment.size:
+    if following is None or following.size != segment.size or not _goes_on(name, following):
         return name, segment.words
-    small = {"de", "du", "des", "d'", "et", "la", "le", "les", "à", "en", "&", "pour"}
-    if name.rsplit(maxsplit=1)[-1].casefold() in small or following.text.split()[0] in small - {
-        "à",
-        "le",
-        "la",
-    }:
-        return f"{name} {following.text}", segment.words + following.words
-    return name, segment.words
+    joint = "" if following.text[0] == "-" or name.endswith("-") else " "
+    return f"{name}{joint}{following.text}", segment.words + following.words
+
+
+def _goes_on(name: str, following: Segment) -> bool:
+    if plain_name(following) is None:
+        return False
+    last, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
+    if last in _SMALL or name.endswith("-") or first[0] == "-":
+        return True
+    if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
+        return True
+    return first[0].islower() and first.casefold() not in _SMALL

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.calendar_words import dates_in
@@ -42,10 +42,8 @@ _NEVER = re.compile(
 )
 
 
-def candidates(
-    sheet: Sheet, claimed: Mapping[int, float], pages: Sequence[Page]
-) -> Iterator[Candidate]:
-    """Codes of a page that may be the invoice's number; `claimed` is word id -> others' right."""
+def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
+    """Codes of a page that may be the invoice's number by their looks, labelled or not."""
     times = Counter(_plain(w.text) for p in pages for w in p.words)
     titles = [
         s
@@ -55,17 +53,17 @@ def candidates(
     for segment in sheet.page.segments:
         low = segment.box[1] > 0.6 * sheet.page.height
         for found in _codes(segment):
-            if any(claimed.get(id(w), 0.0) > 0.55 for w in found):
-                continue
             score = _score(sheet, segment, found, titles)
+            if score <= 0:
+                continue
             text = " ".join(w.text for w in found).strip(" :.,;()")
             whole = Candidate("invoice_number", text, sheet.page.number, found, 0.0, "shape")
             dated = list(date_after(sheet, whole))
             score += (
                 0.15 * bool(dated) - 0.15 * low + 0.12 * min(2, times[_plain(found[0].text)] - 1)
             )
-            if score > 0.3:
-                yield replace(whole, score=min(score, 0.66))
+            if score > 0.2:
+                yield replace(whole, score=score)
                 yield from dated
 
 

@@ -148,11 +148,12 @@ def _identities(pages: Sequence[Page], companies: Sequence[Company]) -> list[Ide
 
 def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -> None:
     labelled = "siret" in folded(" ".join(s.text for s in scene.page.rows[segment.row]))
-    for found in sirets_in(segment.words, labelled=labelled):
+    spread = _with_next_line(scene.page, segment)
+    for found in sirets_in(spread, labelled=labelled):
         valid = _siret(found.text)
-        if not valid and not labelled:
+        if (not valid and not labelled) or found.start >= len(segment.words):
             continue
-        words = segment.words[found.start : found.end]
+        words = spread[found.start : found.end]
         identity = known.setdefault(found.text[:9], Identity(found.text[:9]))
         identity.sirets.setdefault(found.text, (scene.page.number, words, 1.0 if valid else 0.3))
         _weigh(identity, scene, segment, words, found.text)
@@ -172,6 +173,18 @@ def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -
         if found.text in known:
             words = segment.words[found.start : found.end]
             _weigh(known[found.text], scene, segment, words, found.text)
+
+
+def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
+    """The words with those of the line under them, where a line breaks within a number."""
+    if not re.fullmatch(r"\d{3,13}", segment.words[-1].text) or len(segment.words) < 3:
+        return segment.words
+    for row in page.rows[segment.row + 1 : segment.row + 2]:
+        for following in row:
+            digits = following.words[0].text.strip(",;-–|·")
+            if abs(following.box[0] - segment.box[0]) < 6 and re.fullmatch(r"\d{1,11}", digits):
+                return segment.words + following.words
+    return segment.words
 
 
 def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:
@@ -201,7 +214,7 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     buyer = _choose(rest, "buyer")
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
-            readings.update(_siret_reading(role, *chosen))
+            readings.update(_siret_reading(role, *chosen, alone=_alone(chosen[0], identities)))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
         readings["seller_vat_id"] = reading_of(vat, 0.97 if seller[1] > 2 else 0.8, page, words)
@@ -210,14 +223,23 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     return readings
 
 
-def _siret_reading(role: str, identity: Identity, lead: float) -> Iterator[tuple[str, Reading]]:
+def _alone(identity: Identity, identities: Sequence[Identity]) -> bool:
+    """The only public body on the paper, or the only one that is none."""
+    public = identity.siren[:1] in "12"
+    return not any(i is not identity and (i.siren[:1] in "12") == public for i in identities)
+
+
+def _siret_reading(
+    role: str, identity: Identity, lead: float, *, alone: bool
+) -> Iterator[tuple[str, Reading]]:
+    """The SIRET of a party; `alone`: no other body on the paper could have the role."""
     if not identity.sirets:
         return
     ranked = sorted(
         identity.sirets.items(), key=lambda item: (identity.thirds.get(item[0], 0.0), -item[1][2])
     )
     siret, (page, words, valid) = ranked[0]
-    confidence = 0.98 if lead >= 3 else 0.9 if lead >= 1.5 else 0.7
+    confidence = 0.98 if lead >= 3 or (alone and lead > 0) else 0.9 if lead >= 1.5 else 0.7
     rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < 2.0]
     confidence = min(confidence, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
     yield f"{role}_siret", reading_of(siret, confidence, page, words)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extractor.calendar_words import DAYS, dates_in
 from extractor.candidate import Candidate
 from extractor.code import EDGES, Found, find_code
+from extractor.fields.dates import periods_in
 from extractor.fields.doubts import doubt, on_account
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet, Zone
@@ -60,7 +61,7 @@ def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
     segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
     rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
     first = next(iter(dates_in(rest)), None)
-    if first is None or first.start > 3:
+    if first is None or first.start > 3 or any(a == first for a, _ in periods_in(rest)):
         return
     if {w.text.casefold().strip(EDGES) for w in rest[: first.start]} <= _BEFORE_DATE:
         words = tuple(rest[first.start : first.end])

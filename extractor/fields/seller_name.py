@@ -38,6 +38,12 @@ _LINE = re.compile(
     r"^(?P<name>[^\d\-–•|·,@]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?\s*[-–•|·,]\s*\d+[^@]*\d{5}"
 )
 
+_LEADS_MENTIONS = re.compile(
+    r"^(?P<name>[^\d|·•:@]{3,60}?)\s*[-–—|·•,]\s*(?:N°|TVA|SIRE[TN]|(?:Code )?(?:APE|NAF)|RCS|"
+    r"R\.C\.S|Capital)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def candidates(scene: Scene, pages: Sequence[Page]) -> Iterator[Name]:
     """Lines that may name the seller."""
@@ -72,6 +78,10 @@ def _mentions(page: Page) -> Iterator[Name]:
             yield Name(
                 led["name"], page.number, segment.words[1 : 1 + len(led["name"].split())], 4.4
             )
+        before = _LEADS_MENTIONS.match(segment.text)
+        if before is not None and not TITLE.match(folded(before["name"])):
+            name = before["name"]
+            yield Name(name, page.number, segment.words[: len(name.split())], 4.2)
         match = _LEGAL_FORM.search(segment.text)
         name = segment.text[: match.start()].strip(" -–—,|•·(") if match else ""
         line = (

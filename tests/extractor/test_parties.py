@@ -3,7 +3,7 @@ from extractor.page import Page
 from staging.company import Company
 from staging.evidence import SURE
 from staging.identifiers import Siret
-from tests.extractor.paper import page
+from tests.extractor.paper import column, page
 
 SELLER, BUYER, DELIVERED = "80249005200056", "19378907000011", "20028929601430"
 
@@ -66,3 +66,15 @@ def test_a_wrong_number_beside_its_label_is_shown_as_doubtful() -> None:
     readings = parties.find([page([(40, 800, "RCS Lyon - SIRET 80249005200057")])], ())
     assert readings["seller_siret"].value == "80249005200057"
     assert readings["seller_siret"].confidence < 0.6
+
+
+def test_a_siret_broken_over_two_lines() -> None:
+    sheet = column(
+        *("Froid du Léman", "12 rue du Lac", "74000 Annecy"),
+        *(
+            "SARL au capital de 8000 € - RCS Annecy 732829320 - SIRET 732 829 320",
+            "00074 - APE 4322B",
+        ),
+        step=12.0,
+    )
+    assert parties.find([sheet], ())["seller_siret"].value == "73282932000074"

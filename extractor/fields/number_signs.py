@@ -1,0 +1,171 @@
+"""The signs of an invoice's number: how its label fits, what else claims it, how it is written.
+
+And where it stands, how large, and how often it comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.candidate import Candidate
+from extractor.fields.ranking import Option
+from extractor.page import Page
+
+#: How numbers of invoices are often written.
+_FORM = re.compile(
+    r"(?:FACT?|FAC?|FC|FV|F|AV|AVO|INV|VT|VE|NC|NH)[-_/. ]?\d[\w\-/. ]*", re.IGNORECASE
+)
+_CREDIT = re.compile(r"(?:AV|A|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
+_DEBIT = re.compile(r"(?:F|FACT?|FAC?|FC|FV|INV)[-_/. ]?\d", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
+#: Telephone numbers, days, sums.
+_OTHERS = re.compile(r"0\d(?:[ .]?\d\d){3,4}|\d+[.,]\d\d|\d{14}")
+#: What a seller's ledger calls a customer or its own orders.
+_SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
+
+
+def comparable(value: str) -> str:
+    """Letters and digits alone: the same code printed with other signs is the same."""
+    return "".join(c for c in value.casefold() if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The strongest right that each concept has to each word (by id)."""
+
+    by_word: Mapping[int, Mapping[str, float]]
+
+    def against(self, candidate: Candidate, key: str) -> tuple[float, float]:
+        """How strongly labels of other fields, and labels of no field, claim the same words."""
+        named = unknown = 0.0
+        for word in candidate.words:
+            for concept, score in self.by_word.get(id(word), {}).items():
+                if concept == "other":
+                    unknown = max(unknown, score)
+                elif concept != key and not (key == "invoice_number" and concept in _STANDINS):
+                    named = max(named, score)
+        return named, unknown
+
+    def of(self, candidate: Candidate, concept: str) -> float:
+        """How strongly one concept claims the words."""
+        return max(
+            (self.by_word.get(id(w), {}).get(concept, 0.0) for w in candidate.words), default=0.0
+        )
+
+
+#: Labels whose number may also be the invoice's.
+_STANDINS = frozenset(("payment_reference", "situation", "original_invoice_number"))
+
+
+def claims_of(candidates: Iterable[Candidate]) -> Claims:
+    """The claims that all labels of the pages have."""
+    found: dict[int, dict[str, float]] = {}
+    for candidate in candidates:
+        for word in candidate.words:
+            rights = found.setdefault(id(word), {})
+            rights[candidate.concept] = max(rights.get(candidate.concept, 0.0), candidate.score)
+    return Claims(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What codes are weighed against: the pages, all claims, whether it is a credit note, and how
+    often each code is printed."""
+
+    pages: Sequence[Page]
+    claims: Claims
+    credit: bool
+    times: Mapping[str, int]
+
+
+def paper_of(pages: Sequence[Page], claims: Claims, *, credit: bool) -> Paper:
+    """The paper of some pages."""
+    times: dict[str, int] = {}
+    for page in pages:
+        for word in page.words:
+            plain = comparable(word.text)
+            times[plain] = times.get(plain, 0) + 1
+    return Paper(pages, claims, credit, times)
+
+
+def options(candidates: Iterable[Candidate], paper: Paper) -> list[Option]:
+    """The values among some candidates for the number, each with its signs."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(comparable(candidate.value), []).append(candidate)
+    return [_option(group, paper) for group in groups.values()]
+
+
+def _option(group: Sequence[Candidate], paper: Paper) -> Option:
+    labelled = [c for c in group if c.relation != "shape"]
+    best = max(labelled or group, key=lambda c: c.score)
+    signs = {
+        **_label(labelled),
+        **_claimed(best, paper),
+        **_written(best, paper),
+        **_place(best, paper),
+    }
+    signs["shape"] = min(1.5, max((c.score for c in group if c.relation == "shape"), default=0.0))
+    pages = {c.page for c in group}
+    signs["again"] = min(3, max(len(labelled), paper.times.get(comparable(best.value), 0)) - 1) / 3
+    signs["pages"] = float(len(pages) > 1)
+    return Option(best.value, best, {name: value for name, value in signs.items() if value})
+
+
+def _label(labelled: Sequence[Candidate]) -> dict[str, float]:
+    """How the best label fits."""
+    if not labelled:
+        return {"unlabelled": 1.0}
+    best = max(labelled, key=lambda c: c.score)
+    return {
+        "label": min(best.score, 1.1),
+        "weak": max(0.0, 0.6 - best.score),
+        "good": float(best.score >= 0.8),
+        "strong": float(best.score >= 0.93),
+        best.relation: 1.0,
+        "twice": float(sum(c.score > 0.7 * best.score for c in labelled) > 1),
+    }
+
+
+def _claimed(best: Candidate, paper: Paper) -> dict[str, float]:
+    """Who else claims the value where it stands best."""
+    named, unknown = paper.claims.against(best, "invoice_number")
+    own = 0.0 if best.relation == "shape" else best.score
+    return {
+        "named": named,
+        "unknown": unknown,
+        "beaten": float(named > own + 0.02),
+        "beaten_by_unknown": float(unknown > own + 0.02),
+    }
+
+
+def _written(best: Candidate, paper: Paper) -> dict[str, float]:
+    text = best.value
+    digits = sum(c.isdigit() for c in text)
+    signs = {
+        "form": float(_FORM.fullmatch(text) is not None),
+        "year": float(_YEAR.search(text) is not None),
+        "short": float(len(text) < 4),
+        "few_digits": float(digits < 3),
+        "digits_alone": float(text.isdigit()),
+        "no_code": float(_OTHERS.fullmatch(text) is not None),
+        "spaced": float(" " in text),
+        "sellers_own": float(_SELLERS_OWN.fullmatch(text) is not None),
+    }
+    fits, other = (_CREDIT, _DEBIT) if paper.credit else (_DEBIT, _CREDIT)
+    signs["kind"] = float(fits.match(text) is not None)
+    signs["other_kind"] = float(other.match(text) is not None)
+    return signs | {concept: paper.claims.of(best, concept) for concept in _STANDINS}
+
+
+def _place(best: Candidate, paper: Paper) -> dict[str, float]:
+    page = next(p for p in paper.pages if p.number == best.page)
+    top = best.words[0].top / page.height if best.words else 1.0
+    return {
+        "high": float(top < 0.25),
+        "low": float(top > 0.6),
+        "later_page": float(page is not paper.pages[0]),
+        "large": float(bool(best.words) and best.words[0].size > 1.2 * page.body_size),
+    }
