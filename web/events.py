@@ -11,8 +11,10 @@ from aiohttp_sse import EventSourceResponse, sse_response
 
 from staging.changes import Change, Subscription
 from staging.errors import NotAllowed, NotFound
+from staging.paper import Paper
+from staging.states import InvoiceState
 from web import pieces, sessions
-from web.context import VISITOR, store_of, visitor_of
+from web.context import VISITOR, Visitor, store_of, visitor_of
 from web.doors import check_may_see
 
 
@@ -56,9 +58,10 @@ async def _feed(
             if not await _still_signed_in(request):
                 return
             continue
-        if await _may_hear(request, change):
+        more = await _heard(request, change)
+        if more is not None:
             with suppress(ConnectionResetError):
-                await response.send(_body(change), event=change.kind)
+                await response.send(_body(change, more), event=change.kind)
 
 
 async def _still_signed_in(request: web.Request) -> bool:
@@ -67,26 +70,39 @@ async def _still_signed_in(request: web.Request) -> bool:
     return await sessions.find(request) is not None
 
 
-async def _may_hear(request: web.Request, change: Change) -> bool:
-    """A plain user hears of the papers they may see, nothing of settings."""
-    if change.kind not in {"paper", "piece"}:
-        return True
+async def _heard(request: web.Request, change: Change) -> dict[str, bool] | None:
+    """What else is told to this visitor; None for what they may not hear of.
+
+    A plain user hears of the papers they may see, nothing of settings.
+    """
+    store, visitor = store_of(request), visitor_of(request)
     try:
-        if change.kind == "piece":
-            piece = await store_of(request).pieces.get(change.id)
-            return pieces.may_see(visitor_of(request), piece)
-        check_may_see(visitor_of(request), await store_of(request).papers.get(change.id))
+        match change.kind:
+            case "piece":
+                return {} if pieces.may_see(visitor, await store.pieces.get(change.id)) else None
+            case "paper":
+                paper = await store.papers.get(change.id)
+                check_may_see(visitor, paper)
+                return {"arrived": _arrived(paper, visitor)}
+            case _:
+                return {}
     except (NotAllowed, NotFound):
-        return False
-    return True
+        return None
 
 
-def _body(change: Change) -> str:
+def _arrived(paper: Paper, visitor: Visitor) -> bool:
+    """Whether it was read just now, for this person or for nobody yet."""
+    fresh = paper.state is InvoiceState.STAGED and paper.history[-1].what == "staged"
+    return fresh and paper.owner in {None, visitor.person.name}
+
+
+def _body(change: Change, more: dict[str, bool]) -> str:
     body = {
         "kind": change.kind,
         "id": change.id,
         "state": str(change.state),
         "at": change.at.isoformat(),
+        **more,
     }
     return json.dumps(body | ({"words": change.words} if change.words else {}))
 

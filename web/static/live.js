@@ -17,13 +17,9 @@ function showTitle() {
   document.title = fresh.size ? `(${fresh.size}) ${baseTitle}` : baseTitle;
 }
 
-// The invoice when it was just read and is this person's or nobody's; others come in quietly.
-async function forMe(id) {
+async function invoiceOf(id) {
   const answer = await fetch(`/api/v1/invoices/${id}`, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return null;
-  const invoice = await answer.json();
-  if (invoice.history.at(-1)?.what !== "staged") return null;
-  return !invoice.owner || invoice.owner === body.dataset.person ? invoice : null;
+  return answer.ok ? answer.json() : null;
 }
 
 function announce(invoice) {
@@ -63,15 +59,16 @@ function notify(invoice) {
   notice.addEventListener("click", () => { window.focus(); location.assign(`/factures/${invoice.id}`); });
 }
 
-async function onStaged(id) {
+// An invoice was just read, and is this person's or nobody's; others come in quietly.
+async function onArrived(id) {
   if (fresh.has(id)) return;
-  const empty = page === "queue" && body.hasAttribute("data-empty");
-  const invoice = await forMe(id);
+  const empty = page === "queue" && body.hasAttribute("data-empty") && !isTyping() && !document.querySelector("dialog[open], details[open]");
+  if (empty && !document.hidden) return location.assign(`/factures/${id}`);
+  const invoice = await invoiceOf(id);
   if (!invoice) return;
   notify(invoice);
-  if (empty && !isTyping() && !document.querySelector("dialog[open], details[open]")) {
-    location.assign(`/factures/${id}`);
-  } else announce(invoice);
+  if (empty) location.assign(`/factures/${id}`);
+  else announce(invoice);
 }
 
 // A colleague sent or put away the very invoice on this page.
@@ -113,7 +110,7 @@ function onPaper(change) {
   if (page === "review" && here) return change.state === "staged" ? undefined : movedOn(change.id);
   if (page === "paper") return here ? refreshSoon() : undefined;
   if (page === "list") return refreshSoon();
-  if (change.state === "staged" && !here) onStaged(change.id);
+  if (change.arrived && !here) onArrived(change.id);
   if (page === "queue") refreshSoon();
 }
 
