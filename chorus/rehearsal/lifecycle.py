@@ -25,9 +25,9 @@ PAID = "MISE_EN_PAIEMENT"
 
 FINAL = frozenset({PAID, REJECTED, "ABANDONNEE", "SUPPRIMEE"})
 """Nothing moves from here."""
-WAITING = frozenset(
-    {SUSPENDED, TO_REROUTE, "A_COMPLETER", "ERREUR_FOURNISSEUR_SUR_VALIDEUR", "BROUILLON", READ}
-)
+WRONG_VALIDATOR = frozenset({"ERREUR_FOURNISSEUR_SUR_VALIDEUR", "ERREUR_COTRAITANT_SUR_VALIDEUR"})
+"""The validator that the supplier named is not the right one."""
+WAITING = frozenset({SUSPENDED, TO_REROUTE, "A_COMPLETER", *WRONG_VALIDATOR, "BROUILLON", READ})
 """Here the portal waits for the supplier."""
 
 SECONDS_TO_PAYMENT = 60.0

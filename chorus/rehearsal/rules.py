@@ -26,6 +26,7 @@ DUPLICATE = (
 NOT_FOUND = (20000, "GDP_MSG_11.008")
 WRONG_STATE = (20002, "GDP_MSG_11.001")
 NOT_SUSPENDED = (20002, "GDP_MSG_11.033")
+NO_VALIDATOR = (20014, "La structure du valideur n'est pas référencée.")
 NO_RESULT = (20000, "TRA_MSG_00.015")
 
 _CENT = Decimal("0.01")
@@ -151,7 +152,7 @@ def _validator(body: Mapping[str, Any], validator: Structure | None) -> Iterator
             20014, "La structure du valideur est obligatoire pour ce cadre de facturation."
         )
     elif validator is None or not validator.active:
-        yield Refused(20014, "La structure du valideur n'est pas référencée.")
+        yield Refused(*NO_VALIDATOR)
 
 
 def _vat(body: Mapping[str, Any]) -> Iterator[Refused]:

@@ -200,3 +200,25 @@ async def test_another_validator_must_exist(
     assert after.return_kind is ReturnKind.WRONG_VALIDATOR
     assert "SIRET" in after.trouble
     assert not await store.deposits.claim_followup("w", FAST.lease)
+
+
+async def test_another_validator_sends_it_on_its_way_again(
+    desk: Desk,
+    portal: Portal,
+    dispatcher: Dispatcher,
+    follower: Follower,
+    clock: Clock,
+    store: Store,
+) -> None:
+    paper = await returned(
+        "ERREUR_FOURNISSEUR_SUR_VALIDEUR", desk, portal, dispatcher, follower, clock
+    )
+    changes = {"validator_siret": WITH_SERVICE}
+    await store.papers.follow_up(
+        paper.id, paper.version, FollowUpKind.CORRIGER_VALIDEUR, changes, "", "jeanne"
+    )
+    assert await follower.step()
+    [invoice] = portal.invoices
+    assert invoice.body["cadreDeFacturation"]["codeStructureValideur"] == WITH_SERVICE
+    assert invoice.number == "F2026-0001"
+    assert (await desk.paper(paper)).state is S.DEPOSITED

@@ -109,3 +109,17 @@ def traiter_rejet(portal: Portal, body: Body) -> Body:
     for invoice in named:
         portal.ledger.treat(invoice.id, portal.now())
     return done()
+
+
+def corriger_valideur(portal: Portal, body: Body) -> Body:
+    """Send an invoice to another validator; it goes its way anew under the same number."""
+    invoice = portal.invoice(body["idFacture"])
+    if invoice.status not in lifecycle.WRONG_VALIDATOR:
+        raise Refused(*rules.WRONG_STATE)
+    validator = portal.directory.by_id(body["idStructure"])
+    if validator is None or not validator.active:
+        raise Refused(*rules.NO_VALIDATOR)
+    frame = {**invoice.body["cadreDeFacturation"], "codeStructureValideur": validator.siret}
+    corrected = {**invoice.body, "cadreDeFacturation": frame}
+    portal.ledger.reroute(invoice.id, corrected, None, portal.now())
+    return done()

@@ -43,6 +43,7 @@ _ALL = (
     Call("/cpro/factures/v1/completer", deposits.completer),
     Call("/cpro/factures/v1/recycler", deposits.recycler),
     Call("/cpro/factures/v1/traiterRejet", deposits.traiter_rejet),
+    Call("/cpro/factures/v1/corriger/valideur/facture", deposits.corriger_valideur),
     Call("/cpro/factures/v1/telecharger/groupe", downloads.telecharger_groupe),
     Call("/cpro/transverses/v1/consulterCR", flows.consulter_cr),
     Call("/cpro/transverses/v1/consulterCRDetaille", flows.consulter_cr_detaille),

@@ -68,11 +68,17 @@ async def live(desk: Any, example: dict[str, Any]) -> dict[str, Any]:
 
 async def ready_for(desk: Any, path: str, body: dict[str, Any]) -> None:
     """Bring the invoice of a follow-up call into the status that the call wants."""
-    wanted = {"completer": "SUSPENDUE", "recycler": "A_RECYCLER", "traiterRejet": "REJETEE"}
+    wanted = {
+        "completer": "SUSPENDUE",
+        "recycler": "A_RECYCLER",
+        "traiterRejet": "REJETEE",
+        "facture": "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
+    }
     status = wanted.get(path.rpartition("/")[2])
     if status is not None:
         listed = body.get("listeDemandePaiement", [{}])[0]
-        await desk.put(body.get("identifiantFactureCPP") or listed["idDemandePaiement"], status)
+        named = body.get("identifiantFactureCPP") or body.get("idFacture")
+        await desk.put(named or listed["idDemandePaiement"], status)
 
 
 @pytest.mark.parametrize(("path", "example"), examples())
