@@ -10,6 +10,7 @@ from staging.identifiers import Siret
 from staging.person import Role
 from staging.states import InvoiceState
 from tests.web.conftest import BUYER
+from tests.web.test_screens import look_at
 
 TOULOUSE = Structure(
     BUYER,
@@ -154,3 +155,17 @@ async def test_a_siret_that_is_not_ours_to_pay_blocks_before_sending(office, des
     page = await review(office, desk, await office.print_invoice())
     await page.locator("#f-buyer_siret").fill(str(Siret.parse("73282932000074")))
     await expect(page.locator("#e-buyer_siret")).to_contain_text("votre établissement")
+
+
+async def test_the_states_of_a_review_are_for_everybody(office, desk):
+    await office.configure()
+    await office.store.directory.put(TOULOUSE)
+    await office.print_invoice()
+    alike = await office.print_invoice()
+    alarm = await office.print_invoice("FA-2", changes={"iban": OTHER_ACCOUNT})
+    found = []
+    for name, paper in (("verification-doublon", alike), ("verification-compte", alarm)):
+        page = await review(office, desk, paper)
+        found += await look_at(page, name)
+        await page.close()
+    assert not found, "\n".join(found)
