@@ -15,7 +15,8 @@ CREDIT = re.compile(
     r"|(?:facture )?annulation"
 )
 INVOICE = re.compile(
-    r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte|etat acompte|quittance|note debit"
+    r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
+    r"|etat acompte|quittance|note debit"
 )
 OTHER = re.compile(
     r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"
