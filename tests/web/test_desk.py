@@ -169,3 +169,24 @@ async def test_the_states_of_a_review_are_for_everybody(office, desk):
         found += await look_at(page, name)
         await page.close()
     assert not found, "\n".join(found)
+
+
+DROP = """() => {
+  const data = new DataTransfer();
+  data.items.add(new File(["%PDF-1.7 bon"], "bon.pdf", { type: "application/pdf" }));
+  const zone = document.getElementById("pieces");
+  for (const kind of ["dragover", "drop"]) {
+    const event = new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+    zone.dispatchEvent(event);
+  }
+}"""
+
+
+async def test_a_document_dropped_on_the_page_goes_with_the_invoice(office, desk):
+    await office.configure()
+    paper = await office.print_invoice()
+    page = await review(office, desk, paper)
+    await page.evaluate(DROP)
+    await expect(page.locator(".piece-list")).to_contain_text("bon.pdf")
+    (piece,) = (await office.store.papers.get(paper)).attachments
+    assert (piece.name, piece.mime_type) == ("bon.pdf", "application/pdf")
