@@ -115,13 +115,14 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What one confirmed paper taught: `places` of each field, best first; `wrong` places, where
-    the reader had found a value that a person took out; `titles` -> kind of document; `lifted`
-    are the words for which the paper had been held for no invoice."""
+    the reader had found a value that a person took out; `titles` tells, of the title, the
+    kind of document and the kind that the reader had said; `lifted` are the words for which the
+    paper had been held for no invoice."""
 
     look: Look
     places: Mapping[str, tuple[Place, ...]]
     wrong: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     lifted: tuple[str, ...] = ()
 
 

@@ -67,7 +67,7 @@ def content_out(lesson: Lesson) -> dict[str, Any]:
     return {
         "places": _table_out(lesson.places),
         "wrong": _table_out(lesson.wrong),
-        "titles": dict(lesson.titles),
+        "titles": {title: list(kinds) for title, kinds in lesson.titles.items()},
         "lifted": list(lesson.lifted),
     }
 
@@ -76,7 +76,8 @@ def lesson_in(look: Mapping[str, Any], content: Mapping[str, Any]) -> Lesson:
     """A lesson from `look_out` and `content_out`."""
     places, wrong = _table_in(content["places"]), _table_in(content["wrong"])
     lifted = tuple(content["lifted"])
-    return Lesson(look_in(look), places, wrong, dict(content["titles"]), lifted)
+    titles = {title: (str(kind), str(said)) for title, (kind, said) in content["titles"].items()}
+    return Lesson(look_in(look), places, wrong, titles, lifted)
 
 
 def layouts_out(layouts: Iterable[Layout]) -> list[list[Any]]:

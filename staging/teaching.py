@@ -138,11 +138,20 @@ def overlaps(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _titles(sheet: Sheet, draft: Draft) -> dict[str, str]:
-    kind = draft.text("document_type")
-    if kind is None:
+def _titles(sheet: Sheet, draft: Draft) -> dict[str, tuple[str, str]]:
+    """What the title means; a reading that was itself learned says nothing of the reader."""
+    kind, reading = draft.text("document_type"), draft.readings.get("document_type")
+    title = title_of(sheet)
+    if kind is None or title is None or reading is None or reading.source is Source.LEARNED:
         return {}
-    return {spot.value: kind for spot in sheet.spots if spot.shape is Shape.TITLE}
+    return {title.value: (kind, str(reading.value))}
+
+
+def title_of(sheet: Sheet) -> Spot | None:
+    """The line that says what the paper is: the largest, then the topmost."""
+    titles = [spot for spot in sheet.spots if spot.shape is Shape.TITLE]
+    ranked = sorted(titles, key=lambda s: (round(s.box[1] - s.box[3], 1), s.page, s.box[1]))
+    return ranked[0] if ranked else None
 
 
 # -- a place and the words around it -------------------------------------------------------------

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.layouts.belief import CERTAIN, Judge
+from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
 from extractor.layouts.places import Found, Ground
 from extractor.layouts.sums import Sums
 from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
-from staging.teaching import overlaps, same
+from staging.teaching import overlaps, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
@@ -94,15 +94,18 @@ class Taught:
         return own is not None and taught and own.confidence < _STRAY
 
     def _kind(self, own: Reading | None) -> dict[str, Reading]:
-        """The kind of paper by a title that a person has confirmed."""
-        titles = [spot for spot in self._sheet.spots if spot.shape is Shape.TITLE]
+        """The kind of paper by a title that a person has confirmed: sure where the reader says
+        now what it said then, or the same as the person."""
+        title = title_of(self._sheet)
         for lesson in self._lessons:
-            known = {lesson.titles[t.value]: t for t in titles if t.value in lesson.titles}
-            if len(known) == 1:
-                ((kind, title),) = known.items()
-                if own is not None and own.value == kind and own.confidence >= SURE:
-                    return {}
-                return {"document_type": self._judge.at(title, kind, CERTAIN)}
+            if title is None or own is None or title.value not in lesson.titles:
+                continue
+            kind, said = lesson.titles[title.value]
+            if own.value not in {kind, said}:
+                return {"document_type": replace(own, confidence=min(own.confidence, DOUBTED))}
+            if own.value == kind and own.confidence >= SURE:
+                return {}
+            return {"document_type": self._judge.at(title, kind, CERTAIN)}
         return {}
 
 

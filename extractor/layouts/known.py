@@ -9,10 +9,10 @@ from typing import Any
 from extractor.layouts.fields import Taught
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
-from staging.evidence import Extraction, FoundInvoice
-from staging.layouts import Layout, Look, Sheet, look_of, nearest
+from staging.evidence import SURE, Extraction, FoundInvoice
+from staging.layouts import Layout, Lesson, Look, Sheet, look_of, nearest
 from staging.layouts_json import lesson_in
-from staging.teaching import NOT_INVOICE
+from staging.teaching import NOT_INVOICE, title_of
 
 #: So many layouts are compared word by word.
 _MOST_NEAR = 4
@@ -62,18 +62,28 @@ def learned(pages: Sequence[Page], extraction: Extraction, known: KnownLayouts) 
 
 def _unrecognised(pages: Sequence[Page], extraction: Extraction, known: KnownLayouts) -> Extraction:
     """A document in which no invoice was seen: one all the same where it is laid out as one that
-    a person sent, and was held for none by the same words."""
+    a person sent, and was held for none by the same words, or bears its title and no other."""
     if extraction.aside is None:
         return extraction
     aside = _with_layout(pages, extraction.aside, known)
     match = known.nearest(aside.sheet) if aside.sheet else None
     told = tuple(dict.fromkeys((*extraction.remarks, *aside.remarks)))
     words = {remark.detail for remark in told if remark.code == NOT_INVOICE}
-    lifted = {word for one in (match[0].lessons if match else ()) for word in one.lifted}
-    if not words or not words <= lifted:
+    lessons = match[0].lessons if match else ()
+    lifted = {word for lesson in lessons for word in lesson.lifted}
+    unnamed = words == {""} and _titled(aside, lessons)
+    if not words or not (words <= lifted or unnamed):
         return replace(extraction, aside=replace(extraction.aside, sheet=aside.sheet))
     kept = tuple(remark for remark in told if remark.code != NOT_INVOICE)
     return Extraction(extraction.pages, (replace(aside, remarks=kept),))
+
+
+def _titled(aside: FoundInvoice, lessons: Sequence[Lesson]) -> bool:
+    """It bears a title that was sent, and its total stands where it was taught."""
+    title = title_of(aside.sheet) if aside.sheet else None
+    total = aside.readings.get("total_incl_vat")
+    sent = title is not None and any(title.value in lesson.titles for lesson in lessons)
+    return sent and total is not None and total.confidence >= SURE
 
 
 def _with_layout(pages: Sequence[Page], found: FoundInvoice, known: KnownLayouts) -> FoundInvoice:

@@ -81,7 +81,7 @@ def lesson(shown: Page, edits: Mapping[str, object], *before: Lesson) -> Lesson:
     """What a person's edits to an invoice teach."""
     found = read([shown], before)
     assert found.sheet is not None
-    taught = teach(found.sheet, Draft(found.readings).with_edits(edits))
+    taught = teach(found.sheet, Draft(found.readings, remarks=found.remarks).with_edits(edits))
     assert taught is not None
     return taught
 

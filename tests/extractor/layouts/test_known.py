@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.layouts.known import KnownLayouts
+from extractor.extract import read_pages
+from extractor.layouts.known import KnownLayouts, learned
 from staging.evidence import Source
 from staging.layouts import Layout
 from staging.layouts_json import layouts_out
@@ -136,6 +137,45 @@ def test_a_field_that_a_person_took_out_stays_out():
     again = page([(40, 200, "Bon de commande n° BC-2027-93"), *_texts(SECOND)])
     assert read([again]).readings["engagement_number"].value == "BC-2027-93"
     assert "engagement_number" not in read([again], [taught]).readings
+
+
+def _titled(title, values):
+    other = [(w.x0, w.top, w.text) for w in printed(values).words if w.text != "Facture"]
+    return page([*other, (40, 56, title)])
+
+
+def test_the_kind_that_a_person_gave_a_title_wins_the_next_time():
+    shown, again = _titled("Facture rectificative", FIRST), _titled("Facture rectificative", SECOND)
+    assert read([again]).readings["document_type"].value == "invoice"
+    taught = lesson(shown, TRUTH | {"document_type": "credit_note"})
+    kind = read([again], [taught]).readings["document_type"]
+    assert kind.value == "credit_note"
+    assert sure(kind)
+
+
+def test_a_credit_note_of_the_layout_is_not_called_an_invoice():
+    taught = lesson(printed(FIRST), TRUTH)
+    kind = read([_titled("Avoir", SECOND)], [taught]).readings["document_type"]
+    assert kind.value == "credit_note"
+
+
+def test_a_paper_held_for_none_is_an_invoice_where_a_person_sent_the_like():
+    shown, again = _titled("Relevé", FIRST), _titled("Relevé", SECOND)
+    alone, before = read([again]), learned([shown], read_pages([shown], ()), KnownLayouts([]))
+    assert not before.invoices
+    assert before.aside.sheet is not None
+    taught = lesson(shown, TRUTH)
+    after = learned([again], read_pages([again], ()), KnownLayouts(layouts_out([layout(taught)])))
+    assert [remark.code for remark in after.invoices[0].remarks] == []
+    assert after.invoices[0].readings["invoice_number"].value == SECOND["number"]
+    quote = _titled("Devis", SECOND)
+    still = learned([quote], read_pages([quote], ()), KnownLayouts(layouts_out([layout(taught)])))
+    assert not still.invoices
+    assert alone.remarks
+
+
+def layout(*lessons):
+    return Layout(7, lessons)
 
 
 def _texts(values):
