@@ -7,19 +7,21 @@ itself says otherwise, the layout is believed only if a person has had to teach 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractor.layouts.places import Found
+from extractor.layouts.places import LEAST, Found
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
-from staging.layouts import Spot
+from staging.layouts import Shape, Spot
 from staging.teaching import overlaps, same
 
 #: Confidence of a taught place found beyond doubt, of one found fairly, of one contradicted.
 CERTAIN, FAIR, DOUBTED = 0.98, 0.85, 0.7
 #: From this fit and lead before the next value on there is no doubt; less will do where the
 #: reader by itself says the same.
-_FITS, _AGREES, _LEADS = 0.7, 0.6, 0.1
+_FITS, _AGREES, _LEADS = 0.7, LEAST, 0.1
+#: Rows of sums are alike: only a place well before the next amount is beyond doubt.
+_LEADS_OF_SUMS = 0.35
 #: A fit that may be held against a sure reading.
 _CLEARLY = 0.8
 #: A reading under this says nothing against a taught place.
@@ -28,6 +30,8 @@ _WEAK = 0.6
 
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
     """The place fits well, and no other value nearly as well."""
+    if found.spot.shape is Shape.AMOUNT:
+        return found.fit >= _FITS and found.lead >= _LEADS_OF_SUMS
     return found.fit >= (_AGREES if agreed else _FITS) and found.lead >= _LEADS
 
 
@@ -55,10 +59,11 @@ class Judge:
             return self.at(spot, spot.value, sure) if found.fit >= _FITS else None
         if same(spot.shape, spot.value, str(own.value)) or self._within(found, own):
             return self._agreed(found, own)
-        if found.mended or own.confidence < _WEAK:
+        weak = own.confidence < _WEAK and spot.shape is not Shape.AMOUNT
+        if found.mended or weak:
             return self.at(spot, spot.value, sure)
-        if own.confidence >= SURE and found.fit < _CLEARLY:
-            return replace(own, confidence=DOUBTED)
+        if spot.shape is Shape.AMOUNT or (own.confidence >= SURE and found.fit < _CLEARLY):
+            return own
         return self.at(spot, spot.value, DOUBTED)
 
     def _agreed(self, found: Found, own: Reading) -> Reading:

@@ -25,7 +25,6 @@ from staging.money import show_plain
 _SLACK = Decimal("0.02")
 ZERO = Decimal("0.00")
 _TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
-_ROWS = ("vat_breakdown",)
 _OFF = ("discount_incl_vat", "prepaid_amount", "retention_amount")
 Amounts: TypeAlias = Mapping[str, Decimal]
 
@@ -108,7 +107,7 @@ class Sums:
         if proved is None:
             return result
         if self._contradicted(own, proved):
-            return result | {k: _doubted(own[k]) for k in (*_TOTALS, *_ROWS) if k in own}
+            return result
         believed = [self.found[key] for key in _TOTALS if key in self.found]
         sure = CERTAIN if all(map(beyond_doubt, believed)) else FAIR
         sure = trusted(sure, [one.spot for one in believed])
@@ -120,11 +119,10 @@ class Sums:
         return result
 
     def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:
-        """The reader itself is fairly sure of other totals, and nobody had to teach it better."""
+        """The reader itself has found other totals, and nobody had to teach it better."""
         pairs = (("total_excl_vat", proved.net), ("total_incl_vat", proved.gross))
         return any(
             key in own
-            and own[key].confidence >= FAIR
             and amount_in(own[key]) != value
             and not (key in self.found and self.found[key].mended)
             for key, value in pairs
@@ -167,10 +165,6 @@ class Sums:
         if reading is None or amount_in(reading) == rest or reading.confidence < SURE:
             return reading
         return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
-
-
-def _doubted(own: Reading) -> Reading:
-    return replace(own, confidence=min(own.confidence, FAIR))
 
 
 def _taken_off(readings: Mapping[str, Reading]) -> Iterator[Decimal]:

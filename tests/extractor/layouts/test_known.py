@@ -8,9 +8,11 @@ import pytest
 
 from extractor.extract import read_pages
 from extractor.layouts.known import KnownLayouts, learned
-from staging.evidence import Source
+from staging.draft import Draft
+from staging.evidence import Extraction, Remark, Source
 from staging.layouts import Layout
 from staging.layouts_json import layouts_out
+from staging.teaching import teach
 from tests.extractor.layouts.invoices import (
     FIRST,
     SECOND,
@@ -159,23 +161,24 @@ def test_a_credit_note_of_the_layout_is_not_called_an_invoice():
     assert kind.value == "credit_note"
 
 
+def _held_for_none(shown, word):
+    """The page as the reader gives what it takes for no invoice."""
+    found = read_pages([shown], ())
+    seen = found.invoices[0] if found.invoices else found.aside
+    refusal = (Remark("not_invoice", word),)
+    return Extraction(found.pages, (), refusal, aside=replace(seen, remarks=refusal))
+
+
 def test_a_paper_held_for_none_is_an_invoice_where_a_person_sent_the_like():
     shown, again = _titled("Relevé", FIRST), _titled("Relevé", SECOND)
-    alone, before = read([again]), learned([shown], read_pages([shown], ()), KnownLayouts([]))
+    before = learned([shown], _held_for_none(shown, "Relevé"), KnownLayouts([]))
     assert not before.invoices
-    assert before.aside.sheet is not None
-    taught = lesson(shown, TRUTH)
-    after = learned([again], read_pages([again], ()), KnownLayouts(layouts_out([layout(taught)])))
-    assert [remark.code for remark in after.invoices[0].remarks] == []
-    assert after.invoices[0].readings["invoice_number"].value == SECOND["number"]
-    quote = _titled("Devis", SECOND)
-    still = learned([quote], read_pages([quote], ()), KnownLayouts(layouts_out([layout(taught)])))
-    assert not still.invoices
-    assert alone.remarks
-
-
-def layout(*lessons):
-    return Layout(7, lessons)
+    taught = teach(before.aside.sheet, Draft(before.aside.readings, TRUTH, remarks=before.remarks))
+    known = KnownLayouts(layouts_out([Layout(7, (taught,))]))
+    (after,) = learned([again], _held_for_none(again, "Relevé"), known).invoices
+    assert after.remarks == ()
+    assert after.readings["invoice_number"].value == SECOND["number"]
+    assert not learned([again], _held_for_none(again, "Devis"), known).invoices
 
 
 def _texts(values):
