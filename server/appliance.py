@@ -35,6 +35,7 @@ from server.access import Access, apply_choice
 from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
+from server.courtesy import Courtesy
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
@@ -159,7 +160,9 @@ class Appliance:
         open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
         loops = Loops(store.changes)
         stack.push_async_callback(loops.stop, PATIENCE)
-        self._start_loops(loops, store, portal, sandbox, ocr, open_jobs)
+        heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
+        desk = Desk(sandbox, ocr)
+        self._start_loops(loops, store, portal, desk, Courtesy(heard, self._now), open_jobs)
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
@@ -210,8 +213,8 @@ class Appliance:
         loops: Loops,
         store: Store,
         portal: Portal,
-        sandbox: Sandbox,
-        ocr: Ocr | None,
+        desk: Desk,
+        courtesy: Courtesy,
         open_jobs: OpenJobs,
     ) -> None:
         async def judge_again() -> bool:
@@ -223,10 +226,11 @@ class Appliance:
             loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
             loops.start(Loop("orphans", store.orphans.step, frozenset(), 6 * 3600.0))
         if "read" in self._roles:
-            settings, desk = ReaderSettings(), Desk(sandbox, ocr)
+            settings = ReaderSettings()
             for number in range(settings.children):
                 reader = Reader(store, desk, settings, f"{self._worker}:{number}")
-                loops.start(Loop("reader", reader.step, frozenset({"job"}), 2.0))
+                polite = courtesy.before(reader.step)
+                loops.start(Loop("reader", polite, frozenset({"job"}), 2.0))
         if "web" in self._roles:
             loops.start(Loop("judge", judge_again, asked | {"directory", "queue"}, 3600.0))
         loops.start(Loop("portal", portal.step, frozenset({"setting"}), 30.0))

@@ -87,4 +87,4 @@ async def _woken(heard: Subscription, heartbeat: float) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(heartbeat):
             await heard.get()
-    heard.forget()
+    heard.take()

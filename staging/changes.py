@@ -46,10 +46,9 @@ class Subscription:
         """The next message."""
         return await self._queue.get()
 
-    def forget(self) -> None:
-        """Drop what waits: who looks at everything now needs one wake-up for all of it."""
-        while not self._queue.empty():
-            self._queue.get_nowait()
+    def take(self) -> list[Change]:
+        """What waits, in order; who looks at everything now needs one wake-up for all of it."""
+        return [self._queue.get_nowait() for _ in range(self._queue.qsize())]
 
 
 class Changes:
