@@ -106,7 +106,7 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     """ "Service Comptabilité" in an address is a department, no code."""
     if label.weight >= 0.6:
         digits = any(c.isdigit() for c in found.text)
-        return 1.0 if digits or _says_code(label, zone, found) else 0.85
+        return 1.0 if digits or _says_code(label, zone, found) else 0.8
     same = zone.relation == "same"
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_DOC = "(?:facture|facturation|invoice|avoir|facture avoir|piece|document|note|note honoraires)"
+_DOC = (
+    "(?:facture|facturation|invoice|bill|avoir|facture avoir|piece|document|note|note honoraires)"
+)
 _PAY = "(?:paiement|reglement|payer|regler|payable|exigible|due|echeance|solde)"
 
 ISSUE: tuple[tuple[str, float], ...] = (
@@ -42,7 +44,7 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"soit le|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
-        r"regler pour le|payer pour le|honorer avant(?: le)?|due date|payment due|"
+        r"regler pour le|payer pour le|honorer avant(?: le)?|due date|paiement due|"
         r"due on|due by|pay by|payable by|a payer avant|a regler avant|"
         r"limite paiement|payable le|paiement du",
         0.98,

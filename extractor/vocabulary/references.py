@@ -6,7 +6,10 @@ the label alone assures the meaning.
 
 from __future__ import annotations
 
-_DOC = "(?:facture|invoice|avoir|facture avoir|note honoraires|note credit|credit note|note frais)"
+_DOC = (
+    "(?:facture|invoice|bill|avoir|facture avoir|note honoraires|note credit|credit note|"
+    "note frais)"
+)
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
 _CONTRACT = (
     "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|"
@@ -71,21 +74,26 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"votre (?:num |ref )?commande(?: num| ref)?", 0.9),
     (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
     (r"commande (?:client|acheteur|publique|administration)(?: num| ref)?", 0.88),
-    (r"your order(?: num| ref)?|customer order(?: num| ref)?", 0.88),
+    (r"(?:votre|customer|buyer|client) (?:order|po)(?: num| ref)*", 0.9),
+    (r"(?:num |ref )?commande chorus(?: pro)?(?: num)?", 0.95),
+    (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
+    (r"purchase order(?: num| ref)*", 0.9),
     (r"votre (?:num )?ref(?: num)?", 0.72),
     (r"ref client", 0.7),
-    (r"(?:num|ref) commande|commande (?:num|ref)|(?:order num|num order)", 0.62),
+    (r"(?:num|ref) commande|commande (?:num|ref)|(?:order (?:num|ref)|(?:num|ref) order)", 0.62),
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}(?: num)?", 1.0),
     (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
+    (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (rf"(?:votre )?{_CONTRACT}", 0.85),
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
-        rf" destinataire)*(?: num)?",
+        rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
+        rf"| portail)*(?: num)?",
         1.0,
     ),
     (
