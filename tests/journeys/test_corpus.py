@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,15 @@ def test_six_invoices_are_paid(
         review(page, house, numbers[name], invoice)
     page.close()
     for name, number in numbers.items():
-        wait_for(f"the payment of {name}", lambda n=number: state(house, n) == "settled", 120)
+        wait_for(f"the payment of {name}", partial(is_paid, house, number), 120)
     ledger = httpx.get(f"{portal}/rehearsal/ledger", timeout=20).json()
     ours = [house.invoice(number)["deposit"]["chorus_id"] for number in numbers.values()]
     assert sorted(one["id"] for one in ledger["invoices"]) == sorted(ours)
     assert ledger["duplicates_refused"] == 0
+
+
+def is_paid(house: House, number: int) -> bool:
+    return state(house, number) == "settled"
 
 
 def state(house: House, number: int) -> str:
