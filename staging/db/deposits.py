@@ -26,6 +26,8 @@ from staging.technical import Sellers
 
 State = InvoiceState
 ANYBODY = Sellers()
+#: Nothing is put off for longer: a paper that seems to be was, by a clock that is set back now.
+LONGEST_HOLD = timedelta(days=1)
 #: Why sending is stopped; empty or missing when it is not.
 PAUSED = "dispatcher_paused"
 #: The stop after a copy was put back: a person looks at the list first, whatever the access is.
@@ -219,11 +221,12 @@ def _let_go(paper_id: int, later: datetime, trouble: str) -> sa.Update:
 
 
 def _claimable(environment: str, now: datetime, sellers: Sellers) -> sa.Select[Any]:
-    approved = sa.and_(paper.c.state == State.APPROVED.value, paper.c.send_at <= now)
-    abandoned = sa.and_(
-        paper.c.state == State.DEPOSITING.value,
-        sa.or_(paper.c.claimed_until.is_(None), paper.c.claimed_until < now),
-    )
+    set_back = now + LONGEST_HOLD
+    due = sa.or_(paper.c.send_at <= now, paper.c.send_at > set_back)
+    approved = sa.and_(paper.c.state == State.APPROVED.value, due)
+    until = paper.c.claimed_until
+    free = sa.or_(until.is_(None), until < now, until > set_back)
+    abandoned = sa.and_(paper.c.state == State.DEPOSITING.value, free)
     whose = [paper.c.seller_siret.not_in(sellers.but)] if sellers.but else []
     if sellers.only is not None:
         whose.append(paper.c.seller_siret.in_(sellers.only))

@@ -22,6 +22,9 @@ from tests.chorus.conftest import FAST, Clock, Desk, OpenPortal, Portal
 
 S = InvoiceState
 
+#: What the ledger promises holds on either base; the rest needs one.
+ON_BOTH_BASES = pytest.mark.parametrize("base", ["sqlite", "postgresql"])
+
 
 async def settle(
     dispatcher: Dispatcher, desk: Desk, paper: Paper, clock: Clock, limit: int = 60
@@ -75,6 +78,7 @@ async def test_without_access_nothing_is_claimed(
 @pytest.mark.parametrize(
     "kind", [Kind.ACCEPT_THEN_SILENCE, Kind.ACCEPT_THEN_DROP, Kind.ACCEPT_THEN_500]
 )
+@ON_BOTH_BASES
 async def test_accepted_without_an_answer_is_found_and_adopted(
     kind: Kind, desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -92,6 +96,7 @@ async def test_accepted_without_an_answer_is_found_and_adopted(
     assert portal.calls("soumettre") == 1
 
 
+@ON_BOTH_BASES
 async def test_nothing_is_searched_before_the_grace_is_over(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -106,6 +111,7 @@ async def test_nothing_is_searched_before_the_grace_is_over(
     assert portal.calls("rechercher/fournisseur") == 1
 
 
+@ON_BOTH_BASES
 async def test_accepted_and_visible_only_later_is_not_sent_again(
     desk: Desk, open_portal: OpenPortal, store: Store, clock: Clock
 ) -> None:
@@ -123,6 +129,7 @@ async def test_accepted_and_visible_only_later_is_not_sent_again(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_lost_before_the_portal_is_sent_anew_after_the_searches(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -148,6 +155,7 @@ async def test_a_refusal_goes_to_a_person_with_the_words_of_the_portal(
     assert after.attempts[-1].outcome is Outcome.REFUSED
 
 
+@ON_BOTH_BASES
 async def test_our_own_duplicate_is_adopted_not_refused(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock, store: Store
 ) -> None:
@@ -166,6 +174,7 @@ async def test_our_own_duplicate_is_adopted_not_refused(
     assert portal.state.portal.ledger.duplicates_refused == 1
 
 
+@ON_BOTH_BASES
 async def test_one_deposit_is_never_adopted_by_two_papers(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock, store: Store
 ) -> None:
@@ -186,6 +195,7 @@ async def test_one_deposit_is_never_adopted_by_two_papers(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_a_number_of_somebody_else_goes_to_a_person(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock, store: Store
 ) -> None:
@@ -200,6 +210,7 @@ async def test_a_number_of_somebody_else_goes_to_a_person(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_a_draft_of_the_same_number_is_not_taken_for_a_deposit(
     desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
 ) -> None:
@@ -216,6 +227,7 @@ async def test_a_draft_of_the_same_number_is_not_taken_for_a_deposit(
     assert portal.invoices == []
 
 
+@ON_BOTH_BASES
 async def test_a_machine_that_slept_between_intent_and_send_does_not_send(
     desk: Desk, portal: Portal, store: Store, client: Client, clock: Clock
 ) -> None:
@@ -233,6 +245,7 @@ async def test_a_machine_that_slept_between_intent_and_send_does_not_send(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_a_crash_after_the_intent_is_searched_then_sent(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, store: Store, clock: Clock
 ) -> None:
@@ -248,6 +261,7 @@ async def test_a_crash_after_the_intent_is_searched_then_sent(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_a_crash_after_the_answer_needs_no_call(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, store: Store, clock: Clock
 ) -> None:
@@ -425,6 +439,7 @@ async def test_a_wrong_address_is_nobodys_refusal(
     assert "adresse" in after.trouble
 
 
+@ON_BOTH_BASES
 async def test_begun_last_year_is_never_sent_again_by_itself(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -438,6 +453,7 @@ async def test_begun_last_year_is_never_sent_again_by_itself(
     assert portal.invoices == []
 
 
+@ON_BOTH_BASES
 async def test_begun_last_year_and_accepted_is_found_without_a_year_filter(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -451,6 +467,7 @@ async def test_begun_last_year_and_accepted_is_found_without_a_year_filter(
     assert len(portal.invoices) == 1
 
 
+@ON_BOTH_BASES
 async def test_the_same_number_of_last_year_is_another_invoice(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
@@ -466,6 +483,7 @@ async def test_the_same_number_of_last_year_is_another_invoice(
     assert (await desk.paper(old)).deposit != after.deposit
 
 
+@ON_BOTH_BASES
 async def test_older_than_a_day_is_searched_once_and_left_to_a_person(
     desk: Desk, portal: Portal, dispatcher: Dispatcher, clock: Clock
 ) -> None:
