@@ -26,6 +26,9 @@ from staging.evidence import Reading, Remark
 _CLEARLY = 0.25
 #: From here on what a page says of itself outweighs totals without a title.
 _DENIED = 0.5
+#: A title of its own in small letters is so much larger than the body.
+_LARGER = 1.12
+_ALONE = frozenset(("facture", "avoir", "invoice"))
 #: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
 #: nowhere of a credit.
 _UNTITLED, _SAID = 0.6, 0.96
@@ -48,7 +51,7 @@ class _Title:
 
 def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
     """Segments that may be a title with their weight: large, high on the page, in capitals."""
-    for segment in page.segments:
+    for segment in (part for whole in page.segments for part in _parts(whole)):
         text = folded(segment.text)
         if text and len(text) <= 90 and _heads(segment, page):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
@@ -58,6 +61,20 @@ def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
             weight += 0.2 * (first.isupper() and len(first) > 3)
             weight += 0.3 * (len(text.split()) <= 4)
             yield _Title(weight, segment, page.number), text
+
+
+def _parts(segment: Segment) -> Iterator[Segment]:
+    """The segment, and the word in capitals that ends it: a title close to the letterhead."""
+    yield segment
+    last = segment.words[-1]
+    if len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
+        yield Segment(segment.page, segment.row, (last,))
+
+
+def _is_label(segment: Segment, page: Page) -> bool:
+    """In the body's type and not in capitals, "bon de commande" or "devis" names a reference."""
+    small = segment.size < _LARGER * page.body_size
+    return small and not segment.words[0].text.isupper()
 
 
 def _heads(segment: Segment, page: Page) -> bool:
@@ -75,6 +92,8 @@ def find(pages: Sequence[Page], *, negative: bool, billed: bool = True) -> Kind:
     for title, text in _titles(pages[0]):
         for kind, form in (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE)):
             match = form.match(text)
+            if kind == "none" and match and _is_label(title.segment, pages[0]):
+                continue
             if match and (match.end() == len(text) or text[match.end()] == " "):
                 if kind not in best or title.weight > best[kind].weight:
                     best[kind] = title

@@ -48,7 +48,8 @@ def test_phrases_of_a_credit_note() -> None:
     ],
 )
 def test_what_is_no_invoice(title: str) -> None:
-    found = kind.find([_titled(title, "Désignation Quantité Prix")], negative=False)
+    body = ("Désignation Quantité Prix", "Fournitures de bureau 12 cartons")
+    found = kind.find([_titled(title, *body)], negative=False)
     assert found.reading is None
     assert [r.code for r in found.remarks] == ["not_invoice"]
 
@@ -120,3 +121,13 @@ def test_stages_are_of_works_only_where_works_are_spoken_of() -> None:
     works = (*stages, "Chantier : école du Parc")
     (remark,) = kind.find([_titled("FACTURE", *works)], negative=False).remarks
     assert (remark.code, remark.detail) == ("works_invoice", "Situation n° 3 au 31 mai")
+
+
+def test_another_papers_name_beside_a_value_is_a_label() -> None:
+    sheet = page(
+        [(40, 40, "Transports Dupont FACTURE"), (40, 80, "Bon de commande"), (160, 80, "BC-2026-7")]
+    )
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert reading.confidence >= 0.95
+    assert reading.box is not None
