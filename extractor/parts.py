@@ -17,7 +17,7 @@ ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
 
 #: A title is one that was found on the page, not supposed for want of another.
 _TITLE = 0.85
-_NUMBER, _TOTAL = 0.4, 0.7
+_NUMBER, _TOTAL = 0.6, 0.7
 _PLACE = re.compile(r"\bpage\s*(?:n[°o]\s*)?:?\s*(\d{1,3})\s*(?:/|-|sur|de|of)\s*(\d{1,3})\b", re.I)
 _ALONE = re.compile(r"(?:page\s*:?\s*)?(\d{1,3})\s*/\s*(\d{1,3})", re.I)
 _FIRST_ALONE = re.compile(r"page\s*(?:n[°o]\s*)?:?\s*(\d{1,3})", re.I)

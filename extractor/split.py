@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 #: A number read with this confidence may part pages by itself, with that one only after a total.
-_SURE, _FAIR = 0.8, 0.6
+_SURE, _FAIR = 0.95, 0.8
 
 
 @dataclass(frozen=True, slots=True)

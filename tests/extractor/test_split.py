@@ -52,14 +52,14 @@ def test_no_page_is_no_invoice():
         pytest.param(
             [
                 first(1, total="1.00"),
-                PageFacts(2, None, False, "F-2", 0.9, "2.00"),
-                PageFacts(3, None, False, "F-2", 0.9, None),
+                PageFacts(2, None, False, "F-2", 0.97, "2.00"),
+                PageFacts(3, None, False, "F-2", 0.97, None),
             ],
             [(1,), (2, 3)],
             id="another number that is sure needs no title",
         ),
         pytest.param(
-            [more(1), PageFacts(2, None, False, "F-1", 0.9, "1.00"), more(3)],
+            [more(1), PageFacts(2, None, False, "F-1", 0.97, "1.00"), more(3)],
             [(2, 3)],
             id="a letter before an invoice without title",
         ),
