@@ -28,6 +28,11 @@ def address_of(facts: PrinterFacts, queue: Queue) -> str:
     return facts.uri if queue.is_first else f"{facts.uri}/{queue.name}"
 
 
+def named(facts: PrinterFacts, queue: Queue) -> str:
+    """What a workstation shows for a printer."""
+    return full_name(facts.name, queue)
+
+
 async def show(request: web.Request) -> web.StreamResponse:
     """The page of a printer; the first one's also leads to the others."""
     name = request.match_info.get("name", FIRST)
@@ -42,12 +47,11 @@ async def show(request: web.Request) -> web.StreamResponse:
     return await page(
         request,
         "printer.html",
-        name=full_name(facts.name, queue),
+        queue=queue.name,
+        name=named(facts, queue),
         uri=uri,
         windows=http_address(uri),
-        host=urlsplit(uri).hostname,
-        resource=urlsplit(uri).path.lstrip("/"),
         short="PrintPost" if queue.is_first else f"PrintPost-{queue.name}",
         supporting=queue.kind is QueueKind.ATTACHMENTS,
-        others=[(other, full_name(facts.name, other)) for other in queues if other != queue],
+        others=[(other, named(facts, other)) for other in queues if other != queue],
     )

@@ -20,6 +20,7 @@ EXAMPLES = {
     "name": "nobody",
     "account": "999",
     "example": "999",
+    "system": "linux",
 }
 #: Streams that do not end by themselves, and the end of the session that walks.
 LEFT_OUT = {"/evenements", "/api/v1/events", "/deconnexion"}

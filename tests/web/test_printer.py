@@ -16,7 +16,7 @@ async def test_each_printer_has_its_page_with_its_own_addresses(office, browsers
     status, first = await user.get("/imprimante")
     assert status == 200
     assert "Ajouter l'imprimante « Factures »" in first.replace("\xa0", " ")
-    assert "http://printpost.local:8631/ipp/print</code>" in first
+    assert "<code>http://printpost.local:8631/ipp/print</code>" in first
     assert 'href="/imprimante/pieces"' in first
     _, further = await user.get("/imprimante/pieces")
     assert "Factures – Pièces justificatives" in further

@@ -16,6 +16,7 @@ from staging.deposit import Outcome, Receipt, StatusEvent
 from staging.evidence import Reading, Remark
 from staging.person import Role
 from staging.states import InvoiceState, ReturnKind
+from web.installing import SYSTEMS
 
 RULES = {
     "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -184,6 +185,15 @@ async def test_empty_screens(office, desk):
         ("nouvel-etablissement", "/administration/etablissements/nouveau"),
     ):
         found += await inspect(page, name, path)
+    assert not found, "\n".join(found)
+
+
+async def test_screens_of_the_printer(office, desk):
+    """The steps on each system, and the certificate's page, for who has no account."""
+    page, found = await desk.open(None), []
+    for system in SYSTEMS:
+        found += await inspect(page, f"installer-{system}", f"/installer/{system}/print")
+    found += await inspect(page, "certificat", "/certificat")
     assert not found, "\n".join(found)
 
 
