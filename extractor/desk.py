@@ -6,7 +6,7 @@ put together. The loop over print jobs and the command `extract` both sit at thi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,9 +16,10 @@ from extractor.drawn import picture_path
 from extractor.ocr import Ocr, Sight
 from extractor.sandbox import ChildFailed, Sandbox
 from extractor.turned import words_laid_back
+from extractor.unread import REMOVED, remarks_of, unread, with_remark
 from staging.company import Company
 from staging.errors import DocumentRefused
-from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
+from staging.evidence import Extraction, PageSize, Remark
 from staging.layouts import Layout
 
 PDF = "application/pdf"
@@ -102,18 +103,20 @@ class Desk:
         Raises SandboxUnavailable (temporary) alone.
         """
         folders = _Folders(folder, work)
+        about = about_out(companies, layouts, parts)
+        known, told = opened, tuple[Remark, ...]()
         try:
             known = await self._as_pdf(opened, folders)
-            about = about_out(companies, layouts, parts)
+            known, told = await self._inspected(known, folders)
             path, extraction = await self._read(known, folders, about)
         except _FAILURES as error:
             # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
-            stopped = opened.document_format != PDF
-            return Outcome(unread(opened.sizes, _remark_of(error, stopped=stopped)))
+            stopped = known.document_format != PDF
+            made = () if known.path == opened.path else (known.path,)
+            return Outcome(unread(known.sizes, _remark_of(error, stopped=stopped), *told), made)
+        extraction = replace(extraction, remarks=(*extraction.remarks, *told))
         if not self._pictures:
             return Outcome(extraction)
-        if path == opened.path:
-            path = await self._cleaned(path, extraction.pages, folders)
         return await self._apart(opened, path, extraction, folders)
 
     async def as_piece(self, opened: Opened, folder: Path, work: Path) -> Path:
@@ -126,18 +129,25 @@ class Desk:
         if known.document_format in DOTS:
             images, _ = await self._unroll(known, folders)
             return (await self._bind(known, images, {}, folders)).path
-        return await self._cleaned(known.path, known.sizes, folders)
+        return (await self._inspected(known, folders))[0].path
 
-    async def _cleaned(self, path: Path, sizes: Sequence[PageSize], folders: _Folders) -> Path:
-        """A copy without active content where there is some; else the document as it came."""
+    async def _inspected(
+        self, known: Opened, folders: _Folders
+    ) -> tuple[Opened, tuple[Remark, ...]]:
+        """A copy without active content where there is some, and what a person shall know of it;
+        else the document as it came."""
+        if known.document_format != PDF or not self._pictures:
+            return known, ()
         target = folders.work / "safe.pdf"
-        params = {"target": str(target)}
         try:
-            answer = await self._run("clean", path, params, sizes, [folders.work])
+            params = {"target": str(target)}
+            answer = await self._run("clean", known.path, params, known.sizes, [folders.work])
         except _FAILURES:
             # It can be shown and read but not be looked through: a person sees it as it came.
-            return path
-        return target if answer.get("cleaned") is True else path
+            return known, (Remark("content_unchecked"),)
+        remarks = remarks_of(answer)
+        cleaned = any(remark.code == REMOVED for remark in remarks)
+        return replace(known, path=target) if cleaned else known, remarks
 
     async def _as_pdf(self, opened: Opened, folders: _Folders) -> Opened:
         """What a program of the system has to convert first, converted."""
@@ -277,27 +287,3 @@ def _remark_of(
 ) -> Remark:
     known = ChildFailed("reader_died") if isinstance(error, AnswerBroken) else error
     return Remark("document_not_converted" if stopped else known.code, known.for_person)
-
-
-def unread(sizes: Sequence[PageSize], remark: Remark) -> Extraction:
-    """The extraction of a document whose reading failed: one paper to be typed by a person."""
-    pages = tuple(range(1, len(sizes) + 1))
-    return Extraction(tuple(sizes), (FoundInvoice(pages, {}, (remark,)),))
-
-
-def with_remark(
-    extraction: Extraction, remark: Remark, pages: Set[int] | None = None
-) -> Extraction:
-    """The extraction with a remark on each invoice that has one of `pages` (None: all); none found
-    is one paper to be typed, unless the pages were heard and are no invoice."""
-    invoices = tuple(
-        replace(found, remarks=(*found.remarks, remark))
-        if pages is None or not pages.isdisjoint(found.pages)
-        else found
-        for found in extraction.invoices
-    )
-    if invoices:
-        return replace(extraction, invoices=invoices)
-    if remark.code == "ocr":
-        return replace(extraction, remarks=(*extraction.remarks, remark))
-    return unread(extraction.pages, remark)

@@ -15,10 +15,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from extractor.desk import Desk, Opened, Outcome, unread
+from extractor.desk import Desk, Opened, Outcome
 from extractor.made import read_made
 from extractor.sandbox import ChildFailed
 from extractor.settings import ReaderSettings
+from extractor.unread import unread
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction, Remark

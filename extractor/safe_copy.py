@@ -1,20 +1,27 @@
-"""Active content taken out of a PDF, only where there is some: scripts, programs, forms that send.
+"""Active content taken out of a PDF, only where there is some: scripts, programs, restrictions,
+files carried along that are no electronic invoice.
 
 A printed invoice needs none of it, and whoever opens the paper later shall meet nothing that acts.
-Pages, text, attachments and plain links stay as they are. Where nothing acts, no copy is made: the
-document is deposited byte for byte as it came.
+Pages, text, the electronic invoice and plain links stay as they are. Where nothing acts, no copy
+is made: the document is deposited byte for byte as it came. A signed one is never written anew.
 """
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
+from extractor.embedded import is_invoice, leave_associated, take_out_files
+from extractor.signed import fields_of, is_signed, resolved
+from staging.document_remarks import KINDS
 from staging.errors import DocumentRefused
 
 #: Actions that do something beyond showing a place (ISO 32000 12.6.4, table 201).
@@ -25,103 +32,150 @@ _ACTING = frozenset(
 #: Annotations that play or run something (ISO 32000 12.5.6).
 _PLAYING = frozenset({"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
 _DEEPEST = 50
+_MOST_BOOKMARKS = 5000
+_BROKEN = (PyPdfError, ValueError, KeyError, IndexError, TypeError, NotImplementedError)
 
 
-def write_safe_copy(path: Path, target: Path) -> bool:
-    """Write a copy without active content to `target`; False, and no copy, where there is none.
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a PDF holds that acts, by kind, and whether it is signed."""
+
+    active: tuple[str, ...]
+    signed: bool
+
+
+def write_safe_copy(path: Path, target: Path) -> Inspected:
+    """Write a copy without active content to `target`; no copy where there is none, or where a
+    signature would be broken by it.
 
     Raises DocumentRefused when the PDF is too damaged to be looked through.
     """
     try:
-        writer = pypdf.PdfWriter(clone_from=path)
-        if not _take_out(writer):
-            return False
-        # What nobody refers to any more shall not travel along.
-        writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-        writer.write(target)
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        reader = pypdf.PdfReader(path)
+        writer = pypdf.PdfWriter(clone_from=reader)
+        signed = is_signed(writer.root_object)
+        taken = _take_out(writer)
+        if reader.is_encrypted:
+            taken["restriction"] += 1
+        active = tuple(kind for kind in KINDS if taken[kind])
+        if active and not signed:
+            _write(writer, target)
+    except (*_BROKEN, RecursionError) as error:
         message = "Ce PDF est trop endommagé pour être vérifié : imprimez-le de nouveau."
         raise DocumentRefused(message, code="damaged") from error
-    return True
+    return Inspected(active, signed)
 
 
-def _take_out(writer: pypdf.PdfWriter) -> int:
-    """Take everything active out of a document; how many pieces there were."""
+def _write(writer: pypdf.PdfWriter, target: Path) -> None:
+    """Write what can be reached alone: what was taken out shall not travel along unreferenced."""
+    whole = io.BytesIO()
+    writer.write(whole)
+    pypdf.PdfWriter(clone_from=pypdf.PdfReader(whole)).write(target)
+
+
+def _take_out(writer: pypdf.PdfWriter) -> Counter[str]:
+    """Take everything active out of a document; how many pieces of each kind there were."""
     root = writer.root_object
-    taken = _clean(root) + _clean_names(root) + _clean_form(root)
+    taken = _clean(root) + _clean_names(root) + _clean_form(root) + _clean_outline(root)
+    taken["file"] += take_out_files(root) + leave_associated(root)
     for page in writer.pages:
         taken += _clean(page) + _clean_annotations(page)
+        taken["file"] += leave_associated(page)
     return taken
 
 
-def _clean(holder: DictionaryObject) -> int:
-    """Take the acting entries out of a catalogue, page, annotation or field."""
-    acting = [key for key in ("/A", "/OpenAction") if _acts(holder.get(key))]
-    # Additional actions fire by themselves, on opening, closing, typing (ISO 32000 12.6.3).
-    acting += [key for key in ("/AA",) if key in holder]
-    for key in acting:
-        del holder[key]
-    return len(acting)
+def _clean(holder: DictionaryObject) -> Counter[str]:
+    """Take the acting entries out of a catalogue, page, annotation, bookmark or field."""
+    taken = Counter[str]()
+    for key in ("/A", "/OpenAction"):
+        kind = _kind_of(holder.get(key))
+        if kind:
+            taken[kind] += 1
+            del holder[key]
+    if "/AA" in holder:  # these fire by themselves: opening, closing, typing (ISO 32000 12.6.3)
+        taken["script"] += 1
+        del holder["/AA"]
+    return taken
 
 
-def _acts(action: Any, depth: int = 0) -> bool:
-    """Whether an action, or one of those that follow it, does something."""
-    action = _resolved(action)
+def _kind_of(action: Any, depth: int = 0) -> str:
+    """What an action, or one of those that follow it, does; empty where it shows a place."""
+    action = resolved(action)
     if not isinstance(action, DictionaryObject):
-        return False
-    if action.get("/S") in _ACTING or "/JS" in action or depth > _DEEPEST:
-        return True
-    following = _resolved(action.get("/Next"))
+        return ""
+    name = action.get("/S")
+    if "/JS" in action or name == "/JavaScript":
+        return "script"
+    if name in _ACTING or depth > _DEEPEST:
+        return "program"
+    following = resolved(action.get("/Next"))
     chain = following if isinstance(following, ArrayObject) else [following]
-    return any(_acts(one, depth + 1) for one in chain)
+    return next(filter(None, (_kind_of(one, depth + 1) for one in chain)), "")
 
 
-def _resolved(value: Any) -> Any:
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
-def _clean_names(root: DictionaryObject) -> int:
-    names = _resolved(root.get("/Names"))
+def _clean_names(root: DictionaryObject) -> Counter[str]:
+    names = resolved(root.get("/Names"))
     if isinstance(names, DictionaryObject) and "/JavaScript" in names:
         del names["/JavaScript"]
-        return 1
-    return 0
+        return Counter(script=1)
+    return Counter()
 
 
-def _clean_form(root: DictionaryObject) -> int:
-    form = _resolved(root.get("/AcroForm"))
+def _clean_form(root: DictionaryObject) -> Counter[str]:
+    form = resolved(root.get("/AcroForm"))
+    taken = Counter[str]()
     if not isinstance(form, DictionaryObject):
-        return 0
-    acting = [key for key in ("/XFA",) if key in form]
-    for key in acting:
-        del form[key]
-    return len(acting) + sum(_clean(field) for field in _fields(form.get("/Fields"), set(), 0))
+        return taken
+    if "/XFA" in form:
+        taken["script"] += 1
+        del form["/XFA"]
+    for field in fields_of(form):
+        taken += _clean(field)
+    return taken
 
 
-def _fields(listed: Any, seen: set[int], depth: int) -> Iterator[DictionaryObject]:
-    """All fields of a form, each once, however they refer to each other."""
-    for entry in _resolved(listed) or ():
-        field = _resolved(entry)
-        if isinstance(field, DictionaryObject) and id(field) not in seen and depth < _DEEPEST:
-            seen.add(id(field))
-            yield field
-            yield from _fields(field.get("/Kids"), seen, depth + 1)
+def _clean_outline(root: DictionaryObject) -> Counter[str]:
+    taken = Counter[str]()
+    for bookmark in _bookmarks(resolved(root.get("/Outlines"))):
+        taken += _clean(bookmark)
+    return taken
 
 
-def _clean_annotations(page: DictionaryObject) -> int:
-    annotations = _resolved(page.get("/Annots"))
+def _bookmarks(outline: Any) -> Iterator[DictionaryObject]:
+    """All bookmarks, each once, however they refer to each other (ISO 32000 12.3.3)."""
+    waiting, seen = [outline], set[int]()
+    while waiting and len(seen) < _MOST_BOOKMARKS:
+        node = resolved(waiting.pop())
+        if isinstance(node, DictionaryObject) and id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting += [node.get("/Next"), node.get("/First")]
+
+
+def _clean_annotations(page: DictionaryObject) -> Counter[str]:
+    annotations = resolved(page.get("/Annots"))
+    taken = Counter[str]()
     if not isinstance(annotations, ArrayObject):
-        return 0
-    kept, taken = ArrayObject(), 0
+        return taken
+    kept = ArrayObject()
     for entry in annotations:
-        annotation = _resolved(entry)
+        annotation = resolved(entry)
         if not isinstance(annotation, DictionaryObject):
             continue
-        if annotation.get("/Subtype") in _PLAYING:
-            taken += 1
+        kind = _kind_of_annotation(annotation)
+        if kind:
+            taken[kind] += 1
             continue
         taken += _clean(annotation)
         kept.append(entry)
     if len(kept) != len(annotations):
         annotations[:] = kept
     return taken
+
+
+def _kind_of_annotation(annotation: DictionaryObject) -> str:
+    """What an annotation plays or carries; empty where it may stay."""
+    if annotation.get("/Subtype") in _PLAYING:
+        return "media"
+    carries = annotation.get("/Subtype") == "/FileAttachment"
+    return "file" if carries and not is_invoice(resolved(annotation.get("/FS"))) else ""

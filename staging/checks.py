@@ -15,6 +15,7 @@ from staging import number as numbers
 from staging import party_checks
 from staging.completion import charges_vat, expected_due
 from staging.context import Context
+from staging.document_remarks import SIGNED
 from staging.draft import Draft
 from staging.errors import InvalidValue
 from staging.evidence import Source
@@ -55,8 +56,7 @@ def _lifted(draft: Draft, finding: Finding) -> set[str]:
 
 
 def _document(draft: Draft, context: Context) -> Iterator[Finding]:
-    for remark in draft.remarks:
-        yield finding_of(remark)
+    yield from (finding_of(remark) for remark in draft.remarks if remark.code != SIGNED)
     if context.document_size > PORTAL_FILE_LIMIT:
         yield block("too_large", None, "Le document dépasse 10 Mo : Chorus Pro le refuserait.")
 
@@ -240,10 +240,22 @@ def _twins(_draft: Draft, context: Context) -> Iterator[Finding]:
         yield replace(found, other=twin.paper_id)
 
 
+def _namesakes(_draft: Draft, context: Context) -> Iterator[Finding]:
+    for namesake in context.namesakes:
+        state = _TWIN_WORDS.get(namesake.state, "déjà déposée")
+        message = (
+            f"Même numéro que la facture n° {namesake.paper_id} ({state}), déposée cette année : "
+            "Chorus Pro peut refuser un numéro employé deux fois dans l'année. Vérifiez-le."
+        )
+        found = warn("number_same_year", "invoice_number", message)
+        yield replace(found, other=namesake.paper_id)
+
+
 _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _configuration,
     _document,
     _twins,
+    _namesakes,
     _missing,
     _identifiers,
     party_checks.buyer,

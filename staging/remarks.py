@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from staging import xml_remarks
+from staging import document_remarks, xml_remarks
 from staging.evidence import Remark
 from staging.findings import Choice, Finding, block, warn
 
@@ -78,7 +78,7 @@ def _quoted(detail: str) -> str:
     return f" (« {detail} »)" if detail else ""
 
 
-_REMARKS |= xml_remarks.FINDINGS
+_REMARKS |= document_remarks.FINDINGS | xml_remarks.FINDINGS
 
 
 def finding_of(remark: Remark) -> Finding:

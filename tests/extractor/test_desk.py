@@ -1,6 +1,6 @@
 """What the desk makes of answers: remarks go where they belong."""
 
-from extractor.desk import unread, with_remark
+from extractor.unread import unread, with_remark
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 
 SIZES = (PageSize(595, 842),) * 3

@@ -19,7 +19,7 @@ from extractor.sandbox import ChildFailed, Sandbox, SandboxUnavailable
 from extractor.settings import ReaderSettings
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed
-from staging.evidence import Extraction, Source
+from staging.evidence import Extraction, Remark, Source
 from staging.identifiers import Siret
 from staging.job import Document, PrintJob
 from staging.states import JobState
@@ -176,18 +176,37 @@ async def test_several_invoices_become_a_pdf_each(store, reader):
     assert store.pictures() == ["page-1.webp", "page-2.webp", "words-1.json", "words-2.json"]
 
 
-async def test_a_paper_that_acts_is_kept_in_a_copy_that_does_not(store, reader):
+def acting(*, signed=False):
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(hostile_pdfs.good()))
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
         {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x()")}
     )
+    if signed:
+        writer.root_object[NameObject("/Perms")] = DictionaryObject(
+            {NameObject("/DocMDP"): DictionaryObject()}
+        )
     out = io.BytesIO()
     writer.write(out)
-    store.print(out.getvalue())
+    return out.getvalue()
+
+
+async def test_a_paper_that_acts_is_kept_in_a_copy_that_does_not(store, reader):
+    store.print(acting())
+    original = store.waiting[0].document
     await reader.step()
     (_, (_, extraction, (document,))) = store.told
     assert len(extraction.invoices) == 1
+    assert extraction.remarks == (Remark("active_content_removed", "script"),)
     assert "/OpenAction" not in pypdf.PdfReader(store.path(document.sha256)).root_object
+    assert store.path(original.sha256).read_bytes() == acting()
+
+
+async def test_a_signed_paper_that_acts_stays_as_it_came(store, reader):
+    store.print(acting(signed=True))
+    await reader.step()
+    (_, (_, extraction, documents)) = store.told
+    assert documents is None
+    assert extraction.remarks == (Remark("active_content_signed", "script"), Remark("signed"))
 
 
 @pytest.mark.parametrize(

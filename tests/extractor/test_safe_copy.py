@@ -9,10 +9,11 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
-from extractor.safe_copy import write_safe_copy
+from extractor.safe_copy import Inspected, write_safe_copy
 from staging.errors import DocumentRefused
 from tests.extractor import hostile_pdfs
 
@@ -44,8 +45,8 @@ def opens_with_script(writer):
 
 def script_by_name(writer):
     named = ArrayObject([TextStringObject("a"), writer._add_object(script())])
-    tree = DictionaryObject({name("/Names"): named})
-    writer.root_object[name("/Names")] = DictionaryObject({name("/JavaScript"): tree})
+    names = writer.root_object.setdefault(name("/Names"), DictionaryObject()).get_object()
+    names[name("/JavaScript")] = DictionaryObject({name("/Names"): named})
 
 
 def page_that_acts(writer):
@@ -74,10 +75,42 @@ def form_that_acts(writer):
     field.pop(name("/Kids"))
 
 
-ACTIVE = [
-    opens_with_script, script_by_name, page_that_acts, link_that_launches, script_behind_a_link,
-    film, form_that_acts,
-]  # fmt: skip
+def bookmark_that_launches(writer):
+    writer.add_outline_item(title="Ouvrir", page_number=0)
+    first = writer.root_object["/Outlines"].get_object()["/First"].get_object()
+    first[name("/A")] = action("/Launch", F=TextStringObject("a.exe"))
+
+
+def other_file(writer):
+    writer.add_attachment("macro.docm", b"a.exe")
+
+
+def file_in_a_deep_tree(writer):
+    writer.add_attachment("macro.docm", b"a.exe")
+    names = writer.root_object["/Names"].get_object()
+    leaf = writer._add_object(names["/EmbeddedFiles"].get_object())
+    names[name("/EmbeddedFiles")] = DictionaryObject({name("/Kids"): ArrayObject([leaf])})
+    writer.root_object[name("/AF")] = ArrayObject([leaf.get_object()["/Names"][1]])
+
+
+def clip(writer):
+    held = StreamObject()
+    held.set_data(b"a.exe")
+    files = DictionaryObject({name("/F"): writer._add_object(held)})
+    entries = {name("/F"): TextStringObject("a.exe"), name("/EF"): files}
+    writer.add_annotation(0, annotation("/FileAttachment", FS=DictionaryObject(entries)))
+
+
+def restricted(writer):
+    writer.encrypt("", "maître", permissions_flag=0, algorithm="AES-256")
+
+
+ACTIVE = {
+    opens_with_script: "script", script_by_name: "script", page_that_acts: "script",
+    link_that_launches: "program", script_behind_a_link: "script", film: "media",
+    form_that_acts: "script", bookmark_that_launches: "program", other_file: "file",
+    file_in_a_deep_tree: "file", clip: "file", restricted: "restriction",
+}  # fmt: skip
 
 
 def plain_link(writer):
@@ -94,7 +127,25 @@ def opens_at_a_place(writer):
     writer.root_object[name("/OpenAction")] = place
 
 
-HARMLESS = [plain_link, xml_attachment, opens_at_a_place, lambda _writer: None]
+def invoice_by_another_name(writer):
+    writer.add_attachment("facture.xml", b"<rsm:CrossIndustryInvoice xmlns:rsm='u'/>")
+
+
+def place_to_sign(writer, **more):
+    entries = {name("/FT"): name("/Sig"), name("/T"): TextStringObject("a")}
+    entries |= {name(f"/{key}"): value for key, value in more.items()}
+    fields = ArrayObject([DictionaryObject(entries)])
+    writer.root_object[name("/AcroForm")] = DictionaryObject({name("/Fields"): fields})
+
+
+def signature(writer):
+    place_to_sign(writer, V=DictionaryObject({name("/Type"): name("/Sig")}))
+
+
+HARMLESS = [
+    plain_link, xml_attachment, invoice_by_another_name, opens_at_a_place, place_to_sign,
+    lambda _writer: None,
+]  # fmt: skip
 
 
 def document(tmp_path, *parts):
@@ -106,25 +157,35 @@ def document(tmp_path, *parts):
     return path
 
 
-@pytest.mark.parametrize("part", ACTIVE)
-def test_what_acts_is_taken_out_and_nothing_else(tmp_path, part):
-    path = document(tmp_path, part, plain_link, xml_attachment)
+@pytest.mark.parametrize(("part", "kind"), ACTIVE.items())
+def test_what_acts_is_taken_out_and_nothing_else(tmp_path, part, kind):
+    path = document(tmp_path, plain_link, xml_attachment, part)
     target = tmp_path / "safe.pdf"
-    assert write_safe_copy(path, target)
-    assert not write_safe_copy(target, tmp_path / "again.pdf")
+    assert write_safe_copy(path, target) == Inspected((kind,), signed=False)
+    assert write_safe_copy(target, tmp_path / "again.pdf") == Inspected((), signed=False)
     before, after = pypdf.PdfReader(path), pypdf.PdfReader(target)
     assert [p.extract_text() for p in after.pages] == [p.extract_text() for p in before.pages]
     assert after.attachments["factur-x.xml"] == [b"<xml/>"]
     kinds = [str(a.get_object()["/A"]["/S"]) for a in after.pages[0]["/Annots"] if "/A" in a]
     assert kinds == ["/URI"]
-    for word in (b"app.alert", b"a.exe"):
+    assert not after.is_encrypted
+    assert list(after.attachments) == ["factur-x.xml"]
+    for word in (b"app.alert", b"a.exe", b"macro.docm"):
         assert word not in target.read_bytes()
 
 
 @pytest.mark.parametrize("part", HARMLESS)
 def test_without_active_content_there_is_no_copy(tmp_path, part):
     target = tmp_path / "safe.pdf"
-    assert not write_safe_copy(document(tmp_path, part), target)
+    assert write_safe_copy(document(tmp_path, part), target) == Inspected((), signed=False)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("parts", [(), (opens_with_script, restricted)])
+def test_a_signed_document_is_never_written_anew(tmp_path, parts):
+    target = tmp_path / "safe.pdf"
+    found = write_safe_copy(document(tmp_path, signature, *parts), target)
+    assert found == Inspected(("script", "restriction") if parts else (), signed=True)
     assert not target.exists()
 
 

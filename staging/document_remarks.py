@@ -1,0 +1,49 @@
+"""What was remarked on the document itself, not on what is printed on it, as findings in French."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from staging.findings import Choice, Finding, block, warn
+
+#: Says that the document is signed: no finding by itself, but nothing may write it anew.
+SIGNED = "signed"
+
+#: Kinds of active content and what they are called: `program` starts or sends something, `file` is
+#: carried along, `restriction` is what a reader shall not do.
+KINDS = {
+    "script": "script",
+    "program": "lancement de programme",
+    "media": "son ou vidéo",
+    "file": "fichier joint",
+    "restriction": "restriction d'usage",
+}
+
+
+def _named(detail: str) -> str:
+    """`detail`: kinds of active content, parted by tabs."""
+    return ", ".join(KINDS[kind] for kind in detail.split("\t") if kind in KINDS)
+
+
+FINDINGS: dict[str, Callable[[str], Finding]] = {
+    "active_content_removed": lambda detail: warn(
+        "active_content_removed",
+        None,
+        f"Ce document contenait plus que des pages ({_named(detail)}). La copie montrée ici, qui "
+        "sera déposée, n'en a plus ; l'original est conservé tel qu'il est arrivé.",
+    ),
+    "active_content_signed": lambda detail: block(
+        "active_content_signed",
+        None,
+        f"Ce document signé contient plus que des pages ({_named(detail)}). Il n'a pas été "
+        "modifié, car sa signature ne serait plus valable : déposez-le tel quel, ou écartez-le et "
+        "demandez un document sans ce contenu.",
+        Choice("as_is", "Déposer tel quel, avec sa signature"),
+    ),
+    "content_unchecked": lambda _: warn(
+        "content_unchecked",
+        None,
+        "Ce document n'a pas pu être vérifié en entier (scripts, fichiers joints) : il sera déposé "
+        "tel qu'il est arrivé.",
+    ),
+}
