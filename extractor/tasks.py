@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import attached, compared, cut, kept_words, pdf, pictures, safe_copy, trust
+from extractor import attached, compared, cut, kept_words, pdf, pictures, safe_copy, sheets, trust
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
 from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
-from staging.evidence import Extraction, PageSize, Source
+from staging.evidence import Extraction, PageSize, Remark, Source
 
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
 
@@ -149,7 +149,10 @@ def _fields(pages: Sequence[Page], params: Mapping[str, Any], read_pages: ReadPa
 
 def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extraction:
     """What the pages say, beside the electronic invoice attached to the PDF, if there is one."""
-    return compared.with_xml(extraction, pages, attached.xml_files(path))
+    whole = compared.with_xml(extraction, pages, attached.xml_files(path))
+    if any(sheets.pages_on(page) > 1 for page in pages):
+        return replace(whole, remarks=(*whole.remarks, Remark("several_on_a_sheet")))
+    return whole
 
 
 def replace_words(page: Page, words: Sequence[Sequence[Any]], turn: int = 0) -> Page:

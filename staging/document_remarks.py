@@ -40,6 +40,12 @@ FINDINGS: dict[str, Callable[[str], Finding]] = {
         "demandez un document sans ce contenu.",
         Choice("as_is", "Déposer tel quel, avec sa signature"),
     ),
+    "several_on_a_sheet": lambda _: warn(
+        "several_on_a_sheet",
+        None,
+        "Plusieurs pages semblent imprimées sur une même feuille : imprimez de nouveau avec une "
+        "page par feuille, pour que le destinataire puisse lire la facture.",
+    ),
     "content_unchecked": lambda _: warn(
         "content_unchecked",
         None,

@@ -25,6 +25,7 @@ from staging.job import Document, PrintJob
 from staging.states import JobState
 from tests.extractor import hostile_pdfs
 from tests.extractor.convert import raster_files
+from tests.extractor.test_sheets import imposed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 COMPANY = Company(Siret("73282932000074"), "Plomberie Exemple", None, "TVA_SUR_DEBIT")
@@ -191,14 +192,22 @@ def acting(*, signed=False):
 
 
 async def test_a_paper_that_acts_is_kept_in_a_copy_that_does_not(store, reader):
-    store.print(acting())
+    printed = acting()
+    store.print(printed)
     original = store.waiting[0].document
     await reader.step()
     (_, (_, extraction, (document,))) = store.told
     assert len(extraction.invoices) == 1
     assert extraction.remarks == (Remark("active_content_removed", "script"),)
     assert "/OpenAction" not in pypdf.PdfReader(store.path(document.sha256)).root_object
-    assert store.path(original.sha256).read_bytes() == acting()
+    assert store.path(original.sha256).read_bytes() == printed
+
+
+async def test_several_pages_on_a_sheet_are_remarked(store, reader, tmp_path):
+    imposed(tmp_path / "sheet.pdf", 2)
+    store.print((tmp_path / "sheet.pdf").read_bytes())
+    await reader.step()
+    assert store.told[1][1].remarks == (Remark("several_on_a_sheet"),)
 
 
 async def test_a_signed_paper_that_acts_stays_as_it_came(store, reader):

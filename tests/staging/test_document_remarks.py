@@ -29,3 +29,9 @@ def test_a_person_decides_on_a_signed_document_that_acts():
 
 def test_a_signature_alone_is_no_finding():
     assert not found(Remark(SIGNED))
+
+
+def test_several_pages_on_a_sheet_are_to_be_printed_again():
+    (finding,) = found(Remark("several_on_a_sheet"))
+    assert finding.severity is Severity.WARN
+    assert "une page par feuille" in finding.message
