@@ -242,10 +242,10 @@ def _twins(_draft: Draft, context: Context) -> Iterator[Finding]:
 
 def _namesakes(_draft: Draft, context: Context) -> Iterator[Finding]:
     for namesake in context.namesakes:
-        state = _TWIN_WORDS.get(namesake.state, "déjà déposée")
+        state = _TWIN_WORDS.get(namesake.state, "déposée cette année")
         message = (
-            f"Même numéro que la facture n° {namesake.paper_id} ({state}), déposée cette année : "
-            "Chorus Pro peut refuser un numéro employé deux fois dans l'année. Vérifiez-le."
+            f"Même numéro que la facture n° {namesake.paper_id} ({state}) : Chorus Pro refuse un "
+            "numéro déposé deux fois dans la même année. Vérifiez-le."
         )
         found = warn("number_same_year", "invoice_number", message)
         yield replace(found, other=namesake.paper_id)

@@ -8,6 +8,7 @@ from datetime import date
 from staging.buyer import Structure
 from staging.company import Company
 from staging.identifiers import Siret, VatId
+from staging.recipients import Candidate
 from staging.states import InvoiceState
 
 
@@ -21,11 +22,20 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A paper of another year of issue, deposited this year under the same seller and number."""
+
+    paper_id: int
+    state: InvoiceState
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes.
 
     `buyer` is None until the directory was asked; `environment` until one was chosen.
     `queue_seller` is whose invoices are printed on the printer this one came by, if it says so.
+    `candidates` are recipients named like the buyer of a paper without its SIRET, best first.
     """
 
     today: date
@@ -34,7 +44,9 @@ class Context:
     buyer: Structure | None
     document_size: int
     twins: tuple[Twin, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     queue_seller: Siret | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     def company(self, siret: str | None) -> Company | None:
         """The configured company of that SIRET."""

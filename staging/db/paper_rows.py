@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from staging import checks
 from staging.completion import complete
-from staging.context import Context, Twin
+from staging.context import Context
 from staging.days import day_in_paris
 from staging.db import codec
 from staging.db.audit import Subject, entries_of
@@ -21,14 +21,16 @@ from staging.db.environment import read_environment
 from staging.db.jobs import read_job
 from staging.db.ledger import attempts_of, deposit_of, statuses_of
 from staging.db.moves import read_row
-from staging.db.tables import attachment, document, job, paper, printer_queue
+from staging.db.recipients import read_candidates
+from staging.db.tables import attachment, document, job, printer_queue
+from staging.db.twins import namesakes_of, twins_of
 from staging.draft import Draft
 from staging.findings import Finding
 from staging.identifiers import Siret
 from staging.invoice import number_key
 from staging.job import Document
-from staging.number import substitute
 from staging.paper import Attachment, HistoryEntry, Paper, PaperLine
+from staging.recipients import Candidate
 from staging.states import InvoiceState, ReturnKind
 
 
@@ -53,8 +55,19 @@ def judge(
         bare,
         buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
         twins=twins_of(connection, row, full),
+        namesakes=namesakes_of(connection, row, full, environment, now),
     )
     return full, checks.findings(full, context)
+
+
+def _candidates(
+    connection: sa.Connection, environment: str | None, draft: Draft
+) -> tuple[Candidate, ...]:
+    """Recipients of that name, for a paper that does not say its buyer's SIRET."""
+    name = draft.text("buyer_name")
+    if environment is None or name is None or draft.text("buyer_siret"):
+        return ()
+    return read_candidates(connection, environment, name)
 
 
 def _surroundings(connection: sa.Connection, row: sa.Row[Any], now: datetime) -> Context:
@@ -84,43 +97,6 @@ def _queue_seller(connection: sa.Connection, job_id: int) -> Siret | None:
 def _size(connection: sa.Connection, sha256: str) -> int:
     query = sa.select(document.c.size).where(document.c.sha256 == sha256)
     return int(connection.execute(query).scalar_one())
-
-
-def twins_of(connection: sa.Connection, row: sa.Row[Any], draft: Draft) -> tuple[Twin, ...]:
-    """Other papers with the same bytes, or the same seller, number and year.
-
-    Of two papers that both wait for a person only the later one is told.
-    """
-    number, seller, issued = (
-        draft.text(k) for k in ("invoice_number", "seller_siret", "issue_date")
-    )
-    same = sa.and_(paper.c.sha256 == row.sha256, paper.c.job_id != row.job_id)
-    if number and seller and issued and draft.bills:
-        same = sa.or_(
-            same,
-            sa.and_(
-                paper.c.seller_siret == seller,
-                paper.c.number_key.in_(_keys(number)),
-                paper.c.year == int(issued[:4]),
-            ),
-        )
-    told = sa.or_(paper.c.state != InvoiceState.STAGED.value, paper.c.id < row.id)
-    query = (
-        sa.select(paper.c.id, paper.c.state, paper.c.sha256)
-        .where(same, told, paper.c.id != row.id)
-        .where(paper.c.state.not_in((InvoiceState.DISCARDED.value, InvoiceState.RECEIVED.value)))
-        .order_by(paper.c.id)
-        .limit(5)
-    )
-    return tuple(
-        Twin(found.id, InvoiceState(found.state), found.sha256 == row.sha256)
-        for found in connection.execute(query)
-    )
-
-
-def _keys(number: str) -> list[str]:
-    """A printed number, and the one it would be deposited under, as they are compared."""
-    return [number_key(one) for one in (number, substitute(number)) if one]
 
 
 def columns_of(draft: Draft, found: tuple[Finding, ...]) -> dict[str, Any]:

@@ -17,18 +17,13 @@ from staging.db.layouts import learn, unlearn
 from staging.db.ledger import deposit_of, has_open_attempt
 from staging.db.listed import Listed
 from staging.db.moves import at_version, in_state, move, read_row, record
-from staging.db.paper_rows import (
-    columns_of,
-    draft_of,
-    judge,
-    read_paper,
-    twins_of,
-)
+from staging.db.paper_rows import columns_of, draft_of, judge, read_paper
 from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.routing import learn_alias
 from staging.db.tables import job, paper
+from staging.db.twins import twins_of
 from staging.db.words import keep_words
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NumberUsed, StaleVersion

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from staging.buyer import Service
 from staging.checks import PORTAL_FILE_LIMIT, blocking
-from staging.context import Twin
+from staging.context import Namesake, Twin
 from staging.evidence import Reading, Remark, Source
 from staging.findings import Severity
 from staging.identifiers import STATE_SIRET, Siret
@@ -248,6 +248,16 @@ def test_twins(state):
     assert judged(both, twins=twins) == ()
     discarding = draft().with_choices({"possible_duplicate": "discard_this"})
     assert codes(judged(discarding, twins=twins)) == {"possible_duplicate"}
+
+
+def test_a_number_deposited_this_year_is_a_warning_that_names_the_other():
+    states = {InvoiceState.DEPOSITED: "déposée cette année", InvoiceState.APPROVED: "en cours"}
+    for state, word in states.items():
+        (found,) = judged(namesakes=(Namesake(7, state),))
+        assert (found.code, found.severity, found.other) == ("number_same_year", WARN, 7)
+        assert found.field == "invoice_number"
+        assert "facture n° 7" in found.message
+        assert word in found.message
 
 
 def test_unsure_readings_of_required_fields_are_shown():
