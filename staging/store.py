@@ -23,9 +23,11 @@ from staging.db.people import People
 from staging.db.pieces import Pieces
 from staging.db.queues import Queues
 from staging.db.reading import Reading
+from staging.db.recipients import Recipients
 from staging.db.restored import recognise
 from staging.db.schema import migrate
 from staging.db.settings import SettingsTable
+from staging.db.trials import Trials
 from staging.files import RESERVE, Files
 from staging.secrets import SecretBox
 
@@ -50,12 +52,14 @@ class Store:
         self.pace = PortalPace(cupboard)
         self.companies = Companies(cupboard)
         self.directory = Directory(cupboard)
+        self.recipients = Recipients(cupboard)
         self.people = People(cupboard)
         self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)
         self.accounts = Accounts(cupboard, box)
         self.audit = Audit(cupboard)
         self.orphans = Orphans(cupboard)
+        self.trials = Trials(cupboard)
 
     async def recognise(self, here: dict[str, str]) -> bool:
         """Whether the base was put back from a copy since it ran last; `here` says where it

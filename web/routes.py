@@ -30,6 +30,7 @@ from web import (
     queue,
     review,
     setup,
+    trial,
 )
 from web.doors import LARGEST_UPLOAD, Door
 
@@ -90,6 +91,8 @@ PAGES: tuple[Door, ...] = (
     Door("GET", "/installer/windows/{name}.ps1", installing.download_script, _EVERYBODY),
     Door("GET", "/installer/ios/{name}.mobileconfig", installing.download_profile, _EVERYBODY),
     Door("GET", "/installer/{system}/{name}", installing.show, _EVERYBODY),
+    Door("GET", "/page-essai", trial.show, _USER),
+    Door("GET", "/page-essai.pdf", trial.download, _EVERYBODY),
     Door("GET", "/certificat", certificate.show, _EVERYBODY),
     Door("GET", "/autorite.crt", certificate.download_der, _EVERYBODY),
     Door("GET", "/autorite.pem", certificate.download_pem, _EVERYBODY),

@@ -226,6 +226,7 @@ ACTS: dict[str, str] = {
     "printer_added": "Imprimante ajoutée",
     "printer_changed": "Imprimante modifiée",
     "printer_removed": "Imprimante retirée",
+    "test_page": "Page d'essai reçue",
     "person_added": "Utilisateur ajouté",
     "password_changed": "Mot de passe changé",
     "role_changed": "Rôle changé",

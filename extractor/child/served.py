@@ -7,5 +7,7 @@ from functools import partial
 from extractor.extract import read_pages
 from extractor.parts import read_parts
 from extractor.tasks import served
+from extractor.trial import knowing_trials, looking_at_colours
 
-TASKS = served(partial(read_parts, read_pages=read_pages))
+_TASKS = served(knowing_trials(partial(read_parts, read_pages=read_pages)))
+TASKS = _TASKS | {name: looking_at_colours(_TASKS[name]) for name in ("read", "read_again")}

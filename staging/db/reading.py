@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging import evidence
-from staging.db import codec
+from staging.db import codec, erasing
 from staging.db.cupboard import Cupboard
 from staging.db.jobs import end_job, read_job
 from staging.db.layouts import count_use
@@ -18,6 +18,7 @@ from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
 from staging.db.tables import job, paper, piece
+from staging.db.trials import end_trial, trial_in
 from staging.db.words import keep_words
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed
@@ -136,8 +137,27 @@ class Reading:
         found = [_whole(one, extraction.remarks) for one in invoices]
         kept = list(documents) if documents else [None] * len(found)
         parts = [_Found(one, extraction.pages, own) for one, own in zip(found, kept, strict=True)]
+        seen = trial_in(found[0].remarks)
+        if seen is not None:
+            return await self._end_trial(job_id, parts[:1], seen, now)
         ids = await self._database.write(lambda c: _stage(c, job_id, parts, now))
         self._tell_staged(ids)
+        return ids
+
+    async def _end_trial(
+        self, job_id: int, parts: Sequence[_Found], seen: Remark, now: datetime
+    ) -> list[int]:
+        """A test page is read, put away and erased at once."""
+
+        def work(connection: sa.Connection) -> tuple[list[int], set[str]]:
+            ids = _stage(connection, job_id, parts, now)
+            return ids, end_trial(connection, job_id, ids, seen, now)
+
+        ids, gone = await self._database.write(work)
+        files = self._cupboard.files
+        await self._database.write(lambda c: erasing.unlink(c, gone, files))
+        for paper_id in ids:
+            self._cupboard.tell("paper", paper_id, InvoiceState.DISCARDED.value)
         return ids
 
     async def keep_piece(self, job_id: int, made: Document) -> None:
