@@ -22,6 +22,7 @@ from chorus.accounts import AccountCheck
 from chorus.directory import Directory
 from chorus.dispatcher import Dispatcher
 from chorus.follower import Follower
+from chorus.recipients import RecipientsImport
 from chorus.settings import ChorusSettings
 from extractor.convert.programs import available
 from extractor.desk import Desk
@@ -241,6 +242,8 @@ class Appliance:
             accounts = AccountCheck(store, portal.provide, self._now)
             loops.start(Loop("accounts", accounts.step, frozenset({"setting"}), 60.0))
             loops.start(Loop("directory", Directory(*rooms).step, papers | asked, 5.0))
+            brought = RecipientsImport(store, portal.provide, chorus, self._now)
+            loops.start(Loop("recipients", brought.step, frozenset({"setting"}), 3600.0))
             workers = [
                 Dispatcher(store, portal.provide, chorus, self._now, f"{self._worker}:{number}")
                 for number in range(DISPATCHERS)

@@ -7,6 +7,10 @@ from datetime import datetime
 
 from staging.identifiers import Siret
 
+#: « Service des factures publiques »: the portal's own, no address for an invoice where the
+#: structure has services.
+GENERAL_SERVICE = "FACTURES_PUBLIQUES"
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -24,7 +28,8 @@ class Structure:
     """A structure of the directory of one environment (BG-7; also a supplier's own).
 
     `found` is False when the portal does not know the SIRET; `structure_id` is idStructureCPP.
-    `payment_reported` is False where MISE_EN_PAIEMENT never comes back.
+    `payment_reported` is False where MISE_EN_PAIEMENT never comes back. `imported` ones come from
+    the file of all recipients and were not looked up by themselves: their services are not known.
     """
 
     siret: Siret
@@ -38,7 +43,14 @@ class Structure:
     payment_reported: bool = True
     services: tuple[Service, ...] = ()
     checked_at: datetime | None = None
+    imported: bool = False
 
     def service(self, code: str) -> Service | None:
         """The service of that code."""
         return next((s for s in self.services if s.code == code), None)
+
+    @property
+    def offered(self) -> tuple[Service, ...]:
+        """The services that a person may choose: active, and the general one only alone."""
+        active = tuple(s for s in self.services if s.active)
+        return tuple(s for s in active if s.code != GENERAL_SERVICE) or active

@@ -15,6 +15,8 @@ _CHOSEN_FOR: dict[str, frozenset[str]] = {
     "wrong_queue": frozenset({"seller_siret"}),
     "possible_duplicate": frozenset({"invoice_number", "issue_date", "seller_siret"}),
 }
+#: The finding whose ways out are SIRETs: the paper does not say its buyer's.
+BUYER_UNKNOWN = "buyer_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +74,11 @@ class Draft:
         return replace(changed, choices=kept)
 
     def with_choices(self, choices: Mapping[str, str]) -> Draft:
-        """A draft in which these ways out were chosen."""
-        return replace(self, choices={**self.choices, **choices})
+        """A draft in which these ways out were chosen.
+
+        A buyer chosen among those of its name is its SIRET, typed by a person. Raises InvalidValue.
+        """
+        kept = {code: value for code, value in choices.items() if code != BUYER_UNKNOWN}
+        chosen = replace(self, choices={**self.choices, **kept})
+        siret = choices.get(BUYER_UNKNOWN)
+        return chosen if siret is None else chosen.with_edits({"buyer_siret": siret})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from staging.buyer import Structure
 from staging.context import Context
-from staging.draft import Draft
+from staging.draft import BUYER_UNKNOWN, Draft
 from staging.findings import Choice, Finding, block, warn
-from staging.identifiers import STATE_SIRET, VatId
+from staging.identifiers import STATE_SIRET, Siret, VatId
 
 
 def seller(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -60,6 +60,7 @@ def buyer(draft: Draft, context: Context) -> Iterator[Finding]:
     """Somebody else, known to the portal, with what it demands."""
     siret = draft.text("buyer_siret")
     if siret is None:
+        yield from _named(context)
         return
     if siret == draft.text("seller_siret"):
         yield block("buyer_is_seller", "buyer_siret", "Le destinataire est votre établissement.")
@@ -74,7 +75,30 @@ def buyer(draft: Draft, context: Context) -> Iterator[Finding]:
         message = "Cet établissement n'est plus actif dans Chorus Pro. Demandez le bon SIRET."
         yield block("buyer_inactive", "buyer_siret", message)
     else:
+        if found.imported:
+            message = (
+                "Destinataire connu par l'annuaire importé : Chorus Pro n'a pas encore dit ses "
+                "services et ses exigences du jour."
+            )
+            yield warn("buyer_not_checked", "buyer_siret", message)
         yield from _demands(draft, found)
+
+
+def _named(context: Context) -> Iterator[Finding]:
+    """A name is no proof: who bears one like it is offered, and none is chosen beforehand."""
+    if not context.candidates:
+        return
+    message = (
+        "Le SIRET du destinataire n'est pas lu sur la page. Ces établissements de l'annuaire de "
+        "Chorus Pro portent un nom proche : choisissez le bon, ou saisissez son SIRET."
+    )
+    choices = [Choice(c.siret, f"{c.name} ({_grouped(c.siret)})") for c in context.candidates]
+    yield warn(BUYER_UNKNOWN, "buyer_siret", message, *choices)
+
+
+def _grouped(siret: Siret) -> str:
+    """`219 901 014 00015`."""
+    return f"{siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]}"
 
 
 def _demands(draft: Draft, buyer: Structure) -> Iterator[Finding]:

@@ -118,10 +118,10 @@ class Sheet:
         )
 
     def services(self) -> tuple[Option, ...]:
-        """The active services of the buyer, as the directory knows them."""
-        services = self.buyer.services if self.buyer else ()
+        """The services of the buyer to choose from, as the directory knows them."""
+        services = self.buyer.offered if self.buyer else ()
         code = self.paper.draft.text("service_code")
-        return tuple(Option(s.code, s.name, chosen=s.code == code) for s in services if s.active)
+        return tuple(Option(s.code, s.name, chosen=s.code == code) for s in services)
 
     def title(self) -> str:
         """`Facture FA-2026-0417`."""

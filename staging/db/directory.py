@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,8 +12,9 @@ from staging.buyer import Structure
 from staging.db import codec
 from staging.db.cupboard import Cupboard
 from staging.db.environment import read_environment
-from staging.db.tables import company, paper, structure
+from staging.db.tables import company, paper, structure, structure_word
 from staging.identifiers import Siret
+from staging.recipients import name_words, telling
 from staging.states import InvoiceState
 
 _LOOKED_AT = (InvoiceState.STAGED.value, InvoiceState.APPROVED.value, InvoiceState.RETURNED.value)
@@ -40,7 +42,44 @@ def _structure(row: sa.Row[Any]) -> Structure:
         payment_reported=row.payment_reported,
         services=codec.services_in(row.services),
         checked_at=row.checked_at,
+        imported=row.imported,
     )
+
+
+def structure_values(environment: str, found: Structure, at: datetime) -> dict[str, object]:
+    """The row of a structure seen at `at`."""
+    return {
+        "environment": environment,
+        "siret": str(found.siret),
+        "found": found.found,
+        "structure_id": found.structure_id,
+        "name": found.name[:300],
+        "active": found.active,
+        "service_required": found.service_required,
+        "engagement_required": found.engagement_required,
+        "service_or_engagement": found.service_or_engagement,
+        "payment_reported": found.payment_reported,
+        "services": codec.services_out(found.services),
+        "checked_at": found.checked_at or at,
+        "imported": found.imported,
+    }
+
+
+def keep_names(connection: sa.Connection, environment: str, some: Sequence[Structure]) -> None:
+    """Make structures found by the words of their names, and by no words of an earlier name."""
+    connection.execute(
+        structure_word.delete().where(
+            structure_word.c.environment == environment,
+            structure_word.c.siret.in_([str(one.siret) for one in some]),
+        )
+    )
+    words = [
+        {"environment": environment, "word": word, "siret": str(one.siret)}
+        for one in some
+        for word in sorted(telling(name_words(one.name)))
+    ]
+    if words:
+        connection.execute(structure_word.insert(), words)
 
 
 class Directory:
@@ -68,7 +107,9 @@ class Directory:
             if environment is None:
                 return []
             known = sa.select(structure.c.siret).where(
-                structure.c.environment == environment, structure.c.checked_at >= oldest
+                structure.c.environment == environment,
+                structure.c.checked_at >= oldest,
+                sa.not_(structure.c.imported),
             )
             buyers = sa.select(paper.c.buyer_siret.label("siret")).where(
                 paper.c.state.in_(_LOOKED_AT), paper.c.buyer_siret.is_not(None)
@@ -89,23 +130,8 @@ class Directory:
                 return
             where = (structure.c.environment == environment, structure.c.siret == str(found.siret))
             connection.execute(structure.delete().where(*where))
-            connection.execute(
-                structure.insert(),
-                {
-                    "environment": environment,
-                    "siret": str(found.siret),
-                    "found": found.found,
-                    "structure_id": found.structure_id,
-                    "name": found.name[:300],
-                    "active": found.active,
-                    "service_required": found.service_required,
-                    "engagement_required": found.engagement_required,
-                    "service_or_engagement": found.service_or_engagement,
-                    "payment_reported": found.payment_reported,
-                    "services": codec.services_out(found.services),
-                    "checked_at": found.checked_at or at,
-                },
-            )
+            connection.execute(structure.insert(), structure_values(environment, found, at))
+            keep_names(connection, environment, [found])
 
         await self._database.write(work)
         self._cupboard.tell("directory", 0, str(found.siret))

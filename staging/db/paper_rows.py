@@ -56,6 +56,7 @@ def judge(
         buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
         twins=twins_of(connection, row, full),
         namesakes=namesakes_of(connection, row, full, environment, now),
+        candidates=_candidates(connection, environment, full),
     )
     return full, checks.findings(full, context)
 

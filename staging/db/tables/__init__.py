@@ -16,7 +16,14 @@ from staging.db.tables.papers import (
     paper_words,
     piece,
 )
-from staging.db.tables.portal import bank_account, bank_code, company, structure, technical_account
+from staging.db.tables.portal import (
+    bank_account,
+    bank_code,
+    company,
+    structure,
+    structure_word,
+    technical_account,
+)
 
 __all__ = [
     "EPOCH",
@@ -48,5 +55,6 @@ __all__ = [
     "setting",
     "status_event",
     "structure",
+    "structure_word",
     "technical_account",
 ]

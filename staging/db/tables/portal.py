@@ -50,11 +50,19 @@ structure = sa.Table(
     sa.Column("payment_reported", sa.Boolean, nullable=False),
     sa.Column("services", sa.JSON, nullable=False),
     sa.Column("checked_at", Instant, nullable=False),
-    # Folded, for look-up by name; imported ones come from the portal's file of all recipients.
-    sa.Column("name_key", sa.String(300), nullable=False, server_default=""),
+    # From the portal's file of all recipients, not looked up by itself yet.
     sa.Column("imported", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-sa.Index("ix_structure_name_key", structure.c.environment, structure.c.name_key)
+
+#: The words by which a recipient is found; one row a word, so that a name never reads them all.
+structure_word = sa.Table(
+    "structure_word",
+    metadata,
+    sa.Column("environment", sa.String(255), primary_key=True),
+    sa.Column("word", sa.String(40), primary_key=True),
+    sa.Column("siret", sa.String(14), primary_key=True),
+)
+sa.Index("ix_structure_word_siret", structure_word.c.environment, structure_word.c.siret)
 
 #: The technical accounts of an environment; their passwords stand sealed among the settings.
 technical_account = sa.Table(

@@ -13,9 +13,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column(
-        "structure", sa.Column("name_key", sa.String(300), nullable=False, server_default="")
-    )
-    op.add_column(
         "structure", sa.Column("imported", sa.Boolean(), nullable=False, server_default=sa.false())
     )
-    op.create_index("ix_structure_name_key", "structure", ["environment", "name_key"])
+    op.create_table(
+        "structure_word",
+        sa.Column("environment", sa.String(255), primary_key=True),
+        sa.Column("word", sa.String(40), primary_key=True),
+        sa.Column("siret", sa.String(14), primary_key=True),
+    )
+    op.create_index("ix_structure_word_siret", "structure_word", ["environment", "siret"])
