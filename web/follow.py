@@ -16,7 +16,8 @@ from staging.paper import Paper, PaperLine
 from staging.person import Role
 from staging.progress import Progress
 from staging.states import InvoiceState, ReturnKind
-from web import review, words
+from staging.wanted import Wanted
+from web import filters, review, tables, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see, owner_filter
@@ -58,24 +59,18 @@ _TECHNICAL = frozenset({"attempt", "attempt_ended"})
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One filter of the list."""
+    """One state of the list; the other filters stay when it is chosen."""
 
-    key: str
     label: str
-    number: int | None
+    number: int
+    href: str
     current: bool
 
 
-async def list_papers(
-    request: web.Request, states: frozenset[InvoiceState]
-) -> tuple[list[PaperLine], str]:
-    """One page of papers in these states, and the address of the next page or ''."""
-    lines, cursor = await store_of(request).papers.lines(
-        states=set(states),
-        query=line(request.query, "q", 100),
-        limit=PAGE,
-        cursor=request.query.get("suite"),
-        owner=owner_filter(visitor_of(request)),
+async def list_papers(request: web.Request, wanted: Wanted) -> tuple[list[PaperLine], str]:
+    """One page of the papers wanted, and the address of the next page or ''."""
+    lines, cursor = await store_of(request).papers.find(
+        wanted, limit=PAGE, cursor=request.query.get("suite")
     )
     following = str(URL(request.path_qs).update_query(suite=cursor)) if cursor else ""
     return lines, following
@@ -83,29 +78,38 @@ async def list_papers(
 
 async def show_list(request: web.Request) -> web.StreamResponse:
     """Suivi opens on « À corriger » when that is not empty."""
-    counts = await store_of(request).papers.counts()
-    wanted = request.query.get("etat")
-    first = "corriger" if counts.get(_S.RETURNED, 0) else "toutes"
-    current = wanted if wanted in FILTERS else first
-    lines, following = await list_papers(request, FILTERS[current][1])
-    now = context_of(request).now()
-    # The counts are of everybody's papers: shown to whoever may see all of them.
-    all_of_them = visitor_of(request).may(Role.MANAGER)
-    tabs = [
-        Tab(key, label, sum(counts[s] for s in states) if all_of_them else None, key == current)
-        for key, (label, states) in FILTERS.items()
-    ]
+    visitor, store = visitor_of(request), store_of(request)
+    counts = await store.papers.counts(owner_filter(visitor))
+    current = _current(request, counts)
+    given = await filters.read(request, FILTERS[current][1])
+    if "tableau" in request.query and visitor.may(Role.MANAGER):
+        return await tables.send(request, given.wanted, "suivi.csv")
+    lines, following = await list_papers(request, given.wanted)
+    now, everything = context_of(request).now(), visitor.may(Role.MANAGER)
     return await page(
         request,
         "follow.html",
-        tabs=tabs,
+        tabs=[_tab(request, key, counts, current) for key in FILTERS],
         lines=lines,
         badges={line.id: badge(line, now) for line in lines},
         following=following,
-        query=line(request.query, "q", 100),
+        filters=given,
+        table=filters.address("/suivi", request, etat=current, tableau="1") if everything else "",
         current=current,
-        push=push_line(await store_of(request).deposits.progress(MANY)) if all_of_them else "",
+        push=push_line(await store.deposits.progress(MANY)) if everything else "",
     )
+
+
+def _current(request: web.Request, counts: dict[InvoiceState, int]) -> str:
+    wanted = request.query.get("etat", "")
+    first = "corriger" if counts.get(_S.RETURNED, 0) else "toutes"
+    return wanted if wanted in FILTERS else first
+
+
+def _tab(request: web.Request, key: str, counts: dict[InvoiceState, int], current: str) -> Tab:
+    label, states = FILTERS[key]
+    href = filters.address("/suivi", request, etat=key)
+    return Tab(label, sum(counts[state] for state in states), href, key == current)
 
 
 def push_line(push: Progress | None) -> str:

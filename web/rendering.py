@@ -37,7 +37,16 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("euros", "short_date", "clock", "moment", "iso", "siret", "groups_of_four"):
+    for name in (
+        "euros",
+        "short_date",
+        "clock",
+        "moment",
+        "iso",
+        "siret",
+        "groups_of_four",
+        "grouped",
+    ):
         templates.filters[name] = getattr(typography, name)
     templates.filters["with_links"] = with_links
     templates.globals["words"] = words

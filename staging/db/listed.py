@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from decimal import Decimal
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from staging.db.words import have_words
 from staging.errors import InvalidValue
 from staging.paper import PaperLine
 from staging.states import InvoiceState
+from staging.wanted import Wanted
 
 #: A paper in one of these was sent by a person, or is on its way.
 _SENT = (
@@ -23,6 +25,8 @@ _SENT = (
     InvoiceState.RETURNED,
     InvoiceState.SETTLED,
 )
+#: Amounts are kept as `1234.50`: without the point they are whole cents on every base.
+_CENTS = sa.cast(sa.func.replace(paper.c.total_incl_vat, ".", ""), sa.BigInteger)
 
 
 class Listed(Shelf):
@@ -38,27 +42,36 @@ class Listed(Shelf):
         owner: str | None = None,
     ) -> tuple[list[PaperLine], str | None]:
         """Newest first, with the cursor of the next page. `owner`: theirs and nobody's."""
+        return await self.find(Wanted(states, query, owner), limit=limit, cursor=cursor)
+
+    async def find(
+        self, wanted: Wanted, *, limit: int = 50, cursor: str | None = None
+    ) -> tuple[list[PaperLine], str | None]:
+        """What is wanted, newest first, with the cursor of the next page.
+
+        Raises InvalidValue for a cursor that is none.
+        """
+        # Chosen on narrow columns first: only the rows shown are read whole.
+        chosen = sa.select(paper.c.id).where(*_conditions(wanted))
+        if cursor is not None:
+            chosen = chosen.where(paper.c.id < _cursor(cursor))
+        chosen = chosen.order_by(paper.c.id.desc()).limit(limit + 1)
+        ids = chosen.subquery()
         select = (
             sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
-            .join(job)
+            .join(ids, ids.c.id == paper.c.id)
+            .join(job, job.c.id == paper.c.job_id)
             .order_by(paper.c.id.desc())
-            .limit(limit + 1)
         )
-        if states is not None:
-            select = select.where(paper.c.state.in_([s.value for s in states]))
-        if owner is not None:
-            select = select.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
-        if (found := have_words(query)) is not None:
-            select = select.where(found)
-        if cursor is not None:
-            select = select.where(paper.c.id < _cursor(cursor))
         rows = await self._database.read(lambda c: [line_of(r) for r in c.execute(select)])
         more = len(rows) > limit
         return rows[:limit], str(rows[limit - 1].id) if more else None
 
-    async def counts(self) -> dict[InvoiceState, int]:
-        """How many papers stand in each state."""
+    async def counts(self, owner: str | None = None) -> dict[InvoiceState, int]:
+        """How many papers stand in each state. `owner`: theirs and nobody's."""
         query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
+        if owner is not None:
+            query = query.where(_theirs(owner))
         found: dict[str, int] = await self._database.read(lambda c: dict(c.execute(query).all()))
         return {state: found.get(state.value, 0) for state in InvoiceState}
 
@@ -73,6 +86,50 @@ class Listed(Shelf):
         sent = paper.c.state.in_([state.value for state in _SENT])
         query = sa.select(paper.c.id).where(paper.c.buyer_siret == buyer_siret, sent).limit(1)
         return await self._database.read(lambda c: c.execute(query).first() is not None)
+
+
+def _conditions(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.states is not None:
+        yield paper.c.state.in_([state.value for state in wanted.states])
+    if wanted.owner is not None:
+        yield _theirs(wanted.owner)
+    words, buyer = wanted.query, wanted.buyer.replace("\u00a0", " ").strip()
+    if digits := _digits(buyer):
+        last = digits + "9" * (14 - len(digits))
+        yield paper.c.buyer_siret.between(digits, last)
+    else:
+        words = f"{words} {buyer}"
+    if (found := have_words(words)) is not None:
+        yield found
+    if wanted.seller_siret:
+        yield paper.c.seller_siret == wanted.seller_siret
+    yield from _bounds(wanted)
+
+
+def _bounds(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    """A paper without a day or an amount is within no bound."""
+    if wanted.issued_from is not None:
+        yield paper.c.issue_date >= wanted.issued_from.isoformat()
+    if wanted.issued_to is not None:
+        yield paper.c.issue_date <= wanted.issued_to.isoformat()
+    if wanted.least is not None:
+        yield _cents(wanted.least) <= _CENTS
+    if wanted.most is not None:
+        yield _cents(wanted.most) >= _CENTS
+
+
+def _theirs(owner: str) -> sa.ColumnElement[bool]:
+    return sa.or_(paper.c.owner == owner, paper.c.owner.is_(None))
+
+
+def _digits(text: str) -> str:
+    """A SIRET or a SIREN, however it is grouped; "" for a name."""
+    compact = "".join(text.split())
+    return compact if compact.isdecimal() and len(compact) in {9, 14} else ""
+
+
+def _cents(amount: Decimal) -> int:
+    return int(amount * 100)
 
 
 def _cursor(text: str) -> int:

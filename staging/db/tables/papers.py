@@ -87,7 +87,17 @@ paper = sa.Table(
     sa.Column("received_at", Instant, nullable=False),
     sa.Column("updated_at", Instant, nullable=False),
 )
-sa.Index("ix_paper_state", paper.c.state, paper.c.id)
+# Lists and counts read nothing else of the papers that they do not show.
+sa.Index(
+    "ix_paper_listed",
+    paper.c.state,
+    paper.c.id,
+    paper.c.issue_date,
+    paper.c.total_incl_vat,
+    paper.c.seller_siret,
+    paper.c.buyer_siret,
+    paper.c.owner,
+)
 sa.Index("ix_paper_job_id", paper.c.job_id)
 sa.Index("ix_paper_sha256", paper.c.sha256)
 sa.Index("ix_paper_number", paper.c.seller_siret, paper.c.number_key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from staging.confirm import FindingsBlock
 from staging.deposit import Outcome
 from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
 from staging.states import InvoiceState, ReturnKind
+from staging.wanted import Wanted
 from tests.staging import world
 
 S = InvoiceState
@@ -324,6 +326,34 @@ async def test_lists(office):
     assert counts == {state: 5 if state is S.STAGED else 0 for state in S}
     line = (await office.papers.lines(limit=1))[0][0]
     assert (line.invoice_number, str(line.total_incl_vat), line.blocking) == ("L-4", "120.00", 0)
+
+
+async def test_lists_are_narrowed(office):
+    """Amounts are compared as amounts, not as text; bounds are inclusive."""
+    amounts = {"N-1": "99.99", "N-2": "100.00", "N-3": "1234.50"}
+    for number, total in amounts.items():
+        fields = {"invoice_number": number, "total_incl_vat": total}
+        await world.staged(office, fields)
+
+    async def found(**given):
+        lines, _ = await office.papers.find(Wanted(**given))
+        return [line.invoice_number for line in lines]
+
+    assert await found(least=Decimal("100.00")) == ["N-3", "N-2"]
+    assert await found(most=Decimal(100)) == ["N-2", "N-1"]
+    line = (await office.papers.lines())[0][0]
+    assert line.issue_date is not None
+    assert await found(issued_from=line.issue_date, issued_to=line.issue_date) == [
+        "N-3",
+        "N-2",
+        "N-1",
+    ]
+    assert await found(issued_from=line.issue_date + timedelta(1)) == []
+    assert await found(buyer=line.buyer_siret, query="n-2") == ["N-2"]
+    assert await found(buyer=line.buyer_siret[:9], most=Decimal(100)) == ["N-2", "N-1"]
+    assert await found(seller_siret="00000000000000") == []
+    counts = await office.papers.counts("nobody")
+    assert counts[S.STAGED] == 3
 
 
 async def test_an_unknown_paper_is_not_found(store):

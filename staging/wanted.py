@@ -1,0 +1,28 @@
+"""What a list of papers is narrowed to: a state, days, amounts, a recipient, a supplier. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from staging.states import InvoiceState
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Bounds are inclusive; None or "" leaves that side open.
+
+    `owner`: theirs and nobody's. `buyer`: a SIRET, a SIREN or words of the name.
+    """
+
+    states: Collection[InvoiceState] | None = None
+    query: str = ""
+    owner: str | None = None
+    buyer: str = ""
+    seller_siret: str = ""
+    issued_from: date | None = None
+    issued_to: date | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
