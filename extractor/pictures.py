@@ -18,6 +18,7 @@ from pypdfium2 import raw
 from extractor.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
 from extractor.upright import turn_upright
+from extractor.weight import check_weight
 
 #: The longest side of a WebP picture in pixels (RFC 9649 2.7).
 _WEBP_SIDE = 16383
@@ -68,6 +69,7 @@ def glance(path: Path, settings: PictureSettings = _DEFAULT) -> list[Drawn]:
 
 def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
     page = document[index]
+    check_weight(page)
     turn_upright(page)
     width, height = page.get_size()
     scale = scale_within(width, height, settings.dpi, settings.most_pixels)
@@ -82,6 +84,7 @@ def _glance_at(document: Any, index: int, settings: PictureSettings) -> Drawn:
 
 def _draw_page(document: Any, index: int, folder: Path, settings: PictureSettings) -> Drawn:
     page = document[index]
+    check_weight(page)
     turn_upright(page)
     width, height = page.get_size()
     scale = scale_within(width, height, settings.dpi, settings.most_pixels)

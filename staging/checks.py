@@ -58,7 +58,11 @@ def _lifted(draft: Draft, finding: Finding) -> set[str]:
 def _document(draft: Draft, context: Context) -> Iterator[Finding]:
     yield from (finding_of(remark) for remark in draft.remarks if remark.code != SIGNED)
     if context.document_size > PORTAL_FILE_LIMIT:
-        yield block("too_large", None, "Le document dépasse 10 Mo : Chorus Pro le refuserait.")
+        message = (
+            "Le document dépasse 10 Mo : Chorus Pro le refuserait. Imprimez de nouveau la facture "
+            "sans ses annexes, puis ajoutez celles-ci comme pièces jointes."
+        )
+        yield block("too_large", None, message)
 
 
 def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:

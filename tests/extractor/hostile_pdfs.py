@@ -94,6 +94,26 @@ def giant_image(side: int = 40_000) -> bytes:
     return assemble([*one_page(content, resources=resources), stream(data, entries)])
 
 
+_LETTERS = b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+
+
+def many_operators(body: bytes = b"0 0 m 9 9 l S\n" * 1_000_000) -> bytes:
+    """A page of some million operators."""
+    packed = stream(zlib.compress(body), b"/Filter/FlateDecode")
+    return assemble(one_page(packed, resources=_LETTERS))
+
+
+def many_words() -> bytes:
+    return many_operators(b"BT /F 9 Tf 5 5 Td (Total) Tj ET\n" * 400_000)
+
+
+def forms_drawn_often() -> bytes:
+    """A thousand times a form of a thousand lines."""
+    form = stream(b"0 0 m 9 9 l S\n" * 1000, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    resources = b"<</XObject<</X 5 0 R>>>>"
+    return assemble([*one_page(stream(b"/X Do\n" * 1000), resources=resources), form])
+
+
 def huge_page() -> bytes:
     return assemble(one_page(stream(b"BT ET"), box=b"[0 0 200000 200000]"))
 
@@ -123,6 +143,6 @@ HOSTILE = {
     make.__name__: make
     for make in (
         flate_bomb, tree_loop, deep_arrays, form_loop, giant_image, huge_page, locked, truncated,
-        many_pages,
+        many_pages, many_operators, many_words, forms_drawn_often,
     )
 }  # fmt: skip

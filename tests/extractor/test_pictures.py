@@ -1,10 +1,13 @@
 """Page pictures: whole, bounded, and what they tell of the page."""
 
+import time
+
 import pytest
 from PIL import Image
 
 from extractor.pictures import draw, glance, scale_within
 from extractor.settings import PictureSettings
+from staging.errors import DocumentRefused
 from tests.extractor import hostile_pdfs
 
 
@@ -89,3 +92,14 @@ def test_only_the_pages_asked_for_are_drawn(tmp_path):
     source.write_bytes(hostile_pdfs.good(pages=3))
     assert [d.number for d in draw(source, folder, only=[2])] == [2]
     assert [p.name for p in folder.iterdir()] == ["page-2.webp"]
+
+
+@pytest.mark.parametrize("name", ["many_operators", "many_words", "forms_drawn_often"])
+def test_a_page_with_too_much_on_it_is_not_drawn(tmp_path, name):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(hostile_pdfs.HOSTILE[name]())
+    before = time.process_time()
+    with pytest.raises(DocumentRefused) as caught:
+        draw(path, tmp_path / "pictures")
+    assert caught.value.code == "too_heavy"
+    assert time.process_time() - before < 8
