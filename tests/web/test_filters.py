@@ -86,3 +86,10 @@ async def test_tabs_count_what_a_person_may_see(office, browsers):
     assert 'Écartées <span class="count">2</span>' in mine
     assert 'Écartées <span class="count">3</span>' in all_of_them
     assert "/suivi?du=1/1/2026&amp;etat=deposees" in mine
+
+
+async def test_an_empty_list_says_whether_it_was_narrowed(office, browsers):
+    _, text = await browsers[Role.USER].get("/suivi")
+    assert "Aucune facture ici pour le moment" in text
+    _, text = await browsers[Role.USER].get("/suivi?min=10")
+    assert "effacez les filtres" in text
