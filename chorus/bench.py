@@ -12,7 +12,7 @@ from chorus.client import Client
 from chorus.ledger import Patience, may_still_send
 from chorus.settings import ChorusSettings
 from staging.deposit import FollowUp
-from staging.errors import StoreDamaged
+from staging.errors import StoreDamaged, StoreUnavailable
 from staging.invoice import Invoice
 from staging.paper import Paper
 from staging.store import Store
@@ -61,8 +61,9 @@ class Bench:
     async def _beat(self, keep: Callable[[], Awaitable[bool]]) -> None:
         while True:
             await asyncio.sleep(self.settings.lease.total_seconds() / 3)
-            if not await keep():
-                return
+            with suppress(StoreUnavailable):  # a base that is back in time finds the lease kept
+                if not await keep():
+                    return
 
     def awake(self, since: datetime, bound: timedelta) -> Callable[[], bool]:
         """A last look before something leaves: has this machine slept since the base was asked?"""
