@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from staging.errors import StoreDamaged
+from web import onboarding
 from web.context import context_of, store_of
 from web.rendering import page
 from web.typography import count
@@ -19,6 +20,7 @@ async def show_state(request: web.Request) -> web.StreamResponse:
         request,
         "admin_state.html",
         checks=await context.appliance_state(),
+        to_do=[step for step in await onboarding.steps(request) if not step.done],
         counts=await context.store.papers.counts(),
         jobs=await context.store.jobs.list(
             which="all", user=None, queue=None, limit=20, before=None

@@ -24,7 +24,9 @@ from web import (
     follow,
     health,
     installing,
+    onboarding,
     openapi,
+    overdue,
     pieces,
     printer,
     queue,
@@ -84,6 +86,7 @@ PAGES: tuple[Door, ...] = (
     Door("GET", _PAPER + r"/pages/{page:\d+}/mots", documents.show_words, _USER),
     Door("GET", _PAPER + r"/pages/{page:\d+}/choix", documents.point_at, _USER),
     Door("GET", "/suivi", follow.show_list, _USER),
+    Door("GET", "/suivi/retard", overdue.show_list, _USER),
     Door("GET", "/archives", archives.show, _USER),
     Door("GET", "/archives.csv", archives.export, _MANAGER),
     Door("GET", "/imprimante", printer.show, _EVERYBODY),
@@ -123,6 +126,8 @@ PAGES: tuple[Door, ...] = (
     ),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/journal", admin_state.verify_journal, _ADMIN),
+    Door("GET", f"{_ADMINISTRATION}/premiers-pas", onboarding.show, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/premiers-pas", onboarding.tick, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/etat", admin_state.show_state, _ADMIN),
 )
 API: tuple[Door, ...] = (

@@ -55,6 +55,6 @@ async def create(request: web.Request) -> web.StreamResponse:
         person = await context.store.people.add(check_name(name), Role.ADMIN, hashed)
     except InvalidValue as error:
         return await _show(request, error.for_person, name)
-    response = see_other("/administration/chorus")
+    response = see_other("/administration/premiers-pas")
     await sessions.start(request, response, person)
     return response

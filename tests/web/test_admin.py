@@ -215,7 +215,7 @@ async def test_the_first_start_makes_an_administrator_once(fresh):
             assert answer.status == 422
         form["code"] = "code-du-jour"
         async with client.post("/premier-demarrage", data=form) as answer:
-            assert str(answer.url).endswith("/administration/chorus")
+            assert str(answer.url).endswith("/administration/premiers-pas")
             assert answer.status == 200
         assert (await fresh.store.people.by_name("martin")).role is Role.ADMIN
         async with client.get("/premier-demarrage") as answer:
