@@ -15,9 +15,9 @@ from PIL import Image, ImageChops
 from extractor.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
 
-_PDF_DPI = 200
 _MOST_BYTES = {"L": 300_000, "RGB": 800_000}
-_QUALITIES = (82, 70, 55, 40, 25)
+#: (dots an inch, JPEG quality) tried in turn; only pages full of noise need the last ones.
+_STEPS = ((200, 82), (200, 70), (200, 55), (200, 40), (200, 25), (150, 25), (110, 20), (75, 20))
 #: Difference between colours (of 255) that is a hue and not the noise of a compression.
 _HUE = 24
 _PAPER = 245
@@ -89,10 +89,10 @@ def _resized(image: Image.Image, points: tuple[float, float], scale: float) -> I
 def _encode(image: Image.Image, points: tuple[float, float], stem: Path) -> Path:
     if image.mode == "1":
         return _save_bilevel(image, stem.with_suffix(".png"))
-    scale = min(_PDF_DPI / 72, image.width / points[0])
-    fewer = _resized(image, points, scale)
     target = stem.with_suffix(".jpg")
-    for quality in _QUALITIES:
+    for dpi, quality in _STEPS:
+        scale = min(dpi / 72, image.width / points[0])
+        fewer = _resized(image, points, scale)
         fewer.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
         if target.stat().st_size <= _MOST_BYTES[fewer.mode]:
             break

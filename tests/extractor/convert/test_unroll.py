@@ -1,9 +1,12 @@
 """Raster files and pictures become pages: a picture each, and an image for the PDF."""
 
+import random
+
 import pytest
 from PIL import Image, ImageDraw, ImageFile, ImageFont
 
 from extractor.convert import unroll
+from extractor.convert.paper import make_page
 from staging.errors import DocumentRefused
 from tests.extractor.convert import raster_files as made
 
@@ -171,3 +174,11 @@ def test_an_empty_raster_file_is_refused(tmp_path):
             unroll.sizes(path, "image/pwg-raster")
     with pytest.raises(DocumentRefused):
         unroll.sizes(path, "image/gif")
+
+
+@pytest.mark.parametrize(("mode", "most"), [("L", 300_000), ("RGB", 800_000)])
+def test_even_a_page_of_noise_keeps_below_the_limit(folders, mode, most):
+    size = (1654, 2339)
+    noise = Image.frombytes(mode, size, random.Random(7).randbytes(size[0] * size[1] * len(mode)))
+    page = make_page(noise, (595.28, 841.89), 1, folders)
+    assert page.image.stat().st_size <= most
