@@ -17,6 +17,7 @@ from staging.db.engine import Database, sqlite_url
 from staging.db.jobs import Jobs
 from staging.db.layouts import Layouts
 from staging.db.orphans import Orphans
+from staging.db.overdue import OverdueList
 from staging.db.pace import PortalPace
 from staging.db.papers import Papers
 from staging.db.people import People
@@ -53,6 +54,7 @@ class Store:
         self.companies = Companies(cupboard)
         self.directory = Directory(cupboard)
         self.recipients = Recipients(cupboard)
+        self.overdue = OverdueList(cupboard)
         self.people = People(cupboard)
         self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)

@@ -17,7 +17,7 @@ from staging.person import Role
 from staging.progress import Progress
 from staging.states import InvoiceState, ReturnKind
 from staging.wanted import Wanted
-from web import filters, review, tables, words
+from web import filters, overdue, review, tables, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see, owner_filter
@@ -90,6 +90,7 @@ async def show_list(request: web.Request) -> web.StreamResponse:
         request,
         "follow.html",
         tabs=[_tab(request, key, counts, current) for key in FILTERS],
+        late=await store.overdue.count(owner_filter(visitor)),
         lines=lines,
         badges={line.id: badge(line, now) for line in lines},
         following=following,
@@ -149,6 +150,7 @@ async def show_life(request: web.Request, paper: Paper, error: str = "") -> web.
         status=422 if error else 200,
         paper=paper,
         badge=badge(paper, context.now()),
+        waiting=overdue.waiting_line(paper, context.now()),
         official=official,
         pages=page_views(context.store, paper),
         facts=_facts(paper),

@@ -1,0 +1,74 @@
+"""Deposited invoices whose legal days are over, the oldest deposit first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from staging.db.cupboard import Shelf
+from staging.db.environment import read_environment
+from staging.db.paper_rows import line_of
+from staging.db.tables import deposit, job, paper, structure
+from staging.overdue import Overdue, late_before
+from staging.states import InvoiceState
+
+
+class OverdueList(Shelf):
+    """What should have been paid. `owner`: theirs and nobody's; None for everybody's.
+
+    A credit note is not paid, an invoice already paid (A2) neither, and one that came back waits
+    for us. A recipient that never reports payment is late for nobody: its silence says nothing.
+    """
+
+    async def count(self, owner: str | None = None) -> int:
+        """How many are late now."""
+
+        def work(connection: sa.Connection) -> int:
+            query = sa.select(sa.func.count()).select_from(_JOINED)
+            query = query.where(*self._late(connection, owner))
+            return int(connection.execute(query).scalar_one())
+
+        return await self._database.read(work)
+
+    async def find(self, owner: str | None = None, limit: int = 200) -> list[Overdue]:
+        """The late ones, the longest waiting first."""
+
+        def work(connection: sa.Connection) -> list[Overdue]:
+            query = (
+                sa.select(
+                    paper,
+                    job.c.name.label("job_name"),
+                    job.c.user.label("job_user"),
+                    deposit.c.deposited_at,
+                )
+                .select_from(_JOINED.join(job, job.c.id == paper.c.job_id))
+                .where(*self._late(connection, owner))
+                .order_by(deposit.c.deposited_at, paper.c.id)
+                .limit(limit)
+            )
+            return [Overdue(line_of(row), row.deposited_at) for row in connection.execute(query)]
+
+        return await self._database.read(work)
+
+    def _late(self, connection: sa.Connection, owner: str | None) -> list[sa.ColumnElement[bool]]:
+        where: list[sa.ColumnElement[Any]] = [
+            paper.c.state == InvoiceState.DEPOSITED.value,
+            paper.c.document_type == "invoice",
+            paper.c.amount_due != "0.00",
+            deposit.c.environment == (read_environment(connection) or ""),
+            deposit.c.deposited_at < late_before(self._cupboard.now()),
+            sa.or_(structure.c.payment_reported.is_(None), structure.c.payment_reported),
+        ]
+        if owner is not None:
+            where.append(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
+        return where
+
+
+_JOINED = deposit.join(paper, paper.c.id == deposit.c.paper_id).outerjoin(
+    structure,
+    sa.and_(
+        structure.c.environment == deposit.c.environment,
+        structure.c.siret == paper.c.buyer_siret,
+    ),
+)

@@ -1,0 +1,47 @@
+"""« En retard »: deposited invoices that should have been paid, with the days they wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiohttp import web
+
+from staging.overdue import LEGAL_DAYS, days_late, days_since
+from staging.paper import Paper
+from staging.states import InvoiceState
+from web.context import context_of, store_of, visitor_of
+from web.doors import owner_filter
+from web.rendering import page
+from web.statuses import badge
+
+#: More than this is a matter for the table, not for a page.
+MOST = 200
+
+
+async def show_list(request: web.Request) -> web.StreamResponse:
+    """The longest waiting first."""
+    now, owner = context_of(request).now(), owner_filter(visitor_of(request))
+    late = await store_of(request).overdue.find(owner, MOST)
+    return await page(
+        request,
+        "overdue.html",
+        late=[(one, days_since(one.deposited_at, now)) for one in late],
+        badges={one.line.id: badge(one.line, now) for one in late},
+        number=await store_of(request).overdue.count(owner),
+        most=MOST,
+        legal=LEGAL_DAYS,
+    )
+
+
+def waiting_line(paper: Paper, now: datetime) -> str:
+    """« 34 jours depuis le dépôt, 4 de plus que le délai légal »; "" for what is not waited for."""
+    if paper.deposit is None or paper.state is not InvoiceState.DEPOSITED:
+        return ""
+    if paper.draft.text("document_type") != "invoice":
+        return ""
+    days, late = (count(paper.deposit.deposited_at, now) for count in (days_since, days_late))
+    told = f"{days}\u00a0jour{'s' if days > 1 else ''} depuis le dépôt"
+    if not late:
+        return f"{told}, pour un délai légal de {LEGAL_DAYS}\u00a0jours."
+    more = f"{late}\u00a0jour{'s' if late > 1 else ''}"
+    return f"{told}\u00a0: {more} de plus que le délai légal de {LEGAL_DAYS}\u00a0jours."
