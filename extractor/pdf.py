@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from extractor.filled import filled_page
 from extractor.ink import ink_of, with_and_without_text
 from extractor.page import Page, Word
 from extractor.settings import ReadingSettings
@@ -62,7 +63,7 @@ def _pages(path: Path, settings: ReadingSettings) -> Iterator[tuple[int, Any]]:
     try:
         for index in range(len(document)):
             try:
-                page = document[index]
+                page = filled_page(document, index)
             except pdfium.PdfiumError as error:
                 message = f"La page {index + 1} de ce PDF est illisible : imprimez-le à nouveau."
                 raise DocumentRefused(message, code="damaged") from error
