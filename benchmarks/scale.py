@@ -132,6 +132,7 @@ def _rows(
             }
             | {"invoice_number": f"FA-{number:06}", "number_key": f"FA-{number:06}"}
             | {"buyer_name": f"Commune de Ville-{number % 997}"}
+            | {"buyer_siret": f"21{number % 997:012}"}
             | {"total_incl_vat": f"{draw.randrange(100, 90000)}.00"}
             | {"holds_number": state in {"settled", "deposited"}, "environment": "rehearsal"}
             | {"return_kind": "to_complete" if state == "returned" else None}
@@ -165,6 +166,10 @@ ASKS = {
     "archives": "/archives",
     "search: one number": "/archives?q=FA-{any:06}",
     "search: a buyer": "/archives?q=ville-{town}",
+    "filters: days, amounts": "/archives?du=01/01/2020&min=80000&max=80100",
+    "filters: nothing": "/archives?min=500000",
+    "filters: a recipient": "/archives?destinataire=21{town:012}",
+    "table of few (CSV)": "/archives.csv?min=89000",
     "search: nothing": "/archives?q=introuvable{any}",
     "search: two words": "/suivi?etat=toutes&q=commune+{any:06}",
     "one invoice's life": "/factures/{any_id}",
