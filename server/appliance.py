@@ -269,6 +269,7 @@ class Appliance:
         settings = WebSettings(
             api_token=self._config["api_token"],
             setup_code=self._setup_code,
+            trusted_proxies=self._config["trusted_proxies"],
             max_upload=printer.max_job_bytes,
             demo=demo is not None,
             demo_login=demo.login if demo else "",

@@ -8,6 +8,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -94,6 +95,14 @@ def _quota(raw: Any) -> Quota:
     return read_quota(_text(raw))
 
 
+def _networks(raw: Any) -> tuple[IPv4Network | IPv6Network, ...]:
+    given = [part.strip() for part in _text(raw).split(",") if part.strip()]
+    try:
+        return tuple(ip_network(part) for part in given)
+    except ValueError as error:
+        raise ValueError("des adresses ou des réseaux sont attendus, par des virgules") from error
+
+
 def _folder(raw: Any) -> Path:
     return Path(_text(raw)).expanduser().absolute()
 
@@ -106,7 +115,6 @@ LATER = frozenset(
         "SMTP_URL",
         "SMTP_URL_FILE",
         "TIMEZONE",
-        "TRUSTED_PROXIES",
     }
 )
 
@@ -136,6 +144,7 @@ KEYS: tuple[Key, ...] = (
     Key("host", _text, "0.0.0.0", "adresse d'écoute"),  # noqa: S104 - a printer is for the LAN
     Key("ipp_port", _port, 8631, "port de l'imprimante"),
     Key("web_port", _port, 8080, "port de la page"),
+    Key("trusted_proxies", _networks, (), "mandataires dont les en-têtes sont crus"),
     Key("public_url", _url, None, "adresse de la page vue des postes"),
     Key("printer_name", _text, "Print&Post", "nom de l'imprimante sur le réseau"),
     Key("database_url", _database, None, "base PostgreSQL ; sans elle, SQLite"),
@@ -180,6 +189,8 @@ class Setting:
             return ",".join(role for role in ROLES if role in self.value)
         if isinstance(self.value, bool):
             return "on" if self.value else "off"
+        if isinstance(self.value, tuple):
+            return ",".join(map(str, self.value))
         return str(self.value)
 
 

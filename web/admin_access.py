@@ -13,6 +13,7 @@ from staging.errors import InvalidValue, PrintPostError
 from staging.ports import AccessReport
 from staging.store import Store
 from web.context import context_of, id_of, person_name, store_of
+from web.proxies import require_secure
 from web.rendering import page, see_other
 
 KEYS = ("environment", "api_url", "token_url", "client_id", "login")
@@ -100,6 +101,8 @@ async def save(request: web.Request) -> web.StreamResponse:
     if typed["environment"] not in ENVIRONMENTS:
         return await _show(request, error="Choisissez un environnement.", status=422)
     secrets = {name: typed.pop(name) for name in SECRETS}
+    if any(secrets.values()):
+        require_secure(request)
     store, person = store_of(request), person_name(request)
     try:
         await keep(store, typed, secrets, person)
@@ -158,6 +161,7 @@ async def add_account(request: web.Request) -> web.StreamResponse:
     if not login or not password:
         message = "Indiquez l'identifiant et le mot de passe du compte technique."
         return await _show(request, error=message, status=422)
+    require_secure(request)
     tried = replace(access, login=login, password=password, others=(), refused=False)
     report = await context.test_access(tried)
     if not report.ok:

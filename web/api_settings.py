@@ -12,8 +12,10 @@ from staging.identifiers import Bic, Iban, Siret, VatId
 from web import admin_access, api_bodies
 from web import api_models as m
 from web import api_requests as r
+from web.admin_companies import accounts_change
 from web.api_io import answer, body, missing
 from web.context import context_of, person_name, store_of
+from web.proxies import require_secure
 
 
 def _siret(request: web.Request) -> Siret:
@@ -62,6 +64,8 @@ async def put_company(request: web.Request) -> web.StreamResponse:
         raise
     accounts = tuple(_account(a, n) for n, a in enumerate(given.bank_accounts))
     company = Company(siret, given.name.strip() or siret, vat_id, given.vat_regime, accounts)
+    if accounts_change(await store.companies.get(siret), company):
+        require_secure(request)
     created = await store.companies.get(siret) is None
     await store.companies.put(company, person_name(request))
     kept = await store.companies.get(siret)
@@ -82,6 +86,8 @@ async def put_access(request: web.Request) -> web.StreamResponse:
     given, store = await body(request, r.AccessIn), store_of(request)
     values = {key: getattr(given, key) for key in admin_access.KEYS}
     secrets = {key: getattr(given, key) for key in admin_access.SECRETS}
+    if any(secrets.values()):
+        require_secure(request)
     await admin_access.keep(store, values, secrets, person_name(request))
     return answer(_access(await admin_access.current(store)))
 

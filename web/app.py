@@ -18,6 +18,7 @@ from web.doors import LARGEST_FORM, guarded
 from web.middlewares import add_headers, tell_errors
 from web.ports import AcceptUpload, CurrentAccess, Ready
 from web.presence import Presence
+from web.proxies import heed_proxies
 from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
 
@@ -40,7 +41,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
     """The application, ready to be served; it owns nothing that must be closed."""
-    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[tell_errors])
+    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[heed_proxies, tell_errors])
     app[CONTEXT] = Context(
         store=store,
         settings=settings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
 
 from staging.queue import Naming
 
@@ -14,6 +15,7 @@ class WebSettings:
 
     `api_token` gives an administrator's rights on the JSON API; None closes that way in.
     `setup_code` opens the first start while no account exists; None leaves it to the command line.
+    `trusted_proxies` are believed about the browser behind them; nobody else is.
     `max_upload` bounds one document in bytes. `demo` puts DÉMO on every page.
     """
 
@@ -21,6 +23,7 @@ class WebSettings:
     setup_code: str | None = field(default=None, repr=False)
     undo: timedelta = timedelta(seconds=10)
     session_length: timedelta = timedelta(hours=12)
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     max_upload: int = 200 * 1024 * 1024
     demo: bool = False
     demo_login: str = ""
