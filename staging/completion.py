@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from staging.company import AccountKind
 from staging.context import Context
 from staging.draft import Draft
 from staging.fields import Plain, amount
@@ -76,12 +77,12 @@ def _regime(draft: Draft, context: Context) -> dict[str, Plain]:
 
 
 def _account(draft: Draft, context: Context) -> dict[str, Plain]:
-    """The account printed if it is ours; the supplier's first where none is printed."""
+    """The account printed if it is ours; the supplier's first own where none is printed."""
     company = context.company(draft.text("seller_siret"))
-    if company is None or not company.bank_accounts:
+    if company is None:
         return {}
     printed = draft.text("iban")
-    account = company.account(printed) if printed else company.bank_accounts[0]
+    account = company.account(printed) if printed else company.default_account
     if account is None:
         return {}
     rules: dict[str, Plain] = {"iban": str(account.iban)}
@@ -89,4 +90,6 @@ def _account(draft: Draft, context: Context) -> dict[str, Plain]:
         rules["bic"] = str(account.bic)
     if account.chorus_code is not None:
         rules["bank_account"] = account.chorus_code
+    if account.kind is AccountKind.FACTOR and account.subrogation:
+        rules["comment"] = account.subrogation
     return rules

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from staging.buyer import Structure
+from staging.company import AccountKind
 from staging.context import Context
 from staging.draft import BUYER_UNKNOWN, Draft
 from staging.findings import Choice, Finding, block, warn
@@ -32,9 +33,17 @@ def seller(draft: Draft, context: Context) -> Iterator[Finding]:
             "Ce compte n'est pas l'un de vos comptes enregistrés. Vérifiez avant d'envoyer.",
             Choice("confirmed", "Le compte imprimé est juste (responsable)"),
         )
-    elif draft.value("bank_account") is None:
+        return
+    if draft.value("bank_account") is None:
         message = "Ce compte n'est pas relié à Chorus Pro : le portail choisira le compte."
         yield warn("account_not_mapped", "iban", message)
+    account = company.account(printed or "")
+    if account and account.kind is AccountKind.FACTOR and not draft.text("comment"):
+        message = (
+            "Ce compte est celui de votre affactureur : recopiez en commentaire la mention de "
+            "subrogation imprimée sur la facture (« Règlement à l'ordre de… »)."
+        )
+        yield warn("subrogation_missing", "comment", message)
 
 
 def printer(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -11,7 +11,13 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from staging.company import VAT_REGIMES, BankAccount, Company
+from staging.company import (
+    LONGEST_SUBROGATION,
+    VAT_REGIMES,
+    AccountKind,
+    BankAccount,
+    Company,
+)
 from staging.errors import InvalidValue, NotFound
 from staging.identifiers import Bic, Iban, Siret, VatId
 from staging.ports import AccessReport, PortalAccount
@@ -73,6 +79,8 @@ def _filled(company: Company) -> CompanyForm:
             f"bic-{number}": account.bic or "",
             f"label-{number}": account.label,
             f"chorus_code-{number}": "" if code is None else str(code),
+            f"kind-{number}": account.kind.value,
+            f"subrogation-{number}": account.subrogation,
         }
     return CompanyForm(values, {}, min(len(company.bank_accounts) + 1, _ACCOUNTS))
 
@@ -134,6 +142,8 @@ class Reader:
             self.checked(f"bic-{number}", Bic.parse),
             self.text(f"label-{number}")[:100] or "Compte principal",
             self.checked(f"chorus_code-{number}", forms.integer),
+            AccountKind.FACTOR if self.text(f"kind-{number}") == "factor" else AccountKind.OWN,
+            self.text(f"subrogation-{number}")[:LONGEST_SUBROGATION],
         )
 
 

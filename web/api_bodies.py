@@ -199,6 +199,8 @@ def company(kept: Company) -> m.CompanyOut:
             bic=str(account.bic) if account.bic else None,
             label=account.label,
             chorus_code=account.chorus_code,
+            kind=account.kind,
+            subrogation=account.subrogation,
         )
         for account in kept.bank_accounts
     ]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from staging.company import LONGEST_SUBROGATION, AccountKind
 from staging.deposit import FollowUpKind
 
 Version: TypeAlias = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
@@ -64,12 +65,19 @@ class Decide(In):
 
 
 class AccountBody(In):
-    """A bank account of a supplier; `chorus_code` is its id at the portal."""
+    """A bank account of a supplier; `chorus_code` is its id at the portal.
+
+    `kind` and `subrogation` (a factor's account) left out, or null, stay as they are kept.
+    """
 
     iban: Short
     bic: Short | None = None
     label: Short = ""
     chorus_code: Annotated[int, Field(ge=0, lt=2**63, strict=True)] | None = None
+    kind: AccountKind | None = None
+    subrogation: (
+        Annotated[str, Field(max_length=LONGEST_SUBROGATION, pattern=r"^[^\x00]*$")] | None
+    ) = None
 
 
 class CompanyIn(In):

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from aiohttp import web
 
-from staging.company import BankAccount, Company
+from staging.company import AccountKind, BankAccount, Company
 from staging.errors import InvalidValue, NotFound
 from staging.identifiers import Bic, Iban, Siret, VatId
 from web import admin_access, api_bodies
@@ -40,13 +40,22 @@ async def get_company(request: web.Request) -> web.StreamResponse:
     return answer(api_bodies.company(company))
 
 
-def _account(given: r.AccountBody, number: int) -> BankAccount:
+def _account(given: r.AccountBody, number: int, before: Company | None) -> BankAccount:
+    """Who does not know of factors leaves their keys out, and changes nothing of them."""
     try:
+        iban = Iban.parse(given.iban)
+        kept = before.account(iban) if before else None
+        kind = given.kind or (kept.kind if kept else AccountKind.OWN)
+        sentence = given.subrogation
+        if sentence is None:
+            sentence = kept.subrogation if kept else ""
         return BankAccount(
-            iban=Iban.parse(given.iban),
+            iban=iban,
             bic=Bic.parse(given.bic) if given.bic else None,
             label=given.label or "Compte principal",
             chorus_code=given.chorus_code,
+            kind=kind,
+            subrogation=" ".join(sentence.split()),
         )
     except InvalidValue as error:
         error.field = f"bank_accounts.{number}.{error.code}"
@@ -62,14 +71,14 @@ async def put_company(request: web.Request) -> web.StreamResponse:
     except InvalidValue as error:
         error.field = "vat_id"
         raise
-    accounts = tuple(_account(a, n) for n, a in enumerate(given.bank_accounts))
+    before = await store.companies.get(siret)
+    accounts = tuple(_account(a, n, before) for n, a in enumerate(given.bank_accounts))
     company = Company(siret, given.name.strip() or siret, vat_id, given.vat_regime, accounts)
     if accounts_change(await store.companies.get(siret), company):
         require_secure(request)
-    created = await store.companies.get(siret) is None
     await store.companies.put(company, person_name(request))
     kept = await store.companies.get(siret)
-    return answer(api_bodies.company(kept or company), 201 if created else 200)
+    return answer(api_bodies.company(kept or company), 201 if before is None else 200)
 
 
 async def get_access(request: web.Request) -> web.StreamResponse:

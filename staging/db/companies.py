@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from staging.company import VAT_REGIMES, BankAccount, Company
+from staging.company import VAT_REGIMES, AccountKind, BankAccount, Company
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.environment import read_environment
@@ -33,7 +33,14 @@ def read_companies(connection: sa.Connection, environment: str | None) -> tuple[
     for row in connection.execute(query):
         bic = Bic(row.bic) if row.bic else None
         accounts.setdefault(row.siret, []).append(
-            BankAccount(Iban(row.iban), bic, row.label, row.code)
+            BankAccount(
+                Iban(row.iban),
+                bic,
+                row.label,
+                row.code,
+                AccountKind(row.kind),
+                row.subrogation,
+            )
         )
     rows = connection.execute(sa.select(company).order_by(company.c.siret))
     return tuple(_company(row, accounts.get(row.siret, [])) for row in rows)
@@ -77,6 +84,8 @@ def _write_account(
         "bic": account.bic and str(account.bic),
         "label": account.label,
         "position": position,
+        "kind": account.kind.value,
+        "subrogation": account.subrogation,
     }
     connection.execute(bank_account.insert(), row)
     environment = read_environment(connection)

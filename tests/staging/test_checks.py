@@ -176,6 +176,18 @@ def test_an_account_that_is_not_mapped_is_a_warning():
     assert [(f.code, f.severity) for f in found] == [("account_not_mapped", WARN)]
 
 
+def test_a_factor_is_told_by_its_sentence():
+    printed = draft({"iban": world.OTHER_IBAN})
+    assert judged(printed, companies=(world.company(world.FACTOR),)) == ()
+    silent = world.company(replace(world.FACTOR, subrogation=""))
+    found = judged(printed, companies=(silent,))
+    assert [(f.code, f.severity, f.field) for f in found] == [
+        ("subrogation_missing", WARN, "comment")
+    ]
+    typed = printed.with_edits({"comment": "Règlement à l'ordre d'Exemple."})
+    assert judged(typed, companies=(silent,)) == ()
+
+
 BUYERS = [
     (None, "buyer_not_checked", WARN, {}),
     (world.buyer(found=False), "siret_unknown", BLOCK, {}),

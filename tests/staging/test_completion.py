@@ -122,3 +122,18 @@ def test_the_account():
     assert value("bank_account", {"iban": world.OTHER_IBAN}) is None
     bare = replace(world.company(), bank_accounts=())
     assert value("iban", {"iban": None}, replace(CONTEXT, companies=(bare,))) is None
+
+
+def test_the_factors_account_brings_its_sentence_into_the_comment():
+    own = world.company().bank_accounts[0]
+    house = world.company(world.FACTOR, own)
+    context = replace(CONTEXT, companies=(house,))
+    printed = {"iban": world.OTHER_IBAN}
+    assert value("comment", printed, context) == world.FACTOR.subrogation
+    assert value("bank_account", printed, context) == 56
+    assert value("comment", printed, context, {"comment": "Lot 2"}) == "Lot 2"
+    assert value("comment", None, context) is None
+    # Nothing printed: the supplier's own account, though the factor's stands first.
+    assert value("iban", {"iban": None}, context) == world.IBAN
+    alone = replace(CONTEXT, companies=(world.company(world.FACTOR),))
+    assert value("iban", {"iban": None}, alone) is None

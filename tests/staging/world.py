@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from staging.buyer import Service, Structure
-from staging.company import BankAccount, Company
+from staging.company import AccountKind, BankAccount, Company
 from staging.deposit import Outcome, Receipt
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 from staging.fields import Plain
@@ -52,6 +52,12 @@ def company(*accounts: BankAccount) -> Company:
     return Company(
         Siret(SELLER), "Plomberie Exemple", VatId(VAT_ID), "TVA_SUR_DEBIT", accounts or (account,)
     )
+
+
+#: An account of the factor that the supplier sold its claims to.
+FACTOR = BankAccount(
+    Iban(OTHER_IBAN), None, "Affacturage", 56, AccountKind.FACTOR, "Règlement à l'ordre d'Exemple."
+)
 
 
 def buyer(siret: str = BUYER, **changes: object) -> Structure:

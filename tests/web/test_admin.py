@@ -51,6 +51,19 @@ async def test_an_account_asks_for_the_password_again(office, admin):
     assert status == 303, "the same account needs no password"
 
 
+async def test_a_factors_account_keeps_its_sentence(office, admin):
+    factored = {"kind-0": "factor", "subrogation-0": "Règlement à l'ordre d'Exemple."}
+    status, _ = await admin.post(NEW, **COMPANY, **factored, password=PASSWORD)
+    assert status == 303
+    (kept,) = (await office.store.companies.all())[0].bank_accounts
+    assert (kept.kind, kept.subrogation) == ("factor", "Règlement à l'ordre d'Exemple.")
+    _, text = await admin.get("/administration/etablissements/73282932000074")
+    assert '<option value="factor" selected>' in text
+    assert "l&#39;ordre d&#39;Exemple." in text
+    _, text = await admin.get("/administration/etablissements")
+    assert "affactureur" in text
+
+
 async def test_wrong_keys_of_identifiers_are_told_by_field(office, admin):
     wrong = {**COMPANY, "siret": "73282932000075", "iban-0": "FR76 3000 6000 0112 3456 7890 188"}
     status, text = await admin.post(NEW, **wrong)

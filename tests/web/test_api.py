@@ -268,6 +268,28 @@ async def test_companies_are_put_whole(office, api):
     assert [c["siret"] for c in listed["items"]] == [SELLER]
 
 
+async def test_a_factor_is_kept_by_who_does_not_know_of_factors(office, api):
+    iban = "FR7630006000011234567890189"
+    account = {"iban": iban, "kind": "factor", "subrogation": "Règlement  à l'ordre d'Exemple."}
+    company = {"name": "Ateliers du Canal SARL", "vat_regime": "TVA_SUR_DEBIT"}
+    path = f"/companies/{SELLER}"
+    status, first = await call(api, "PUT", path, json={**company, "bank_accounts": [account]})
+    assert status == 201
+    (kept,) = first["bank_accounts"]
+    assert (kept["kind"], kept["subrogation"]) == ("factor", "Règlement à l'ordre d'Exemple.")
+    plain = {**company, "bank_accounts": [{"iban": iban}]}
+    assert await call(api, "PUT", path, json=plain) == (200, first)
+    own = {**company, "bank_accounts": [{"iban": iban, "kind": "own", "subrogation": ""}]}
+    _, after = await call(api, "PUT", path, json=own)
+    assert (after["bank_accounts"][0]["kind"], after["bank_accounts"][0]["subrogation"]) == (
+        "own",
+        "",
+    )
+    wrong = {**company, "bank_accounts": [{"iban": iban, "kind": "bank"}]}
+    status, _ = await call(api, "PUT", path, json=wrong)
+    assert status in {400, 422}
+
+
 async def test_secrets_go_in_and_never_come_out(office, api):
     access = {
         "environment": "qualification",

@@ -23,6 +23,8 @@ bank_account = sa.Table(
     sa.Column("bic", sa.String(11)),
     sa.Column("label", sa.String(100), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String(10), nullable=False, server_default="own"),
+    sa.Column("subrogation", sa.Text, nullable=False, server_default=""),
 )
 
 #: Ids of accounts belong to one environment: the portals know different ones.

@@ -107,6 +107,10 @@ async def test_companies_keep_their_accounts_in_order(store):
     company = world.company(second, first)
     await store.companies.put(company, "admin")
     assert await store.companies.all() == (company,)
+    factored = world.company(first, world.FACTOR)
+    await store.companies.put(factored, "admin")
+    assert await store.companies.all() == (factored,)
+    await store.companies.put(company, "admin")
     assert await store.companies.get(world.SELLER) == company
     await store.companies.put(world.company(first), "admin")
     assert await store.companies.get(world.SELLER) == world.company(first)
