@@ -40,14 +40,16 @@ def test_run_scores_what_the_reader_says(
     assert faults.read_text("utf-8").count("\n") == 1
 
 
-def test_faults_of_the_held_split_are_not_written(
+def test_faults_and_families_of_the_sealed_split_are_not_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(run, "read", knowing)
     monkeypatch.delenv("PRINTPOST_CORPUS", raising=False)
     faults = tmp_path / "faults.tsv"
-    assert run.main(["--count", "2", "--split", "held", "--errors", str(faults)]) == 0
-    assert "== held" in capsys.readouterr().out
+    asked = ["--count", "2", "--split", "sealed", "--json", "--errors", str(faults)]
+    assert run.main(asked) == 0
+    result = json.loads(capsys.readouterr().out)["sealed"]
+    assert result["by_family"] == {}
     assert not faults.exists()
 
 

@@ -102,7 +102,7 @@ def outcomes(paper: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "more"),
     [
-        ("accept_then_silence", {"seconds": 2}),
+        ("accept_then_silence", {"seconds": 1}),
         ("accept_then_drop", {}),
         ("accept_then_500", {}),
         ("accept_then_malformed", {}),
