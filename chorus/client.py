@@ -19,10 +19,11 @@ from typing import Self
 import httpx
 
 from chorus.call import MaySend
-from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable, CredentialsRefused
+from chorus.errors import ChorusForbidden, ChorusRefused, ChorusUnavailable
 from chorus.factures import Factures
 from chorus.pace import Alone, Pace, PaceTable, retry_after
 from chorus.piste import Piste
+from chorus.refusal import Refusal
 from chorus.settings import ChorusSettings, is_address
 from chorus.structures import Structures
 from chorus.transverses import Transverses
@@ -71,6 +72,7 @@ class Client:
         self._now = now
         self._pace = Pace(turns or Alone(now), access.environment, settings.quota, now)
         self._in_hand = 0
+        self._refusal, self._second_try = Refusal(now), asyncio.Lock()
         self._closing = False
         self._http = httpx.AsyncClient(
             verify=_authorities(),
@@ -155,10 +157,15 @@ class Client:
         async with self._call_in_hand():
             await (self._pace.check() if in_turn else self._pace.turn())
             token = await self._piste.token()
+            self._refusal.check()
             response = await self._send(path, content, token, may_send, bound)
             if response.status_code == 401:
-                token = await self._piste.token(refused=token)
-                response = await self._send(path, content, token, may_send, bound)
+                async with self._second_try:
+                    self._refusal.check()  # more tries would lock the account
+                    token = await self._piste.token(refused=token)
+                    response = await self._send(path, content, token, may_send, bound)
+                    if response.status_code == 401:
+                        raise self._refusal.of("technical_account", self.login, "HTTP 401")
         return await self._read(path, response)
 
     @asynccontextmanager
@@ -226,8 +233,6 @@ class Client:
         match status:
             case 200:
                 return _functional(path, body)
-            case 401:
-                raise CredentialsRefused("technical_account", self.login, "HTTP 401")
             case 403:
                 raise ChorusForbidden(path)
             case 413:

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 
 import httpx
 
-from chorus.errors import ChorusUnavailable, CredentialsRefused
+from chorus.errors import ChorusUnavailable
 from chorus.pace import Pace
+from chorus.refusal import Refusal
 from chorus.wire import Body, decode
 from staging.ports import ChorusAccess
 
@@ -44,13 +45,16 @@ class Piste:
         self._token = ""
         self._fresh_until: datetime | None = None
         self._lock = asyncio.Lock()
+        self._refusal = Refusal(now)
 
     async def token(self, refused: str = "") -> str:
         """A token that lives; one that the portal just `refused` is replaced.
 
-        Raises CredentialsRefused("piste") or ChorusUnavailable with `nothing_sent`.
+        Raises CredentialsRefused("piste") or ChorusUnavailable with `nothing_sent`. A secret
+        that was refused a moment ago is not tried again.
         """
         async with self._lock:
+            self._refusal.check()
             if self._token and self._token != refused and self._is_fresh():
                 return self._token
             await self._fetch()
@@ -66,7 +70,7 @@ class Piste:
         if response.status_code == 429:
             raise await self._pace.refused("token", response.headers.get("Retry-After", ""))
         if response.status_code == 401 or body.get("error") in _WRONG_CLIENT:
-            raise CredentialsRefused("piste", said=_words(response.status_code, body))
+            raise self._refusal.of("piste", said=_words(response.status_code, body))
         token, seconds = body.get("access_token"), body.get("expires_in")
         if response.status_code != 200 or not isinstance(token, str) or not token:
             raise _unavailable(f"token: HTTP {response.status_code}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import httpx
 import pytest
 
 from chorus.accounts import AccountCheck
@@ -143,3 +146,46 @@ async def test_structures_and_age_are_read_once_a_day(
         assert portal.state.called == called
         clock.pass_(timedelta(hours=2))
         assert await check.step()
+
+
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The path of every request that leaves."""
+    paths: list[str] = []
+    sending = httpx.AsyncClient.send
+
+    async def counted(
+        self: httpx.AsyncClient, request: httpx.Request, **more: Any
+    ) -> httpx.Response:
+        paths.append(request.url.path)
+        return await sending(self, request, **more)
+
+    monkeypatch.setattr(httpx.AsyncClient, "send", counted)
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("access", "door", "most"),
+    [({"password": "wrong"}, "/cpro/", 5), ({"client_secret": "wrong"}, "/token", 1)],
+)
+async def test_many_at_once_try_wrong_secrets_no_more_than_they_must(
+    tried: list[str],
+    desk: Desk,
+    portal: Portal,
+    *,
+    access: dict[str, str],
+    door: str,
+    most: int,
+) -> None:
+    """Accounts get locked: one asks again whether it was the token, the others take its answer."""
+    store, clock = desk.store, desk.clock
+    for _ in range(4):
+        await desk.approved()
+    async with Client(portal.access(**access), FAST, clock) as client:
+        workers = [
+            Dispatcher(store, lambda: client, FAST, clock, f"w{n}", monotonic=lambda: 0.0)
+            for n in range(4)
+        ]
+        await asyncio.gather(*(worker.step() for worker in workers))
+    assert 0 < sum(door in path for path in tried) <= most, tried
+    assert await store.deposits.paused()

@@ -31,7 +31,10 @@ async def test_a_base_away_for_a_moment_neither_ends_a_lease_nor_hides_what_happ
         kept.set()
         return True
 
-    with pytest.raises(CredentialsRefused):
+    async def work() -> None:
         async with bench.kept(keep):
             await asyncio.wait_for(kept.wait(), 5)
             raise CredentialsRefused("technical_account", "login", "HTTP 401")
+
+    with pytest.raises(CredentialsRefused):
+        await work()
