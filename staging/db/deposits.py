@@ -13,7 +13,7 @@ from staging.db.following import Following
 from staging.db.followups import FollowUps
 from staging.db.ledger import End, Ledger, deposit_values, end_attempt, has_open_attempt
 from staging.db.meta import put_meta, read_meta
-from staging.db.moves import in_state, move, read_row, record
+from staging.db.moves import LONGEST_HOLD, in_state, move, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.pushes import Pushes
 from staging.db.tables import deposit, paper
@@ -26,8 +26,6 @@ from staging.technical import Sellers
 
 State = InvoiceState
 ANYBODY = Sellers()
-#: Nothing is put off for longer: a paper that seems to be was, by a clock that is set back now.
-LONGEST_HOLD = timedelta(days=1)
 #: Why sending is stopped; empty or missing when it is not.
 PAUSED = "dispatcher_paused"
 #: The stop after a copy was put back: a person looks at the list first, whatever the access is.

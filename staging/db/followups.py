@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from staging.db.cupboard import Cupboard
 from staging.db.environment import read_environment
-from staging.db.moves import read_row, record, try_move
+from staging.db.moves import LONGEST_HOLD, read_row, record, try_move
 from staging.db.tables import deposit, followup, paper
 from staging.deposit import FollowUp, FollowUpKind, Outcome
 from staging.person import APPLIANCE
@@ -114,14 +114,15 @@ class FollowUps:
 
 
 def _claimable(connection: sa.Connection, now: datetime) -> sa.Select[Any]:
+    until, set_back = followup.c.claimed_until, now + LONGEST_HOLD
     return (
         sa.select(followup, deposit.c.environment, deposit.c.portal_id, paper.c.seller_siret)
         .join(deposit, deposit.c.paper_id == followup.c.paper_id)
         .join(paper, paper.c.id == followup.c.paper_id)
         .where(
             followup.c.outcome.is_(None),
-            followup.c.next_try_at <= now,
-            sa.or_(followup.c.claimed_until.is_(None), followup.c.claimed_until <= now),
+            sa.or_(followup.c.next_try_at <= now, followup.c.next_try_at > set_back),
+            sa.or_(until.is_(None), until <= now, until > set_back),
             deposit.c.environment == (read_environment(connection) or ""),
         )
         .order_by(followup.c.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,9 @@ from staging.db.audit import Subject, append
 from staging.db.tables import paper
 from staging.errors import MoveNotAllowed, NotFound, StaleVersion
 from staging.states import HOLDS_NUMBER, InvoiceState, ReturnKind, check_move
+
+#: Nothing is put off for longer: what seems to be was, by a clock that is set back now.
+LONGEST_HOLD = timedelta(days=1)
 
 
 def is_id(number: int) -> bool:

@@ -103,3 +103,20 @@ async def test_killed_at_any_moment_it_is_sent_once(
             break
     assert [step.status for step in portal.invoices[0].steps].count("COMPLETEE") == 1
     assert (await desk.paper(answered)).state is S.DEPOSITED
+
+
+@pytest.mark.parametrize("held", [True, False])
+async def test_a_clock_that_ran_ahead_parks_no_answer(
+    answered: Paper, store: Store, clock: Clock, *, held: bool
+) -> None:
+    clock.pass_(timedelta(days=400))
+    followup = await store.deposits.claim_followup("w1", timedelta(minutes=5))
+    assert followup is not None
+    if not held:
+        later = clock() + timedelta(minutes=2)
+        await store.deposits.postpone_followup(followup.id, "w1", later, "silence")
+    clock.pass_(timedelta(days=-400))
+    again = await store.deposits.claim_followup("w2", timedelta(minutes=5))
+    assert again is not None
+    assert again.id == followup.id
+    assert await store.deposits.claim_followup("w3", timedelta(minutes=5)) is None
