@@ -15,7 +15,7 @@ from staging.db.audit import Subject, append
 from staging.db.cupboard import Shelf
 from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.receiving import new_paper_values
-from staging.db.tables import job, paper
+from staging.db.tables import attachment, job, paper
 from staging.errors import InvalidValue, MoveNotAllowed
 from staging.states import InvoiceState
 
@@ -82,7 +82,19 @@ def _print_of(connection: sa.Connection, row: sa.Row[Any]) -> sa.Row[Any]:
     found = connection.execute(sa.select(job).where(job.c.id == row.job_id)).one()
     if found.sha256 is None or found.content_erased_at is not None:
         raise MoveNotAllowed("Le document de cette facture a été effacé : imprimez-la de nouveau.")
+    _check_nothing_joined(connection, row.job_id)
     return found
+
+
+def _check_nothing_joined(connection: sa.Connection, job_id: int) -> None:
+    """A document that a person joined would stay behind, and the new papers leave without it."""
+    waiting = (paper.c.job_id == job_id, paper.c.state == InvoiceState.STAGED.value)
+    query = sa.select(attachment.c.paper_id).join(paper).where(*waiting)
+    if connection.execute(query.limit(1)).first() is not None:
+        raise MoveNotAllowed(
+            "Des pièces sont jointes à une facture de cette impression, et ne suivraient pas le "
+            "découpage : retirez-les d'abord, puis joignez-les aux nouvelles factures."
+        )
 
 
 def _put_away(connection: sa.Connection, job_id: int, person: str, now: datetime) -> list[int]:

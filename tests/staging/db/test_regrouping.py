@@ -78,3 +78,14 @@ async def test_a_print_of_which_something_left_is_not_cut_again(store):
     await store.papers.regroup(papers[0], 1, [[1, 2, 3]], "claire")
     with pytest.raises(MoveNotAllowed):
         await store.papers.regroup(papers[1], 2, [[1, 2, 3]], "claire")
+
+
+async def test_a_joined_document_is_not_left_behind(store):
+    _, (paper,) = await printed(store, (1, 2, 3))
+    kept = store.files.put(b"%PDF-1.4 annex")
+    await store.papers.add_attachment(paper, "bon.pdf", "application/pdf", kept, "claire")
+    with pytest.raises(MoveNotAllowed, match="jointes"):
+        await store.papers.regroup(paper, 1, [[1], [2, 3]], "claire")
+    assert (await store.papers.get(paper)).state is InvoiceState.STAGED
+    await store.papers.remove_attachment(paper, 1, "claire")
+    assert len(await store.papers.regroup(paper, 1, [[1], [2, 3]], "claire")) == 2
