@@ -37,6 +37,7 @@ from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.courtesy import Courtesy
+from server.digests import Digests, digests_of
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
@@ -164,7 +165,7 @@ class Appliance:
         heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
         desk = Desk(sandbox, ocr)
         self._start_loops(loops, store, portal, desk, Courtesy(heard, self._now), open_jobs)
-        loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
+        self._keep_up(loops, certificates, digests_of(self._config, store, web_url))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
             described = endpoint.describe(printer, self._now())
@@ -187,6 +188,11 @@ class Appliance:
         if ocr is not None:
             stack.push_async_callback(ocr.close)
         return sandbox, ocr
+
+    def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests | None) -> None:
+        loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
+        if digests is not None and "web" in self._roles:
+            loops.start(Loop("digests", digests.step, frozenset({"setting"}), 60.0))
 
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])

@@ -80,6 +80,7 @@ class Checkup:
             self._disk,
             self._ocr,
             self._chorus,
+            self._mail,
         ]
         found = await asyncio.gather(*(part() for part in parts))
         return [line for lines in found for line in lines]
@@ -194,6 +195,11 @@ class Checkup:
         level = GOOD if report.ok else BAD
         lines = [CheckLine(f"Chorus Pro ({report.environment})", level, report.message)]
         return lines + self._password(report)
+
+    async def _mail(self) -> list[CheckLine]:
+        """Told only while a message did not leave."""
+        reason = await self._store.told.failure()
+        return [CheckLine("Messages", BAD, reason)] if reason else []
 
     def _password(self, report: AccessReport) -> list[CheckLine]:
         expires: date | None = report.password_expires_on

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from server.mail import Mailbox, read_mailbox
 from staging.errors import ConfigError
 from staging.pace import Quota, read_quota
 
@@ -112,11 +113,32 @@ LATER = frozenset(
     {
         "DOCUMENTS_URL",
         "HTTPS_PORT",
-        "SMTP_URL",
-        "SMTP_URL_FILE",
         "TIMEZONE",
     }
 )
+
+
+def _mailbox(raw: Any) -> Mailbox:
+    return read_mailbox(_text(raw))
+
+
+def _address(raw: Any) -> str:
+    text = _text(raw)
+    name, _, domain = text.rpartition("@")
+    if not name or not domain or any(c.isspace() or c in ",;<>" for c in text):
+        raise ValueError("une adresse électronique est attendue")
+    return text
+
+
+def _addresses(raw: Any) -> tuple[str, ...]:
+    return tuple(_address(part) for part in _text(raw).split(","))
+
+
+def _hour(raw: Any) -> int:
+    hour = _whole(raw)
+    if not 0 <= hour <= 23:
+        raise ValueError("une heure va de 0 à 23")
+    return hour
 
 
 def _file(raw: Any) -> str:
@@ -165,6 +187,10 @@ KEYS: tuple[Key, ...] = (
     Key("search_grace", _positive, 120.0, "secondes avant de chercher un dépôt sans réponse"),
     Key("quota", _quota, None, "appels permis par le portail, par exemple 10/s,20000/j"),
     Key("rehearsal_speed", _positive, 1.0, "vitesse du portail d'entraînement"),
+    Key("smtp_url", _mailbox, None, "serveur de messagerie, smtp(s)://…", secret=True),
+    Key("mail_from", _address, None, "adresse d'où partent les messages"),
+    Key("mail_to", _addresses, (), "adresses qui reçoivent les messages, par des virgules"),
+    Key("mail_hour", _hour, 8, "heure de Paris du message du jour, de 0 à 23"),
     Key("api_token", _text, None, "jeton de l'API", secret=True),
 )
 BY_NAME = {key.name: key for key in KEYS}
@@ -187,6 +213,8 @@ class Setting:
             return "••••••"
         if isinstance(self.value, frozenset):
             return ",".join(role for role in ROLES if role in self.value)
+        if isinstance(self.value, tuple):
+            return ",".join(map(str, self.value))
         if isinstance(self.value, bool):
             return "on" if self.value else "off"
         if isinstance(self.value, tuple):

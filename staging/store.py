@@ -28,6 +28,7 @@ from staging.db.recipients import Recipients
 from staging.db.restored import recognise
 from staging.db.schema import migrate
 from staging.db.settings import SettingsTable
+from staging.db.told import Told
 from staging.db.trials import Trials
 from staging.files import RESERVE, Files
 from staging.secrets import SecretBox
@@ -55,6 +56,7 @@ class Store:
         self.directory = Directory(cupboard)
         self.recipients = Recipients(cupboard)
         self.overdue = OverdueList(cupboard)
+        self.told = Told(cupboard)
         self.people = People(cupboard)
         self.queues = Queues(cupboard)
         self.settings = SettingsTable(cupboard, box)

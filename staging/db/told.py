@@ -1,0 +1,50 @@
+"""What people were told of by message, so that nothing is told twice, also by two processes."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from staging.db.cupboard import Shelf
+from staging.db.meta import put_meta, read_meta
+
+_FAILURE = "mail:failure"
+
+
+class Told(Shelf):
+    """The last mark of each topic, and why the last message did not leave."""
+
+    async def claim(self, topic: str, mark: str) -> bool:
+        """Whether this mark was not told yet; from now on it was."""
+
+        def work(connection: sa.Connection) -> bool:
+            if read_meta(connection, _key(topic)) == mark:
+                return False
+            put_meta(connection, _key(topic), mark)
+            return True
+
+        return await self._database.write(work)
+
+    async def is_told(self, topic: str, mark: str) -> bool:
+        """Whether this mark is the last one told."""
+        return await self._database.read(lambda c: read_meta(c, _key(topic)) == mark)
+
+    async def forget(self, topic: str) -> None:
+        """It was not told after all, or is over: the next time is the first again."""
+
+        def work(connection: sa.Connection) -> None:
+            if read_meta(connection, _key(topic)):
+                put_meta(connection, _key(topic), "")
+
+        await self._database.write(work)
+
+    async def failure(self) -> str:
+        """Why the last message did not leave; "" when it did."""
+        return str(await self._database.read(lambda c: read_meta(c, _FAILURE)) or "")
+
+    async def keep_failure(self, reason: str) -> None:
+        """Remember why, or with "" that one left."""
+        await self._database.write(lambda c: put_meta(c, _FAILURE, reason))
+
+
+def _key(topic: str) -> str:
+    return f"told:{topic}"
