@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -33,6 +34,18 @@ class Person:
     disabled: bool = False
     undo_seconds: int | None = None
     single_keys: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that is not over. `ref` names it without being of use to sign in; `address` is
+    where the person sat when it was opened."""
+
+    ref: str
+    person_id: int
+    address: str | None
+    opened_at: datetime | None
+    expires_at: datetime
 
 
 #: Acts of the appliance itself stand under this name in the audit trail.

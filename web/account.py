@@ -28,6 +28,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 
 async def _account(request: web.Request, error: str = "") -> web.Response:
+    visitor, own = visitor_of(request), visitor_of(request).token_hash or ""
     undo = undo_length(context_of(request), visitor_of(request))
     return await page(
         request,
@@ -38,10 +39,25 @@ async def _account(request: web.Request, error: str = "") -> web.Response:
         shortest=auth.SHORTEST_PASSWORD,
         undo_seconds=int(undo.total_seconds()),
         undo_choices=UNDO_CHOICES,
+        sessions=await store_of(request).people.sessions(visitor.person.id),
+        is_own=lambda session: own.startswith(session.ref),
     )
 
 
+async def close_session(request: web.Request) -> web.StreamResponse:
+    """End one of one's own sessions, or every other one."""
+    form, visitor = await request.post(), visitor_of(request)
+    people, own = store_of(request).people, visitor.token_hash or ""
+    asked = str(form.get("session", ""))
+    refs = [asked] if asked else [s.ref for s in await people.sessions(visitor.person.id)]
+    for ref in refs:
+        if not own.startswith(ref):
+            await people.revoke(visitor.person.name, visitor.person.name, ref)
+    return see_other("/compte?fait=sessions")
+
+
 _DONE = {
+    "sessions": "La session est fermée.",
     "secret": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
     "delai": "Votre délai d'annulation est changé.",
     "touches": "Votre choix pour les raccourcis est gardé.",

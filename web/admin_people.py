@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from aiohttp import web
 
@@ -17,11 +18,13 @@ _NAME = re.compile(r"[^\s/\\]{2,60}")
 
 async def _show(request: web.Request, error: str = "") -> web.Response:
     people = await store_of(request).people.all()
+    opened = Counter(s.person_id for s in await store_of(request).people.sessions())
     return await page(
         request,
         "admin_people.html",
         status=422 if error else 200,
         people=people,
+        opened=opened,
         roles=list(Role),
         error=error,
         shortest=auth.SHORTEST_PASSWORD,
@@ -82,6 +85,8 @@ async def change(request: web.Request) -> web.StreamResponse:
                 await people.set_password(person.name, hashed, who)
             case "role":
                 await people.set_role(person.name, _role(form.get("role")), who)
+            case "sessions":
+                await people.revoke(person.name, who)
             case "disable":
                 await people.disable(person.name, who)
             case _:

@@ -55,6 +55,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", "/compte", account.change_password, _USER),
     Door("POST", "/compte/delai", account.change_undo, _USER),
     Door("POST", "/compte/touches", account.change_keys, _USER),
+    Door("POST", "/compte/sessions", account.close_session, _USER),
     Door("GET", "/", queue.show, _USER),
     Door("POST", "/documents", queue.add_document, _USER, LARGEST_UPLOAD),
     Door("GET", "/evenements", events.stream, _USER),

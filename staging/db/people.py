@@ -11,12 +11,20 @@ from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.tables import person, session
 from staging.errors import InvalidValue, NotFound
-from staging.person import Person, Role
+from staging.person import OpenSession, Person, Role
+
+#: So much of a token's hash names its session.
+_REF = 16
 
 
 def _person(row: sa.Row[Any]) -> Person:
     role = Role(row.role)
     return Person(row.id, row.name, role, row.disabled, row.undo_seconds, row.single_keys)
+
+
+def _open_session(row: sa.Row[Any]) -> OpenSession:
+    ref = row.token_hash[:_REF]
+    return OpenSession(ref, row.person_id, row.address, row.opened_at, row.expires_at)
 
 
 def name_key(name: str) -> str:
@@ -171,7 +179,26 @@ class People:
         query = session.delete().where(session.c.token_hash == token_hash)
         await self._database.write(lambda c: c.execute(query).rowcount)
 
-    async def close_sessions(self, person_id: int) -> None:
-        """End every session of a person."""
-        query = session.delete().where(session.c.person_id == person_id)
-        await self._database.write(lambda c: c.execute(query).rowcount)
+    async def sessions(self, person_id: int | None = None) -> list[OpenSession]:
+        """The open sessions of a person, or of everybody, newest first."""
+        query = sa.select(session).where(session.c.expires_at > self._cupboard.now())
+        if person_id is not None:
+            query = query.where(session.c.person_id == person_id)
+        newest = query.order_by(session.c.expires_at.desc(), session.c.token_hash)
+        return await self._database.read(lambda c: [_open_session(r) for r in c.execute(newest)])
+
+    async def revoke(self, name: str, who: str, ref: str | None = None) -> int:
+        """End one session of a person, or every one; how many ended."""
+        ids = sa.select(person.c.id).where(person.c.name_key == name_key(name))
+        query = session.delete().where(session.c.person_id.in_(ids))
+        if ref is not None:
+            query = query.where(sa.func.substr(session.c.token_hash, 1, _REF) == ref)
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> int:
+            ended = connection.execute(query).rowcount
+            if ended:
+                append(connection, at, who, "sessions_ended", Subject("person"), {"name": name})
+            return ended
+
+        return await self._database.write(work)
