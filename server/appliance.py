@@ -231,6 +231,7 @@ class Appliance:
         papers, asked = frozenset({"paper", "setting"}), frozenset({"setting", "company"})
         if "print" in self._roles:
             loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
+            loops.start(Loop("retention", store.retention.step, frozenset(), 3600.0))
             loops.start(Loop("orphans", store.orphans.step, frozenset(), 6 * 3600.0))
         if "read" in self._roles:
             settings = ReaderSettings()

@@ -14,6 +14,7 @@ from staging.db.cupboard import Cupboard
 from staging.db.deposits import Deposits
 from staging.db.directory import Directory
 from staging.db.engine import Database, sqlite_url
+from staging.db.figures import Figures
 from staging.db.jobs import Jobs
 from staging.db.layouts import Layouts
 from staging.db.orphans import Orphans
@@ -26,6 +27,7 @@ from staging.db.queues import Queues
 from staging.db.reading import Reading
 from staging.db.recipients import Recipients
 from staging.db.restored import recognise
+from staging.db.retention import Retention
 from staging.db.schema import migrate
 from staging.db.settings import SettingsTable
 from staging.db.told import Told
@@ -56,6 +58,7 @@ class Store:
         self.directory = Directory(cupboard)
         self.recipients = Recipients(cupboard)
         self.overdue = OverdueList(cupboard)
+        self.figures = Figures(cupboard)
         self.told = Told(cupboard)
         self.people = People(cupboard)
         self.queues = Queues(cupboard)
@@ -63,6 +66,7 @@ class Store:
         self.accounts = Accounts(cupboard, box)
         self.audit = Audit(cupboard)
         self.orphans = Orphans(cupboard)
+        self.retention = Retention(cupboard)
         self.trials = Trials(cupboard)
 
     async def recognise(self, here: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from staging.errors import StoreDamaged
+from staging.retention import Terms
 from web import onboarding
 from web.context import context_of, store_of
 from web.rendering import page
@@ -21,6 +22,7 @@ async def show_state(request: web.Request) -> web.StreamResponse:
         "admin_state.html",
         checks=await context.appliance_state(),
         to_do=[step for step in await onboarding.steps(request) if not step.done],
+        terms=Terms(),
         counts=await context.store.papers.counts(),
         jobs=await context.store.jobs.list(
             which="all", user=None, queue=None, limit=20, before=None

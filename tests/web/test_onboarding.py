@@ -72,3 +72,9 @@ async def test_the_first_start_screens(fresh, chromium):
     finally:
         await running.close()
     assert not found, "\n".join(found)
+
+
+async def test_the_state_says_what_is_forgotten_when(browsers):
+    _, text = await browsers[Role.ADMIN].get("/administration/etat")
+    assert "effacé 30 jours après" in text
+    assert "oubliés 365 jours après" in text

@@ -1,0 +1,99 @@
+"""Erase what its time has come for, a few prints a step; nothing that was ever deposited.
+
+While a base that was put back waits for a person's look, nothing is erased.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from staging.db import erasing
+from staging.db.audit import Subject, append
+from staging.db.cupboard import Cupboard
+from staging.db.deposits import PAUSED, RESTORED
+from staging.db.meta import read_meta
+from staging.db.tables import deposit, job, paper, piece
+from staging.person import APPLIANCE
+from staging.piece import PieceState
+from staging.retention import Terms
+from staging.states import InvoiceState
+
+#: Prints a step takes.
+BATCH = 50
+_ENDED_PIECES = (PieceState.PUT_AWAY.value, PieceState.SPOILED.value)
+
+
+class Retention:
+    """The loop that forgets."""
+
+    def __init__(self, cupboard: Cupboard, terms: Terms | None = None) -> None:
+        self._cupboard = cupboard
+        self._terms = terms or Terms()
+
+    async def step(self) -> bool:
+        """Forget a few; whether there may be more."""
+        database, now = self._cupboard.database, self._cupboard.now()
+        if await database.read(lambda c: read_meta(c, PAUSED) == RESTORED):
+            return False
+        erased = await self._erase(now)
+        before = self._terms.names_before(now)
+        forgotten = await database.write(lambda c: _forget_names(c, before))
+        return BATCH in {erased, forgotten}
+
+    async def _erase(self, now: datetime) -> int:
+        database, files = self._cupboard.database, self._cupboard.files
+        before = self._terms.content_before(now)
+
+        def work(connection: sa.Connection) -> tuple[list[int], set[str]]:
+            ids, gone = _due(connection, before), set[str]()
+            for job_id in ids:
+                gone |= erasing.forget(connection, job_id, now)
+                append(connection, now, APPLIANCE, "content_erased", Subject("job", job_id))
+            return ids, gone
+
+        ids, gone = await database.write(work)
+        if gone:
+            await database.write(lambda c: erasing.unlink(c, gone, files))
+        return len(ids)
+
+
+def _due(connection: sa.Connection, before: datetime) -> list[int]:
+    """Prints of which every paper was put away by then, and nothing was ever deposited."""
+    mine = paper.c.job_id == job.c.id
+    away = sa.and_(paper.c.state == InvoiceState.DISCARDED.value, paper.c.updated_at <= before)
+    kept = sa.exists().where(mine, ~away)
+    sent = sa.exists().where(mine, deposit.c.paper_id == paper.c.id)
+    ended = sa.exists().where(
+        piece.c.job_id == job.c.id,
+        piece.c.state.in_(_ENDED_PIECES),
+        sa.func.coalesce(piece.c.decided_at, piece.c.received_at) <= before,
+    )
+    query = (
+        sa.select(job.c.id)
+        .where(
+            job.c.content_erased_at.is_(None),
+            job.c.sha256.is_not(None),
+            job.c.received_at <= before,
+            ~job.c.to_read,
+            sa.or_(sa.and_(sa.exists().where(mine), ~kept, ~sent), ended),
+        )
+        .order_by(job.c.id)
+        .limit(BATCH)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _forget_names(connection: sa.Connection, before: datetime) -> int:
+    known = sa.or_(job.c.user != "", job.c.host != "")
+    ids = (
+        sa.select(job.c.id)
+        .where(job.c.received_at <= before, known)
+        .order_by(job.c.id)
+        .limit(BATCH)
+    )
+    rows = list(connection.execute(ids).scalars())
+    if rows:
+        connection.execute(job.update().where(job.c.id.in_(rows)), {"user": "", "host": ""})
+    return len(rows)

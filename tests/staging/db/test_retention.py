@@ -1,0 +1,66 @@
+"""What is forgotten when, by a clock set by hand, on both bases."""
+
+from __future__ import annotations
+
+import pytest
+
+from staging.errors import DocumentMissing
+from staging.states import InvoiceState
+from tests.staging import world
+from tests.staging.world import LEASE
+
+
+async def put_away(store) -> int:
+    """A print whose paper a person put away; the job's id."""
+    job = await world.receive(store)
+    await store.reading.claim("reader", LEASE)
+    await store.reading.opened(job.id, 1)
+    (paper_id,) = await store.reading.stage(job.id, world.extraction())
+    paper = await store.papers.get(paper_id)
+    await store.papers.discard(paper_id, paper.version, "claire", "Pas une facture")
+    return job.id
+
+
+async def test_what_was_put_away_is_erased_after_thirty_days_and_its_row_stays(store, clock):
+    number = await put_away(store)
+    document = (await store.jobs.get(number)).document
+    clock.forward(days=29, hours=23)
+    assert not await store.retention.step()
+    assert (await store.jobs.get(number)).content_erased_at is None
+    clock.forward(hours=2)
+    await store.retention.step()
+    job = await store.jobs.get(number)
+    assert job.content_erased_at == clock()
+    assert job.document == document
+    assert (await store.papers.get(job.invoices[0])).state is InvoiceState.DISCARDED
+    with pytest.raises(DocumentMissing):
+        store.files.path(document.sha256)
+    assert not await store.retention.step()
+    await store.audit.verify()
+
+
+async def test_what_waits_for_a_person_is_never_erased(store, clock):
+    job = await world.receive(store)
+    await store.reading.claim("reader", LEASE)
+    await store.reading.opened(job.id, 1)
+    await store.reading.stage(job.id, world.extraction())
+    unread = await world.receive(store)
+    clock.forward(days=800)
+    await store.retention.step()
+    for number in (job.id, unread.id):
+        kept = await store.jobs.get(number)
+        assert kept.content_erased_at is None
+        store.files.path(kept.document.sha256)
+
+
+async def test_who_sent_a_print_is_forgotten_after_a_year(store, clock):
+    job = await world.receive(store)
+    assert job.user
+    clock.forward(days=364)
+    await store.retention.step()
+    assert (await store.jobs.get(job.id)).user == job.user
+    clock.forward(days=2)
+    await store.retention.step()
+    kept = await store.jobs.get(job.id)
+    assert (kept.user, kept.host) == ("", "")
+    assert (kept.name, kept.received_at, kept.document) == (job.name, job.received_at, job.document)
