@@ -13,7 +13,6 @@ from aiohttp import web
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from staging.db.audit import Subject
 from staging.errors import InvalidValue
 from staging.person import Person
 from web import sessions
@@ -113,22 +112,14 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     if person is None:
         context.attempts.failed(f"name {name.casefold()}")
         context.attempts.failed(f"host {host}")
-        await _record_failure(context, name)
+        await context.store.people.record_sign_in(name, worked=False)
         message = "Identifiant ou mot de passe incorrect."
         return await _form(request, target, name=name, error=message, status=403)
     context.attempts.forget(f"name {name.casefold()}")
-    await context.store.audit.record(person.name, "signed_in", Subject("person", person.id))
+    await context.store.people.record_sign_in(name, worked=True)
     response = see_other(target)
     await sessions.start(request, response, person)
     return response
-
-
-async def _record_failure(context: Context, name: str) -> None:
-    """Under the name of the account that was tried. What else was typed there may be a password,
-    and is not kept."""
-    tried = await context.store.people.by_name(name)
-    who, subject = (tried.name, Subject("person", tried.id)) if tried else ("?", Subject("person"))
-    await context.store.audit.record(who, "sign_in_failed", subject)
 
 
 async def sign_out(request: web.Request) -> web.StreamResponse:

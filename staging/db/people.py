@@ -13,6 +13,8 @@ from staging.db.tables import person, session
 from staging.errors import InvalidValue, NotFound
 from staging.person import OpenSession, Person, Role
 
+#: Under whom a sign-in with an unknown name stands.
+_NOBODY = ("?", Subject("person"))
 #: So much of a token's hash names its session.
 _REF = 16
 
@@ -124,6 +126,19 @@ class People:
             ids = sa.select(person.c.id).where(where)
             connection.execute(session.delete().where(session.c.person_id.in_(ids)))
             append(connection, at, who or name, what, Subject("person"), {"name": name})
+
+        await self._database.write(work)
+
+    async def record_sign_in(self, name: str, *, worked: bool) -> None:
+        """A sign-in in the trail, under the name of the account. What else was typed there may be
+        a password, and is not kept."""
+        at, what = self._cupboard.now(), "signed_in" if worked else "sign_in_failed"
+        query = sa.select(person.c.id, person.c.name).where(person.c.name_key == name_key(name))
+
+        def work(connection: sa.Connection) -> None:
+            tried = connection.execute(query).one_or_none()
+            who, subject = (tried.name, Subject("person", tried.id)) if tried else _NOBODY
+            append(connection, at, who, what, subject)
 
         await self._database.write(work)
 
