@@ -124,6 +124,17 @@ def _number(draft: Draft, _context: Context) -> Iterator[Finding]:
     yield block("number_not_accepted", "invoice_number", message, *choices)
 
 
+def _substituted(draft: Draft, context: Context) -> Iterator[Finding]:
+    """What was chosen once holds for the next ones, and is told each time."""
+    if context.substituted:
+        message = (
+            f"Chorus Pro n'accepte pas le numéro « {draft.text('invoice_number')} » : la facture "
+            f"sera déposée sous « {context.substituted} », comme les précédentes de ce "
+            "fournisseur. Corrigez le numéro s'il doit être autre."
+        )
+        yield warn("number_substituted", "invoice_number", message)
+
+
 def _dates(draft: Draft, context: Context) -> Iterator[Finding]:
     issue, due = draft.text("issue_date"), draft.text("due_date")
     if issue and date.fromisoformat(issue) > context.today:
@@ -264,6 +275,7 @@ _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _identifiers,
     party_checks.buyer,
     _number,
+    _substituted,
     _dates,
     _vat_lines,
     _totals,

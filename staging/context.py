@@ -34,6 +34,7 @@ class Context:
     """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes.
 
     `buyer` is None until the directory was asked; `environment` until one was chosen.
+    `substituted` is the number to deposit, where a person chose once how such ones are written.
     `queue_seller` is whose invoices are printed on the printer this one came by, if it says so.
     `candidates` are recipients named like the buyer of a paper without its SIRET, best first.
     """
@@ -45,6 +46,7 @@ class Context:
     document_size: int
     twins: tuple[Twin, ...] = ()
     namesakes: tuple[Namesake, ...] = ()
+    substituted: str | None = None
     queue_seller: Siret | None = None
     candidates: tuple[Candidate, ...] = ()
 

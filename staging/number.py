@@ -10,6 +10,7 @@ import unicodedata
 
 LONGEST = 20
 _ACCEPTED = re.compile(r"[A-Za-z0-9\-_/+]{1,20}")
+_FOREIGN = re.compile(r"[^A-Za-z0-9\-_/+]")
 _BARE_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -21,6 +22,21 @@ def is_bare_date(number: str) -> bool:
 def is_accepted(number: str) -> bool:
     """Whether the portal takes it as it is."""
     return bool(_ACCEPTED.fullmatch(number)) and not is_bare_date(number)
+
+
+def manner(number: str) -> str | None:
+    """What its substitute changes in a number: the characters it replaces, whether a letter is
+    put before it, whether its marks are left out. Numbers of one series share it.
+
+    None for a number that is accepted, or that has no substitute.
+    """
+    other = substitute(number)
+    if other is None or is_accepted(number):
+        return None
+    foreign = "".join(sorted(set(_FOREIGN.findall(number))))
+    before = "F" if other.startswith("F") and not number.startswith("F") else ""
+    shorter = "-" if len(number.strip()) > LONGEST else ""
+    return f"{before}|{shorter}|{foreign}"
 
 
 def substitute(number: str) -> str | None:

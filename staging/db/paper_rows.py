@@ -22,6 +22,7 @@ from staging.db.jobs import read_job
 from staging.db.ledger import attempts_of, deposit_of, statuses_of
 from staging.db.moves import read_row
 from staging.db.recipients import read_candidates
+from staging.db.substitutions import remembered
 from staging.db.tables import attachment, document, job, printer_queue
 from staging.db.twins import namesakes_of, twins_of
 from staging.draft import Draft
@@ -50,11 +51,14 @@ def judge(
     """The completed draft and its findings in today's surroundings."""
     bare = _surroundings(connection, row, now)
     environment, full = bare.environment, complete(draft, bare)
+    number = remembered(connection, full)
+    full = full.with_choices({"number_not_accepted": number}) if number else full
     buyer = full.text("buyer_siret")
     context = replace(
         bare,
         buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
         twins=twins_of(connection, row, full),
+        substituted=number,
         namesakes=namesakes_of(connection, row, full, environment, now),
         candidates=_candidates(connection, environment, full),
     )

@@ -22,6 +22,7 @@ from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.routing import learn_alias
+from staging.db.substitutions import remember
 from staging.db.tables import job, paper
 from staging.db.twins import twins_of
 from staging.db.words import keep_words
@@ -133,6 +134,7 @@ class Papers(Listed, Attached, Regrouping, Returns):
                 search_first(connection, read_row(connection, paper_id), row.received_at)
             record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
             learn(connection, row, draft, person, now)
+            remember(connection, draft, invoice.number, person, now)
             return read_paper(connection, paper_id, now)
 
         try:

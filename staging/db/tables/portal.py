@@ -27,6 +27,16 @@ bank_account = sa.Table(
     sa.Column("subrogation", sa.Text, nullable=False, server_default=""),
 )
 
+#: How the numbers of a supplier that the portal refuses are written for it (`number.manner`).
+number_substitution = sa.Table(
+    "number_substitution",
+    metadata,
+    sa.Column("seller_siret", sa.String(14), primary_key=True),
+    sa.Column("manner", sa.String(100), primary_key=True),
+    sa.Column("chosen_by", sa.String(100), nullable=False),
+    sa.Column("chosen_at", Instant, nullable=False),
+)
+
 #: Ids of accounts belong to one environment: the portals know different ones.
 bank_code = sa.Table(
     "bank_code",
