@@ -22,7 +22,9 @@ from chorus.searching import resolve
 from chorus.sending import send
 from chorus.settings import ChorusSettings
 from staging.deposit import Receipt
+from staging.errors import MoveNotAllowed
 from staging.paper import Paper
+from staging.states import ReturnKind
 from staging.store import Store
 
 _log = logging.getLogger(__name__)
@@ -87,6 +89,13 @@ class Dispatcher:
             _log.warning("search refused: %s %s", refusal.call, refusal.code_retour)
             self._rest.begin(self._now())
             await self._release(bench, paper, refusal.for_person)
+        except MoveNotAllowed as error:
+            if error.code != "portal_id_used":
+                raise
+            said = f"{error.for_person} Regardez sur Chorus Pro, puis choisissez."
+            await self._store.deposits.record_refusal(
+                paper.id, ReturnKind.UNDECIDED, error.code, said
+            )
         else:
             self._rest.end()
 

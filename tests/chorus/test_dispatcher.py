@@ -279,6 +279,26 @@ async def test_a_crash_after_the_answer_needs_no_call(
     assert portal.calls("soumettre") == 0
 
 
+@ON_BOTH_BASES
+async def test_an_id_that_another_paper_has_goes_to_a_person_once(
+    desk: Desk, portal: Portal, dispatcher: Dispatcher, store: Store, clock: Clock
+) -> None:
+    first = await desk.approved()
+    assert await dispatcher.step()
+    deposited = (await desk.paper(first)).deposit
+    assert deposited is not None
+    paper = await desk.approved()
+    await store.deposits.claim("dead", FAST.lease)
+    attempt = await store.deposits.begin(paper.id, "dead")
+    await store.deposits.finish(attempt.id, Outcome.ACCEPTED, deposited.portal_id, "DEPOSEE")
+    clock.pass_(FAST.lease * 2)
+    assert await dispatcher.step()
+    after = await desk.paper(paper)
+    assert (after.state, after.return_kind) == (S.RETURNED, ReturnKind.UNDECIDED)
+    assert str(deposited.portal_id) in after.trouble
+    assert portal.calls("soumettre") == 1
+
+
 @pytest.mark.parametrize("access", [{"client_secret": "wrong"}, {"password": "wrong"}])
 async def test_a_refused_access_stops_all_sending_and_says_which_secret(
     access: dict[str, str], desk: Desk, portal: Portal, store: Store, clock: Clock
