@@ -30,13 +30,18 @@ def settled(draft: Draft, companies: Sequence[Company], buyer: Structure | None)
 
 
 def _ours(draft: Draft, companies: Sequence[Company]) -> list[str]:
-    """An establishment and an account of ours are not printed by chance."""
+    """An establishment and an account of ours are not printed by chance.
+
+    Of two establishments of one company a footer names both: which one bills is to be looked at.
+    """
     seller = draft.text("seller_siret")
     company = next((c for c in companies if c.siret == seller), None)
     if company is None:
         return []
     iban = draft.text("iban")
-    return ["seller_siret"] + (["iban"] if iban and company.account(iban) else [])
+    alone = sum(other.siret.siren == company.siret.siren for other in companies) == 1
+    known = {"seller_siret": alone, "iban": bool(iban and company.account(iban))}
+    return [key for key, sure in known.items() if sure]
 
 
 def _directory(draft: Draft, buyer: Structure) -> list[str]:

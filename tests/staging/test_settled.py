@@ -1,5 +1,7 @@
 """What settings, directory and sums decide needs no look; what they do not say does."""
 
+from dataclasses import replace
+
 import pytest
 
 from staging.buyer import Service, Structure
@@ -34,6 +36,14 @@ def test_our_own_establishment_and_account_are_known():
     paper = draft(seller_siret="73282932000074", iban=IBAN)
     assert settled(paper, [OURS], None) == {"seller_siret", "iban"}
     assert settled(paper, [], None) == frozenset()
+
+
+def test_which_of_two_establishments_bills_is_looked_at():
+    branch = replace(OURS, siret=Siret("73282932000082"))
+    paper = draft(seller_siret="73282932000074", iban=IBAN)
+    assert settled(paper, [OURS, branch], None) == {"iban"}
+    other = replace(OURS, siret=Siret("99990077200016"))
+    assert settled(paper, [OURS, other], None) == {"seller_siret", "iban"}
 
 
 def test_an_account_that_is_not_ours_is_looked_at():
