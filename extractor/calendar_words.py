@@ -68,7 +68,10 @@ _FORMS = (
         rf"\d\d)(?!\d)"
     ),
     re.compile(rf"(?P<name>{_NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    # Within a code ("NC20260322") eight digits are no date.
+    re.compile(
+        r"(?<![\w/_-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w/-])"
+    ),
     re.compile(r"(?<![\d.,])(?P<d>\d\d) (?P<m>0[1-9]|1[0-2]) (?P<y>20\d\d)(?![\d,])"),
 )
 

@@ -17,9 +17,17 @@ _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
-    "SIRET|SIREN|AVOIR|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+    "SIRET|SIREN|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
-_NOT_CODES = re.compile(r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}")
+_NOT_CODES = re.compile(
+    r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}"
+    r"|FR[0-9A-HJ-NP-Z]{2}\d{9}"
+)
+#: Words after a house's number.
+_STREET = re.compile(
+    r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
+    r"cours|square|faubourg|mail|esplanade)\b"
+)
 #: Words without digits that may stand between a label and its value.
 _MOST_SKIPPED = 4
 
@@ -40,7 +48,7 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
     skipped = 0
     for i, word in enumerate(words):
         text = word.text.strip(EDGES)
-        if not text:
+        if not any(c.isalnum() for c in text):
             continue
         if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
             return None
@@ -74,10 +82,11 @@ class _Reader:
         return grouped or self.words[i].text.endswith("%") or following.startswith(("%", "€"))
 
     def _postal(self, i: int) -> bool:
-        """A postal code before its town."""
+        """A postal code before its town, or the number of a house before its street."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
         digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
-        return digits and len(following) > 2 and following.isalpha()
+        house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
+        return bool(house) or (digits and len(following) > 2 and following.isalpha())
 
     def _joins(self, i: int) -> bool:
         """Word i + 1 stands close enough to be of the same code."""

@@ -103,8 +103,8 @@ def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
 
 
 def _spoken(text: str) -> tuple[str, ...]:
-    """The tokens of a word; a word that is plainly a code says nothing."""
-    return ("\0",) if _CODE_LIKE.search(text) else fold(text)
+    """The tokens of a word; a code says nothing, and a stroke parts two languages."""
+    return ("\0",) if text == "/" or _CODE_LIKE.search(text) else fold(text)
 
 
 def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:

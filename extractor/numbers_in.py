@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.page import Word
+from staging.errors import InvalidValue
+from staging.identifiers import Siren
 
 _SIRET = re.compile(
     r"(?<![\d])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .\-/]{0,3}(?:\d{5}|\d{2}[ .]\d{3}|"
@@ -68,6 +70,17 @@ def sirets_in(words: Sequence[Word], *, labelled: bool) -> Iterator[FoundNumber]
 def sirens_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
     """Nine digits that stand alone."""
     yield from _find(_SIREN, words)
+
+
+def is_siren(text: str) -> bool:
+    """Nine digits with the key of a SIREN that do not begin with a year."""
+    if not re.fullmatch(r"(?!20[2-4]\d)\d{9}", text):
+        return False
+    try:
+        Siren.parse(text)
+    except InvalidValue:
+        return False
+    return True
 
 
 def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:

@@ -28,6 +28,8 @@ _LABELLED = {
     "original_invoice_number": (0.6, 0.88),
     "due_date": (0.4, 0.88),
 }
+#: From here on a label says plainly that its number is of another invoice.
+_PLAINLY = 1.02
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
 #: Labels whose number may stand for the invoice's.
@@ -47,15 +49,15 @@ class Gathered:
 def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
     """The candidates for references and dates; `credit`: the paper is a credit note."""
     sheets = [Sheet(page) for page in pages]
-    found = [candidate for sheet in sheets for candidate in _candidates(sheet)]
+    found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
     shapes = list(number.candidates(sheets[0], pages)) if sheets else []
     claims = number_signs.claims_of(found)
     paper = number_signs.paper_of(pages, claims, credit=credit)
     return Gathered(sheets, found, shapes, paper)
 
 
-def _candidates(sheet: Sheet) -> Iterator[Candidate]:
-    yield from references.candidates(sheet)
+def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
+    yield from references.candidates(sheet, credit=credit)
     yield from dates.candidates(sheet)
     yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
@@ -65,7 +67,21 @@ def number_options(gathered: Gathered) -> list[Option]:
     """What may be the invoice's number."""
     own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
     own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
-    return number_signs.options(own, gathered.paper)
+    corrected = _corrected(gathered)
+    others = [c for c in own if comparable(c.value) not in corrected]
+    return number_signs.options(others or own, gathered.paper)
+
+
+def _corrected(gathered: Gathered) -> set[str]:
+    """Numbers plainly said to be of another invoice, and nowhere to be this one's."""
+    found = gathered.found
+    mine = {comparable(c.value) for c in found if c.concept == "invoice_number" and c.score > 0.6}
+    others = {
+        comparable(c.value)
+        for c in found
+        if c.concept == "original_invoice_number" and c.score >= _PLAINLY
+    }
+    return others - mine
 
 
 def _standing_in(candidate: Candidate) -> Candidate:
@@ -114,8 +130,13 @@ def _contends(option: Option, other: Option) -> bool:
 
 
 def _unfinished(option: Option) -> bool:
-    """A code printed with spaces may begin sooner or end later than what was taken."""
-    return bool(option.signs.get("spaced"))
+    """A code printed with spaces may begin sooner or end later than what was taken; and what only
+    labels of something else name (another invoice, a day of payment) is never sure."""
+    signs = option.signs
+    elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
+    borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
+    elsewhere = elsewhere or bool(signs.get("beaten"))
+    return bool(signs.get("spaced")) or borrowed or (elsewhere and not signs.get("follows"))
 
 
 def _labelled(

@@ -65,12 +65,24 @@ def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
 def periods(sheet: Sheet) -> Iterator[Candidate]:
     """Both ends of a period are none of the paper's own dates."""
     for segment in sheet.page.segments:
-        for ends in periods_in(segment.words):
+        broken = [(one,) for one in _begun(segment.words)]
+        for ends in [*periods_in(segment.words), *broken]:
             for one in ends:
                 words = segment.words[one.start : one.end]
                 yield Candidate(
                     "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
                 )
+
+
+def _begun(words: Sequence[Word]) -> Iterator[FoundDate]:
+    """ "du 1er mai 2026 au dimanche 31": a period whose end goes on in the next line."""
+    for found in dates_in(words):
+        before = words[found.start - 1].text.casefold() if found.start else ""
+        day = before in DAYS and found.start > 1
+        before = words[found.start - 2].text.casefold() if day else before
+        after = words[found.end].text.casefold() if found.end < len(words) else ""
+        if before == "du" and after in {"au", "jusqu'au", "à"}:
+            yield found
 
 
 def datelines(sheet: Sheet) -> Iterator[Candidate]:
@@ -80,6 +92,8 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         if len(found) != 1 or found[0].end < len(segment.words) or found[0].start > 7:
             continue
         lead = " ".join(w.text for w in segment.words[: found[0].start])
+        if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
+            continue
         if _TOWN_LE.fullmatch(lead):
             day, words = found[0].day.isoformat(), segment.words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, words, 0.85, "dateline")

@@ -7,6 +7,7 @@ import re
 from extractor.code import Found
 from extractor.labels import Label
 from extractor.links import Sheet, Zone
+from extractor.numbers_in import is_siren
 from extractor.wording import fold
 
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
@@ -127,6 +128,6 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
         factor *= 1.12
     if label.box[1] < 0.45 * sheet.page.height:
         factor *= 1.05
-    if re.fullmatch(r"\d{14}|(?!20[2-4]\d)\d{9}", text):
+    if re.fullmatch(r"\d{14}", text) or is_siren(text):
         factor *= 0.6
     return factor

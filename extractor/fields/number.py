@@ -16,10 +16,9 @@ from extractor.candidate import Candidate
 from extractor.code import find_code
 from extractor.fields.references import date_after
 from extractor.links import Sheet
+from extractor.numbers_in import is_siren
 from extractor.page import Box, Page, Segment, Word
 from extractor.wording import fold, folded
-from staging.errors import InvalidValue
-from staging.identifiers import Siren
 
 _TITLE = re.compile(
     r"(?:facture|avoir|invoice|note|memoire|releve|situation|decompte|quittance|"
@@ -92,7 +91,7 @@ def _score(
 ) -> float:
     text = _plain(" ".join(w.text for w in words))
     digits = sum(c.isdigit() for c in text)
-    if digits < 2 or len(text) < 4 or _OTHERS.fullmatch(text) or _is_siren(text):
+    if digits < 2 or len(text) < 4 or _OTHERS.fullmatch(text) or is_siren(text):
         return 0.0
     if (text.isdigit() and len(text) < 5) or _of_goods(sheet, segment, text):
         return 0.0
@@ -112,17 +111,6 @@ def _score(
     score += 0.1 * (segment.size > 1.2 * sheet.page.body_size)
     score += 0.2 * any(_near(segment.box, t.box) for t in titles)
     return score
-
-
-def _is_siren(text: str) -> bool:
-    """Nine digits with the key of a SIREN that do not begin with a year."""
-    if not re.fullmatch(r"(?!20[2-4]\d)\d{9}", text):
-        return False
-    try:
-        Siren.parse(text)
-    except InvalidValue:
-        return False
-    return True
 
 
 def _of_goods(sheet: Sheet, segment: Segment, text: str) -> bool:

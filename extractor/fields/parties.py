@@ -179,8 +179,11 @@ def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
     """The words with those of the line under them, where a line breaks within a number."""
     if not re.fullmatch(r"\d{3,13}", segment.words[-1].text) or len(segment.words) < 3:
         return segment.words
-    for row in page.rows[segment.row + 1 : segment.row + 2]:
+    height = segment.box[3] - segment.box[1]
+    for row in page.rows[segment.row + 1 : segment.row + 4]:
         for following in row:
+            if following.box[1] - segment.box[3] > 1.2 * height:
+                return segment.words
             digits = following.words[0].text.strip(",;-–|·")
             if abs(following.box[0] - segment.box[0]) < 6 and re.fullmatch(r"\d{1,11}", digits):
                 return segment.words + following.words

@@ -65,6 +65,8 @@ _BIC = re.compile(
     r"(?<![A-Z0-9])(?!IBAN|"
     r"BIC)([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
 )
+#: Bank and branch, account, key (ISO 13616 registry): a VAT identifier and words are no account.
+_FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
 #: The Banque de France keeps the accounts of public accountants, not of companies.
 _PUBLIC_BANK = "30001"
 #: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
@@ -88,6 +90,8 @@ def mod97(text: str) -> bool:
 def _cut(text: str, *, labelled: bool) -> str | None:
     length = _LENGTHS.get(text[:2])
     if length is None or len(text) < length:
+        return None
+    if text.startswith("FR") and not _FRENCH.fullmatch(text[:length]):
         return None
     return text[:length] if mod97(text[:length]) or labelled else None
 

@@ -53,7 +53,7 @@ DUE: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer)|reste du|"
+        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|reste du|"
         r"solde(?: du| facture| client| net| ttc)?|montant (?:du|exigible)|total du|"
         r"somme due|solde en votre faveur",
         0.95,
@@ -63,6 +63,7 @@ DUE: tuple[tuple[str, float], ...] = (
         r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
+    (r"a deduire", 0.7),
 )
 PREPAID: tuple[tuple[str, float], ...] = (
     (
@@ -77,7 +78,8 @@ PREPAID: tuple[tuple[str, float], ...] = (
         0.8,
     ),
     (
-        r"deja (?:facture|regle|paye|verse|percu)\w*|reglement|versement|vir sepa|"
+        r"deja (?:facture|regle|paye|verse|percu)\w*|(?:reglement|versements?)"
+        r"(?: (?:effectue|recu|anterieur)\w*)?|vir sepa|"
         r"prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
         0.85,
     ),
@@ -101,7 +103,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|"
-        r"montant marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
+        r"montant (?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
         r"cumul(?: ht| ttc)?",
         1.1,
     ),

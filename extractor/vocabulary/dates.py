@@ -59,12 +59,14 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:livree?|livraison|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
+        r"(?:livree?|livraison|expediee?|enlevee?|effectuee?|constatee?|relevee?|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
         r"realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
         1.0,
     ),
     (
         r"(?:commande|devis|bl|bon livraison|marche|contrat|engagement|periode|"
+        r"reception|prestations?|repas|seance|session|sejour|evenement|manifestation|intervention|"
+        r"releve|consommations?|formation|mission|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
         r"offre) (?:du|le)",
         0.98,

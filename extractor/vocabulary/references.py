@@ -29,7 +29,8 @@ _PAPER = (
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
-        rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
+        rf"remplace|credite)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
@@ -39,7 +40,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
     (
         rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde|"
-        rf" acompte| travaux| unique| definitive)?",
+        rf" acompte| travaux| unique| definitive| vente| originale| duplicata| situation)?",
         0.72,
     ),
     (r"num", 0.5),
@@ -49,19 +50,20 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
 ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (
         r"(?:(?:num|ref) )?(?:facture|invoice) (?:\(s\) )?(?:origine|initiale|"
-        r"concernee|liee|rectifiee|corrigee"
-        r"|annulee|remplacee|associee|precedente|anterieure|d origine|originale)(?: num)?",
-        1.1,
+        r"concernee|liee|rectifiee|corrigee|visee|creditee|contestee"
+        r"|annulee|remplacee|associee|precedente|anterieure|d origine|initialement emise)(?: num)?",
+        1.15,
     ),
     (
-        r"(?:annule|corrige|remplace|rectifie|annulation|rectification|correction|remplacement)"
+        r"(?:avoir )?(?:annule|corrige|remplace|rectifie|credite|annulation|"
+        r"rectification|correction|remplacement)"
         r"(?: et| ou| \S+)?(?: remplace| corrige)?(?: du| sur)? facture(?: num)?",
-        1.1,
+        1.15,
     ),
     (
         r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relatif a|"
         r"concernant) (?:votre |notre )?facture(?: num)?",
-        1.05,
+        1.0,
     ),
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
 )

@@ -190,3 +190,16 @@ def test_without_vat_any_word_for_the_largest_amount_is_the_total() -> None:
 
 def test_no_amounts_at_all() -> None:
     assert reading.find([column("Bonjour")]) == ({}, ())
+
+
+def test_what_is_left_after_a_discount_is_not_the_total() -> None:
+    sheet = column(
+        "Total 1 382,70", "Ristourne TTC -41,48", "À payer 1 341,22", "TVA non applicable"
+    )
+    values = _values(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("1382.70", "1341.22")
+
+
+def test_the_sum_of_the_contract_is_not_due() -> None:
+    sheet = column("Montant du marché HT 535,93", "Total HT 100,00", "TVA 20 % 20,00", "TTC 120,00")
+    assert _values(sheet).get("amount_due") in {None, "120.00"}

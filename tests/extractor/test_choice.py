@@ -67,3 +67,45 @@ def test_capitals_in_a_departments_name_are_not_surely_a_code() -> None:
 def test_an_unlabelled_customers_reference_may_be_an_order() -> None:
     read = _read(column("Facture n° FA-2026-12", "Votre référence : PO-78455"))
     assert read["engagement_number"].value == "PO-78455"
+
+
+def test_the_invoice_of_reference_is_not_the_credit_note() -> None:
+    sheet = column("Avoir sur facture 2026-A483", "Facture de référence : INV25-54379", y=60)
+    read = _read(sheet, credit=True)
+    assert read["invoice_number"].value == "2026-A483"
+    assert read["original_invoice_number"].value == "INV25-54379"
+
+
+def test_a_number_that_only_corrects_another_invoice_is_never_sure() -> None:
+    read = _read(column("AVOIR", "Annule la facture n° 9046355994", y=60), credit=True)
+    number = read.get("invoice_number")
+    assert number is None or number.confidence < SURE
+
+
+def test_a_number_with_the_digits_of_a_day_is_read_whole() -> None:
+    sheet = column("NOTE DE CRÉDIT NC20260322", "Fait le 02/09/2026", y=60)
+    read = _read(sheet, credit=True)
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("NC20260322", "2026-09-02")
+
+
+def test_a_stage_of_works_does_not_number_the_invoice() -> None:
+    sheet = column("Situation de travaux n° 9 / FACTURE CLIENT - 268848125", y=60)
+    assert _read(sheet)["invoice_number"].value == "268848125"
+
+
+def test_a_day_and_a_period_may_be_broken_over_two_lines() -> None:
+    sheet = column(
+        "Prestations du vendredi 1er mai 2026 au dimanche 31 mai",
+        "2026",
+        "",
+        "FACTURE n° VE202638389 du vendredi 26 juin",
+        "2026",
+        "Exigible le lundi 10 août 2026",
+        step=12,
+    )
+    assert _read(sheet)["issue_date"].value == "2026-06-26"
+
+
+def test_a_day_of_payment_alone_is_no_sure_day_of_issue() -> None:
+    day = _read(column("FACTURE N° FA-2026-0012", "Exigible le 10/08/2026")).get("issue_date")
+    assert day is None or day.confidence < SURE

@@ -32,3 +32,13 @@ def test_letters_alone_only_where_asked() -> None:
     found = find_code(words("COMPTA"), letters_alone=True)
     assert found is not None
     assert found.text == "COMPTA"
+
+
+def test_a_house_number_and_a_vat_identifier_are_no_codes() -> None:
+    for text in (", 14 place du Marché", "12, rue des Tanneurs", "FR42829398122"):
+        assert find_code(words(text), letters_alone=False) is None
+
+
+def test_the_kind_of_a_paper_is_no_part_of_its_code() -> None:
+    found = find_code(words("VENTE VE202680525"), letters_alone=False)
+    assert found is None or found.text == "VE202680525"

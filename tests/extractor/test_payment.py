@@ -47,3 +47,7 @@ def test_our_own_account_goes_first() -> None:
 
 def test_no_account() -> None:
     assert _read(column("Facture payable par chèque")) == {}
+
+
+def test_a_vat_identifier_before_words_is_no_account() -> None:
+    assert "iban" not in _read(column("FR34566272589", "IBAN FR34 566272589 FACTURE DE SITUATION"))

@@ -11,7 +11,7 @@ from extractor.page import Box, Page, Segment, Word, box_of
 
 _SPACE = r"[ '’]"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?:(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
+    rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?P<before>(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|"
     rf"\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
     rf"(?:[.,](?P<cents>\d{{2}}))?(?![\d]|[.,]\d|/\d)(?P<after> ?(?:€|EUR\b|euros?\b|%|"
@@ -87,7 +87,7 @@ def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
     text, owner = _spread(segment.words)
     for match in _NUMBER.finditer(text):
         after = (match["after"] or "").strip().casefold()
-        currency = after in {"€", "eur", "euro", "euros"}
+        currency = bool(match["before"]) or after in {"€", "eur", "euro", "euros"}
         if after == "%" or (match["cents"] is None and not currency):
             continue
         whole = re.sub(r"[^\d]", "", match["whole"])

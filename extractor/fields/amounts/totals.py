@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.roles import Ledger
-from extractor.fields.amounts.tokens import RATES
+from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
+from extractor.labels import concepts_of
 
 ZERO = Decimal("0.00")
+#: A word that hardly names a total, and the least that names a deduction.
+_HARDLY = 0.45
 #: Weight of the labels of net and gross together where both are plain words for them.
 _PLAINLY = 1.9
 
@@ -74,7 +77,24 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
         for net, gross in _pairs(w, without_vat=without_vat)
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
-    return sorted(found, key=lambda t: -t.score)
+    return sorted((t for t in found if not _rests(ledger, w, t, found)), key=lambda t: -t.score)
+
+
+def _rests(ledger: Ledger, w: _Weights, totals: Totals, found: Sequence[Totals]) -> bool:
+    """What is left to pay of another total after a deduction that is printed, and no total itself.
+
+    Without VAT nothing else tells the two apart.
+    """
+    if totals.vat or max(w.net.get(totals.gross, 0.0), w.gross.get(totals.gross, 0.0)) > _HARDLY:
+        return False
+    taken = {
+        v
+        for kind in ("discount", "prepaid", "retention")
+        for v, weight in roles_of.weights(ledger, kind).items()
+        if weight >= _HARDLY
+    }
+    larger = {t.gross for t in found if not t.vat and w.gross.get(t.gross, 0.0) >= _HARDLY}
+    return any(gross - totals.gross in taken for gross in larger)
 
 
 def _pairs(w: _Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
@@ -135,8 +155,14 @@ def _untaxed(
         return None
     row = VatRow(ZERO, gross, ZERO, (), 0.5)
     # The largest amount of a paper on which no rate is charged, by any word for a total.
-    only = gross == w.largest and labels > 0.5 and not any(r.value for r in ledger.rates if r.sign)
+    only = gross == w.largest and labels > 0.5 and not any(map(_charged, ledger.rates))
     return Totals(gross, ZERO, gross, (row,), score, without_vat and (labels > 0.9 or only))
+
+
+def _charged(rate: Rate) -> bool:
+    """A percentage that may be a rate of VAT: not one of a discount or a retention."""
+    said = {concept for concept, _ in concepts_of(rate.segment.words)}
+    return bool(rate.sign and rate.value) and said.isdisjoint(("discount", "retention"))
 
 
 def _lines(
