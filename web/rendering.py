@@ -98,8 +98,14 @@ def fragment(request: web.Request, template: str, **values: Any) -> str:
 
 
 def is_secure(request: web.Request) -> bool:
-    """Whether the browser talks to us over TLS, or from this very machine."""
-    return request.secure or request.url.host in {"localhost", "127.0.0.1", "::1"}
+    """Whether the browser talks to us over TLS, or from this very machine.
+
+    The address says where it comes from; the name, that no proxy on this machine stands between.
+    """
+    return request.secure or (
+        request.remote in {"127.0.0.1", "::1"}
+        and request.url.host in {"localhost", "127.0.0.1", "::1"}
+    )
 
 
 def _near(request: web.Request, value: datetime) -> str:

@@ -121,3 +121,11 @@ async def test_a_new_account_is_refused_in_clear_and_other_changes_are_not(offic
     async with admin.client.post(page, data=form, headers=CLEAR) as answer:
         assert answer.status == 403
     assert await office.store.companies.get(BUYER) is None
+
+
+async def test_a_name_alone_makes_nobody_local(office, browsers, api):
+    given = {"environment": "qualification", "password": "s3cret-du-compte"}
+    headers = {"Host": "localhost", "X-Forwarded-For": "198.51.100.7"}
+    async with api.put("/api/v1/settings/chorus", json=given, headers=headers) as answer:
+        assert answer.status == 403
+    assert await office.store.settings.secret("chorus.password") is None
