@@ -17,12 +17,14 @@ _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
-    "SIRET|SIREN|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+    "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}"
     r"|FR[0-9A-HJ-NP-Z]{2}\d{9}"
 )
+#: The first word of a town ("La", "Villeneuve-d'Ascq").
+_TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
 #: Words after a house's number.
 _STREET = re.compile(
     r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
@@ -86,7 +88,7 @@ class _Reader:
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
         digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
         house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
-        return bool(house) or (digits and len(following) > 2 and following.isalpha())
+        return bool(house) or (digits and _TOWN.fullmatch(following) is not None)
 
     def _joins(self, i: int) -> bool:
         """Word i + 1 stands close enough to be of the same code."""

@@ -35,7 +35,13 @@ def test_letters_alone_only_where_asked() -> None:
 
 
 def test_a_house_number_and_a_vat_identifier_are_no_codes() -> None:
-    for text in (", 14 place du Marché", "12, rue des Tanneurs", "FR42829398122"):
+    for text in (
+        ", 14 place du Marché",
+        "12, rue des Tanneurs",
+        "85000 La Roche",
+        "59650 Villeneuve-d'Ascq",
+        "FR42829398122",
+    ):
         assert find_code(words(text), letters_alone=False) is None
 
 
