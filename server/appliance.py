@@ -232,7 +232,9 @@ class Appliance:
         if "print" in self._roles:
             loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
             loops.start(Loop("retention", store.retention.step, frozenset(), 3600.0))
-            loops.start(Loop("orphans", store.orphans.step, frozenset(), 6 * 3600.0))
+            # A server's base may be put back unnoticed, and then know less than the documents.
+            if self._config["database_url"] is None:
+                loops.start(Loop("orphans", store.orphans.step, frozenset(), 6 * 3600.0))
         if "read" in self._roles:
             settings = ReaderSettings()
             for number in range(settings.children):

@@ -8,104 +8,16 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from server.mail import Mailbox, read_mailbox
+from server import written
+from server.written import ROLES
 from staging.errors import ConfigError
-from staging.pace import Quota, read_quota
 
 PREFIX = "PRINTPOST_"
-ROLES = ("print", "read", "web", "deposit")
-ENVIRONMENTS = ("rehearsal", "qualification", "production")
 #: Read by the tests and benches, not settings of the appliance.
 FOREIGN = frozenset({"CORPUS"})
-
-
-def _text(raw: Any) -> str:
-    if not isinstance(raw, str) or not raw.strip():
-        raise ValueError("un texte est attendu")
-    return raw.strip()
-
-
-def _port(raw: Any) -> int:
-    port = _whole(raw)
-    if not 0 <= port <= 65535:
-        raise ValueError("un port va de 0 à 65535")
-    return port
-
-
-def _whole(raw: Any) -> int:
-    if isinstance(raw, bool) or not str(raw).lstrip("-").isdecimal():
-        raise ValueError("un nombre entier est attendu")
-    return int(raw)
-
-
-def _positive(raw: Any) -> float:
-    try:
-        number = float(raw)
-    except (TypeError, ValueError):
-        number = -1.0
-    if not 0 < number < 1e9:
-        raise ValueError("un nombre plus grand que zéro est attendu")
-    return number
-
-
-def _switch(raw: Any) -> bool:
-    words = {"1": True, "on": True, "true": True, "yes": True, "oui": True}
-    words |= {"0": False, "off": False, "false": False, "no": False, "non": False}
-    found = words.get(str(raw).strip().lower())
-    if found is None:
-        raise ValueError("on ou off est attendu")
-    return found
-
-
-def _roles(raw: Any) -> frozenset[str]:
-    given = [part.strip() for part in str(raw).split(",") if part.strip()]
-    if given == ["all"]:
-        return frozenset(ROLES)
-    wrong = sorted(set(given) - set(ROLES))
-    if wrong or not given:
-        raise ValueError(f"les rôles sont {', '.join(ROLES)}")
-    return frozenset(given)
-
-
-def _environment(raw: Any) -> str:
-    if raw not in ENVIRONMENTS:
-        raise ValueError("rehearsal, qualification ou production est attendu")
-    return str(raw)
-
-
-def _url(raw: Any) -> str:
-    text = _text(raw).rstrip("/")
-    if urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).hostname:
-        raise ValueError("une adresse http:// ou https:// est attendue")
-    return text
-
-
-def _database(raw: Any) -> str:
-    text = _text(raw)
-    if not text.startswith(("postgresql://", "postgres://", "sqlite://")):
-        raise ValueError("une adresse postgresql:// est attendue")
-    return text
-
-
-def _quota(raw: Any) -> Quota:
-    return read_quota(_text(raw))
-
-
-def _networks(raw: Any) -> tuple[IPv4Network | IPv6Network, ...]:
-    given = [part.strip() for part in _text(raw).split(",") if part.strip()]
-    try:
-        return tuple(ip_network(part) for part in given)
-    except ValueError as error:
-        raise ValueError("des adresses ou des réseaux sont attendus, par des virgules") from error
-
-
-def _folder(raw: Any) -> Path:
-    return Path(_text(raw)).expanduser().absolute()
 
 
 #: Documented for parts that are not there yet: told, not refused.
@@ -116,33 +28,6 @@ LATER = frozenset(
         "TIMEZONE",
     }
 )
-
-
-def _mailbox(raw: Any) -> Mailbox:
-    return read_mailbox(_text(raw))
-
-
-def _address(raw: Any) -> str:
-    text = _text(raw)
-    name, _, domain = text.rpartition("@")
-    if not name or not domain or any(c.isspace() or c in ",;<>" for c in text):
-        raise ValueError("une adresse électronique est attendue")
-    return text
-
-
-def _addresses(raw: Any) -> tuple[str, ...]:
-    return tuple(_address(part) for part in _text(raw).split(","))
-
-
-def _hour(raw: Any) -> int:
-    hour = _whole(raw)
-    if not 0 <= hour <= 23:
-        raise ValueError("une heure va de 0 à 23")
-    return hour
-
-
-def _file(raw: Any) -> str:
-    return str(_folder(raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,36 +47,43 @@ class Key:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("data", _folder, None, "dossier des données"),
-    Key("host", _text, "0.0.0.0", "adresse d'écoute"),  # noqa: S104 - a printer is for the LAN
-    Key("ipp_port", _port, 8631, "port de l'imprimante"),
-    Key("web_port", _port, 8080, "port de la page"),
-    Key("trusted_proxies", _networks, (), "mandataires dont les en-têtes sont crus"),
-    Key("public_url", _url, None, "adresse de la page vue des postes"),
-    Key("printer_name", _text, "Print&Post", "nom de l'imprimante sur le réseau"),
-    Key("database_url", _database, None, "base PostgreSQL ; sans elle, SQLite"),
-    Key("dnssd", _switch, True, "annonce de l'imprimante sur le réseau"),
-    Key("announce_ipps", _switch, False, "annonce aussi en ipps, une fois l'autorité installée"),
-    Key("tls_cert", _file, None, "certificat de l'entreprise, chaîne PEM"),
-    Key("tls_key", _file, None, "clé PEM de ce certificat"),
-    Key("roles", _roles, frozenset(ROLES), "parties de l'appliance à démarrer"),
-    Key("max_job_mb", _positive, 100.0, "plus grand document accepté, en Mo"),
-    Key("chorus", _environment, None, "portail : rehearsal, qualification ou production"),
-    Key("chorus_api_url", _url, None, "adresse de l'API d'un autre portail, avant /cpro"),
-    Key("chorus_token_url", _url, None, "adresse complète de l'appel du jeton"),
-    Key("chorus_client_id", _text, None, "application PISTE : identifiant"),
-    Key("chorus_client_secret", _text, None, "application PISTE : secret", secret=True),
-    Key("chorus_login", _text, None, "compte technique : identifiant"),
-    Key("chorus_password", _text, None, "compte technique : mot de passe", secret=True),
-    Key("follow_every", _positive, 900.0, "secondes entre deux suivis"),
-    Key("search_grace", _positive, 120.0, "secondes avant de chercher un dépôt sans réponse"),
-    Key("quota", _quota, None, "appels permis par le portail, par exemple 10/s,20000/j"),
-    Key("rehearsal_speed", _positive, 1.0, "vitesse du portail d'entraînement"),
-    Key("smtp_url", _mailbox, None, "serveur de messagerie, smtp(s)://…", secret=True),
-    Key("mail_from", _address, None, "adresse d'où partent les messages"),
-    Key("mail_to", _addresses, (), "adresses qui reçoivent les messages, par des virgules"),
-    Key("mail_hour", _hour, 8, "heure de Paris du message du jour, de 0 à 23"),
-    Key("api_token", _text, None, "jeton de l'API", secret=True),
+    Key("data", written.folder, None, "dossier des données"),
+    Key("host", written.text, "0.0.0.0", "adresse d'écoute"),  # noqa: S104 - a printer is for the LAN
+    Key("ipp_port", written.port, 8631, "port de l'imprimante"),
+    Key("web_port", written.port, 8080, "port de la page"),
+    Key("trusted_proxies", written.networks, (), "mandataires dont les en-têtes sont crus"),
+    Key("public_url", written.url, None, "adresse de la page vue des postes"),
+    Key("printer_name", written.text, "Print&Post", "nom de l'imprimante sur le réseau"),
+    Key("database_url", written.database, None, "base PostgreSQL ; sans elle, SQLite"),
+    Key("dnssd", written.switch, True, "annonce de l'imprimante sur le réseau"),
+    Key(
+        "announce_ipps",
+        written.switch,
+        False,
+        "annonce aussi en ipps, une fois l'autorité installée",
+    ),
+    Key("tls_cert", written.file, None, "certificat de l'entreprise, chaîne PEM"),
+    Key("tls_key", written.file, None, "clé PEM de ce certificat"),
+    Key("roles", written.roles, frozenset(ROLES), "parties de l'appliance à démarrer"),
+    Key("max_job_mb", written.positive, 100.0, "plus grand document accepté, en Mo"),
+    Key("chorus", written.environment, None, "portail : rehearsal, qualification ou production"),
+    Key("chorus_api_url", written.url, None, "adresse de l'API d'un autre portail, avant /cpro"),
+    Key("chorus_token_url", written.url, None, "adresse complète de l'appel du jeton"),
+    Key("chorus_client_id", written.text, None, "application PISTE : identifiant"),
+    Key("chorus_client_secret", written.text, None, "application PISTE : secret", secret=True),
+    Key("chorus_login", written.text, None, "compte technique : identifiant"),
+    Key("chorus_password", written.text, None, "compte technique : mot de passe", secret=True),
+    Key("follow_every", written.positive, 900.0, "secondes entre deux suivis"),
+    Key(
+        "search_grace", written.positive, 120.0, "secondes avant de chercher un dépôt sans réponse"
+    ),
+    Key("quota", written.quota, None, "appels permis par le portail, par exemple 10/s,20000/j"),
+    Key("rehearsal_speed", written.positive, 1.0, "vitesse du portail d'entraînement"),
+    Key("smtp_url", written.mailbox, None, "serveur de messagerie, smtp(s)://…", secret=True),
+    Key("mail_from", written.address, None, "adresse d'où partent les messages"),
+    Key("mail_to", written.addresses, (), "adresses qui reçoivent les messages, par des virgules"),
+    Key("mail_hour", written.hour, 8, "heure de Paris du message du jour, de 0 à 23"),
+    Key("api_token", written.text, None, "jeton de l'API", secret=True),
 )
 BY_NAME = {key.name: key for key in KEYS}
 
@@ -213,8 +105,6 @@ class Setting:
             return "••••••"
         if isinstance(self.value, frozenset):
             return ",".join(role for role in ROLES if role in self.value)
-        if isinstance(self.value, tuple):
-            return ",".join(map(str, self.value))
         if isinstance(self.value, bool):
             return "on" if self.value else "off"
         if isinstance(self.value, tuple):
@@ -260,10 +150,10 @@ def load(
     standard = {"data": str(default_folder(env)), **(defaults or {})}
     folder = _one(BY_NAME["data"], flags, env, {}, standard)
     file = Path(folder.value) / "printpost.toml"
-    written = _read_file(file)
+    in_file = _read_file(file)
     found = {"data": folder}
     for key in KEYS[1:]:
-        found[key.name] = _one(key, flags, env, written, standard)
+        found[key.name] = _one(key, flags, env, in_file, standard)
     return Config(found, _later(env))
 
 
@@ -289,23 +179,23 @@ def _read_file(file: Path) -> dict[str, Any]:
     if not file.exists():
         return {}
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{file.name} ne peut pas être lu : {error}") from error
-    for name in written:
+    for name in found:
         if name not in BY_NAME or name == "data":
             raise ConfigError(f"{file.name} : le réglage « {name} » est inconnu.")
-    return written
+    return found
 
 
 def _one(
     key: Key,
     flags: Mapping[str, Any],
     env: Mapping[str, str],
-    written: Mapping[str, Any],
+    in_file: Mapping[str, Any],
     defaults: Mapping[str, Any],
 ) -> Setting:
-    raw, source = _raw(key, flags, env, written, defaults)
+    raw, source = _raw(key, flags, env, in_file, defaults)
     if raw is None:
         return Setting(key, key.default, "défaut")
     try:
@@ -318,7 +208,7 @@ def _raw(
     key: Key,
     flags: Mapping[str, Any],
     env: Mapping[str, str],
-    written: Mapping[str, Any],
+    in_file: Mapping[str, Any],
     defaults: Mapping[str, Any],
 ) -> tuple[Any, str]:
     if flags.get(key.name) is not None:
@@ -327,8 +217,8 @@ def _raw(
         return env[key.environment], "environnement"
     if _filed(key) and env.get(f"{key.environment}_FILE"):
         return _secret_file(key, Path(env[f"{key.environment}_FILE"])), "fichier"
-    if key.name in written:
-        return written[key.name], "printpost.toml"
+    if key.name in in_file:
+        return in_file[key.name], "printpost.toml"
     return defaults.get(key.name), "défaut"
 
 
