@@ -153,7 +153,9 @@ for (const undo of document.querySelectorAll("form[data-until]")) {
 function countBadges() {
   for (const place of document.querySelectorAll("[data-badge-until]:not([data-words])")) {
     place.dataset.words = "Envoi dans";
-    countDown(place, Date.parse(place.dataset.badgeUntil), () => { place.textContent = "En file d'attente"; });
+    // The seconds left are the appliance's own: the clock of this computer may be another.
+    const left = parseInt(place.textContent.replace(/\D+/g, ""), 10);
+    countDown(place, Date.now() + left * 1000, () => { place.textContent = "En file d'attente"; });
   }
 }
 document.addEventListener("main-drawn", countBadges);
