@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from staging.company import BankAccount, Company
@@ -132,6 +133,11 @@ def _box_in(box: Sequence[Any] | None) -> tuple[float, float, float, float] | No
 
 def _remarks_in(remarks: Sequence[Sequence[str]]) -> tuple[Remark, ...]:
     return tuple(Remark(str(code)[:40], str(detail)[:500]) for code, detail in remarks[:50])
+
+
+def files_in(answer: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
+    """The files that a child says it wrote to a folder, of which it may only name those there."""
+    return tuple(folder / Path(str(name)).name for name in answer["files"])
 
 
 def companies_out(companies: Iterable[Company]) -> list[dict[str, Any]]:

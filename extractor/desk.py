@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor.answers import AnswerBroken, about_out, extraction_in, sizes_in
+from extractor.answers import AnswerBroken, about_out, extraction_in, files_in, sizes_in
 from extractor.drawn import picture_path
 from extractor.ocr import Ocr, Sight
 from extractor.sandbox import ChildFailed, Sandbox
@@ -20,7 +20,9 @@ from extractor.unread import REMOVED, remarks_of, unread, with_remark
 from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, PageSize, Remark
+from staging.job import Separation
 from staging.layouts import Layout
+from staging.piece import LARGEST
 
 PDF = "application/pdf"
 #: Formats whose pages are dots: made into a PDF here, page by page.
@@ -30,7 +32,7 @@ DOTS = frozenset({"image/pwg-raster", "image/urf", "image/jpeg", "image/png"})
 Heard: TypeAlias = dict[str, Sight]
 
 #: CPU seconds a page where it is more than half a second: dots of 600 dpi in colour take 1.6.
-_CPU_A_PAGE = {"unroll": 3.0}
+_CPU_A_PAGE = {"unroll": 3.0, "separate": 1.0}
 _FAILURES = (ChildFailed, DocumentRefused, AnswerBroken)
 _NO_OCR = (
     "Une page est une image et la lecture optique n'est pas installée : "
@@ -130,6 +132,15 @@ class Desk:
             images, _ = await self._unroll(known, folders)
             return (await self._bind(known, images, {}, folders)).path
         return (await self._inspected(known, folders))[0].path
+
+    async def separate(self, path: Path, wish: Separation, work: Path) -> tuple[Path, ...]:
+        """An invoice without its annexes, then these, as PDFs in `work`.
+
+        Raises DocumentRefused, ChildFailed, SandboxUnavailable (temporary).
+        """
+        params = {"pages": wish.pages, "first": wish.first, "limit": LARGEST, "folder": str(work)}
+        answer = await self._run("separate", path, params, range(wish.pages), [work])
+        return files_in(answer, work)
 
     async def _inspected(
         self, known: Opened, folders: _Folders
@@ -245,15 +256,14 @@ class Desk:
             answer = await self._run("cut", path, params, extraction.pages, [folders.work])
         except _FAILURES as error:
             return Outcome(unread(extraction.pages, _remark_of(error)), made)
-        names = [Path(str(name)).name for name in answer["files"]]
-        return Outcome(extraction, tuple(folders.work / name for name in names))
+        return Outcome(extraction, files_in(answer, folders.work))
 
     async def _run(
         self,
         task: str,
         path: Path,
         params: Mapping[str, Any],
-        sizes: Sequence[PageSize],
+        sizes: Sequence[object],
         writes: Sequence[Path] = (),
     ) -> dict[str, Any]:
         limits = self._sandbox.limits.for_pages(len(sizes), _CPU_A_PAGE.get(task, 0.5))

@@ -20,10 +20,11 @@ from extractor.made import read_made
 from extractor.sandbox import ChildFailed
 from extractor.settings import ReaderSettings
 from extractor.unread import unread
+from staging import annexes
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction, Remark
-from staging.job import Document, PrintJob
+from staging.job import Document, PrintJob, Separation
 from staging.layouts import Layout
 
 _log = logging.getLogger(__name__)
@@ -58,6 +59,14 @@ class Jobs(Protocol):
 
     async def keep_piece(self, job_id: int, made: Document) -> None:
         """The PDF of a print that goes with an invoice is made."""
+        ...
+
+    async def separated(self, job_id: int, wish: Separation, made: Sequence[Document]) -> None:
+        """An invoice and its annexes are cut apart."""
+        ...
+
+    async def not_separated(self, job_id: int, wish: Separation, told: str) -> None:
+        """They cannot be, for this reason."""
         ...
 
     async def stage(
@@ -174,6 +183,9 @@ class Reader:
         if job.document is None:
             await self._refuse(job, "no_data", "Ce travail d'impression est arrivé sans document.")
             return
+        if job.separation is not None:
+            await self._separate(job, job.separation)
+            return
         try:
             path = self._store.files.path(job.document.sha256)
             opened = await self._desk.open(path, job.document_format)
@@ -187,6 +199,20 @@ class Reader:
             await self._keep_piece(job, job.document, opened)
         else:
             await self._stage(job, job.document, opened)
+
+    async def _separate(self, job: PrintJob, wish: Separation) -> None:
+        """Take the annexes off a paper that is too large, at its person's word."""
+        folder = self._store.files.sidecar(wish.document.sha256)
+        try:
+            path = self._store.files.path(wish.document.sha256)
+            with tempfile.TemporaryDirectory(dir=folder) as work:
+                parts = await self._desk.separate(path, wish, Path(work))
+                made = [await asyncio.to_thread(self._keep_made, part) for part in parts]
+        except (ChildFailed, DocumentMissing, DocumentRefused) as error:
+            told = error.for_person if isinstance(error, DocumentRefused) else annexes.FAILED
+            await self._store.reading.not_separated(job.id, wish, told)
+            return
+        await self._store.reading.separated(job.id, wish, made)
 
     async def _keep_piece(self, job: PrintJob, document: Document, opened: Opened) -> None:
         """A print that goes with an invoice: made a PDF, and left to be joined."""

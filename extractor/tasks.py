@@ -33,6 +33,7 @@ def served(read_pages: ReadPages) -> dict[str, Task]:
         "read": partial(read, read_pages=read_pages),
         "read_again": partial(read_again, read_pages=read_pages),
         "cut": cut_apart,
+        "separate": separate,
         "unroll": unroll_pages,
         "bind": bind_pages,
         "convert": convert,
@@ -187,3 +188,11 @@ def cut_apart(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
     """Write one PDF for each list of page numbers in `parts` into `folder`; their names."""
     folder = Path(params["folder"])
     return {"files": [p.name for p in cut.write_parts(path, params["parts"], folder)]}
+
+
+def separate(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Write an invoice of `pages` and its annexes from `first` on, none over `limit` bytes, into
+    `folder`; their names, the invoice's before the others."""
+    pages, first, limit = (int(params[key]) for key in ("pages", "first", "limit"))
+    made = cut.write_apart(path, pages, first, limit, Path(params["folder"]))
+    return {"files": [part.name for part in made]}

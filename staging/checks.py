@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from staging import annexes, party_checks
 from staging import number as numbers
-from staging import party_checks
+from staging.annexes import TOO_LARGE
 from staging.completion import charges_vat, expected_due
 from staging.context import Context
 from staging.document_remarks import SIGNED
@@ -47,7 +48,8 @@ def blocking(found: tuple[Finding, ...]) -> int:
 
 def _lifted(draft: Draft, finding: Finding) -> set[str]:
     chosen = draft.choices.get(finding.code)
-    if chosen == DISCARD_THIS:  # puts the paper away: nothing to send
+    # One puts the paper away, the other has it cut first: neither is a reason to send.
+    if chosen == DISCARD_THIS or finding.code == TOO_LARGE:
         return set()
     return {finding.code} if chosen in {choice.value for choice in finding.choices} else set()
 
@@ -58,11 +60,8 @@ def _lifted(draft: Draft, finding: Finding) -> set[str]:
 def _document(draft: Draft, context: Context) -> Iterator[Finding]:
     yield from (finding_of(remark) for remark in draft.remarks if remark.code != SIGNED)
     if context.document_size > PORTAL_FILE_LIMIT:
-        message = (
-            "Le document dépasse 10 Mo : Chorus Pro le refuserait. Imprimez de nouveau la facture "
-            "sans ses annexes, puis ajoutez celles-ci comme pièces jointes."
-        )
-        yield block("too_large", None, message)
+        signed = any(remark.code == SIGNED for remark in draft.remarks)
+        yield annexes.finding(context.document_pages, signed=signed)
 
 
 def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ class Namesake:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes.
+    """Surroundings of a draft. `today` is a date in Paris; `document_size` in bytes, of a document
+    of `document_pages`.
 
     `buyer` is None until the directory was asked; `environment` until one was chosen.
     `substituted` is the number to deposit, where a person chose once how such ones are written.
@@ -49,6 +50,7 @@ class Context:
     substituted: str | None = None
     queue_seller: Siret | None = None
     candidates: tuple[Candidate, ...] = ()
+    document_pages: int = 1
 
     def company(self, siret: str | None) -> Company | None:
         """The configured company of that SIRET."""

@@ -41,11 +41,23 @@ class NewJob:
 
 
 @dataclass(frozen=True, slots=True)
+class Separation:
+    """Annexes to be taken off: of which paper and document, how many pages it has, and from which
+    on (counted from 1 in this document) they are annexes."""
+
+    paper_id: int
+    document: Document
+    pages: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords.
 
     `is_piece`: it was printed to go with an invoice, and is none itself. `parts` are the pages of
-    each invoice where a person said so; empty where the reader finds out.
+    each invoice where a person said so; empty where the reader finds out. `separation` is what a
+    person wants instead of a reading.
     """
 
     id: int
@@ -67,3 +79,4 @@ class PrintJob:
     content_erased_at: datetime | None = None
     is_piece: bool = False
     parts: tuple[tuple[int, ...], ...] = ()
+    separation: Separation | None = None

@@ -84,6 +84,7 @@ def _surroundings(connection: sa.Connection, row: sa.Row[Any], now: datetime) ->
         companies=read_companies(connection, environment),
         buyer=None,
         document_size=_size(connection, row.sha256),
+        document_pages=len(row.pages),
         queue_seller=_queue_seller(connection, row.job_id),
     )
 

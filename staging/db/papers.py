@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging import checks
+from staging.annexes import TOO_LARGE
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
 from staging.db.attached import Attached
@@ -22,6 +23,7 @@ from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.routing import learn_alias
+from staging.db.separating import ask
 from staging.db.substitutions import remember
 from staging.db.tables import job, paper
 from staging.db.twins import twins_of
@@ -96,6 +98,8 @@ class Papers(Listed, Attached, Regrouping, Returns):
             draft = before.with_edits(fields).with_choices(choices or {})
             if (choices or {}).get("possible_duplicate") == "replace_other":
                 _discard_twins(connection, row, draft, person, now)
+            if TOO_LARGE in (choices or {}):
+                ask(connection, row, draft, now)
             write_draft(connection, row, draft, now, version + 1)
             detail = {
                 "fields": {k: [before.value(k), draft.value(k)] for k in fields},

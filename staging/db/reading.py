@@ -11,12 +11,12 @@ import sqlalchemy as sa
 
 from staging import evidence
 from staging.db import codec, erasing
-from staging.db.cupboard import Cupboard
-from staging.db.jobs import end_job, read_job
+from staging.db.jobs import end_job
 from staging.db.layouts import count_use
 from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
+from staging.db.separating import Separating, give_up, waiting, with_wishes
 from staging.db.tables import job, paper, piece
 from staging.db.trials import end_trial, trial_in
 from staging.db.words import keep_words
@@ -43,12 +43,8 @@ class _Found:
     document: Document | None
 
 
-class Reading:
+class Reading(Separating):
     """What the reader does."""
-
-    def __init__(self, cupboard: Cupboard) -> None:
-        self._cupboard = cupboard
-        self._database = cupboard.database
 
     async def claim(self, worker: str, lease: timedelta) -> PrintJob | None:
         """The next job to read, held until the lease ends; None when there is none.
@@ -68,7 +64,7 @@ class Reading:
                 job.update().where(job.c.id == row.id, job.c.to_read, free),
                 {"claimed_by": worker, "claimed_until": now + lease, "claims": row.claims + 1},
             )
-            return (_with_parts(connection, row.id) if held.rowcount else None), parked
+            return (with_wishes(connection, row.id) if held.rowcount else None), parked
 
         claimed, parked = await self._database.write(work)
         for paper_id in parked:
@@ -234,32 +230,20 @@ def _stage(
     connection: sa.Connection, job_id: int, parts: Sequence[_Found], now: datetime
 ) -> list[int]:
     _read(connection, job_id)
-    waiting = _waiting(connection, job_id)
-    if not waiting:  # no invoice was printed there: what cannot be read cannot be joined
+    unread = waiting(connection, job_id)
+    if not unread:  # no invoice was printed there: what cannot be read cannot be joined
         spoiled = {"state": PieceState.SPOILED.value}
         connection.execute(piece.update().where(piece.c.job_id == job_id), spoiled)
+        give_up(connection, job_id, parts[0].found.remarks, now)
         return []
-    ids = [row.id for row in waiting]
+    ids = [row.id for row in unread]
     if len(ids) > 1 and len(parts) != len(ids):
         # Cut by a person, and not read so: each has its pages, and what was remarked.
-        parts = [replace(parts[0], found=_unread(parts[0].found, row.pages)) for row in waiting]
+        parts = [replace(parts[0], found=_unread(parts[0].found, row.pages)) for row in unread]
     ids += [_sibling(connection, ids[0], job_id, now) for _ in parts[len(ids) :]]
     for paper_id, part in zip(ids, parts, strict=True):
         _fill(connection, paper_id, part, now)
     return ids
-
-
-def _waiting(connection: sa.Connection, job_id: int) -> Sequence[Any]:
-    """The papers of a print that are not read yet: one, or those that a person cut it into."""
-    where = (paper.c.job_id == job_id, paper.c.state == InvoiceState.RECEIVED.value)
-    query = sa.select(paper.c.id, paper.c.pages).where(*where).order_by(paper.c.id)
-    return connection.execute(query).all()
-
-
-def _with_parts(connection: sa.Connection, job_id: int) -> PrintJob:
-    """A job with the pages of each invoice where a person said so."""
-    parts = [tuple(row.pages) for row in _waiting(connection, job_id) if row.pages]
-    return replace(read_job(connection, job_id), parts=tuple(parts))
 
 
 def _unread(found: FoundInvoice, pages: Sequence[int]) -> FoundInvoice:

@@ -128,7 +128,7 @@ function show(told) {
   for (const [key, field] of Object.entries(told.fields)) showField(key, field);
   const findings = document.getElementById("findings");
   const chosen = new Map([...findings.querySelectorAll("input:checked")].map((i) => [i.name, i.value]));
-  const kept = [...findings.querySelectorAll(".finding")].filter((f) => f.querySelector("input:checked"));
+  const kept = [...findings.querySelectorAll(".finding")].filter((f) => f.querySelector("input:checked") || f.querySelector("select")?.value);
   if (!kept.length) findings.innerHTML = told.findings;
   for (const [name, value] of chosen) {
     const again = findings.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
