@@ -32,7 +32,8 @@ from benchmarks import depot
 from chorus.client import Client
 from chorus.dispatcher import Dispatcher
 from chorus.settings import ChorusSettings
-from server.appliance import DISPATCHERS, utc_now
+from server.appliance import utc_now
+from server.rounds import DISPATCHERS
 from staging.states import InvoiceState
 from staging.store import Store, open_store
 

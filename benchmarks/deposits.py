@@ -29,7 +29,8 @@ from chorus.rehearsal.lifecycle import SECONDS_TO_PAYMENT
 from chorus.rehearsal.settings import RehearsalSettings
 from chorus.rehearsal.state import STATE
 from chorus.settings import ChorusSettings
-from server.appliance import DISPATCHERS, utc_now
+from server.appliance import utc_now
+from server.rounds import DISPATCHERS
 from staging.states import InvoiceState
 from staging.store import Store, open_store
 

@@ -9,26 +9,19 @@ import asyncio
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 from aiohttp import web
 
 from chorus.access import LiveTest
-from chorus.accounts import AccountCheck
-from chorus.directory import Directory
-from chorus.dispatcher import Dispatcher
-from chorus.follower import Follower
-from chorus.recipients import RecipientsImport
-from chorus.settings import ChorusSettings
 from extractor.convert.programs import available
 from extractor.desk import Desk
 from extractor.ocr import Ocr
 from extractor.ocr import installed as ocr_installed
-from extractor.reader import Reader
 from extractor.sandbox import Sandbox
 from extractor.settings import ReaderSettings
 from server import endpoint
@@ -45,12 +38,13 @@ from server.loops import Loop, Loops
 from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
 from server.portal import Portal
+from server.rounds import Rounds, chorus_settings
 from server.settings import MEGABYTE, PrinterSettings
 from server.spool import Spool
 from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
-from staging.pace import Quota
+from server.written import ROLES
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -58,8 +52,6 @@ from web.settings import PrinterFacts, WebSettings
 _log = logging.getLogger(__name__)
 #: Seconds a step in hand has to end when the appliance stops.
 PATIENCE = 6.0
-#: Invoices on their way to the portal at once: most of a deposit is waiting for its answer.
-DISPATCHERS = 4
 
 
 def utc_now() -> datetime:
@@ -87,18 +79,6 @@ class Demo:
 def open_for(config: Config) -> Store:
     """The store of the data folder named by the settings. Blocks while it migrates."""
     return open_store(config["data"], utc_now, database_url=config["database_url"])
-
-
-def chorus_settings(config: Config) -> ChorusSettings:
-    """The pace and patience of the room that speaks to Chorus Pro."""
-    grace: float = config["search_grace"]
-    return ChorusSettings(
-        # Who searches early does not want to wait a minute for an answer that will not come.
-        timeout=timedelta(seconds=min(60.0, max(10.0, grace / 2))),
-        grace=timedelta(seconds=grace),
-        follow_every=timedelta(seconds=config["follow_every"]),
-        quota=config["quota"] or Quota(),
-    )
 
 
 class Appliance:
@@ -158,13 +138,12 @@ class Appliance:
         printer = self._printer_settings(me, web_url, ipp_port, shown, certificates)
         ipp_uri = f"ipp://{shown}:{ipp_port}/ipp/print"
 
-        sandbox, ocr = await self._reading_room(stack)
+        desk, courtesy = await self._reading_room(stack, store)
         open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
         loops = Loops(store.changes)
         stack.push_async_callback(loops.stop, PATIENCE)
-        heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
-        desk = Desk(sandbox, ocr)
-        self._start_loops(loops, store, portal, desk, Courtesy(heard, self._now), open_jobs)
+        rounds = Rounds(store, portal, chorus_settings(self._config), self._now, self._worker)
+        self._start_loops(loops, rounds, desk, courtesy, open_jobs)
         self._keep_up(loops, certificates, digests_of(self._config, store, web_url))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
@@ -179,7 +158,7 @@ class Appliance:
             await serve(stack, app, web_socket, certificates.context)
         return Running(ipp_uri, web_url, store, portal)
 
-    async def _reading_room(self, stack: AsyncExitStack) -> tuple[Sandbox, Ocr | None]:
+    async def _reading_room(self, stack: AsyncExitStack, store: Store) -> tuple[Desk, Courtesy]:
         sandbox = Sandbox(children=ReaderSettings().children)
         stack.push_async_callback(sandbox.close)
         if "read" in self._roles:
@@ -187,7 +166,8 @@ class Appliance:
         ocr = Ocr() if ocr_installed() else None
         if ocr is not None:
             stack.push_async_callback(ocr.close)
-        return sandbox, ocr
+        heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
+        return Desk(sandbox, ocr), Courtesy(heard, self._now)
 
     def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests | None) -> None:
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
@@ -216,52 +196,21 @@ class Appliance:
         )
 
     def _start_loops(
-        self,
-        loops: Loops,
-        store: Store,
-        portal: Portal,
-        desk: Desk,
-        courtesy: Courtesy,
-        open_jobs: OpenJobs,
+        self, loops: Loops, rounds: Rounds, desk: Desk, courtesy: Courtesy, open_jobs: OpenJobs
     ) -> None:
-        async def judge_again() -> bool:
-            await store.papers.judge_again()
-            return False
-
-        papers, asked = frozenset({"paper", "setting"}), frozenset({"setting", "company"})
-        if "print" in self._roles:
-            loops.start(Loop("open jobs", open_jobs.step, frozenset(), 10.0))
-            loops.start(Loop("retention", store.retention.step, frozenset(), 3600.0))
-            # A server's base may be put back unnoticed, and then know less than the documents.
-            if self._config["database_url"] is None:
-                loops.start(Loop("orphans", store.orphans.step, frozenset(), 6 * 3600.0))
-        if "read" in self._roles:
-            settings = ReaderSettings()
-            for number in range(settings.children):
-                reader = Reader(store, desk, settings, f"{self._worker}:{number}")
-                polite = courtesy.before(reader.step)
-                loops.start(Loop("reader", polite, frozenset({"job"}), 2.0))
-        if "web" in self._roles:
-            loops.start(Loop("judge", judge_again, asked | {"directory", "queue"}, 3600.0))
-        loops.start(Loop("portal", portal.step, frozenset({"setting"}), 30.0))
-        if "deposit" in self._roles:
-            chorus = chorus_settings(self._config)
-            rooms = (store, portal.provide, chorus, self._now, self._worker)
-            every = min(chorus.follow_every.total_seconds(), 5.0)
-            accounts = AccountCheck(store, portal.provide, self._now)
-            loops.start(Loop("accounts", accounts.step, frozenset({"setting"}), 60.0))
-            loops.start(Loop("directory", Directory(*rooms).step, papers | asked, 5.0))
-            brought = RecipientsImport(store, portal.provide, chorus, self._now)
-            loops.start(Loop("recipients", brought.step, frozenset({"setting"}), 3600.0))
-            workers = [
-                Dispatcher(store, portal.provide, chorus, self._now, f"{self._worker}:{number}")
-                for number in range(DISPATCHERS)
-            ]
-            for number, one in enumerate(workers):
-                one.rest_with(workers[0])
-                # The first looks out for what becomes due; the others help when much arrives.
-                loops.start(Loop("dispatcher", one.step, papers, 5.0 if number else 0.5))
-            loops.start(Loop("follower", Follower(*rooms).step, papers, every))
+        ring: dict[str, Callable[[], Iterable[Loop]]] = {
+            "print": lambda: rounds.printing(
+                open_jobs, whole_base=self._config["database_url"] is None
+            ),
+            "read": lambda: rounds.reading(desk, courtesy),
+            "web": rounds.reviewing,
+            "deposit": rounds.depositing,
+        }
+        loops.start(rounds.connecting())
+        for role in ROLES:
+            if role in self._roles:
+                for loop in ring[role]():
+                    loops.start(loop)
 
     def _web_app(
         self,

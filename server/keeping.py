@@ -8,12 +8,13 @@ from pathlib import Path
 
 from chorus.access import LiveTest
 from server.access import Access, apply_choice
-from server.appliance import chorus_settings, open_for, utc_now
+from server.appliance import open_for, utc_now
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.listening import lan_address
 from server.offering import announces
 from server.progress import progress
+from server.rounds import chorus_settings
 from server.settings import MEGABYTE
 from server.spool import Spool
 from server.upload import Door, blocks_of
