@@ -126,6 +126,11 @@ class Config:
         """Every setting in the order of the table."""
         return [self._settings[key.name] for key in KEYS]
 
+    def with_values(self, values: Mapping[str, Any], source: str) -> Config:
+        """The same settings with these values, as they are read, in the place of some."""
+        changed = {name: Setting(BY_NAME[name], value, source) for name, value in values.items()}
+        return Config(self._settings | changed, self.warnings)
+
     def given(self, name: str) -> bool:
         """Whether somebody set it, rather than the default."""
         return self._settings[name].source != "défaut"

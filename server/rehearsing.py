@@ -11,7 +11,7 @@ from typing import Any
 from chorus.rehearsal.settings import RehearsalSettings
 from server import demo as demonstration
 from server.appliance import Appliance, Demo, utc_now
-from server.config import Config, load
+from server.config import Config
 from server.instance import only_one
 from server.serving import tell_ready
 
@@ -56,20 +56,15 @@ async def demo(config: Config, say: Say) -> None:
 
 def _beside(config: Config, portal: str, host: str) -> Config:
     """The same settings, speaking to the rehearsal portal, on ports that are free."""
-    flags = {
-        setting.key.name: setting.value for setting in config.all() if setting.value is not None
-    }
-    flags["roles"] = ",".join(sorted(config["roles"]))
-    flags["data"] = str(config["data"])
-    flags |= {
+    changed: dict[str, Any] = {
         "chorus": "rehearsal",
         "chorus_api_url": portal,
         "chorus_token_url": f"{portal}/api/oauth/token",
     }
     for name in ("ipp_port", "web_port"):
         if not config.given(name):
-            flags[name] = demonstration.free_port(host, config[name])
-    return load(flags, {})
+            changed[name] = demonstration.free_port(host, config[name])
+    return config.with_values(changed, "démonstration")
 
 
 def rehearsal_settings(config: Config, folder: Path | None = None) -> RehearsalSettings:
