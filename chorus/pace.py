@@ -120,27 +120,31 @@ class Alone:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._state = PaceState()
+        self._states: dict[str, PaceState] = {}
 
-    async def quiet(self, environment: str) -> Quiet | None:  # noqa: ARG002
+    async def quiet(self, environment: str) -> Quiet | None:
         """See `PaceTable`."""
-        return pace.quiet_of(self._state, self._now())
+        return pace.quiet_of(self._state(environment), self._now())
 
-    async def take(self, environment: str, quota: Quota) -> Turns | Quiet:  # noqa: ARG002
+    async def take(self, environment: str, quota: Quota) -> Turns | Quiet:
         """See `PaceTable`."""
-        self._state, given = pace.take(self._state, quota, self._now(), quota.block)
+        before = self._state(environment)
+        self._states[environment], given = pace.take(before, quota, self._now(), quota.block)
         return given
 
-    async def refused(self, environment: str, asked: timedelta | None) -> timedelta:  # noqa: ARG002
+    async def refused(self, environment: str, asked: timedelta | None) -> timedelta:
         """See `PaceTable`."""
         now = self._now()
-        self._state = pace.refused(self._state, now, asked)
-        quiet = pace.quiet_of(self._state, now)
+        after = self._states[environment] = pace.refused(self._state(environment), now, asked)
+        quiet = pace.quiet_of(after, now)
         return quiet.until - now if quiet else timedelta(0)
 
-    async def answered(self, environment: str) -> None:  # noqa: ARG002
+    async def answered(self, environment: str) -> None:
         """See `PaceTable`."""
-        self._state = pace.answered(self._state)
+        self._states[environment] = pace.answered(self._state(environment))
+
+    def _state(self, environment: str) -> PaceState:
+        return self._states.get(environment, PaceState())
 
 
 def _no_turn(quiet: Quiet, now: datetime) -> ChorusUnavailable:
