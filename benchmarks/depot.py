@@ -16,6 +16,9 @@ from typing import Any
 
 import httpx
 
+from chorus.rehearsal.app import serve
+from chorus.rehearsal.settings import RehearsalSettings
+from server.appliance import utc_now
 from staging.buyer import Structure
 from staging.company import BankAccount, Company
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading
@@ -153,10 +156,6 @@ async def _approve(store: Store, number: str) -> int:
 
 
 def _serve(port: int, speed: float, lag: float, *, doubles: bool) -> None:
-    from chorus.rehearsal.app import serve  # noqa: PLC0415 - only in the portal's process
-    from chorus.rehearsal.settings import RehearsalSettings  # noqa: PLC0415
-    from server.appliance import utc_now  # noqa: PLC0415
-
     settings = RehearsalSettings(
         speed=speed, search_lag=lag, unique_numbers=not doubles, memory_limit=2_000_000_000
     )
