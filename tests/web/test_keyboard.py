@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 
@@ -11,6 +12,7 @@ from playwright.async_api import expect
 from staging.evidence import Reading
 from staging.person import Role
 from staging.states import InvoiceState
+from web import events
 
 
 def doubtful(value: str, box: tuple[float, float, float, float]) -> Reading:
@@ -42,6 +44,36 @@ async def test_a_print_opens_by_itself_after_a_slow_reading(office, desk):
     await expect(page.locator(".papers")).to_contain_text("Lecture en cours")
     paper = await office.read_next(data, kept, readings)
     await page.wait_for_url(f"**/factures/{paper}")
+
+
+async def test_a_print_opens_by_itself_though_the_list_was_drawn_before_the_news(
+    office, desk, monkeypatch
+):
+    """The list is fetched again on any news: it can show the invoice before it is announced."""
+    heard = events._heard
+
+    async def late(request, change):
+        await asyncio.sleep(1.0)
+        return await heard(request, change)
+
+    monkeypatch.setattr(events, "_heard", late)
+    await office.configure()
+    page = await desk.open()
+    await page.goto("/")
+    await page.wait_for_selector("body[data-listening]")
+    paper = await office.print_invoice()
+    await page.wait_for_url(f"**/factures/{paper}", timeout=15_000)
+
+
+async def test_a_second_print_never_takes_the_list_away(office, desk):
+    await office.configure()
+    await office.print_invoice("FA-1")
+    page = await desk.open()
+    await page.goto("/")
+    await page.wait_for_selector("body[data-listening]")
+    await office.print_invoice("FA-2", user="paul")
+    await expect(page.locator("#arrivals")).to_contain_text("Facture FA-2 reçue de paul.")
+    assert page.url.rstrip("/").count("/") == 2
 
 
 async def test_a_page_that_waits_for_the_reading_goes_on_by_itself(office, desk):

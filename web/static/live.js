@@ -5,6 +5,8 @@ const arrivals = document.getElementById("arrivals");
 const baseTitle = document.title;
 const fresh = new Set();
 let pending = 0;
+// The one invoice that a redraw put on the empty home before its news came; null: none.
+let alone = null;
 
 document.documentElement.classList.add("has-js");
 
@@ -62,7 +64,7 @@ function notify(invoice) {
 // An invoice was just read, and is this person's or nobody's; others come in quietly.
 async function onArrived(id) {
   if (fresh.has(id)) return;
-  const empty = page === "queue" && body.hasAttribute("data-empty") && !isTyping() && !document.querySelector("dialog[open], details[open]");
+  const empty = page === "queue" && (body.hasAttribute("data-empty") || alone === `/factures/${id}`) && !isTyping() && !document.querySelector("dialog[open], details[open]");
   if (empty && !document.hidden) return location.assign(`/factures/${id}`);
   const invoice = await invoiceOf(id);
   if (!invoice) return;
@@ -93,6 +95,9 @@ async function refresh() {
   const next = drawn.querySelector("main");
   const main = document.querySelector("main");
   if (!next || isTyping() || main.querySelector("details[open]")) return;
+  const rows = [...next.querySelectorAll(".papers tbody th a")].map((link) => link.getAttribute("href"));
+  const filled = body.hasAttribute("data-empty") && !drawn.body.hasAttribute("data-empty");
+  alone = rows.length === 1 && (filled || alone === rows[0]) ? rows[0] : null;
   main.replaceChildren(...next.childNodes);
   body.toggleAttribute("data-empty", drawn.body.hasAttribute("data-empty"));
   if (focused) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
