@@ -13,11 +13,11 @@ from typing import Any
 
 from benchmarks.reading import (
     families,
-    families_sealed,
+    families_opened,
     presses,
     words_held,
     words_look,
-    words_sealed,
+    words_opened,
 )
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
@@ -25,7 +25,7 @@ from benchmarks.reading.families import Family
 from benchmarks.reading.scan import rescan
 
 WORTH_PROCESSES = 40
-SPLITS = ("look", "held", "sealed")
+SPLITS = ("look", "held", "opened", "sealed")
 
 
 def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
@@ -33,8 +33,8 @@ def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
     match split:
         case "held":
             return families.HELD, words_held
-        case "sealed":
-            return families_sealed.SEALED, words_sealed
+        case "opened":
+            return families_opened.OPENED, words_opened
         case _:
             return families.LOOK, words_look
 

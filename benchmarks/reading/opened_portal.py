@@ -2,7 +2,7 @@
 
 from benchmarks.reading import billing, presses, web
 from benchmarks.reading.case import Case
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
     extras,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from benchmarks.reading import presses, web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
     feet,

@@ -1,4 +1,4 @@
-"""The public bodies of the sealed families, and their offices."""
+"""The public bodies of the opened families, and their offices."""
 
 BUYERS = (
     "Mairie de {town}",

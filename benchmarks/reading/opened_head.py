@@ -3,7 +3,7 @@
 from benchmarks.reading import billing, presses
 from benchmarks.reading.case import Case
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.opened_parts import (
     bank_lines,
     feet,
     from_lines,

@@ -1,47 +1,47 @@
-"""The sealed families: scored as a whole, never opened by whoever writes the reader."""
+"""The opened families: once sealed, studied since; nothing is trained on them."""
 
 from benchmarks.reading import (
-    sealed_chain,
-    sealed_charter,
-    sealed_cloud,
-    sealed_guard,
-    sealed_head,
-    sealed_island,
-    sealed_linen,
-    sealed_listing,
-    sealed_micro,
-    sealed_portal,
-    sealed_press,
-    sealed_sheet,
-    sealed_slip,
-    sealed_smart,
-    sealed_water,
+    opened_chain,
+    opened_charter,
+    opened_cloud,
+    opened_guard,
+    opened_head,
+    opened_island,
+    opened_linen,
+    opened_listing,
+    opened_micro,
+    opened_portal,
+    opened_press,
+    opened_sheet,
+    opened_slip,
+    opened_smart,
+    opened_water,
 )
 from benchmarks.reading.content import Taste
 from benchmarks.reading.families import Family
 
 NO_YEAR_IN_TWO = ("slash", "slash", "words", "dot", "iso", "short")
-SEALED = (
+OPENED = (
     Family(
         "erp_portal",
-        "sealed",
+        "opened",
         Taste(
             ("it", "garden", "lifts", "art", "software"),
             counts=(1, 8),
             regimes=("normal",) * 6 + ("293B",),
             line_rebates=0.0,
         ),
-        sealed_portal.render,
+        opened_portal.render,
     ),
     Family(
         "water_bill",
-        "sealed",
+        "opened",
         Taste(("water",), counts=(3, 6), line_rebates=0.0, rebate=0.0, discount=0.0, small=0.0),
-        sealed_water.render,
+        opened_water.render,
     ),
     Family(
         "smart_form",
-        "sealed",
+        "opened",
         Taste(
             ("medical", "supplies", "lifts", "waste"),
             counts=(2, 14),
@@ -50,11 +50,11 @@ SEALED = (
             leads=("", "", "EUR "),
             marks=("", "", " EUR"),
         ),
-        sealed_smart.render,
+        opened_smart.render,
     ),
     Family(
         "ascii_listing",
-        "sealed",
+        "opened",
         Taste(
             ("food", "supplies", "medical", "schoolbooks"),
             counts=(6, 40),
@@ -64,34 +64,34 @@ SEALED = (
             dates=("slash", "slash2", "spaces", "dot", "dash2"),
             amounts=("plain", "space", "point", "dot"),
         ),
-        sealed_listing.render,
+        opened_listing.render,
     ),
     Family(
         "guard_annex",
-        "sealed",
+        "opened",
         Taste(("security", "cleaning"), counts=(1, 6), line_rebates=0.0, factored=0.2),
-        sealed_guard.render,
+        opened_guard.render,
     ),
     Family(
         "cloud_two_columns",
-        "sealed",
+        "opened",
         Taste(
             ("software", "it", "telecom"),
             counts=(1, 7),
             cases=("english", "english", "plain"),
             line_rebates=0.0,
         ),
-        sealed_cloud.render,
+        opened_cloud.render,
     ),
     Family(
         "schoolbook_columns",
-        "sealed",
+        "opened",
         Taste(("schoolbooks", "books"), counts=(4, 22), line_rebates=0.4, rebate=0.4),
-        sealed_press.render,
+        opened_press.render,
     ),
     Family(
         "island_centre",
-        "sealed",
+        "opened",
         Taste(
             ("supplies", "food", "caterer", "books"),
             counts=(1, 8),
@@ -99,11 +99,11 @@ SEALED = (
             line_rebates=0.0,
             rebate=0.0,
         ),
-        sealed_island.render,
+        opened_island.render,
     ),
     Family(
         "dotted_craft",
-        "sealed",
+        "opened",
         Taste(
             ("building", "lifts", "garden"),
             counts=(1, 7),
@@ -115,11 +115,11 @@ SEALED = (
             amounts=("space", "plain", "bare", "nbsp"),
             dates=(*NO_YEAR_IN_TWO, "caps"),
         ),
-        sealed_chain.render,
+        opened_chain.render,
     ),
     Family(
         "association_page",
-        "sealed",
+        "opened",
         Taste(
             ("association", "training", "art"),
             counts=(1, 5),
@@ -133,23 +133,23 @@ SEALED = (
             dates=(*NO_YEAR_IN_TWO, "day"),
             cases=("plain",),
         ),
-        sealed_charter.render,
+        opened_charter.render,
     ),
     Family(
         "printed_letterhead",
-        "sealed",
+        "opened",
         Taste(("garden", "transport", "supplies", "waste"), counts=(1, 10), line_rebates=0.0),
-        sealed_head.render,
+        opened_head.render,
     ),
     Family(
         "summary_last",
-        "sealed",
+        "opened",
         Taste(("laundry", "food", "waste"), counts=(6, 45), line_rebates=0.0, rebate=0.2),
-        sealed_linen.render,
+        opened_linen.render,
     ),
     Family(
         "landscape_sheet",
-        "sealed",
+        "opened",
         Taste(
             ("transport", "cleaning", "caterer", "building"),
             counts=(1, 8),
@@ -158,17 +158,17 @@ SEALED = (
             small=0.3,
             dates=(*NO_YEAR_IN_TWO, "excel"),
         ),
-        sealed_sheet.render,
+        opened_sheet.render,
     ),
     Family(
         "payment_slip",
-        "sealed",
+        "opened",
         Taste(("telecom", "transport", "security", "food"), counts=(2, 9), factored=0.3),
-        sealed_slip.render,
+        opened_slip.render,
     ),
     Family(
         "captions_below",
-        "sealed",
+        "opened",
         Taste(
             ("art", "training", "it"),
             counts=(1, 4),
@@ -179,6 +179,6 @@ SEALED = (
             round_prices=True,
             cases=("plain", "plain", "upper"),
         ),
-        sealed_micro.render,
+        opened_micro.render,
     ),
 )

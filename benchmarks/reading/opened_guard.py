@@ -6,7 +6,7 @@ from benchmarks.reading import billing
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
     extras,

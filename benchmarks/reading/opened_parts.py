@@ -1,4 +1,4 @@
-"""Pieces the sealed families share: legal mentions, addresses, rows of totals."""
+"""Pieces the opened families share: legal mentions, addresses, rows of totals."""
 
 from collections.abc import Sequence
 

@@ -1,11 +1,11 @@
-"""Wordings of the sealed families. Who writes the reader never opens this file, nor its pages."""
+"""Wordings of the opened families. Sealed once, studied since."""
 
-from benchmarks.reading import words_sealed_places, words_sealed_trades, words_trades
+from benchmarks.reading import words_opened_places, words_opened_trades, words_trades
 
-TRADES = words_trades.TRADES | words_sealed_trades.TRADES
-BUYERS = words_sealed_places.BUYERS
-STATES = words_sealed_places.STATES
-OFFICES = words_sealed_places.OFFICES
+TRADES = words_trades.TRADES | words_opened_trades.TRADES
+BUYERS = words_opened_places.BUYERS
+STATES = words_opened_places.STATES
+OFFICES = words_opened_places.OFFICES
 LABELS: dict[str, tuple[str, ...]] = {
     "title_invoice": (
         "FACTURE",

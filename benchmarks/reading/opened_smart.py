@@ -3,7 +3,7 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.presses import PostscriptPen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
     extras,

@@ -3,7 +3,7 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
 from benchmarks.reading.pen import HEIGHT, WIDTH, make_pen
-from benchmarks.reading.sealed_parts import KEYS, bank_lines, extras, from_lines, mentions, to_lines
+from benchmarks.reading.opened_parts import KEYS, bank_lines, extras, from_lines, mentions, to_lines
 from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 40.0, 800.0

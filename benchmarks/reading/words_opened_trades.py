@@ -1,4 +1,4 @@
-"""What the sealed families' companies sell, beside the trades all splits share."""
+"""What the opened families' companies sell, beside the trades all splits share."""
 
 from benchmarks.reading.words_trades import Trade
 
