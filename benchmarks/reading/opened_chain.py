@@ -1,9 +1,8 @@
-"""Sealed family: a craftsman working for others, dotted leaders, deductions one under the other."""
+"""Family: a craftsman working for others, dotted leaders, deductions one under the other."""
 
 from benchmarks.reading import formats
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.presses import PostscriptPen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -13,6 +12,7 @@ from benchmarks.reading.opened_parts import (
     mentions,
     to_lines,
 )
+from benchmarks.reading.presses import PostscriptPen
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 60.0, 535.0

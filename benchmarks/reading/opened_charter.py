@@ -1,4 +1,4 @@
-"""Sealed family: an association's word processor page, bordered tables and a signature."""
+"""Family: an association's word processor page, bordered tables and a signature."""
 
 from benchmarks.reading import formats, web
 from benchmarks.reading.case import Case

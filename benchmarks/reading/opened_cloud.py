@@ -1,4 +1,4 @@
-"""Sealed family: a software subscription, the sums and the account in a column beside the lines."""
+"""Family: a software subscription, the sums and the account in a column beside the lines."""
 
 from benchmarks.reading import billing, web
 from benchmarks.reading.case import Case

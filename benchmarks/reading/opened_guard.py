@@ -1,11 +1,10 @@
-"""Sealed family: a guarding contractor, sums on the left, the hours sheet on the pages behind."""
+"""Family: a guarding contractor, sums on the left, the hours sheet on the pages behind."""
 
 from decimal import Decimal
 
 from benchmarks.reading import billing
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -18,6 +17,7 @@ from benchmarks.reading.opened_parts import (
     taxes,
     to_lines,
 )
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet, columns
 from benchmarks.reading.words_places import FIRSTS, NAMES
 

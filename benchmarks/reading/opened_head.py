@@ -1,8 +1,7 @@
-"""Sealed family: values typed over a printed letterhead whose labels and frames lie under them."""
+"""Family: values typed over a printed letterhead whose labels and frames lie under them."""
 
 from benchmarks.reading import billing, presses
 from benchmarks.reading.case import Case
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import (
     bank_lines,
     feet,
@@ -12,6 +11,7 @@ from benchmarks.reading.opened_parts import (
     taxes,
     to_lines,
 )
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 38.0, 557.0

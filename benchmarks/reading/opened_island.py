@@ -1,9 +1,8 @@
-"""Sealed family: an overseas or Corsican trader, all centred, taxes line by line."""
+"""Family: an overseas or Corsican trader, all centred, taxes line by line."""
 
 from benchmarks.reading import billing
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -13,6 +12,7 @@ from benchmarks.reading.opened_parts import (
     mentions,
     to_lines,
 )
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet, columns
 
 LEFT, RIGHT = 45.0, 550.0

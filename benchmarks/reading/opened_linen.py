@@ -1,11 +1,10 @@
-"""Sealed family: weeks of slips with their own sums, and a last page that adds all of it up."""
+"""Family: weeks of slips with their own sums, and a last page that adds all of it up."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from benchmarks.reading import billing
 from benchmarks.reading.case import Case
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -18,6 +17,7 @@ from benchmarks.reading.opened_parts import (
     taxes,
     to_lines,
 )
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet, columns
 from benchmarks.reading.sums import Line
 

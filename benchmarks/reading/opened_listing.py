@@ -1,12 +1,10 @@
-"""Sealed family: a minicomputer's listing framed in plus and minus signs, sums carried over."""
+"""Family: a minicomputer's listing framed in plus and minus signs, sums carried over."""
 
 import textwrap
 from decimal import Decimal
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.parties import plain
-from benchmarks.reading.presses import PostscriptPen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -16,6 +14,8 @@ from benchmarks.reading.opened_parts import (
     taxes,
     to_lines,
 )
+from benchmarks.reading.parties import plain
+from benchmarks.reading.presses import PostscriptPen
 
 WIDE = 90
 CELLS = (10, 36, 7, 10, 7, 13)

@@ -1,9 +1,9 @@
-"""Sealed family: a sole trader's airy page, each value large with its label underneath."""
+"""Family: a sole trader's airy page, each value large with its label underneath."""
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import KEYS, bank_lines, feet, from_lines, mentions, to_lines
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 56.0, 540.0

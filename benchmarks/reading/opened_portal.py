@@ -1,4 +1,4 @@
-"""Sealed family: an open-source web ERP printed by a browser, facts in a row over the table."""
+"""Family: an open-source web ERP printed by a browser, facts in a row over the table."""
 
 from benchmarks.reading import billing, presses, web
 from benchmarks.reading.case import Case

@@ -1,8 +1,7 @@
-"""Sealed family: a schoolbook publisher, titles in two columns, the sums in boxes in the middle."""
+"""Family: a schoolbook publisher, titles in two columns, the sums in boxes in the middle."""
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.pen import make_pen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -12,6 +11,7 @@ from benchmarks.reading.opened_parts import (
     legal,
     to_lines,
 )
+from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Column, Sheet
 
 LEFT, RIGHT = 36.0, 559.0

@@ -1,9 +1,9 @@
-"""Sealed family: a workbook printed across the page, the sums in the last row of the columns."""
+"""Family: a workbook printed across the page, the sums in the last row of the columns."""
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
-from benchmarks.reading.pen import HEIGHT, WIDTH, make_pen
 from benchmarks.reading.opened_parts import KEYS, bank_lines, extras, from_lines, mentions, to_lines
+from benchmarks.reading.pen import HEIGHT, WIDTH, make_pen
 from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT = 40.0, 800.0

@@ -1,4 +1,4 @@
-"""Sealed family: sums in a dark band, and a slip to tear off with the account in cells."""
+"""Family: sums in a dark band, and a slip to tear off with the account in cells."""
 
 from benchmarks.reading import billing, web
 from benchmarks.reading.case import Case

@@ -1,8 +1,7 @@
-"""Sealed family: a large company's form, number and date in one cell, positions of three lines."""
+"""Family: a large company's form, number and date in one cell, positions of three lines."""
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.presses import PostscriptPen
 from benchmarks.reading.opened_parts import (
     KEYS,
     bank_lines,
@@ -12,6 +11,7 @@ from benchmarks.reading.opened_parts import (
     mentions,
     to_lines,
 )
+from benchmarks.reading.presses import PostscriptPen
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 48.0, 548.0

@@ -1,4 +1,4 @@
-"""Sealed family: a water bill, a summary on the first page, taxes and sections on the second."""
+"""Family: a water bill, a summary on the first page, taxes and sections on the second."""
 
 from decimal import Decimal
 
