@@ -39,7 +39,7 @@ from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
 from server.portal import Portal
 from server.rounds import Rounds, chorus_settings
-from server.settings import MEGABYTE, PrinterSettings
+from server.settings import MEGABYTE, MOPRIA, PrinterSettings
 from server.spool import Spool
 from server.tls import Names
 from server.upload import Door
@@ -191,7 +191,7 @@ class Appliance:
             host_names=tuple(dict.fromkeys(names)),
             unlisted_formats=tuple(sorted(available())),
             max_job_bytes=int(self._config["max_job_mb"] * MEGABYTE),
-            mopria_version=None,
+            mopria_version=MOPRIA if self._config["mopria"] else None,
             with_tls=True,
         )
 

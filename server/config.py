@@ -62,6 +62,7 @@ KEYS: tuple[Key, ...] = (
         False,
         "annonce aussi en ipps, une fois l'autorité installée",
     ),
+    Key("mopria", written.switch, False, "se dit compatible Mopria (Android, Windows)"),
     Key("tls_cert", written.file, None, "certificat de l'entreprise, chaîne PEM"),
     Key("tls_key", written.file, None, "clé PEM de ce certificat"),
     Key("roles", written.roles, frozenset(ROLES), "parties de l'appliance à démarrer"),

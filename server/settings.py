@@ -8,6 +8,9 @@ from datetime import timedelta
 from staging.queue import Queue
 
 MEGABYTE = 1024 * 1024
+#: The dialect that clients of Mopria ask for; said only where the administrator wants it, for it
+#: reads as a certificate that this printer has not.
+MOPRIA = "1.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +40,5 @@ class PrinterSettings:
     head_time: timedelta = timedelta(seconds=30)
     idle_time: timedelta = timedelta(seconds=60)
     body_time: timedelta = timedelta(minutes=15)
-    mopria_version: str | None = "1.3"
+    mopria_version: str | None = None
     with_tls: bool = False

@@ -57,7 +57,7 @@ class PrinterDescription:
     unlisted_formats: tuple[str, ...] = ()
     max_job_bytes: int = 100 * 1024 * 1024
     multiple_operation_time_out: timedelta = timedelta(seconds=120)
-    mopria_version: str | None = "1.3"
+    mopria_version: str | None = None
     with_tls: bool = False
 
     @property

@@ -59,7 +59,7 @@ print-content-optimize-default print-content-optimize-supported print-quality-de
 print-quality-supported print-rendering-intent-default print-rendering-intent-supported
 printer-resolution-default printer-resolution-supported sides-default sides-supported
 page-ranges-supported pages-per-minute pages-per-minute-color color-supported urf-supported
-printer-kind mopria-certified
+printer-kind
 """.split()  # noqa: SIM905 - a list to be read
 
 
