@@ -9,7 +9,7 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -22,14 +22,14 @@ from extractor.sandbox import ChildFailed
 from server.access import Access
 from server.seen import seen
 from server.tls import RENEWED_BEFORE, Certificate, read_der
+from staging.days import day_in_paris
 from staging.errors import PrintPostError
-from staging.ports import AccessReport, CheckLevel, CheckLine, TestAccess
+from staging.ports import AccessReport, CheckLevel, CheckLine, ChorusAccess, TestAccess
 from staging.queue import IDENTITY, Queue, uuid_of
 from staging.store import Store
+from staging.technical import KnownAccount
 
 GOOD, WARN, BAD = CheckLevel.GOOD, CheckLevel.WARN, CheckLevel.BAD
-#: The technical account's password dies after 424 days; warned thirty days before.
-PASSWORD_WARNING = timedelta(days=30)
 #: Seconds for one question to a part of ours.
 PATIENCE = 10.0
 OCR = "Reconnaissance de caractères"
@@ -194,22 +194,51 @@ class Checkup:
         report = await self._test_access(access)
         level = GOOD if report.ok else BAD
         lines = [CheckLine(f"Chorus Pro ({report.environment})", level, report.message)]
-        return lines + self._password(report)
+        return lines + await self._passwords(access, report)
 
     async def _mail(self) -> list[CheckLine]:
         """Told only while a message did not leave."""
         reason = await self._store.told.failure()
         return [CheckLine("Messages", BAD, reason)] if reason else []
 
-    def _password(self, report: AccessReport) -> list[CheckLine]:
-        expires: date | None = report.password_expires_on
-        if expires is None or expires - self._now().date() > PASSWORD_WARNING:
-            return []
-        message = (
-            f"Le mot de passe du compte technique expire le {expires:%d/%m/%Y} : le gestionnaire "
-            "principal doit le renouveler."
-        )
-        return [CheckLine("Compte technique", WARN, message)]
+    async def _passwords(self, access: ChorusAccess, report: AccessReport) -> list[CheckLine]:
+        """One line for each account that must be renewed soon, or was not in time.
+
+        Of the first account the portal was asked just now; of each it is asked every day.
+        """
+        today, known = day_in_paris(self._now()), {access.login: _first(access, report)}
+        for account in await self._store.accounts.all(access.environment):
+            asked = account.login == access.login and report.password_expires_on is not None
+            known[account.login] = (
+                replace(account, expires_on=report.password_expires_on) if asked else account
+            )
+        return [line for account in known.values() for line in _password(account, today)]
+
+
+def _first(access: ChorusAccess, report: AccessReport) -> KnownAccount:
+    """The first account of the access: it may be known by the settings of the start alone."""
+    return KnownAccount(
+        id=0,
+        environment=access.environment,
+        login=access.login,
+        password_set_at=None,
+        refused_at=None,
+        structures=(),
+        expires_on=report.password_expires_on,
+        checked_at=None,
+    )
+
+
+def _password(account: KnownAccount, today: date) -> list[CheckLine]:
+    dies = account.dies_on
+    if dies is None or not account.is_old(today):
+        return []
+    level, verb = (WARN, "expire") if today < dies else (BAD, "a expiré")
+    message = (
+        f"Le mot de passe de {account.login} {verb} le {dies:%d/%m/%Y} : le gestionnaire "
+        "principal doit le renouveler sur Chorus Pro, puis enregistrez-le ici."
+    )
+    return [CheckLine("Compte technique", level, message)]
 
 
 #: The appliance renews its own by itself; what can be late is the company's, or a clock.

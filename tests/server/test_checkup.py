@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from aiohttp import web
@@ -14,7 +15,7 @@ from server.dnssd import Place
 from server.endpoint import create_app, describe
 from server.seen import seen
 from staging.person import APPLIANCE
-from staging.ports import CheckLevel
+from staging.ports import AccessReport, CheckLevel, ChorusAccess
 from staging.queue import SUPPORTING, uuid_of
 
 UUID = "8a6d2f04-3f5f-4c6e-9a32-6a1a52f0a7c1"
@@ -89,3 +90,47 @@ async def test_without_announcement_nobody_is_looked_for(store, clock):
     (line,) = await checkup_at(store, clock, "ipp://h/ipp/print", announced=False)._announced()
     assert (line.name, line.level) == (ANNOUNCED, CheckLevel.GOOD)
     assert line.message.startswith("Désactivée")
+
+
+ACCESS = ChorusAccess("essai", "http://127.0.0.1:9", "http://127.0.0.1:9", "c", "s", "TECH_1", "p")
+
+
+async def passwords(store, clock, expires: date | None) -> list[tuple[CheckLevel, str]]:
+    async def access() -> ChorusAccess:
+        return ACCESS
+
+    async def tried(_: ChorusAccess) -> AccessReport:
+        return AccessReport(
+            ok=True, environment="essai", message="Bon.", password_expires_on=expires
+        )
+
+    addresses = Addresses("ipp://127.0.0.1:9/ipp/print", "http://127.0.0.1:9")
+    lines = await Checkup(store, clock, access, tried, addresses)._chorus()  # type: ignore[arg-type]
+    return [(line.level, line.message) for line in lines if line.name == "Compte technique"]
+
+
+async def test_every_technical_accounts_password_is_told_from_its_394th_day(store, clock):
+    await store.accounts.put("essai", "TECH_1", "secret", "root")
+    await store.accounts.put("essai", "TECH_2", "secret", "root")
+    await store.accounts.put("autre", "TECH_3", "secret", "root")
+    entered = clock().date()
+    clock.forward(days=393)
+    assert await passwords(store, clock, None) == []
+    clock.forward(days=1)
+    first, second = await passwords(store, clock, None)
+    dies = f"{entered + timedelta(days=424):%d/%m/%Y}"
+    assert first[0] is second[0] is CheckLevel.WARN
+    assert f"TECH_1 expire le {dies}" in first[1]
+    assert f"TECH_2 expire le {dies}" in second[1]
+    # The portal's own word of an account counts more than the day its password was entered.
+    ((_, message),) = await passwords(store, clock, entered + timedelta(days=800))
+    assert "TECH_2" in message
+    clock.forward(days=30)
+    assert [level for level, _ in await passwords(store, clock, None)] == [CheckLevel.BAD] * 2
+
+
+async def test_an_account_known_by_the_settings_alone_is_told_by_the_portals_word(store, clock):
+    assert await passwords(store, clock, None) == []
+    ((level, message),) = await passwords(store, clock, clock().date() + timedelta(days=30))
+    assert level is CheckLevel.WARN
+    assert "TECH_1" in message
