@@ -18,7 +18,7 @@ from typing import IO, Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from server.ipp.encoding import encode
 from server.ipp.wire import decode
@@ -37,6 +37,8 @@ TOKEN = "journey-token"
 #: The environment without a setting of ours.
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PRINTPOST_")}
 PASSWORD = "un long mot de passe"
+#: Milliseconds: a wait ends by its condition; this is for the slowest machine, not for a pace.
+expect.set_options(timeout=30_000)
 
 
 def free_port() -> int:

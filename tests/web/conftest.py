@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -46,6 +46,9 @@ BUYER = Siret.parse("21310555400017")
 IBAN = Iban.parse("FR7630006000011234567890189")
 API_TOKEN = "a-token-for-machines"
 WIDTH, HEIGHT = 595.0, 842.0
+#: Milliseconds: a wait ends by its condition; this is for the slowest machine, not for a pace.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 #: (key, text on the page, plain value, x, y from the top, size)
 PRINTED: tuple[tuple[str, str, Plain, float, float, float], ...] = (
@@ -438,5 +441,5 @@ class Desk:
                 [{"name": "printpost", "value": token, "url": str(self.server.make_url("/"))}]
             )
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         return page
