@@ -61,7 +61,8 @@ async def sheet_of(
     companies = tuple(await store.companies.all())
     siret = paper.draft.text("buyer_siret")
     buyer = await store.directory.get(Siret(siret)) if siret else None
-    first = buyer is not None and buyer.found and not await store.papers.was_billed(buyer.siret)
+    service, was_billed = paper.draft.text("service_code"), store.papers.was_billed
+    first = buyer is not None and buyer.found and not await was_billed(buyer.siret, service)
     raw, errors = (typed.raw, typed.errors) if typed else ({}, {})
     shown = raw if errors or keep else {}
     return Sheet(paper, companies, buyer, shown, errors, first_invoice=first)

@@ -81,11 +81,18 @@ class Listed(Shelf):
         query = sa.select(sa.func.min(paper.c.received_at)).where(paper.c.state.not_in(over))
         return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
 
-    async def was_billed(self, buyer_siret: str) -> bool:
-        """Whether an invoice to this buyer was ever sent: the first one deserves a look."""
-        sent = paper.c.state.in_([state.value for state in _SENT])
-        query = sa.select(paper.c.id).where(paper.c.buyer_siret == buyer_siret, sent).limit(1)
-        return await self._database.read(lambda c: c.execute(query).first() is not None)
+    async def was_billed(self, buyer_siret: str, service_code: str | None) -> bool:
+        """Whether an invoice to this service of this buyer was ever sent: the first deserves a look.
+
+        The State is one SIRET for all its services: by it alone none would ever be a first.
+        """
+        query = sa.select(paper.c.id).where(
+            paper.c.buyer_siret == buyer_siret,
+            paper.c.state.in_([state.value for state in _SENT]),
+            sa.func.coalesce(paper.c.invoice["service_code"].as_string(), "")
+            == (service_code or ""),
+        )
+        return await self._database.read(lambda c: c.execute(query.limit(1)).first() is not None)
 
 
 def _conditions(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:

@@ -328,6 +328,23 @@ async def test_lists(office):
     assert (line.invoice_number, str(line.total_incl_vat), line.blocking) == ("L-4", "120.00", 0)
 
 
+async def test_the_first_invoice_is_told_by_siret_and_service(office):
+    """The State is one SIRET for all its services."""
+    was = office.papers.was_billed
+    await world.staged(office, {"invoice_number": "F-0", "service_code": "SERV"})
+    assert not await was(world.BUYER, "SERV")
+    paper = await world.staged(office, {"invoice_number": "F-1", "service_code": "SERV"})
+    sent = await office.papers.approve(paper.id, paper.version, "camille", NOW)
+    assert await was(world.BUYER, "SERV")
+    assert not await was(world.BUYER, "AUTRE")
+    assert not await was(world.BUYER, None)
+    assert not await was(world.OTHER_BUYER, "SERV")
+    await world.approved(office, "F-2")
+    assert await was(world.BUYER, None)
+    await office.papers.reopen(sent.id, sent.version, "camille")
+    assert not await was(world.BUYER, "SERV")
+
+
 async def test_lists_are_narrowed(office):
     """Amounts are compared as amounts, not as text; bounds are inclusive."""
     amounts = {"N-1": "99.99", "N-2": "100.00", "N-3": "1234.50"}
