@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from staging.states import InvoiceState
@@ -14,7 +14,8 @@ from staging.states import InvoiceState
 class Wanted:
     """Bounds are inclusive; None or "" leaves that side open.
 
-    `owner`: theirs and nobody's. `buyer`: a SIRET, a SIREN or words of the name.
+    `owner`: theirs and nobody's. `buyer`: a SIRET, a SIREN or words of the name. `late_before`:
+    only what waits for its payment since a deposit before that instant.
     """
 
     states: Collection[InvoiceState] | None = None
@@ -26,3 +27,4 @@ class Wanted:
     issued_to: date | None = None
     least: Decimal | None = None
     most: Decimal | None = None
+    late_before: datetime | None = None

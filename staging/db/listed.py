@@ -9,6 +9,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
+from staging.db.overdue import is_late
 from staging.db.paper_rows import line_of
 from staging.db.tables import job, paper
 from staging.db.words import have_words
@@ -56,14 +57,20 @@ class Listed(Shelf):
         if cursor is not None:
             chosen = chosen.where(paper.c.id < _cursor(cursor))
         chosen = chosen.order_by(paper.c.id.desc()).limit(limit + 1)
-        ids = chosen.subquery()
-        select = (
-            sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
-            .join(ids, ids.c.id == paper.c.id)
-            .join(job, job.c.id == paper.c.job_id)
-            .order_by(paper.c.id.desc())
-        )
-        rows = await self._database.read(lambda c: [line_of(r) for r in c.execute(select)])
+
+        def work(connection: sa.Connection) -> list[PaperLine]:
+            late = wanted.late_before
+            narrow = chosen if late is None else chosen.where(is_late(connection, late))
+            ids = narrow.subquery()
+            select = (
+                sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
+                .join(ids, ids.c.id == paper.c.id)
+                .join(job, job.c.id == paper.c.job_id)
+                .order_by(paper.c.id.desc())
+            )
+            return [line_of(row) for row in connection.execute(select)]
+
+        rows = await self._database.read(work)
         more = len(rows) > limit
         return rows[:limit], str(rows[limit - 1].id) if more else None
 
@@ -82,7 +89,7 @@ class Listed(Shelf):
         return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
 
     async def was_billed(self, buyer_siret: str, service_code: str | None) -> bool:
-        """Whether an invoice to this service of this buyer was ever sent: the first deserves a look.
+        """Whether an invoice to this service was ever sent: the first one deserves a look.
 
         The State is one SIRET for all its services: by it alone none would ever be a first.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -52,17 +52,27 @@ class OverdueList(Shelf):
         return await self._database.read(work)
 
     def _late(self, connection: sa.Connection, owner: str | None) -> list[sa.ColumnElement[bool]]:
-        where: list[sa.ColumnElement[Any]] = [
-            paper.c.state == InvoiceState.DEPOSITED.value,
-            paper.c.document_type == "invoice",
-            paper.c.amount_due != "0.00",
-            deposit.c.environment == (read_environment(connection) or ""),
-            deposit.c.deposited_at < late_before(self._cupboard.now()),
-            sa.or_(structure.c.payment_reported.is_(None), structure.c.payment_reported),
-        ]
+        where = _conditions(connection, late_before(self._cupboard.now()))
         if owner is not None:
             where.append(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
         return where
+
+
+def is_late(connection: sa.Connection, before: datetime) -> sa.ColumnElement[bool]:
+    """Whether a paper of a list waits for its payment since a deposit before that instant."""
+    ids = sa.select(paper.c.id).select_from(_JOINED).where(*_conditions(connection, before))
+    return paper.c.id.in_(ids.scalar_subquery())
+
+
+def _conditions(connection: sa.Connection, before: datetime) -> list[sa.ColumnElement[bool]]:
+    return [
+        paper.c.state == InvoiceState.DEPOSITED.value,
+        paper.c.document_type == "invoice",
+        paper.c.amount_due != "0.00",
+        deposit.c.environment == (read_environment(connection) or ""),
+        deposit.c.deposited_at < before,
+        sa.or_(structure.c.payment_reported.is_(None), structure.c.payment_reported),
+    ]
 
 
 _JOINED = deposit.join(paper, paper.c.id == deposit.c.paper_id).outerjoin(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from staging.overdue import late_before
 from staging.person import Role
+from staging.wanted import Wanted
 from tests.staging import world
 
 
@@ -25,6 +27,22 @@ async def test_the_longest_waiting_first_from_the_day_after_the_legal_ones(late,
     assert [one.line.id for one in await store.overdue.find()] == [first.id, second.id]
     assert await store.overdue.count() == 2
     assert [one.line.id for one in await store.overdue.find(limit=1)] == [first.id]
+
+
+async def test_the_list_of_papers_is_narrowed_to_the_late_ones(late, clock):
+    store, first, second = late
+
+    async def found(**more):
+        lines, _ = await store.papers.find(Wanted(late_before=late_before(clock()), **more))
+        return [line.id for line in lines]
+
+    assert await found() == [first.id]
+    assert await found(query="F-2") == []
+    clock.forward(days=1)
+    assert await found() == [second.id, first.id]
+    assert await found(query="F-2") == [second.id]
+    await store.directory.put(world.buyer(payment_reported=False))
+    assert await found() == []
 
 
 async def test_a_recipient_that_never_reports_payment_is_never_late(late):
