@@ -13,6 +13,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         ["--count", "220", "--split", "held"],
         "reading: layouts not opened, and the corpus in PRINTPOST_CORPUS",
     ),
+    "opened": (
+        "benchmarks.reading.run",
+        ["--count", "150", "--split", "opened", "--no-corpus"],
+        "reading: layouts sealed once, by family",
+    ),
     "sealed": (
         "benchmarks.reading.run",
         ["--count", "1000", "--split", "sealed", "--baseline", "--no-corpus"],

@@ -20,7 +20,7 @@ import pypdf
 from benchmarks.reading.case import Case
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
-from benchmarks.reading.generate import of_split
+from benchmarks.reading.generate import SPLITS, of_split
 from benchmarks.reading.pen import make_pen
 from benchmarks.reading.run import read
 from benchmarks.reading.score import ratio
@@ -152,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Prints of several invoices, or of none.")
     parser.add_argument("--count", type=int, default=60)
-    parser.add_argument("--split", choices=("look", "held"), default="held")
+    parser.add_argument("--split", choices=SPLITS, default="held")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=1800.0)

@@ -81,6 +81,11 @@ class Case:
             self._labels[concept] = self.styled(text, concept)
         return self._labels[concept]
 
+    def call(self, **words: str) -> None:
+        """This company's own words for concepts, where its software leaves no choice."""
+        for concept, text in words.items():
+            self._labels.setdefault(concept, self.styled(text, concept))
+
     def styled(self, text: str, concept: str = "") -> str:
         """A label in this company's case."""
         if self.case == "upper":
@@ -120,6 +125,12 @@ class Case:
     def show(self, key: str) -> str:
         """The printed form of a value, noted as shown."""
         return self._mark(key, self._text(key))
+
+    def show_as(self, key: str, *parts: str) -> None:
+        """Notes a value as shown in pieces that stand apart, or in another form."""
+        self._mark(key, "")
+        for part in parts:
+            self._mark(key, part)
 
     def _text(self, key: str) -> str:
         match key:

@@ -14,10 +14,12 @@ from typing import Any
 from benchmarks.reading import (
     families,
     families_opened,
+    families_sealed,
     presses,
     words_held,
     words_look,
     words_opened,
+    words_sealed,
 )
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
@@ -35,6 +37,8 @@ def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
             return families.HELD, words_held
         case "opened":
             return families_opened.OPENED, words_opened
+        case "sealed":
+            return families_sealed.SEALED, words_sealed
         case _:
             return families.LOOK, words_look
 

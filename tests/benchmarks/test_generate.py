@@ -13,14 +13,7 @@ import pytest
 from schwifty import IBAN
 from stdnum.fr import siret, tva
 
-from benchmarks.reading import (
-    families,
-    families_sealed,
-    generate,
-    words_held,
-    words_look,
-    words_sealed,
-)
+from benchmarks.reading import generate, words_held, words_look, words_opened, words_sealed
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.generate import SPLITS, main, make, of_split, write
@@ -28,6 +21,7 @@ from benchmarks.reading.verdicts import KEYS
 
 FAMILIES = [(split, family.name) for split in SPLITS for family in of_split(split)[0]]
 SEEDS = 1
+SEALED_FAMILIES = 3
 
 
 def squeezed(text: str) -> str:
@@ -133,16 +127,19 @@ def test_several_processes_draw_the_same_exam(
         assert one.with_suffix(".json").read_text() == other.with_suffix(".json").read_text()
 
 
-def test_splits_share_no_family_and_hardly_a_word() -> None:
-    look, held, sealed = (
-        {family.name for family in kinds}
-        for kinds in (families.LOOK, families.HELD, families_sealed.SEALED)
-    )
-    assert not look & held
-    assert not sealed & (look | held)
-    assert len(look) + len(held) >= 14
-    assert len(held) >= 6
-    assert len(sealed) >= 12
+def test_each_split_has_its_own_families() -> None:
+    names = {split: [family.name for family in of_split(split)[0]] for split in SPLITS}
+    every = [name for found in names.values() for name in found]
+    assert len(every) == len(set(every))
+    assert len(names["look"]) + len(names["held"]) >= 14
+    assert len(names["held"]) >= 6
+    assert len(names["opened"]) >= 12
+    assert len(names["sealed"]) >= SEALED_FAMILIES
+    for split in SPLITS:
+        assert {family.split for family in of_split(split)[0]} == {split}
+
+
+def test_splits_hardly_share_a_word() -> None:
     shared = [
         word
         for concept, words in words_held.LABELS.items()
@@ -150,11 +147,13 @@ def test_splits_share_no_family_and_hardly_a_word() -> None:
         if word in words_look.LABELS.get(concept, ())
     ]
     assert len(shared) < len(words_held.LABELS) / 3
-    known = {
-        w for words in (words_look, words_held) for texts in words.LABELS.values() for w in texts
-    }
-    own = [w for texts in words_sealed.LABELS.values() for w in texts]
-    assert len([w for w in own if w in known]) < len(own) / 2
+    others = (words_look, words_held, words_opened)
+    for lists, known in ((words_opened, others[:2]), (words_sealed, others)):
+        pairs = {
+            (key, text) for other in known for key, texts in other.LABELS.items() for text in texts
+        }
+        own = [(key, text) for key, texts in lists.LABELS.items() for text in texts]
+        assert len([pair for pair in own if pair in pairs]) < len(own) / 2
 
 
 def test_the_kinds_of_content_all_happen() -> None:
