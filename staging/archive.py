@@ -27,6 +27,11 @@ from staging.paper import Paper
 
 #: Where a document stands, by its SHA-256 (`store.files.path`); raises DocumentMissing.
 PathOf = Callable[[str], Path]
+#: A rejected invoice and its successor name each other.
+_LINKS = {
+    "replaces": "Remplace la facture rejetée",
+    "replaced_by": "Rejetée, remplacée par la facture",
+}
 _UNSAFE = re.compile(r"[^\w.\-]+")
 #: The oldest instant a ZIP can tell: the packing itself has no date.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -87,6 +92,10 @@ def receipt_text(paper: Paper) -> str:
     ]
     if deposit.certificate:
         lines.append(f"Empreinte du certificat de dépôt : {deposit.certificate}")
+    for name, words in _LINKS.items():
+        if link := paper.links.get(name):
+            there = f", numéro Chorus Pro {link.portal_id}" if link.portal_id else ""
+            lines.append(f"{words} n° {link.number}{there}")
     if deposit.adopted:
         lines.insert(9, "Dépôt retrouvé sur Chorus Pro par une recherche du numéro.")
     return "\n".join(lines) + "\n"
@@ -110,7 +119,13 @@ def receipt_data(paper: Paper) -> dict[str, Any]:
         "certificate": deposit.certificate,
         "found_again": deposit.adopted,
         "sha256": paper.document.sha256,
+        **{name: _link(paper, name) for name in _LINKS if name in paper.links},
     }
+
+
+def _link(paper: Paper, name: str) -> dict[str, Any]:
+    link = paper.links[name]
+    return {"id": link.paper_id, "invoice_number": link.number, "chorus_id": link.portal_id}
 
 
 def _deposited(paper: Paper) -> tuple[Deposit, Invoice]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from staging import annexes, party_checks
+from staging import annexes, party_checks, succession
 from staging import number as numbers
 from staging.annexes import TOO_LARGE
 from staging.completion import charges_vat, expected_due
@@ -265,11 +265,16 @@ def _namesakes(_draft: Draft, context: Context) -> Iterator[Finding]:
         yield replace(found, other=namesake.paper_id)
 
 
+def _succession(_draft: Draft, context: Context) -> Iterator[Finding]:
+    yield from succession.finding(context.rejected)
+
+
 _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     _configuration,
     _document,
     _twins,
     _namesakes,
+    _succession,
     _missing,
     _identifiers,
     party_checks.buyer,

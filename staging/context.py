@@ -10,6 +10,7 @@ from staging.company import Company
 from staging.identifiers import Siret, VatId
 from staging.recipients import Candidate
 from staging.states import InvoiceState
+from staging.succession import Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Context:
     `substituted` is the number to deposit, where a person chose once how such ones are written.
     `queue_seller` is whose invoices are printed on the printer this one came by, if it says so.
     `candidates` are recipients named like the buyer of a paper without its SIRET, best first.
+    `rejected` are invoices like it that their recipient rejected, and that nothing follows yet.
     """
 
     today: date
@@ -51,6 +53,7 @@ class Context:
     queue_seller: Siret | None = None
     candidates: tuple[Candidate, ...] = ()
     document_pages: int = 1
+    rejected: tuple[Rejected, ...] = ()
 
     def company(self, siret: str | None) -> Company | None:
         """The configured company of that SIRET."""

@@ -14,6 +14,7 @@ _CHOSEN_FOR: dict[str, frozenset[str]] = {
     "number_not_accepted": frozenset({"invoice_number"}),
     "wrong_queue": frozenset({"seller_siret"}),
     "possible_duplicate": frozenset({"invoice_number", "issue_date", "seller_siret"}),
+    "replaces_rejected": frozenset({"buyer_siret", "seller_siret"}),
 }
 #: The finding whose ways out are SIRETs: the paper does not say its buyer's.
 BUYER_UNKNOWN = "buyer_unknown"

@@ -13,6 +13,7 @@ from staging.findings import Finding
 from staging.invoice import Invoice
 from staging.job import Document, PrintJob
 from staging.states import InvoiceState, ReturnKind
+from staging.succession import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Paper:
     """A paper whole. `document` is what is deposited; `pages` are its pages in the job's document.
 
     `send_at`: when an approved paper may leave (the undo window), or is tried again.
+    `links` are other papers: `replaces` a rejected one, `replaced_by` the one that follows it.
     `invoice` is frozen from `approved` on. `trouble` is the French reason of the last failure.
     """
 
@@ -95,4 +97,4 @@ class Paper:
     trouble: str
     received_at: datetime
     updated_at: datetime
-    links: Mapping[str, int]
+    links: Mapping[str, Linked]

@@ -165,7 +165,7 @@ def invoice(paper: Paper) -> m.Invoice:
         put_aside=paper.put_aside,
         send_at=paper.send_at,
         trouble=paper.trouble,
-        links=dict(paper.links),
+        links={name: link.paper_id for name, link in paper.links.items()},
     )
 
 

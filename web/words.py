@@ -201,6 +201,7 @@ ACTS: dict[str, str] = {
     "lesson_forgotten": "Exemple de mise en page oublié",
     "regrouped": "Impression découpée autrement",
     "replaced": "Remplacée par une autre impression",
+    "succeeded": "Rejetée, remplacée par une nouvelle facture",
     "taken": "Prise en charge",
     "put_aside": "Mise en attente",
     "brought_back": "Reprise",

@@ -23,6 +23,7 @@ from staging.db.ledger import attempts_of, deposit_of, statuses_of
 from staging.db.moves import read_row
 from staging.db.recipients import read_candidates
 from staging.db.substitutions import remembered
+from staging.db.successors import links_of, rejected_for
 from staging.db.tables import attachment, document, job, printer_queue
 from staging.db.twins import namesakes_of, twins_of
 from staging.draft import Draft
@@ -61,6 +62,7 @@ def judge(
         substituted=number,
         namesakes=namesakes_of(connection, row, full, environment, now),
         candidates=_candidates(connection, environment, full),
+        rejected=rejected_for(connection, row, full, environment),
     )
     return full, checks.findings(full, context)
 
@@ -160,7 +162,7 @@ def read_paper(
         trouble=row.trouble,
         received_at=row.received_at,
         updated_at=row.updated_at,
-        links={},
+        links=links_of(connection, row),
     )
 
 

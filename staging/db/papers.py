@@ -25,6 +25,7 @@ from staging.db.returns import Returns
 from staging.db.routing import learn_alias
 from staging.db.separating import ask
 from staging.db.substitutions import remember
+from staging.db.successors import chosen, rejected_for, told
 from staging.db.tables import job, paper
 from staging.db.twins import twins_of
 from staging.db.words import keep_words
@@ -42,7 +43,9 @@ def write_draft(
 ) -> None:
     """Keep a staged paper's edits and choices, and its columns for lists."""
     full, found = judge(connection, row, draft, now)
+    rejected = rejected_for(connection, row, full, read_environment(connection))
     values = columns_of(full, found) | {
+        "replaces_id": chosen(full, rejected),
         "edits": dict(draft.edits),
         "choices": dict(draft.choices),
         "version": version,
@@ -137,6 +140,7 @@ class Papers(Listed, Attached, Regrouping, Returns):
             if was_restored_after(connection, row.received_at):
                 search_first(connection, read_row(connection, paper_id), row.received_at)
             record(connection, now, person, "approved", paper_id, {"invoice": values["invoice"]})
+            told(connection, row, person, now)
             learn(connection, row, draft, person, now)
             remember(connection, draft, invoice.number, person, now)
             return read_paper(connection, paper_id, now)

@@ -7,11 +7,13 @@ from datetime import timedelta
 from chorus.dispatcher import Dispatcher
 from chorus.follower import Follower
 from chorus.rehearsal.faults import Kind
+from staging.archive import receipt_data, receipt_text
 from staging.deposit import FollowUpKind
 from staging.job import Document
 from staging.paper import Paper
 from staging.states import InvoiceState, ReturnKind
 from staging.store import Store
+from staging.succession import REPLACES, Linked
 from tests.chorus.conftest import FAST, WITH_SERVICE, Clock, Desk, Portal
 
 S = InvoiceState
@@ -178,6 +180,34 @@ async def test_a_rejection_is_marked_as_seen_and_stays_final(
     after = await desk.paper(paper)
     assert after.return_kind is ReturnKind.REJECTED
     assert not await store.deposits.claim_followup("w", FAST.lease)
+
+
+async def test_a_rejected_invoice_is_handled_and_the_new_one_is_linked_to_it(
+    desk: Desk,
+    portal: Portal,
+    dispatcher: Dispatcher,
+    follower: Follower,
+    clock: Clock,
+    store: Store,
+) -> None:
+    old = await returned("REJETEE", desk, portal, dispatcher, follower, clock)
+    await store.papers.follow_up(old.id, old.version, FollowUpKind.TRAITER_REJET, {}, "", "jeanne")
+    assert await follower.step()
+    assert portal.invoices[0].treated
+    new = await desk.staged()
+    assert new.draft.text("invoice_number") != old.draft.text("invoice_number")
+    new = await store.papers.edit(new.id, new.version, {}, "jeanne", {REPLACES: str(old.id)})
+    await store.papers.approve(new.id, new.version, "jeanne", timedelta(0))
+    assert await dispatcher.step()
+    rejected, accepted = portal.invoices
+    assert (rejected.status, accepted.status) == ("REJETEE", "DEPOSEE")
+    new, old = await desk.paper(new), await desk.paper(old)
+    assert new.links["replaces"] == Linked(old.id, rejected.number, rejected.id)
+    assert old.links["replaced_by"] == Linked(new.id, accepted.number, accepted.id)
+    assert f"Remplace la facture rejetée n° {rejected.number}, " in receipt_text(new)
+    assert f"remplacée par la facture n° {accepted.number}, " in receipt_text(old)
+    assert receipt_data(new)["replaces"]["chorus_id"] == rejected.id
+    assert receipt_data(old)["replaced_by"]["chorus_id"] == accepted.id
 
 
 async def test_another_validator_must_exist(

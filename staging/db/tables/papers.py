@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from staging.db.tables.base import Instant, identity, metadata
+from staging.db.tables.base import Id, Instant, identity, metadata
 
 document = sa.Table(
     "document",
@@ -86,6 +86,8 @@ paper = sa.Table(
     sa.Column("layout", sa.JSON),
     sa.Column("received_at", Instant, nullable=False),
     sa.Column("updated_at", Instant, nullable=False),
+    # The rejected invoice that this one follows: a paper too, and no paper is ever deleted.
+    sa.Column("replaces_id", Id),
 )
 # Lists and counts read nothing else of the papers that they do not show.
 sa.Index(
@@ -102,6 +104,7 @@ sa.Index("ix_paper_job_id", paper.c.job_id)
 sa.Index("ix_paper_sha256", paper.c.sha256)
 sa.Index("ix_paper_number", paper.c.seller_siret, paper.c.number_key)
 sa.Index("ix_paper_buyer_siret", paper.c.buyer_siret)
+sa.Index("ix_paper_replaces_id", paper.c.replaces_id)
 sa.Index("ix_paper_send_at", paper.c.state, paper.c.send_at)
 sa.Index(
     "uq_paper_number",
