@@ -30,7 +30,7 @@ from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.courtesy import Courtesy
-from server.digests import Digests, digests_of
+from server.digests import Digests
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
@@ -38,6 +38,7 @@ from server.loops import Loop, Loops
 from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
 from server.portal import Portal
+from server.postmaster import Postmaster
 from server.rounds import Rounds, chorus_settings
 from server.settings import MEGABYTE, MOPRIA, PrinterSettings
 from server.spool import Spool
@@ -144,7 +145,8 @@ class Appliance:
         stack.push_async_callback(loops.stop, PATIENCE)
         rounds = Rounds(store, portal, chorus_settings(self._config), self._now, self._worker)
         self._start_loops(loops, rounds, desk, courtesy, open_jobs)
-        self._keep_up(loops, certificates, digests_of(self._config, store, web_url))
+        postmaster = Postmaster(self._config, store, self._now, web_url)
+        self._keep_up(loops, certificates, Digests(store, postmaster.office, web_url))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
             described = endpoint.describe(printer, self._now())
@@ -154,7 +156,7 @@ class Appliance:
             offering.announce(stack, printers, ipp_port, web_port)
         if "web" in self._roles:
             facts = PrinterFacts(ipp_uri, me.naming.first(""), certificates.authority, me.naming)
-            app = self._web_app(store, printer, facts, web_url)
+            app = self._web_app(store, printer, facts, web_url, postmaster)
             await serve(stack, app, web_socket, certificates.context)
         return Running(ipp_uri, web_url, store, portal)
 
@@ -169,9 +171,9 @@ class Appliance:
         heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
         return Desk(sandbox, ocr), Courtesy(heard, self._now)
 
-    def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests | None) -> None:
+    def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests) -> None:
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
-        if digests is not None and "web" in self._roles:
+        if "web" in self._roles:
             loops.start(Loop("digests", digests.step, frozenset({"setting"}), 60.0))
 
     def _names(self) -> Names:
@@ -218,6 +220,7 @@ class Appliance:
         printer: PrinterSettings,
         facts: PrinterFacts,
         web_url: str,
+        postmaster: Postmaster,
     ) -> web.Application:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
@@ -243,5 +246,6 @@ class Appliance:
             appliance_state=checkup,
             accept_upload=Door(store, spool),
             ready=checkup.missing,
+            mail=postmaster,
             printer=facts,
         )

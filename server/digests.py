@@ -4,101 +4,160 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from server.config import Config
-from server.mail import DOUBTFUL, Mail
+from server.mail import DOUBTFUL, NOT_TAKEN, MailUnavailable
+from server.postmaster import Office
 from staging import digest
 from staging.days import PARIS, day_in_paris
 from staging.digest import Letter, Waiting
-from staging.errors import OutsideUnavailable
+from staging.person import Digest, Person, Role
 from staging.states import InvoiceState
 from staging.store import Store
 
 _log = logging.getLogger(__name__)
 #: A greylisting server wants a while before it takes the same message (RFC 6647).
 AGAIN_AFTER = timedelta(minutes=10)
+#: Under which topic everything rests while the server itself does not answer.
+_SERVER = ""
 
 
-class Sends(Protocol):
-    """The way out for messages."""
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a message goes to: the addresses of the office (`person` None), or one person."""
 
-    async def send(self, letter: Letter, to: Sequence[str], at: datetime) -> None:
-        """Raises OutsideUnavailable."""
-        ...
+    to: tuple[str, ...]
+    person: Person | None = None
+
+    @property
+    def key(self) -> str:
+        """What keeps apart what each was told."""
+        return f":{self.person.id}" if self.person else ""
+
+    @property
+    def scope(self) -> str | None:
+        """Whose papers they hear of: a plain user of their own and nobody's."""
+        everything = self.person is None or self.person.role.covers(Role.MANAGER)
+        return None if everything or self.person is None else self.person.name
+
+    @property
+    def hears_of_outages(self) -> bool:
+        """Whether they can do something when nothing leaves any more."""
+        return self.person is None or self.person.role is Role.ADMIN
+
+    @property
+    def hears_at_once(self) -> bool:
+        """Whether they asked to hear at once of what came back."""
+        return self.person is not None and self.person.digest is Digest.AT_ONCE
+
+
+def addressees(office: Office, people: list[Person]) -> list[Addressee]:
+    """Everybody who is told anything: the office, then each person with an address."""
+    own = [
+        Addressee((person.email,), person)
+        for person in people
+        if person.email and not person.disabled and person.digest is not Digest.NEVER
+    ]
+    return [Addressee(tuple(office.to)), *own] if office.to else own
 
 
 class Digests:
-    """`hour`: of Paris, from which on the message of the day leaves; `url`: the page's address."""
+    """`office` gives the way out of the moment; `url`: the page's address."""
 
-    def __init__(self, store: Store, mail: Sends, to: Sequence[str], hour: int, url: str) -> None:
+    def __init__(
+        self, store: Store, office: Callable[[], Awaitable[Office | None]], url: str
+    ) -> None:
         self._store = store
-        self._mail = mail
-        self._to = tuple(to)
-        self._hour = hour
+        self._office = office
         self._url = url
-        self._not_before: datetime | None = None
+        self._not_before: dict[str, datetime] = {}
 
     async def step(self) -> bool:
         """Tell what is to be told now. Never has more to do at once."""
-        now = self._store.now()
-        # A clock that was set back does not prolong the rest.
-        if self._not_before and now < self._not_before <= now + AGAIN_AFTER:
+        office = await self._office()
+        if office is None or self._rests(_SERVER):
             return False
-        await self._paused(now)
-        await self._disk(now)
-        await self._daily(now)
+        everybody = addressees(office, await self._store.people.all())
+        for addressee in everybody:
+            await self._paused(office, addressee)
+            await self._disk(office, addressee)
+            await self._returned(office, addressee)
+            await self._daily(office, addressee)
         return False
 
-    async def _paused(self, now: datetime) -> None:
+    def _rests(self, topic: str) -> bool:
+        """A clock that was set back does not prolong the rest."""
+        now, until = self._store.now(), self._not_before.get(topic)
+        return until is not None and now < until <= now + AGAIN_AFTER
+
+    async def _paused(self, office: Office, addressee: Addressee) -> None:
+        if not addressee.hears_of_outages:
+            return
         reason = await self._store.deposits.paused()
         if reason is None:
-            await self._store.told.forget("paused")
+            await self._store.told.forget(f"paused{addressee.key}")
             return
-        await self._tell(digest.portal_refused(reason, self._url), now)
+        await self._tell(office, addressee, digest.portal_refused(reason, self._url))
 
-    async def _disk(self, now: datetime) -> None:
+    async def _disk(self, office: Office, addressee: Addressee) -> None:
+        if not addressee.hears_of_outages:
+            return
         if not await asyncio.to_thread(self._store.files.reserve_left):
-            await self._tell(digest.disk_full(day_in_paris(now).isoformat(), self._url), now)
+            day = day_in_paris(self._store.now()).isoformat()
+            await self._tell(office, addressee, digest.disk_full(day, self._url))
 
-    async def _daily(self, now: datetime) -> None:
-        day = day_in_paris(now).isoformat()
-        if now.astimezone(PARIS).hour < self._hour or await self._store.told.is_told("daily", day):
+    async def _returned(self, office: Office, addressee: Addressee) -> None:
+        """Told when one more came back; that one was dealt with is no news."""
+        if not addressee.hears_at_once:
             return
-        letter = digest.daily(await self._waiting(), day, self._url)
-        if letter is not None:
-            await self._tell(letter, now)
+        papers = await self._store.told.came_back(addressee.scope)
+        topic, mark = f"returned{addressee.key}", ",".join(map(str, papers))
+        last = await self._store.told.last(topic)
+        if {str(paper) for paper in papers} - set(last.split(",")):
+            await self._tell(office, addressee, digest.returned(len(papers), mark, self._url))
+        elif mark != last:
+            await self._store.told.claim(topic, mark)
 
-    async def _waiting(self) -> Waiting:
-        counts = await self._store.papers.counts()
+    async def _daily(self, office: Office, addressee: Addressee) -> None:
+        now = self._store.now()
+        day = day_in_paris(now).isoformat()
+        if now.astimezone(PARIS).hour < office.hour:
+            return
+        if await self._store.told.is_told(f"daily{addressee.key}", day):
+            return
+        letter = digest.daily(await self._waiting(addressee.scope), day, self._url)
+        if letter is not None:
+            await self._tell(office, addressee, letter)
+
+    async def _waiting(self, owner: str | None) -> Waiting:
+        counts = await self._store.papers.counts(owner)
         return Waiting(
             to_check=counts[InvoiceState.STAGED],
             to_correct=counts[InvoiceState.RETURNED],
-            late=await self._store.overdue.count(),
+            late=await self._store.overdue.count(owner),
         )
 
-    async def _tell(self, letter: Letter, now: datetime) -> None:
+    async def _tell(self, office: Office, addressee: Addressee, said: Letter) -> None:
         """Claimed before it leaves: what may have left is never sent twice."""
+        letter = replace(said, topic=f"{said.topic}{addressee.key}")
+        if self._rests(_SERVER) or self._rests(letter.topic):
+            return
         if not await self._store.told.claim(letter.topic, letter.mark):
             return
         try:
-            await self._mail.send(letter, self._to, now)
-        except OutsideUnavailable as error:
-            _log.warning("message not sent: %s", error.code)
-            if error.code != DOUBTFUL:
-                await self._store.told.forget(letter.topic)
-            await self._store.told.keep_failure(error.for_person)
-            self._not_before = now + AGAIN_AFTER
+            await office.mail.send(letter, addressee.to, self._store.now())
+        except MailUnavailable as error:
+            await self._failed(letter, error)
         else:
             await self._store.told.keep_failure("")
 
-
-def digests_of(config: Config, store: Store, url: str) -> Digests | None:
-    """The loop of these settings; None where no mail server or nobody to write to is set."""
-    mailbox, to = config["smtp_url"], config["mail_to"]
-    if mailbox is None or not to:
-        return None
-    sender: str = config["mail_from"] or to[0]
-    return Digests(store, Mail(mailbox, sender), to, config["mail_hour"], url)
+    async def _failed(self, letter: Letter, error: MailUnavailable) -> None:
+        """Who is not taken rests alone; a server that does not answer rests for everybody."""
+        _log.warning("message not sent: %s", error.code)
+        if error.code != DOUBTFUL:
+            await self._store.told.forget(letter.topic)
+        await self._store.told.keep_failure(error.for_person)
+        resting = letter.topic if error.code == NOT_TAKEN else _SERVER
+        self._not_before[resting] = self._store.now() + AGAIN_AFTER

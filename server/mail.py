@@ -24,18 +24,31 @@ from staging.errors import OutsideUnavailable
 PATIENCE = 30.0
 #: The code of an error after which the message may have left all the same.
 DOUBTFUL = "mail_doubtful"
+#: The code where the server takes no message for that address, and others may be taken.
+NOT_TAKEN = "mail_recipient"
+#: Characters of a server's answer that are shown.
+_LONGEST_ANSWER = 300
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """Where messages are handed in."""
+    """Where messages are handed in; `clear`: without TLS, and then without a password."""
 
     host: str
     port: int
     tls: bool
     user: str = ""
     password: str = field(default="", repr=False)
+    clear: bool = False
+
+
+class MailUnavailable(OutsideUnavailable):
+    """A message did not leave; `said` is what the server answered, in its own words."""
+
+    def __init__(self, for_person: str, *, code: str, said: str = "") -> None:
+        super().__init__(for_person, code=code)
+        self.said = said
 
 
 def read_mailbox(url: str) -> Mailbox:
@@ -56,25 +69,36 @@ class Mail:
         self._sender = sender
         self._trust = trust
 
-    async def send(self, letter: Letter, to: Sequence[str], at: datetime) -> None:
-        """Hand one message in for all these addresses. Raises OutsideUnavailable, in French."""
+    async def send(self, letter: Letter, to: Sequence[str], at: datetime) -> str:
+        """Hand one message in for all these addresses; the server's answer.
+
+        Raises MailUnavailable, in French.
+        """
         box = self._mailbox
         try:
-            await aiosmtplib.send(
+            _, answer = await aiosmtplib.send(
                 message_of(letter, self._sender, to, at),
                 sender=self._sender,
                 recipients=list(to),
                 hostname=box.host,
                 port=box.port,
-                username=box.user or None,
-                password=box.password or None,
+                username=None if box.clear else box.user or None,
+                password=None if box.clear else box.password or None,
                 use_tls=box.tls,
-                start_tls=False if box.tls else (True if box.password else None),
+                start_tls=_starts_tls(box),
                 tls_context=self._trust,
                 timeout=PATIENCE,
             )
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-            raise OutsideUnavailable(_told(error), code=_code(error)) from error
+            raise MailUnavailable(_told(error), code=_code(error), said=_said(error)) from error
+        return _shown(answer)
+
+
+def _starts_tls(box: Mailbox) -> bool | None:
+    """Demanded as soon as there is a password; None: taken where it is offered."""
+    if box.tls or box.clear:
+        return False
+    return True if box.password else None
 
 
 def message_of(letter: Letter, sender: str, to: Sequence[str], at: datetime) -> EmailMessage:
@@ -91,30 +115,67 @@ def message_of(letter: Letter, sender: str, to: Sequence[str], at: datetime) -> 
 
 
 def _code(error: Exception) -> str:
-    cut = isinstance(error, aiosmtplib.SMTPReadTimeoutError | aiosmtplib.SMTPServerDisconnected)
-    return DOUBTFUL if cut else "mail"
+    match error:
+        case aiosmtplib.SMTPReadTimeoutError() | aiosmtplib.SMTPServerDisconnected():
+            return DOUBTFUL
+        case aiosmtplib.SMTPRecipientsRefused() | aiosmtplib.SMTPRecipientRefused():
+            return NOT_TAKEN
+        case _:
+            return "mail"
+
+
+def _said(error: Exception) -> str:
+    """The server's own words, where it spoke."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused() if error.recipients:
+            return _said(error.recipients[0])
+        case aiosmtplib.SMTPResponseException():
+            return _shown(f"{error.code} {error.message}")
+        case _:
+            return ""
+
+
+def _shown(answer: str) -> str:
+    words = " ".join(answer.split())
+    return "".join(c for c in words if c.isprintable())[:_LONGEST_ANSWER]
 
 
 def _told(error: Exception) -> str:
     match error:
         case aiosmtplib.SMTPAuthenticationError():
             return (
-                "Le serveur de messagerie refuse l'identifiant ou le mot de passe : vérifiez "
-                "PRINTPOST_SMTP_URL."
+                "Le serveur de messagerie refuse l'identifiant ou le mot de passe : vérifiez-les "
+                "dans Administration, E-mail."
             )
         case aiosmtplib.SMTPRecipientsRefused() | aiosmtplib.SMTPRecipientRefused():
             return (
                 "Le serveur de messagerie n'a pas accepté le destinataire. Un nouvel essai a lieu "
-                "tout seul ; si cela dure, vérifiez PRINTPOST_MAIL_TO."
+                "tout seul ; si cela dure, vérifiez son adresse."
             )
-        case aiosmtplib.SMTPConnectError() | TimeoutError() | aiosmtplib.SMTPTimeoutError():
-            return "Le serveur de messagerie ne répond pas. Un nouvel essai a lieu tout seul."
+        case aiosmtplib.SMTPSenderRefused():
+            return (
+                "Le serveur de messagerie n'accepte pas l'adresse d'expédition : vérifiez-la dans "
+                "Administration, E-mail."
+            )
         case ssl.SSLError():
-            return "Le certificat du serveur de messagerie n'est pas reconnu."
+            return _CERTIFICATE
+        case _ if isinstance(error.__cause__, ssl.SSLError):
+            return _CERTIFICATE
+        case aiosmtplib.SMTPConnectError() | TimeoutError() | aiosmtplib.SMTPTimeoutError():
+            return (
+                "Le serveur de messagerie ne répond pas à cette adresse et à ce port. Un nouvel "
+                "essai a lieu tout seul."
+            )
         case aiosmtplib.SMTPException() if "STARTTLS" in str(error):
             return (
                 "Le serveur de messagerie n'offre pas de connexion chiffrée (STARTTLS) : le mot de "
-                "passe n'est pas envoyé. Utilisez smtps:// ou un autre port."
+                "passe n'est pas envoyé. Choisissez TLS ou un autre port."
             )
         case _:
             return "Le message n'a pas pu être envoyé. Un nouvel essai a lieu tout seul."
+
+
+_CERTIFICATE = (
+    "Le certificat du serveur de messagerie n'est pas reconnu : vérifiez son nom, ou faites "
+    "installer l'autorité de votre entreprise sur cette appliance."
+)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from server.mail import Mailbox, read_mailbox
+from staging.messaging import is_address
 from staging.pace import Quota, read_quota
 
 ROLES = ("print", "read", "web", "deposit")
@@ -120,8 +121,7 @@ def mailbox(raw: Any) -> Mailbox:
 def address(raw: Any) -> str:
     """An e-mail address."""
     given = text(raw)
-    name, _, domain = given.rpartition("@")
-    if not name or not domain or any(c.isspace() or c in ",;<>" for c in given):
+    if not is_address(given):
         raise ValueError("une adresse électronique est attendue")
     return given
 

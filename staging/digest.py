@@ -67,6 +67,22 @@ def daily(waiting: Waiting, day: str, url: str) -> Letter | None:
     return letter(("daily", day), subject, "Voici ce qui vous attend aujourd'hui.", matters, url)
 
 
+def returned(number: int, mark: str, url: str) -> Letter:
+    """Papers came back just now; `mark` names them all."""
+    plural = "s" if number > 1 else ""
+    intro = "Chorus Pro ou un destinataire attend une correction."
+    matters = (Matter(_count(number, "revenue", "à corriger"), "/suivi?etat=corriger"),)
+    subject = f"Print&Post : {number} facture{plural} à corriger"
+    return letter(("returned", mark), subject, intro, matters, url)
+
+
+def trial(mark: str, url: str) -> Letter:
+    """A message that only shows that messages arrive."""
+    intro = "Ceci est un message d'essai : Print&Post peut vous écrire."
+    matters = (Matter("Ouvrir Print&Post", "/"),)
+    return letter(("trial", mark), "Print&Post : message d'essai", intro, matters, url)
+
+
 def portal_refused(reason: str, url: str) -> Letter:
     """Sending stopped: nothing leaves until somebody acts."""
     matters = (Matter("Voir la connexion à Chorus Pro", "/administration/chorus"),)

@@ -20,9 +20,19 @@ class Role(StrEnum):
         return order.index(self) >= order.index(needed)
 
 
+class Digest(StrEnum):
+    """Which messages a person wants of what waits for them."""
+
+    DAILY = "daily"
+    AT_ONCE = "at_once"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A local account. `name` is the sign-in name, unique without regard to case.
+
+    `email` and `digest`: where and when they are told by message what waits for them.
 
     What they chose for themselves: `undo_seconds` to call a sending back (None: the appliance's
     own), `single_keys` for shortcuts of one letter.
@@ -34,6 +44,8 @@ class Person:
     disabled: bool = False
     undo_seconds: int | None = None
     single_keys: bool = True
+    email: str = ""
+    digest: Digest = Digest.DAILY
 
 
 @dataclass(frozen=True, slots=True)

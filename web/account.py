@@ -7,9 +7,12 @@ from datetime import timedelta
 from aiohttp import web
 
 from staging.errors import InvalidValue
+from staging.messaging import LONGEST_ADDRESS, read_address
+from staging.person import Digest
 from web import auth, sessions
+from web.admin_mail import DIGESTS
 from web.context import Context, Visitor, context_of, person_name, store_of, visitor_of
-from web.forms import integer
+from web.forms import integer, line
 from web.rendering import page, see_other
 
 #: Seconds to choose from (WCAG 2.2.1: the window can be lengthened at least tenfold).
@@ -39,6 +42,8 @@ async def _account(request: web.Request, error: str = "") -> web.Response:
         shortest=auth.SHORTEST_PASSWORD,
         undo_seconds=int(undo.total_seconds()),
         undo_choices=UNDO_CHOICES,
+        digests=DIGESTS,
+        mail_ready=bool((await context_of(request).mail.current()).host),
         sessions=await store_of(request).people.sessions(visitor.person.id),
         is_own=lambda session: own.startswith(session.ref),
     )
@@ -60,6 +65,7 @@ _DONE = {
     "sessions": "La session est fermée.",
     "secret": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
     "delai": "Votre délai d'annulation est changé.",
+    "messages": "Votre choix pour les messages est gardé.",
     "touches": "Votre choix pour les raccourcis est gardé.",
 }
 
@@ -79,6 +85,20 @@ async def change_keys(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     await store_of(request).people.prefer(person_name(request), single_keys="on" in form)
     return see_other("/compte?fait=touches")
+
+
+async def change_messages(request: web.Request) -> web.StreamResponse:
+    """Where and when a person wants to be told what waits for them."""
+    form = await request.post()
+    chosen = next((one for one in Digest if one == form.get("digest")), None)
+    if chosen is None:
+        return await _account(request, "Choisissez quand être prévenu.")
+    try:
+        email = read_address(line(form, "email", LONGEST_ADDRESS + 1), "email")
+    except InvalidValue as error:
+        return await _account(request, error.for_person)
+    await store_of(request).people.write_to(person_name(request), email, chosen)
+    return see_other("/compte?fait=messages")
 
 
 async def change_password(request: web.Request) -> web.StreamResponse:

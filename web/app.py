@@ -9,6 +9,7 @@ from datetime import datetime
 
 from aiohttp import web
 
+from staging.messaging import MailDesk
 from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
 from web import events, rendering
@@ -37,6 +38,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     appliance_state: ApplianceState,
     accept_upload: AcceptUpload,
     ready: Ready,
+    mail: MailDesk,
     printer: PrinterFacts,
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
@@ -52,6 +54,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         appliance_state=appliance_state,
         accept_upload=accept_upload,
         ready=ready,
+        mail=mail,
         printer=printer,
         templates=rendering.environment(),
         attempts=Attempts(now),

@@ -10,6 +10,7 @@ from datetime import datetime
 import jinja2
 from aiohttp import web
 
+from staging.messaging import MailDesk
 from staging.person import Person, Role
 from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
@@ -35,6 +36,7 @@ class Context:
     appliance_state: ApplianceState
     accept_upload: AcceptUpload
     ready: Ready
+    mail: MailDesk
     printer: PrinterFacts
     templates: jinja2.Environment
     attempts: Attempts

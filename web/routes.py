@@ -8,6 +8,7 @@ from web import (
     admin_access,
     admin_companies,
     admin_layouts,
+    admin_mail,
     admin_people,
     admin_printers,
     admin_state,
@@ -56,6 +57,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", "/compte", account.change_password, _USER),
     Door("POST", "/compte/delai", account.change_undo, _USER),
     Door("POST", "/compte/touches", account.change_keys, _USER),
+    Door("POST", "/compte/messages", account.change_messages, _USER),
     Door("POST", "/compte/sessions", account.close_session, _USER),
     Door("GET", "/", queue.show, _USER),
     Door("POST", "/documents", queue.add_document, _USER, LARGEST_UPLOAD),
@@ -127,6 +129,8 @@ PAGES: tuple[Door, ...] = (
     Door(
         "POST", _LAYOUTS + r"/{id:\d+}/exemples/{example:\d+}", admin_layouts.forget_example, _ADMIN
     ),
+    Door("GET", f"{_ADMINISTRATION}/e-mail", admin_mail.show, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/e-mail", admin_mail.save, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/journal", admin_state.verify_journal, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/premiers-pas", onboarding.show, _ADMIN),

@@ -234,6 +234,7 @@ ACTS: dict[str, str] = {
     "person_added": "Utilisateur ajouté",
     "password_changed": "Mot de passe changé",
     "role_changed": "Rôle changé",
+    "messages_changed": "Messages : adresse ou choix changé",
     "person_disabled": "Compte fermé",
     "person_enabled": "Compte rouvert",
     "setting": "Réglage modifié",

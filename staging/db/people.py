@@ -11,7 +11,7 @@ from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.tables import person, session
 from staging.errors import InvalidValue, NotFound
-from staging.person import OpenSession, Person, Role
+from staging.person import Digest, OpenSession, Person, Role
 
 #: Under whom a sign-in with an unknown name stands.
 _NOBODY = ("?", Subject("person"))
@@ -21,7 +21,9 @@ _REF = 16
 
 def _person(row: sa.Row[Any]) -> Person:
     role = Role(row.role)
-    return Person(row.id, row.name, role, row.disabled, row.undo_seconds, row.single_keys)
+    email, digest = row.email or "", Digest(row.digest)
+    chosen = (row.undo_seconds, row.single_keys)
+    return Person(row.id, row.name, role, row.disabled, *chosen, email=email, digest=digest)
 
 
 def _open_session(row: sa.Row[Any]) -> OpenSession:
@@ -114,6 +116,20 @@ class People:
         query = person.update().where(where).values(values)
         if not await self._database.write(lambda c: c.execute(query).rowcount):
             raise NotFound(f"Il n'y a pas d'utilisateur « {name} ».")
+
+    async def write_to(self, name: str, email: str, digest: Digest) -> None:
+        """Where and when a person is told by message; the trail keeps that it changed, not the
+        address. Raises NotFound."""
+        at, values = self._cupboard.now(), {"email": email or None, "digest": digest.value}
+
+        def work(connection: sa.Connection) -> None:
+            where = person.c.name_key == name_key(name)
+            if not connection.execute(person.update().where(where), values).rowcount:
+                raise NotFound(f"Il n'y a pas d'utilisateur « {name} ».")
+            append(connection, at, name, "messages_changed", Subject("person"), {"name": name})
+
+        await self._database.write(work)
+        self._cupboard.tell("setting", 0, "messages")
 
     async def _change(self, name: str, values: dict[str, Any], what: str, who: str) -> None:
         at = self._cupboard.now()

@@ -6,8 +6,12 @@ import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
 from staging.db.meta import put_meta, read_meta
+from staging.db.tables import paper
+from staging.states import InvoiceState
 
 _FAILURE = "mail:failure"
+#: Papers that came back and are told apart.
+_MOST = 500
 
 
 class Told(Shelf):
@@ -24,18 +28,32 @@ class Told(Shelf):
 
         return await self._database.write(work)
 
+    async def last(self, topic: str) -> str:
+        """The last mark that was told of a topic; "" for none."""
+        return str(await self._database.read(lambda c: read_meta(c, _key(topic))) or "")
+
     async def is_told(self, topic: str, mark: str) -> bool:
         """Whether this mark is the last one told."""
         return await self._database.read(lambda c: read_meta(c, _key(topic)) == mark)
 
     async def forget(self, topic: str) -> None:
         """It was not told after all, or is over: the next time is the first again."""
+        if not await self.last(topic):
+            return
 
         def work(connection: sa.Connection) -> None:
             if read_meta(connection, _key(topic)):
                 put_meta(connection, _key(topic), "")
 
         await self._database.write(work)
+
+    async def came_back(self, owner: str | None) -> list[int]:
+        """The papers that wait for a correction. `owner`: theirs and nobody's."""
+        query = sa.select(paper.c.id).where(paper.c.state == InvoiceState.RETURNED.value)
+        if owner is not None:
+            query = query.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
+        newest = query.order_by(paper.c.id.desc()).limit(_MOST)
+        return await self._database.read(lambda c: sorted(c.execute(newest).scalars()))
 
     async def failure(self) -> str:
         """Why the last message did not leave; "" when it did."""

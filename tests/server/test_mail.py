@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from server.digests import AGAIN_AFTER, Digests
-from server.mail import Mail, Mailbox, read_mailbox
+from server.mail import Mail, read_mailbox
+from server.postmaster import Office
 from server.tls import Authority, Names, make_authority
 from staging.digest import Waiting, daily
 from staging.errors import OutsideUnavailable
 from staging.store import Store
 from tests.fakes.clock import HandClock
+from tests.fakes.mail_server import Server, check, mail_servers
 from tests.staging import world
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -28,44 +25,6 @@ NAMES = Names(("localhost",), ("127.0.0.1",))
 TO = ("gestion@exemple.fr", "direction@exemple.fr")
 URL = "https://factures.exemple.fr"
 LETTER = daily(Waiting(to_check=2), "2026-11-25", URL)
-
-
-@dataclass
-class Server:
-    """A mail server that keeps what it takes; `refusals` answer the first RCPT commands."""
-
-    refusals: list[str] = field(default_factory=list)
-    taken: list[Envelope] = field(default_factory=list)
-    port: int = 0
-
-    async def handle_RCPT(  # noqa: N802 - the name aiosmtpd calls
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if self.refusals:
-            return self.refusals.pop(0)
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(  # noqa: N802 - the name aiosmtpd calls
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
-        self.taken.append(envelope)
-        return "250 OK"
-
-    def box(self, **more: object) -> Mailbox:
-        return Mailbox("localhost", self.port, **{"tls": False, **more})  # type: ignore[arg-type]
-
-    def message(self) -> EmailMessage:
-        [envelope] = self.taken
-        assert isinstance(envelope.content, bytes)
-        read = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(read, EmailMessage)
-        return read
-
-
-def check(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object):
-    right = isinstance(data, LoginPassword) and data == LoginPassword(b"user", b"p@ss")
-    return AuthResult(success=right, handled=False)
 
 
 @pytest.fixture(scope="module")
@@ -91,23 +50,8 @@ def own(authority: Authority, tmp_path: Path) -> ssl.SSLContext:
 
 @pytest.fixture
 async def opened() -> AsyncIterator[Callable[..., object]]:
-    loop, listening = asyncio.get_running_loop(), []
-
-    async def start(context: ssl.SSLContext | None = None, **options: object) -> Server:
-        kept = Server()
-
-        def protocol() -> SMTP:
-            return SMTP(kept, hostname="localhost", loop=loop, enable_SMTPUTF8=True, **options)
-
-        socket = await loop.create_server(protocol, "127.0.0.1", 0, ssl=context)
-        listening.append(socket)
-        kept.port = socket.sockets[0].getsockname()[1]
-        return kept
-
-    yield start
-    for socket in listening:
-        socket.close()
-        await socket.wait_closed()
+    async with mail_servers() as start:
+        yield start
 
 
 async def test_a_message_has_both_bodies_and_one_id(opened, clock) -> None:
@@ -177,8 +121,11 @@ async def waiting(store: Store) -> Store:
     return store
 
 
-def digests(store: Store, server: Server) -> Digests:
-    return Digests(store, Mail(server.box(), TO[0]), TO, 8, URL)
+def digests(store: Store, server: Server, to: tuple[str, ...] = TO) -> Digests:
+    async def office() -> Office:
+        return Office(Mail(server.box(), TO[0]), to, 8)
+
+    return Digests(store, office, URL)
 
 
 async def test_once_a_day_and_by_one_process_of_several(opened, waiting, clock) -> None:

@@ -28,6 +28,7 @@ from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 from staging.fields import Plain
 from staging.identifiers import Bic, Iban, Siret, VatId
 from staging.job import Document, NewJob, PrintJob
+from staging.messaging import MAIL, MailReport, MailSettings, mail_settings
 from staging.person import Person, Role
 from staging.ports import (
     AccessReport,
@@ -129,6 +130,9 @@ class Outside:
     access: ChorusAccess | None = None
     report: AccessReport | None = None
     missing: list[str] = field(default_factory=list)
+    fixed_mail: frozenset[str] = frozenset()
+    mail_report: MailReport | None = None
+    tried: list[str] = field(default_factory=list)
 
     async def test_access(self, access: ChorusAccess) -> AccessReport:
         if self.report is not None:
@@ -166,6 +170,16 @@ class Outside:
 
     async def ready(self) -> list[str]:
         return self.missing
+
+    def fixed(self) -> frozenset[str]:
+        return self.fixed_mail
+
+    async def current(self) -> MailSettings:
+        return mail_settings(await self.store.settings.get(MAIL))
+
+    async def try_out(self, to: str) -> MailReport:
+        self.tried.append(to)
+        return self.mail_report or MailReport(True, "Le serveur a pris le message.", "250 Ok")
 
 
 @dataclass
@@ -305,6 +319,7 @@ async def make_office(
         appliance_state=outside.appliance_state,
         accept_upload=outside.accept_upload,
         ready=outside.ready,
+        mail=outside,
         printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
     )
     return Office(store, clock, outside, app, made)

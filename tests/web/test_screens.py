@@ -115,6 +115,7 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
         ("chorus", admin, "/administration/chorus"),
         ("etablissements", admin, "/administration/etablissements"),
         ("etablissement", admin, "/administration/etablissements/73282932000074"),
+        ("e-mail", admin, "/administration/e-mail"),
         ("utilisateurs", admin, "/administration/utilisateurs"),
         ("imprimantes", admin, "/administration/imprimantes"),
         ("mises-en-page", admin, "/administration/mises-en-page"),
