@@ -35,7 +35,7 @@ class Person:
     `email` and `digest`: where and when they are told by message what waits for them.
 
     What they chose for themselves: `undo_seconds` to call a sending back (None: the appliance's
-    own), `single_keys` for shortcuts of one letter.
+    own), `single_keys` for shortcuts of one letter, `language` of the page (None: the browser's).
     """
 
     id: int
@@ -44,6 +44,7 @@ class Person:
     disabled: bool = False
     undo_seconds: int | None = None
     single_keys: bool = True
+    language: str | None = None
     email: str = ""
     digest: Digest = Digest.DAILY
 

@@ -9,10 +9,11 @@ from aiohttp import web
 from staging.errors import InvalidValue
 from staging.messaging import LONGEST_ADDRESS, read_address
 from staging.person import Digest
-from web import auth, sessions
+from web import auth, language, sessions
 from web.admin_mail import DIGESTS
 from web.context import Context, Visitor, context_of, person_name, store_of, visitor_of
 from web.forms import integer, line
+from web.language import _, later
 from web.rendering import page, see_other
 
 #: Seconds to choose from (WCAG 2.2.1: the window can be lengthened at least tenfold).
@@ -38,7 +39,7 @@ async def _account(request: web.Request, error: str = "") -> web.Response:
         "account.html",
         status=422 if error else 200,
         error=error,
-        done="" if error else _DONE.get(request.query.get("fait", ""), ""),
+        done="" if error else _(_DONE.get(request.query.get("fait", ""), "")),
         shortest=auth.SHORTEST_PASSWORD,
         undo_seconds=int(undo.total_seconds()),
         undo_choices=UNDO_CHOICES,
@@ -62,11 +63,12 @@ async def close_session(request: web.Request) -> web.StreamResponse:
 
 
 _DONE = {
-    "sessions": "La session est fermée.",
-    "secret": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
-    "delai": "Votre délai d'annulation est changé.",
-    "messages": "Votre choix pour les messages est gardé.",
-    "touches": "Votre choix pour les raccourcis est gardé.",
+    "sessions": later("La session est fermée."),
+    "secret": later("Votre mot de passe est changé. Vos autres sessions sont fermées."),
+    "delai": later("Votre délai d'annulation est changé."),
+    "touches": later("Votre choix pour les raccourcis est gardé."),
+    "langue": later("Votre langue est changée."),
+    "messages": later("Votre choix pour les messages est gardé."),
 }
 
 
@@ -85,6 +87,30 @@ async def change_keys(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     await store_of(request).people.prefer(person_name(request), single_keys="on" in form)
     return see_other("/compte?fait=touches")
+
+
+async def change_language(request: web.Request) -> web.StreamResponse:
+    """Another language, for good and on every computer; this browser's sign-in page follows."""
+    chosen = await _language(request)
+    await store_of(request).people.prefer(person_name(request), language=chosen)
+    response = see_other("/compte?fait=langue")
+    language.keep(request, response, chosen)
+    return response
+
+
+async def choose_language(request: web.Request) -> web.StreamResponse:
+    """Another language in this browser, for who is not signed in; no account is touched."""
+    chosen, form = await _language(request), await request.post()
+    response = see_other(auth.safe_next(str(form.get("suite", "/"))))
+    language.keep(request, response, chosen)
+    return response
+
+
+async def _language(request: web.Request) -> str:
+    chosen = str((await request.post()).get("language", ""))
+    if chosen not in language.LANGUAGES:
+        raise InvalidValue("Choisissez une langue de la liste.", code="choice", field="language")
+    return chosen
 
 
 async def change_messages(request: web.Request) -> web.StreamResponse:

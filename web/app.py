@@ -16,6 +16,7 @@ from web import events, rendering
 from web.attempts import Attempts
 from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
+from web.language import speak
 from web.middlewares import add_headers, tell_errors
 from web.ports import AcceptUpload, CurrentAccess, Ready
 from web.presence import Presence
@@ -43,7 +44,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
     """The application, ready to be served; it owns nothing that must be closed."""
-    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[heed_proxies, tell_errors])
+    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[speak, heed_proxies, tell_errors])
     app[CONTEXT] = Context(
         store=store,
         settings=settings,

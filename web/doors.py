@@ -14,7 +14,7 @@ from yarl import URL
 from staging.errors import NotAllowed
 from staging.paper import Paper
 from staging.person import Person, Role
-from web import sessions
+from web import language, sessions
 from web.context import VISITOR, Visitor, context_of
 from web.problems import Unauthorized
 from web.rendering import see_other
@@ -63,6 +63,8 @@ def guarded(door: Door) -> Handler:
         visitor = await _who(request, door)
         if visitor is not None:
             request[VISITOR] = visitor
+            if not door.is_api:
+                language.choose(visitor.person.language)
         if door.role is None:
             _refuse_foreign(request)
             return await door.handler(request)

@@ -6,15 +6,16 @@ import hashlib
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
 from staging.queue import FIRST
-from web import typography, words
+from web import language, typography, words
 from web.context import CONTEXT, VISITOR, context_of
+from web.sentences import said
 
 STATIC = Path(__file__).parent / "static"
 
@@ -36,6 +37,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
     for name in (
         "euros",
@@ -49,6 +51,13 @@ def environment() -> jinja2.Environment:
     ):
         templates.filters[name] = getattr(typography, name)
     templates.filters["with_links"] = with_links
+    templates.filters["said"] = said
+    templates.policies["ext.i18n.trimmed"] = True
+    cast(Any, templates).install_gettext_callables(
+        language.gettext, language.ngettext, newstyle=True
+    )
+    templates.globals["language"] = language.current
+    templates.globals["languages"] = language.LANGUAGES
     templates.globals["words"] = words
     templates.globals["asset"] = lambda name: f"/static/{name}?v={version}"
     templates.globals["count"] = typography.count

@@ -57,6 +57,8 @@ PAGES: tuple[Door, ...] = (
     Door("POST", "/compte", account.change_password, _USER),
     Door("POST", "/compte/delai", account.change_undo, _USER),
     Door("POST", "/compte/touches", account.change_keys, _USER),
+    Door("POST", "/compte/langue", account.change_language, _USER),
+    Door("POST", "/langue", account.choose_language, _EVERYBODY),
     Door("POST", "/compte/messages", account.change_messages, _USER),
     Door("POST", "/compte/sessions", account.close_session, _USER),
     Door("GET", "/", queue.show, _USER),

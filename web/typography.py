@@ -1,13 +1,22 @@
-"""Dates, amounts and identifiers as French readers write them; plain values stay in the store."""
+"""Dates, amounts and identifiers as the readers of the page write them; plain values stay in the
+store, and what stands in a field to be typed keeps its French form in every language.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from staging.days import PARIS
-from staging.money import show_french
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
 
+from staging.days import PARIS
+from staging.money import cents, show_french
+from web.catalogue import SOURCE
+from web.language import _, current, ngettext
+
+#: The English of Europe: its short dates are written as French ones are.
+_ENGLISH = "en_GB"
 MONTHS = (
     "janvier",
     "février",
@@ -25,9 +34,11 @@ MONTHS = (
 
 
 def euros(value: Decimal | str | None, currency: str = "EUR") -> str:
-    """`12 345,60 €`; a dash for nothing."""
+    """`12 345,60 €`, `€12,345.60`; a dash for nothing."""
     if value is None:
         return "–"
+    if current() != SOURCE:
+        return format_currency(cents(Decimal(value)), currency, locale=_ENGLISH)
     sign = "€" if currency == "EUR" else currency
     return f"{show_french(Decimal(value))}\u00a0{sign}"
 
@@ -51,9 +62,18 @@ def short_date(value: date | str | None) -> str:
 
 
 def long_date(value: date) -> str:
-    """`12 novembre 2026`, `1er mars 2026`."""
+    """`12 novembre 2026`, `1er mars 2026`, `12 November 2026`."""
+    if current() != SOURCE:
+        return format_date(value, "long", locale=_ENGLISH)
     day = "1er" if value.day == 1 else str(value.day)
     return f"{day}\u00a0{MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """`novembre 2026`, `November 2026`."""
+    if current() != SOURCE:
+        return format_date(value, "MMMM y", locale=_ENGLISH)
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def clock(value: datetime) -> str:
@@ -64,7 +84,7 @@ def clock(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """`12 novembre 2026 à 14:35`, Paris time."""
     local = value.astimezone(PARIS)
-    return f"{long_date(local.date())} à {local:%H:%M}"
+    return _("{day} à {time}", day=long_date(local.date()), time=f"{local:%H:%M}")
 
 
 def near(value: datetime, now: datetime) -> str:
@@ -74,7 +94,7 @@ def near(value: datetime, now: datetime) -> str:
         case 0:
             return f"{local:%H:%M}"
         case 1:
-            return f"hier à {local:%H:%M}"
+            return _("hier à {time}", time=f"{local:%H:%M}")
         case _:
             return f"{local:%d/%m/%Y}"
 
@@ -105,10 +125,12 @@ def vat_id(value: str | None) -> str:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """`1 facture`, `3 factures`: in French 0 and 1 are singular."""
-    return f"{number}\u00a0{one if number < 2 else many}"
+    """`1 facture`, `3 factures`, in the language of the page."""
+    return f"{number}\u00a0{ngettext(one, many, number)}"
 
 
 def grouped(number: int) -> str:
-    """`1 000`: thousands parted by a thin space."""
+    """`1 000`, `1,000`."""
+    if current() != SOURCE:
+        return format_decimal(number, locale=_ENGLISH)
     return f"{number:,}".replace(",", "\u202f")

@@ -22,7 +22,7 @@ _REF = 16
 def _person(row: sa.Row[Any]) -> Person:
     role = Role(row.role)
     email, digest = row.email or "", Digest(row.digest)
-    chosen = (row.undo_seconds, row.single_keys)
+    chosen = (row.undo_seconds, row.single_keys, row.language)
     return Person(row.id, row.name, role, row.disabled, *chosen, email=email, digest=digest)
 
 
@@ -107,10 +107,19 @@ class People:
         await self._change(name, {"disabled": False}, "person_enabled", who)
 
     async def prefer(
-        self, name: str, *, undo_seconds: int | None = None, single_keys: bool | None = None
+        self,
+        name: str,
+        *,
+        undo_seconds: int | None = None,
+        single_keys: bool | None = None,
+        language: str | None = None,
     ) -> None:
         """Keep what a person chose for themselves; None leaves it. Raises NotFound."""
-        chosen = {"undo_seconds": undo_seconds, "single_keys": single_keys}
+        chosen = {
+            "undo_seconds": undo_seconds,
+            "single_keys": single_keys,
+            "language": language,
+        }
         values = {key: value for key, value in chosen.items() if value is not None}
         where = person.c.name_key == name_key(name)
         query = person.update().where(where).values(values)

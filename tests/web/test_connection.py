@@ -33,7 +33,7 @@ async def admin(office, browsers):
 async def test_each_step_says_what_the_portal_answered(office, admin):
     _, text = await admin.post(f"{PAGE}/essai")
     for words in (
-        "PISTE accepte l&#39;application.",
+        "PISTE accepte l'application.",
         "Chorus Pro accepte le compte technique.",
         "ATELIERS DU CANAL",
         "CC (77)",

@@ -73,7 +73,7 @@ async def test_says_the_portals_own_number_and_word(office, browsers):
     status, proof = await browsers[Role.USER].get(f"/factures/{paper}/preuve")
     assert status == 200
     assert "a1b2c3" in proof
-    assert "Intègre\u00a0: l&#39;empreinte correspond au journal." in proof
+    assert "Intègre\u00a0: l'empreinte correspond au journal." in proof
     assert (await office.store.papers.get(paper)).document.sha256 in proof
 
 
@@ -228,3 +228,22 @@ async def test_no_package_before_the_deposit(office, api):
     answer = await api.get(f"/api/v1/invoices/{paper}/archive")
     assert answer.status == 404
     assert (await answer.json())["code"] == "no_archive"
+
+
+async def test_a_rejected_invoice_and_its_successor_name_each_other(office, browsers):
+    old = await came_back(office, ReturnKind.REJECTED, "REJETEE", "Mauvais montant")
+    new = await office.print_invoice("FA-2026-0999")
+    browser = browsers[Role.USER]
+    _, text = await browser.get(f"/factures/{new}")
+    assert f'name="choice.replaces_rejected" value="{old}"' in text
+    assert "Remplace la facture rejetée <a" not in text
+    paper = await office.store.papers.get(new)
+    chosen = {"replaces_rejected": str(old)}
+    await office.store.papers.edit(new, paper.version, {}, "claire", chosen)
+    _, text = await browser.get(f"/factures/{new}")
+    assert f'Remplace la facture rejetée <a href="/factures/{old}">FA-2026-0417</a>' in text
+    paper = await office.store.papers.get(old)
+    await office.store.papers.discard(old, paper.version, "remplacée", "claire")
+    _, text = await browser.get(f"/factures/{old}")
+    assert f'Remplacée par la facture <a href="/factures/{new}">FA-2026-0999</a>' in text
+    assert "Vous pouvez la reprendre" not in text

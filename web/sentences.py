@@ -1,0 +1,88 @@
+"""What the rooms say to a person (errors, findings, history), told in the language of the page.
+
+The rooms speak French, and some of their sentences carry values. A sentence is looked up whole,
+then against those of the catalogue that have holes, then sentence by sentence; what nobody
+translated stays French, as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from web.catalogue import SOURCE, translations
+from web.language import current
+
+_HOLE = re.compile(r"\{(\w+)\}")
+#: Less than this in letters of its own, and a sentence with holes would fit anything.
+_OWN_LETTERS = 4
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?»]) (?=[A-ZÀ-Ÿ«])")
+_FRENCH_AMOUNT = re.compile(r"\b\d{1,3}(?:[\u202f\u00a0]\d{3})*,\d{2}\b(?:\u00a0€)?")
+
+
+def said(sentence: str) -> str:
+    """A sentence of a room in the language of the request."""
+    return _said(sentence, current())
+
+
+@lru_cache(maxsize=2048)
+def _said(sentence: str, language: str) -> str:
+    if language == SOURCE or not sentence:
+        return sentence
+    found = _whole(sentence, language)
+    if found is not None:
+        return found
+    parts = _END_OF_SENTENCE.split(sentence)
+    return " ".join(_whole(part, language) or part for part in parts)
+
+
+def _whole(sentence: str, language: str) -> str | None:
+    """One known sentence, with or without holes; None for an unknown one."""
+    known = translations(language).get(sentence)
+    if known is not None:
+        return known[0]
+    for pattern, translated in _patterns(language):
+        fitting = pattern.fullmatch(sentence)
+        if fitting is not None:
+            return translated.format_map(_values(fitting.groupdict(), language))
+    return None
+
+
+def _values(holes: Mapping[str, str], language: str) -> dict[str, str]:
+    """What stood in the holes: a known word or sentence is told too, an amount written anew."""
+    return {name: _value(value, language) for name, value in holes.items()}
+
+
+def _value(value: str, language: str) -> str:
+    known = _whole(value, language)
+    return _FRENCH_AMOUNT.sub(_amount, value) if known is None else known
+
+
+def _amount(french: re.Match[str]) -> str:
+    """`1 234,50 €` as `€1,234.50`."""
+    digits = french[0].replace("\u00a0€", "").replace(",", ".")
+    digits = re.sub(r"[\u202f\u00a0]", ",", digits)
+    return f"€{digits}" if french[0].endswith("€") else digits
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The sentences with holes as expressions, those with the most letters of their own first."""
+    with_holes = [
+        (french, forms[0])
+        for french, forms in translations(language).items()
+        if len(re.findall(r"[^\W\d_]", _HOLE.sub("", french))) >= _OWN_LETTERS
+        and _HOLE.search(french)
+    ]
+    with_holes.sort(key=lambda pair: -len(_HOLE.sub("", pair[0])))
+    return tuple((_expression(french), translated) for french, translated in with_holes)
+
+
+def _expression(french: str) -> re.Pattern[str]:
+    parts = _HOLE.split(french)
+    own = [
+        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.+?)"
+        for place, part in enumerate(parts)
+    ]
+    return re.compile("".join(own), re.DOTALL)
