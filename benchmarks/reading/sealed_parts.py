@@ -102,6 +102,15 @@ def rates(case: Case) -> list[tuple[str, str, str, str]]:
     return [] if case.exempt else case.vat_rows()
 
 
+def taxes_alone(case: Case, *, mark: bool = True) -> list[tuple[str, str]]:
+    """Rate and tax of each rate, where the page leaves the bases to the lines."""
+    rows = [] if case.exempt else case.sums.vat
+    found = [(case.format.percent(row.rate), case.money(row.amount, mark=mark)) for row in rows]
+    for _, tax in found:
+        case.show_as("vat_breakdown", tax)
+    return found
+
+
 def code_of(case: Case, rate: object) -> int:
     """The number of a rate among those of this invoice, from 1."""
     return [row.rate for row in case.sums.vat].index(rate) + 1  # type: ignore[arg-type]
