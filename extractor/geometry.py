@@ -25,7 +25,7 @@ def stacked(upper: Segment, lower: Segment) -> bool:
 def stacked_boxes(a: Box, b: Box) -> bool:
     """Box b stands right under box a with a common edge or middle."""
     height = min(a[3] - a[1], b[3] - b[1])
-    return -0.35 * height < b[1] - a[3] < 0.6 * height and _misfit(a, b) < 3
+    return -0.35 * height < b[1] - a[3] < 0.6 * height and misfit(a, b) < 3
 
 
 def _off(word: Box, label: Box) -> float:
@@ -41,7 +41,7 @@ def under(row: Sequence[Segment], box: Box, beside: Sequence[Box]) -> tuple[Word
     words: list[Word] = []
     for segment in row:
         if _aligned(segment.box, box) and not any(
-            _misfit(segment.box, other) < _misfit(segment.box, box) - 0.5 for other in beside
+            misfit(segment.box, other) < misfit(segment.box, box) - 0.5 for other in beside
         ):
             words += segment.words
         elif _overlap(segment.box, box) > 0 and beside:
@@ -58,13 +58,13 @@ def _overlap(a: Box, b: Box) -> float:
     return min(a[2], b[2]) - max(a[0], b[0])
 
 
-def _misfit(a: Box, b: Box) -> float:
+def misfit(a: Box, b: Box) -> float:
     """Least distance of left edges, right edges or middles."""
     middles = abs((a[0] + a[2]) - (b[0] + b[2])) / 2
     return min(abs(a[0] - b[0]), abs(a[2] - b[2]), middles)
 
 
 def _aligned(segment: Box, label: Box) -> bool:
-    return _misfit(segment, label) < 6 or (
-        _overlap(segment, label) > 0 and _misfit(segment, label) < 45
+    return misfit(segment, label) < 6 or (
+        _overlap(segment, label) > 0 and misfit(segment, label) < 45
     )

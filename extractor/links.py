@@ -1,7 +1,8 @@
 """From a label to the places where its value may stand.
 
-In the same segment after it, to the right on the row, or below in its column; each place has a
-weight. A place that begins with another label belongs to that one.
+In the same segment after it, to the right on the row, or below in its column, and over it on a
+page of captions (extractor.captions); each place has a weight. A place that begins with another
+label belongs to that one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from extractor.captions import captions
 from extractor.geometry import beside, stacked, stacked_boxes, under
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
@@ -77,8 +79,17 @@ class Sheet:
         """All reference and date labels in reading order."""
         return tuple(label for seg in self.page.segments for label in self.by_segment[seg])
 
+    @cached_property
+    def captions(self) -> dict[Segment, Segment]:
+        """Labels that stand under their values, with these."""
+        return captions(self.page, self.by_segment)
+
     def zones(self, label: Label) -> Iterator[Zone]:
         """Places of the label's value, best first."""
+        over = self.captions.get(label.segment)
+        if over is not None:
+            yield Zone(over.words, 0.97, "over")
+            return
         same = self._same(label)
         if same:
             yield Zone(same, 1.0, "same")

@@ -127,8 +127,10 @@ def _around(sheet: Sheet, segment: Segment, words: Sequence[Word]) -> str:
     row = sheet.page.rows[segment.row]
     place = row.index(segment)
     left = row[place - 1].words[-4:] if place and not before else ()
+    caption = next((c for c, value in sheet.captions.items() if value is segment), None)
     over = _over(sheet.page, segment) if not before and not left else ()
-    return " ".join(token for w in (*left, *over, *before, *after) for token in fold(w.text))
+    said = caption.words if caption is not None else (*left, *over, *before)
+    return " ".join(token for w in (*said, *after) for token in fold(w.text))
 
 
 def _over(page: Page, segment: Segment) -> tuple[Word, ...]:

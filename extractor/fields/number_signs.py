@@ -26,6 +26,10 @@ _OTHERS = re.compile(r"0\d(?:[ .]?\d\d){3,4}|\d+[.,]\d\d|\d{14}")
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 
 
+#: A caption's value is as close to it as one right under a label.
+_WEIGHED_AS = {"over": "under"}
+
+
 def comparable(value: str) -> str:
     """Letters and digits alone: the same code printed with other signs is the same."""
     return "".join(c for c in value.casefold() if c.isalnum())
@@ -124,7 +128,7 @@ def _label(labelled: Sequence[Candidate]) -> dict[str, float]:
         "weak": max(0.0, 0.6 - best.score),
         "good": float(best.score >= 0.8),
         "strong": float(best.score >= 0.93),
-        best.relation: 1.0,
+        _WEIGHED_AS.get(best.relation, best.relation): 1.0,
         "twice": float(sum(c.score > 0.7 * best.score for c in labelled) > 1),
     }
 
