@@ -12,14 +12,15 @@ from yarl import URL
 
 from staging.errors import InvalidValue
 from staging.money import read_typed_amount
+from staging.overdue import late_before
 from staging.states import InvoiceState
 from staging.wanted import Wanted
-from web.context import store_of, visitor_of
+from web.context import context_of, store_of, visitor_of
 from web.doors import owner_filter
 from web.forms import line, read_date
 
 #: The words of the address that narrow a list, beside the search `q` and the state `etat`.
-KEYS = ("destinataire", "fournisseur", "du", "au", "min", "max")
+KEYS = ("destinataire", "fournisseur", "du", "au", "min", "max", "retard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ async def read(request: web.Request, states: Collection[InvoiceState]) -> Filter
         issued_to=_day(raw, "au", errors),
         least=_amount(raw, "min", errors),
         most=_amount(raw, "max", errors),
+        late_before=late_before(context_of(request).now()) if raw["retard"] else None,
     )
     companies = await store_of(request).companies.all()
     suppliers = [(str(company.siret), company.name) for company in companies]
