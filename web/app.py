@@ -44,7 +44,9 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
     """The application, ready to be served; it owns nothing that must be closed."""
-    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[speak, heed_proxies, tell_errors])
+    app = web.Application(
+        client_max_size=LARGEST_FORM, middlewares=[speak, heed_proxies, tell_errors]
+    )
     app[CONTEXT] = Context(
         store=store,
         settings=settings,

@@ -61,10 +61,7 @@ def guarded(door: Door) -> Handler:
 
     async def pass_through(request: web.Request) -> web.StreamResponse:
         visitor = await _who(request, door)
-        if visitor is not None:
-            request[VISITOR] = visitor
-            if not door.is_api:
-                language.choose(visitor.person.language)
+        _welcome(request, door, visitor)
         if door.role is None:
             _refuse_foreign(request)
             return await door.handler(request)
@@ -76,6 +73,22 @@ def guarded(door: Door) -> Handler:
         return await door.handler(request)
 
     return enter
+
+
+def _welcome(request: web.Request, door: Door, visitor: Visitor | None) -> None:
+    """From here on the request is this person's, told in their language; machines' in French."""
+    if visitor is not None:
+        request[VISITOR] = visitor
+        if not door.is_api:
+            language.choose(visitor.person.language)
+
+
+def _welcome(request: web.Request, door: Door, visitor: Visitor | None) -> None:
+    """From here on the request is this person's, told in their language; machines' in French."""
+    if visitor is not None:
+        request[VISITOR] = visitor
+        if not door.is_api:
+            language.choose(visitor.person.language)
 
 
 async def _who(request: web.Request, door: Door) -> Visitor | None:

@@ -53,7 +53,7 @@ def environment() -> jinja2.Environment:
     templates.filters["with_links"] = with_links
     templates.filters["said"] = said
     templates.policies["ext.i18n.trimmed"] = True
-    cast(Any, templates).install_gettext_callables(
+    cast("Any", templates).install_gettext_callables(
         language.gettext, language.ngettext, newstyle=True
     )
     templates.globals["language"] = language.current

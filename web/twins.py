@@ -14,6 +14,7 @@ from staging.paper import Paper
 from web.context import context_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see
+from web.language import _
 from web.statuses import Badge, badge
 
 
@@ -23,6 +24,7 @@ class Side:
 
     id: int
     caption: str
+    is_this: bool
     number: str | None
     issue_date: str | None
     total: str | None
@@ -63,10 +65,12 @@ async def pairs(
 
 def _side(request: web.Request, paper: Paper, this: int) -> Side:
     context = context_of(request)
+    is_this = paper.id == this
     pictures = [v.number for v in page_views(context.store, paper) if v.has_picture]
     return Side(
         id=paper.id,
-        caption="Celle-ci" if paper.id == this else f"Facture n°\u00a0{paper.id}",
+        caption=_("Celle-ci") if is_this else _("Facture n°\u00a0{number}", number=paper.id),
+        is_this=is_this,
         number=paper.draft.text("invoice_number"),
         issue_date=paper.draft.text("issue_date"),
         total=paper.draft.text("total_incl_vat"),
