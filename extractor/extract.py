@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor import pdf
-from extractor.fields import choice, kind, language, parties, payment
+from extractor.fields import choice, factoring, kind, language, parties, payment
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
@@ -48,6 +48,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     readings.update(choice.find(pages, credit=word.value == "credit_note"))
     readings.update(parties.find(pages, companies))
     readings.update(payment.find(pages, companies))
+    readings.update(factoring.find(pages))
     readings.update(sums)
     readings["currency"], foreign = language.currency(pages)
     remarks = what.remarks + differing + foreign + tuple(_beside(pages))
