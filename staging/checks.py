@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from staging import annexes, party_checks, succession
+from staging import annexes, party_checks, subrogation, succession
 from staging import number as numbers
 from staging.annexes import TOO_LARGE
 from staging.completion import charges_vat, expected_due
@@ -287,5 +287,6 @@ _RULES: tuple[Callable[[Draft, Context], Iterator[Finding]], ...] = (
     party_checks.seller,
     party_checks.printer,
     _frame,
+    subrogation.findings,
     _unsure,
 )

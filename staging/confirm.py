@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from staging import subrogation
 from staging.draft import Draft
 from staging.errors import PrintPostError
 from staging.fields import amount
@@ -62,7 +63,7 @@ def confirm(draft: Draft) -> Invoice:
         bank_account=_integer(draft, "bank_account"),
         validator_siret=_siret(draft.text("validator_siret")),
         validator_service_code=draft.text("validator_service_code"),
-        comment=draft.text("comment"),
+        comment=subrogation.comment(draft),
     )
 
 
