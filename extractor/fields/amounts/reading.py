@@ -80,6 +80,8 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
         ("total_incl_vat", best.gross, "gross"),
     ):
         yield key, _reading(ledger, value, role, sure)
+    if not best.rows:
+        return
     lines = [
         {"rate": show_plain(r.rate), "base": show_plain(r.base), "amount": show_plain(r.amount)}
         for r in best.rows

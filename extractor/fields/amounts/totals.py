@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.fields.amounts import billed
 from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts.billed import Bill
 from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
@@ -29,13 +31,13 @@ class Totals:
     rows: tuple[VatRow, ...]
     score: float
     proved: bool
+    parts: Set[Decimal] = frozenset()
 
     def holds(self, other: Totals) -> bool:
         """The other are the totals of some of these lines (one rate among several)."""
-        return (
-            len(other.rows) < len(self.rows)
-            and set(other.rows) <= set(self.rows)
-            and other.gross < self.gross
+        some = len(other.rows) < len(self.rows) and set(other.rows) <= set(self.rows)
+        return other.gross < self.gross and (
+            some or other.net in self.parts or other.gross in self.parts
         )
 
     @property
@@ -53,6 +55,7 @@ class _Weights:
     due: dict[Decimal, float]
     values: frozenset[Decimal]
     largest: Decimal
+    bill: Bill
 
 
 def _weights(ledger: Ledger) -> _Weights:
@@ -66,6 +69,7 @@ def _weights(ledger: Ledger) -> _Weights:
         roles_of.weights(ledger, "due"),
         values,
         max(usable, default=ZERO),
+        billed.of(ledger),
     )
 
 
@@ -77,7 +81,11 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
         for net, gross in _pairs(w, without_vat=without_vat)
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
-    return sorted((t for t in found if not _rests(ledger, w, t, found)), key=lambda t: -t.score)
+    whole = [t for t in found if not _rests(ledger, w, t, found)]
+    proved = [t for t in whole if t.proved]
+    return sorted(
+        (t for t in whole if not any(other.holds(t) for other in proved)), key=lambda t: -t.score
+    )
 
 
 def _rests(ledger: Ledger, w: _Weights, totals: Totals, found: Sequence[Totals]) -> bool:
@@ -123,15 +131,22 @@ def _totals(
         return _untaxed(ledger, w, gross, labels, without_vat=without_vat)
     if not printed and labels < 1.5:
         return None
-    lines, proof = _lines(ledger, rows, net, vat)
-    if lines is None:
+    lines, proof = _lines(ledger, w, rows, net, gross)
+    if not lines and not (printed and labels >= _PLAINLY):
         return None
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
     score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
     # Without a printed total of VAT its printed lines must add up between two plain labels.
-    summed = labels >= _PLAINLY and all(row.at for row in lines)
+    summed = labels >= _PLAINLY and all(row.at or row.lines for row in lines)
     proved = proof >= 1.0 and (labels > 0.9 if printed else summed)
-    return Totals(net, vat, gross, lines, score, proved)
+    return Totals(net, vat, gross, lines, score, proved, _parts(w, net, gross, lines))
+
+
+def _parts(w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]) -> Set[Decimal]:
+    """What the totals are sums of: lines of the bill, and bases by rate, with VAT and without."""
+    by_rate = {v for r in lines for v in (r.base, r.base + r.amount)}
+    billed_ = {v for total in (net, gross) for v in w.bill.summands.get(total, ())}
+    return (by_rate | billed_) - {net, gross}
 
 
 def _share(gross: Decimal, largest: Decimal) -> float:
@@ -166,16 +181,21 @@ def _charged(rate: Rate) -> bool:
 
 
 def _lines(
-    ledger: Ledger, rows: Sequence[VatRow], net: Decimal, vat: Decimal
-) -> tuple[tuple[VatRow, ...] | None, float]:
-    """The lines behind the totals and how well they prove them."""
+    ledger: Ledger, w: _Weights, rows: Sequence[VatRow], net: Decimal, gross: Decimal
+) -> tuple[tuple[VatRow, ...], float]:
+    """The lines behind the totals and how well they prove them; none where nothing tells."""
+    vat = gross - net
     chosen = subset(rows, net, vat)
     if chosen is not None:
         strength = sum(r.strength for r in chosen) / len(chosen)
         return chosen, 1.0 + 0.5 * strength
+    told = w.bill.parts(net, gross, roles_of.weights(ledger, "discount"))
+    if told is not None:
+        parts, count = told
+        return tuple(VatRow(*part, (), 1.0, count) for part in parts), 1.5
     printed = {r.value for r in ledger.rates}
     for rate in RATES:
         if rate and agrees(rate, net, vat, Decimal("0.03")):
             row = VatRow(rate, net, vat, (), 0.5)
             return (row,), 1.2 if rate in printed else 0.4
-    return None, 0.0
+    return (), 0.0

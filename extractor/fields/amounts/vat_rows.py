@@ -17,13 +17,17 @@ TOLERANCE = Decimal("0.02")
 
 @dataclass(frozen=True, slots=True)
 class VatRow:
-    """A line of the breakdown with its two amounts on the page (None where reasoned)."""
+    """A line of the breakdown with its two amounts on the page (none where reasoned).
+
+    `lines`: how many lines of the bill add up to the breakdown, where they tell it.
+    """
 
     rate: Decimal
     base: Decimal
     amount: Decimal
     at: tuple[Sum, ...]
     strength: float
+    lines: int = 0
 
 
 def agrees(rate: Decimal, base: Decimal, amount: Decimal, tolerance: Decimal = TOLERANCE) -> bool:

@@ -1,0 +1,131 @@
+"""Breakdowns told by the lines of the bill: no table of VAT, several rates, prices with VAT."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.fields.amounts import reading
+from extractor.page import Page
+from staging.evidence import SURE
+from staging.money import cents, vat_of
+from tests.extractor.paper import page
+
+_RIGHT = {"net": 400.0, "tax": 470.0, "gross": 540.0}
+_HEADS = {"net": "HT", "tax": "TVA", "gross": "TTC"}
+
+
+def _right(x: float, y: float, text: str) -> tuple[float, float, str]:
+    return (x - 5 * len(text), y, text)
+
+
+def _bill(lines: list[tuple[str, dict[str, str]]], totals: list[tuple[str, str]]) -> Page:
+    """Lines with a rate and amounts in columns, then labelled totals."""
+    rows = [(40.0, 100.0, "Désignation"), (250.0, 100.0, "Taux TVA")]
+    rows += [
+        _right(x, 100.0, head)
+        for head, x in zip(("HT", "TVA", "TTC"), _RIGHT.values(), strict=True)
+    ]
+    for i, (rate, amounts) in enumerate(lines):
+        y = 120.0 + 15 * i
+        rows += [(40.0, y, f"Article {chr(65 + i)}"), (260.0, y, rate)]
+        rows += [_right(_RIGHT[key], y, text) for key, text in amounts.items()]
+    for i, (label, text) in enumerate(totals):
+        y = 140.0 + 15 * (i + len(lines))
+        rows += [(250.0, y, label), _right(_RIGHT["gross"], y, text)]
+    return page(rows)
+
+
+def test_taxes_of_each_line_make_the_breakdown() -> None:
+    sheet = _bill(
+        [
+            ("8,5 %", {"net": "100,00", "tax": "8,50", "gross": "108,50"}),
+            ("2,1 %", {"net": "50,00", "tax": "1,05", "gross": "51,05"}),
+            ("8,5 %", {"net": "10,00", "tax": "0,85", "gross": "10,85"}),
+        ],
+        [("Total HT", "160,00"), ("Total TTC", "170,40")],
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "8.50", "base": "110.00", "amount": "9.35"},
+        {"rate": "2.10", "base": "50.00", "amount": "1.05"},
+    ]
+    assert readings["total_excl_vat"].value == "160.00"
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_prices_with_vat_make_the_breakdown() -> None:
+    sheet = _bill(
+        [("20 %", {"gross": "120,00"}), ("5,5 %", {"gross": "105,50"})],
+        [("Total TTC", "225,50"), ("dont TVA", "25,50"), ("Total HT", "200,00")],
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "100.00", "amount": "20.00"},
+        {"rate": "5.50", "base": "100.00", "amount": "5.50"},
+    ]
+
+
+def test_a_rebate_on_the_whole_is_shared_by_the_rates() -> None:
+    sheet = _bill(
+        [("20 %", {"net": "100,00"}), ("10 %", {"net": "100,00"})],
+        [
+            *(("Total brut HT", "200,00"), ("Remise 5 %", "-10,00"), ("Total HT", "190,00")),
+            *(("Total TVA", "28,50"), ("Total TTC", "218,50")),
+        ],
+    )
+    assert reading.find([sheet])[0]["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "95.00", "amount": "19.00"},
+        {"rate": "10.00", "base": "95.00", "amount": "9.50"},
+    ]
+
+
+def test_totals_by_plain_words_stand_without_a_breakdown() -> None:
+    sheet = _bill([], [("Total HT", "190,00"), ("Total TVA", "28,50"), ("Total TTC", "218,50")])
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "218.50"
+    assert "vat_breakdown" not in readings
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_the_total_before_a_rebate_is_no_total() -> None:
+    sheet = _bill(
+        [("2,1 %", {"net": "1088,45", "gross": "1111,31"})],
+        [
+            *(("Total brut", "1088,45"), ("Remise 9 %", "97,96"), ("Total HT", "990,49")),
+            *(("TVA 2,1 %", "20,80"), ("Total TTC", "1011,29")),
+        ],
+    )
+    assert reading.find([sheet])[0]["total_incl_vat"].value == "1011.29"
+
+
+_LINES = st.lists(
+    st.tuples(st.sampled_from(("20", "10", "5.5", "2.1")), st.integers(100, 999_999)),
+    min_size=2,
+    max_size=12,
+)
+
+
+@given(_LINES)
+def test_any_lines_tell_their_breakdown(drawn: list[tuple[str, int]]) -> None:
+    """Whatever the lines, the breakdown read is the one that they were made with."""
+    nets: dict[Decimal, Decimal] = {}
+    rows = []
+    for rate, amount in drawn:
+        net = cents(Decimal(amount) / 100)
+        nets[Decimal(rate)] = nets.get(Decimal(rate), Decimal(0)) + net
+        rows.append((f"{rate.replace('.', ',')} %", {"net": _french(net)}))
+    taxes = {rate: vat_of(net, rate) for rate, net in nets.items()}
+    net, tax = sum(nets.values(), Decimal(0)), sum(taxes.values(), Decimal(0))
+    totals = [("Total HT", _french(net)), ("TVA", _french(tax)), ("Total TTC", _french(net + tax))]
+    readings, _ = reading.find([_bill(rows, totals)])
+    assert readings["vat_breakdown"].value == [
+        {"rate": f"{rate:.2f}", "base": f"{nets[rate]:.2f}", "amount": f"{taxes[rate]:.2f}"}
+        for rate in sorted(nets, reverse=True)
+    ]
+
+
+def _french(value: Decimal) -> str:
+    return f"{value:.2f}".replace(".", ",")
