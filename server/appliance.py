@@ -174,7 +174,7 @@ class Appliance:
     def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests) -> None:
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))
         if "web" in self._roles:
-            loops.start(Loop("digests", digests.step, frozenset({"setting"}), 60.0))
+            loops.start(Loop("digests", digests.step, frozenset({"setting", "company"}), 60.0))
 
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])

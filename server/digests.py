@@ -45,7 +45,17 @@ class Addressee:
     @property
     def hears_of_outages(self) -> bool:
         """Whether they can do something when nothing leaves any more."""
+        return self.is_administrator and self.wants_digests
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether they must hear of what changes where money goes, whatever they chose."""
         return self.person is None or self.person.role is Role.ADMIN
+
+    @property
+    def wants_digests(self) -> bool:
+        """Whether they want to hear of what waits."""
+        return self.person is None or self.person.digest is not Digest.NEVER
 
     @property
     def hears_at_once(self) -> bool:
@@ -58,7 +68,7 @@ def addressees(office: Office, people: list[Person]) -> list[Addressee]:
     own = [
         Addressee((person.email,), person)
         for person in people
-        if person.email and not person.disabled and person.digest is not Digest.NEVER
+        if person.email and not person.disabled
     ]
     return [Addressee(tuple(office.to)), *own] if office.to else own
 
@@ -81,6 +91,7 @@ class Digests:
             return False
         everybody = addressees(office, await self._store.people.all())
         for addressee in everybody:
+            await self._accounts_changed(office, addressee)
             await self._paused(office, addressee)
             await self._disk(office, addressee)
             await self._returned(office, addressee)
@@ -91,6 +102,14 @@ class Digests:
         """A clock that was set back does not prolong the rest."""
         now, until = self._store.now(), self._not_before.get(topic)
         return until is not None and now < until <= now + AGAIN_AFTER
+
+    async def _accounts_changed(self, office: Office, addressee: Addressee) -> None:
+        if not addressee.is_administrator:
+            return
+        last = await self._store.told.last(f"accounts{addressee.key}")
+        news = [a for a in await self._store.announcements.recent() if a.id > int(last or 0)]
+        if news:
+            await self._tell(office, addressee, digest.accounts_changed(news, self._url))
 
     async def _paused(self, office: Office, addressee: Addressee) -> None:
         if not addressee.hears_of_outages:
@@ -123,7 +142,7 @@ class Digests:
     async def _daily(self, office: Office, addressee: Addressee) -> None:
         now = self._store.now()
         day = day_in_paris(now).isoformat()
-        if now.astimezone(PARIS).hour < office.hour:
+        if now.astimezone(PARIS).hour < office.hour or not addressee.wants_digests:
             return
         if await self._store.told.is_told(f"daily{addressee.key}", day):
             return
@@ -144,20 +163,21 @@ class Digests:
         letter = replace(said, topic=f"{said.topic}{addressee.key}")
         if self._rests(_SERVER) or self._rests(letter.topic):
             return
+        before = await self._store.told.last(letter.topic)
         if not await self._store.told.claim(letter.topic, letter.mark):
             return
         try:
             await office.mail.send(letter, addressee.to, self._store.now())
         except MailUnavailable as error:
-            await self._failed(letter, error)
+            await self._failed(letter, before, error)
         else:
             await self._store.told.keep_failure("")
 
-    async def _failed(self, letter: Letter, error: MailUnavailable) -> None:
+    async def _failed(self, letter: Letter, before: str, error: MailUnavailable) -> None:
         """Who is not taken rests alone; a server that does not answer rests for everybody."""
         _log.warning("message not sent: %s", error.code)
         if error.code != DOUBTFUL:
-            await self._store.told.forget(letter.topic)
+            await self._store.told.put_back(letter.topic, before)
         await self._store.told.keep_failure(error.for_person)
         resting = letter.topic if error.code == NOT_TAKEN else _SERVER
         self._not_before[resting] = self._store.now() + AGAIN_AFTER

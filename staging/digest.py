@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from staging.announcement import Announcement
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -81,6 +83,19 @@ def trial(mark: str, url: str) -> Letter:
     intro = "Ceci est un message d'essai : Print&Post peut vous écrire."
     matters = (Matter("Ouvrir Print&Post", "/"),)
     return letter(("trial", mark), "Print&Post : message d'essai", intro, matters, url)
+
+
+def accounts_changed(told: Sequence[Announcement], url: str) -> Letter:
+    """Where money goes changed: told to every administrator, the newest change first."""
+    one = len(told) == 1
+    subject = "un compte bancaire a changé" if one else "des comptes bancaires ont changé"
+    intro = (
+        "Si ce changement n'est pas attendu, corrigez-le aussitôt sur la page de l'établissement "
+        "et changez les mots de passe des administrateurs."
+    )
+    matters = [Matter(a.words(), f"/administration/etablissements/{a.siret}") for a in told]
+    about = ("accounts", str(max(a.id for a in told)))
+    return letter(about, f"Print&Post : {subject}", intro, matters, url)
 
 
 def portal_refused(reason: str, url: str) -> Letter:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from staging.changes import Changes
 from staging.db.accounts import Accounts
+from staging.db.announcements import Announcements
 from staging.db.audit import Audit
 from staging.db.companies import Companies
 from staging.db.cupboard import Cupboard
@@ -55,6 +56,7 @@ class Store:
         self.deposits = Deposits(cupboard)
         self.pace = PortalPace(cupboard)
         self.companies = Companies(cupboard)
+        self.announcements = Announcements(cupboard)
         self.directory = Directory(cupboard)
         self.recipients = Recipients(cupboard)
         self.overdue = OverdueList(cupboard)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
+from staging.announcement import redirected
 from staging.company import (
     LONGEST_SUBROGATION,
     VAT_REGIMES,
@@ -22,7 +23,7 @@ from staging.errors import InvalidValue, NotFound
 from staging.identifiers import Bic, Iban, Siret, VatId
 from staging.ports import AccessReport, PortalAccount
 from web import auth, forms, typography, words
-from web.context import context_of, person_name, store_of, visitor_of
+from web.context import context_of, person_name, store_of
 from web.proxies import require_secure
 from web.rendering import page, see_other
 
@@ -185,20 +186,13 @@ async def save(request: web.Request) -> web.StreamResponse:
     return see_other("/administration/etablissements")
 
 
-def accounts_change(before: Company | None, after: Company) -> bool:
-    """Whether money may go to an account that was not there before."""
-    kept = {a.iban for a in before.bank_accounts} if before else set()
-    return not {a.iban for a in after.bank_accounts} <= kept
-
-
 async def _password_missing(
     request: web.Request, before: Company | None, after: Company, values: dict[str, str]
 ) -> bool:
-    if not accounts_change(before, after):
+    if not redirected(before, after):
         return False
     require_secure(request)
-    context, name = context_of(request), visitor_of(request).person.name
-    return await auth.check(context, name, values.get("password", "")) is None
+    return not await auth.confirm(request, values.get(_PASSWORD, ""))
 
 
 async def _look_up(

@@ -24,19 +24,20 @@ from staging.messaging import (
 from staging.person import Digest
 from web import forms
 from web.context import context_of, person_name, store_of, visitor_of
+from web.language import later
 from web.proxies import require_secure
 from web.rendering import page, see_other
 
 _PAGE = "/administration/e-mail"
 SECURITIES = {
-    Security.STARTTLS: "STARTTLS (port 587 le plus souvent)",
-    Security.TLS: "TLS (port 465 le plus souvent)",
-    Security.NONE: "Aucun, sans mot de passe (port 25 le plus souvent)",
+    Security.STARTTLS: later("STARTTLS (port 587 le plus souvent)"),
+    Security.TLS: later("TLS (port 465 le plus souvent)"),
+    Security.NONE: later("Aucun, sans mot de passe (port 25 le plus souvent)"),
 }
 DIGESTS = {
-    Digest.DAILY: "Chaque jour",
-    Digest.AT_ONCE: "Chaque jour, et dès qu'une facture revient",
-    Digest.NEVER: "Jamais",
+    Digest.DAILY: later("Chaque jour"),
+    Digest.AT_ONCE: later("Chaque jour, et dès qu'une facture revient"),
+    Digest.NEVER: later("Jamais"),
 }
 
 

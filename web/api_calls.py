@@ -219,7 +219,7 @@ CALLS: tuple[Call, ...] = (
         m.CompanyOut,
         r.CompanyIn,
         parameters=(_SIRET,),
-        problems=(400, 415, 422),
+        problems=(400, 403, 415, 422, 429),
         also=(201,),
     ),
     Call("get", "/settings/chorus", "The technical account, without secrets", m.AccessOut),

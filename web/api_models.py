@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, Field, JsonValue, TypeAdapter
 
 from staging.states import InvoiceState, ReturnKind
-from web.api_requests import CompanyIn
+from web.api_requests import CompanyBody
 
 Amount: TypeAlias = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", examples=["1234.50"])]
 
@@ -199,7 +199,7 @@ class JobPage(BaseModel):
     next: str | None
 
 
-class CompanyOut(CompanyIn):
+class CompanyOut(CompanyBody):
     """A supplier as it is kept."""
 
     siret: str

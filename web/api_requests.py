@@ -80,13 +80,20 @@ class AccountBody(In):
     ) = None
 
 
-class CompanyIn(In):
-    """A supplier as it is put."""
+class CompanyBody(In):
+    """A supplier whole."""
 
     name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
     vat_id: Short | None = None
     vat_regime: Literal["TVA_SUR_DEBIT", "TVA_SUR_ENCAISSEMENT", "EXONERATION", "SANS_TVA"]
     bank_accounts: list[AccountBody] = Field(default_factory=list, max_length=50)
+
+
+class CompanyIn(CompanyBody):
+    """A supplier as it is put; `password` is one's own again, where a person's session changes an
+    account. A bearer token needs none."""
+
+    password: Annotated[str, Field(max_length=500)] | None = None
 
 
 class AccessIn(In):

@@ -6,15 +6,15 @@ from dataclasses import asdict
 
 from aiohttp import web
 
+from staging.announcement import redirected
 from staging.company import AccountKind, BankAccount, Company
-from staging.errors import InvalidValue, NotFound
+from staging.errors import InvalidValue, NotAllowed, NotFound
 from staging.identifiers import Bic, Iban, Siret, VatId
-from web import admin_access, api_bodies
+from web import admin_access, api_bodies, auth
 from web import api_models as m
 from web import api_requests as r
-from web.admin_companies import accounts_change
 from web.api_io import answer, body, missing
-from web.context import context_of, person_name, store_of
+from web.context import context_of, person_name, store_of, visitor_of
 from web.proxies import require_secure
 
 
@@ -74,11 +74,22 @@ async def put_company(request: web.Request) -> web.StreamResponse:
     before = await store.companies.get(siret)
     accounts = tuple(_account(a, n, before) for n, a in enumerate(given.bank_accounts))
     company = Company(siret, given.name.strip() or siret, vat_id, given.vat_regime, accounts)
-    if accounts_change(await store.companies.get(siret), company):
-        require_secure(request)
+    if redirected(before, company):
+        await _confirmed(request, given.password)
     await store.companies.put(company, person_name(request))
     kept = await store.companies.get(siret)
     return answer(api_bodies.company(kept or company), 201 if before is None else 200)
+
+
+async def _confirmed(request: web.Request, password: str | None) -> None:
+    """Money goes elsewhere: a person's session gives the password again. A machine's token is
+    the secret itself, and comes with each call. Raises NotAllowed."""
+    require_secure(request)
+    if visitor_of(request).token_hash is None:
+        return
+    if not await auth.confirm(request, password or ""):
+        detail = "Un compte bancaire change : confirmez avec votre mot de passe (password)."
+        raise NotAllowed(detail, code="password_required")
 
 
 async def get_access(request: web.Request) -> web.StreamResponse:

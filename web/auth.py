@@ -76,6 +76,21 @@ def _slow_down(context: Context, name: str, host: str) -> None:
         raise TooMany(f"Trop d'essais. Attendez {minutes} min, puis recommencez.")
 
 
+async def confirm(request: web.Request, password: str) -> bool:
+    """Whether this is the password of who is signed in, asked again before money moves.
+
+    Raises TooMany for who guesses with a session that is not theirs.
+    """
+    context, name = context_of(request), visitor_of(request).person.name
+    _slow_down(context, name, request.remote or "")
+    if await check(context, name, password) is not None:
+        return True
+    if password:
+        context.attempts.failed(f"name {name.casefold()}")
+        await context.store.people.record_sign_in(name, worked=False)
+    return False
+
+
 def safe_next(target: str) -> str:
     """A path of ours to go to after sign-in; anything else is home."""
     ours = target.startswith("/") and not target.startswith("//") and "\\" not in target

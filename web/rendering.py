@@ -12,6 +12,8 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup, escape
 
+from staging.announcement import Announcement
+from staging.person import Role
 from staging.queue import FIRST
 from web import language, typography, words
 from web.context import CONTEXT, VISITOR, context_of
@@ -89,11 +91,20 @@ async def page(
         "now": context.now(),
         "near": lambda value: _near(request, value),
         "environment": await context.store.settings.environment() if visitor else None,
+        "announcements": await _announcements(request),
         "stopped": await context.store.deposits.paused() if visitor else None,
         **values,
     }
     text = context.templates.get_template(template).render(values)
     return web.Response(text=text, content_type="text/html", status=status)
+
+
+async def _announcements(request: web.Request) -> list[Announcement]:
+    """What an administrator did not see yet."""
+    visitor = request.get(VISITOR)
+    if visitor is None or not visitor.may(Role.ADMIN):
+        return []
+    return await request.app[CONTEXT].store.announcements.unseen(visitor.person.id)
 
 
 def see_other(path: str) -> web.Response:

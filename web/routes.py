@@ -12,6 +12,7 @@ from web import (
     admin_people,
     admin_printers,
     admin_state,
+    announcements,
     api_invoices,
     api_jobs,
     api_settings,
@@ -131,6 +132,7 @@ PAGES: tuple[Door, ...] = (
     Door(
         "POST", _LAYOUTS + r"/{id:\d+}/exemples/{example:\d+}", admin_layouts.forget_example, _ADMIN
     ),
+    Door("POST", f"{_ADMINISTRATION}/annonces" + r"/{id:\d+}", announcements.see, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/e-mail", admin_mail.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/e-mail", admin_mail.save, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),

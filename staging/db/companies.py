@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from staging.announcement import account_changes
 from staging.company import VAT_REGIMES, AccountKind, BankAccount, Company
+from staging.db.announcements import announce
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.environment import read_environment
@@ -99,6 +102,19 @@ def _write_account(
         connection.execute(bank_code.insert(), code)
 
 
+def _tell_accounts(
+    connection: sa.Connection, at: datetime, who: str, before: Company | None, after: Company
+) -> None:
+    """Each account that came or went in the trail; announced unless these are the first ones,
+    in the place of which no money went anywhere."""
+    changes = account_changes(before, after)
+    for change in changes:
+        detail = {"siret": str(after.siret), "old": change.old, "new": change.new}
+        append(connection, at, who, "iban_changed", Subject("company"), detail)
+    if changes and before is not None and before.bank_accounts:
+        announce(connection, at, who, after, changes)
+
+
 class Companies:
     """Suppliers as the administrator keeps them."""
 
@@ -123,9 +139,12 @@ class Companies:
         at = self._cupboard.now()
 
         def work(connection: sa.Connection) -> None:
+            known = read_companies(connection, read_environment(connection))
+            before = next((c for c in known if c.siret == changed.siret), None)
             _write(connection, changed)
             detail = {"siret": str(changed.siret), "accounts": [str(iban) for iban in ibans]}
             append(connection, at, person, "company_changed", Subject("company"), detail)
+            _tell_accounts(connection, at, person, before, changed)
 
         await self._cupboard.database.write(work)
         self._cupboard.tell("company", 0, str(changed.siret))

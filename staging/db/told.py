@@ -36,16 +36,14 @@ class Told(Shelf):
         """Whether this mark is the last one told."""
         return await self._database.read(lambda c: read_meta(c, _key(topic)) == mark)
 
+    async def put_back(self, topic: str, mark: str) -> None:
+        """It was not told after all: the mark of before stands again."""
+        await self._database.write(lambda c: put_meta(c, _key(topic), mark))
+
     async def forget(self, topic: str) -> None:
-        """It was not told after all, or is over: the next time is the first again."""
-        if not await self.last(topic):
-            return
-
-        def work(connection: sa.Connection) -> None:
-            if read_meta(connection, _key(topic)):
-                put_meta(connection, _key(topic), "")
-
-        await self._database.write(work)
+        """It is over: the next time is the first again."""
+        if await self.last(topic):
+            await self.put_back(topic, "")
 
     async def came_back(self, owner: str | None) -> list[int]:
         """The papers that wait for a correction. `owner`: theirs and nobody's."""

@@ -11,6 +11,8 @@ from aiosmtpd.smtp import SMTP
 from server.config import Config, load
 from server.digests import AGAIN_AFTER, Digests
 from server.postmaster import Office, Postmaster
+from staging.company import BankAccount
+from staging.identifiers import Iban
 from staging.messaging import MAIL, MAIL_PASSWORD, MailSettings, Security
 from staging.person import Digest, Role
 from staging.store import Store
@@ -174,3 +176,26 @@ async def test_a_way_out_needs_a_sender(store: Store, clock, tmp_path) -> None:
     await store.settings.put(MAIL, replace(ENTERED, sender="", to=("a@exemple.fr",)).plain(), "m")
     office = await desk.office()
     assert isinstance(office, Office)
+
+
+async def test_a_changed_account_is_told_to_every_administrator_once(
+    opened, people, clock, tmp_path
+) -> None:
+    server: Server = await opened()
+    await entered(people, server, to=("gestion@exemple.fr",), hour=23)
+    await people.people.write_to("martin", "martin@exemple.fr", Digest.NEVER)
+    loop = loop_of(people, server, clock, tmp_path)
+    await loop.step()
+    assert to_whom(server) == []
+    other = BankAccount(Iban(world.OTHER_IBAN), None, "Autre", None)
+    await people.companies.put(world.company(other), "sophie")
+    server.refusals = ["451 4.7.1 Greylisted"]
+    await loop.step()
+    assert to_whom(server) == ["martin@exemple.fr"]
+    text = server.message().get_body(("plain",)).get_content()
+    assert "FR76 … 0189 remplacé par FR14 … 2606" in text
+    assert world.OTHER_IBAN not in text
+    clock.forward(seconds=AGAIN_AFTER.total_seconds())
+    await loop.step()
+    await loop.step()
+    assert to_whom(server) == ["martin@exemple.fr", "gestion@exemple.fr"]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from staging.db.tables.base import EPOCH, MICROSECOND, Id, Instant, metadata
 from staging.db.tables.deposits import deposit, deposit_attempt, followup, portal_pace, status_event
 from staging.db.tables.keeping import audit, meta, setting
-from staging.db.tables.office import person, printer_alias, printer_queue, session
+from staging.db.tables.office import (
+    announcement,
+    announcement_seen,
+    person,
+    printer_alias,
+    printer_queue,
+    session,
+)
 from staging.db.tables.papers import (
     attachment,
     document,
@@ -31,6 +38,8 @@ __all__ = [
     "MICROSECOND",
     "Id",
     "Instant",
+    "announcement",
+    "announcement_seen",
     "attachment",
     "audit",
     "bank_account",

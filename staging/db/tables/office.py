@@ -55,3 +55,24 @@ printer_alias = sa.Table(
     sa.Column("person", sa.String(100), nullable=False),
     sa.Column("learned_at", Instant, nullable=False),
 )
+
+#: Where a company's money goes changed; `changes` are pairs of masked accounts, old and new.
+announcement = sa.Table(
+    "announcement",
+    metadata,
+    identity(),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("who", sa.String(100), nullable=False),
+    sa.Column("siret", sa.String(14), nullable=False),
+    sa.Column("changes", sa.JSON, nullable=False),
+)
+
+announcement_seen = sa.Table(
+    "announcement_seen",
+    metadata,
+    sa.Column(
+        "announcement_id", sa.ForeignKey("announcement.id"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("person_id", sa.ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    sa.Column("at", Instant, nullable=False),
+)
