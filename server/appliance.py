@@ -26,6 +26,7 @@ from extractor.sandbox import Sandbox
 from extractor.settings import ReaderSettings
 from server import endpoint
 from server.access import Access, apply_choice
+from server.backups import Keeper, Nightly, plan_of, source_of
 from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
@@ -46,6 +47,7 @@ from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
 from server.written import ROLES
+from staging.restore import refuse_half
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -78,7 +80,11 @@ class Demo:
 
 
 def open_for(config: Config) -> Store:
-    """The store of the data folder named by the settings. Blocks while it migrates."""
+    """The store of the data folder named by the settings. Blocks while it migrates.
+
+    Raises BackupRefused for a folder in which a restore was cut.
+    """
+    refuse_half(config["data"])
     return open_store(config["data"], utc_now, database_url=config["database_url"])
 
 
@@ -176,6 +182,12 @@ class Appliance:
         if "web" in self._roles:
             loops.start(Loop("digests", digests.step, frozenset({"setting", "company"}), 60.0))
 
+    def _back_up(self, loops: Loops, store: Store) -> None:
+        plan = plan_of(self._config)
+        if plan.folder is not None:
+            keeper = Keeper(source_of(self._config), store, plan, self._now)
+            loops.start(Loop("backup", Nightly(keeper, store, plan).step, frozenset(), 60.0))
+
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])
 
@@ -225,7 +237,8 @@ class Appliance:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
         addresses = Addresses(facts.uri, web_url, announces(self._config))
-        checkup = Checkup(store, self._now, access, test_access, addresses)
+        nightly = self._config["backup_folder"] is not None
+        checkup = Checkup(store, self._now, access, test_access, addresses, nightly=nightly)
         demo = self._demo
         settings = WebSettings(
             api_token=self._config["api_token"],

@@ -22,6 +22,7 @@ from extractor.sandbox import ChildFailed
 from server.access import Access
 from server.seen import seen
 from server.tls import RENEWED_BEFORE, Certificate, read_der
+from staging.backups import standing
 from staging.days import day_in_paris
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, ChorusAccess, TestAccess
@@ -62,12 +63,16 @@ class Checkup:
         access: Access,
         test_access: TestAccess,
         addresses: Addresses,
+        *,
+        nightly: bool = False,
     ) -> None:
+        """`nightly`: a backup is to be taken each night."""
         self._store = store
         self._now = now
         self._access = access
         self._test_access = test_access
         self._addresses = addresses
+        self._nightly = nightly
 
     async def __call__(self) -> list[CheckLine]:
         """One line a part; a part that cannot be looked at is a line too."""
@@ -78,6 +83,7 @@ class Checkup:
             self._page,
             self._base,
             self._disk,
+            self._backups,
             self._ocr,
             self._chorus,
             self._mail,
@@ -171,6 +177,10 @@ class Checkup:
         if self._store.files.reserve_left():
             return [CheckLine("Disque", GOOD, shown)]
         return [CheckLine("Disque", BAD, f"{shown} : les impressions sont refusées.")]
+
+    async def _backups(self) -> list[CheckLine]:
+        last, failure = await self._store.backups.last(), await self._store.backups.failure()
+        return [standing(last, failure, self._now(), nightly=self._nightly)]
 
     async def _ocr(self) -> list[CheckLine]:
         try:

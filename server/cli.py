@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     _users(commands)
     _keeping(commands)
+    _whole(commands)
     return top
 
 
@@ -72,6 +74,37 @@ def _keeping(commands: Any) -> None:
     config.add_argument("--list", action="store_true", required=True, help="chaque réglage")
     _data(config)
     config.set_defaults(run=_config)
+
+
+def _whole(commands: Any) -> None:
+    """The whole folder into a file and back, and the archive of a period."""
+    backup = commands.add_parser("backup", help="une sauvegarde entière, pendant le service")
+    backup.add_argument("file", type=Path, metavar="FICHIER")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="remet une sauvegarde en place")
+    restore.add_argument("file", type=Path, metavar="FICHIER")
+    restore.set_defaults(run=_restore)
+    export = commands.add_parser("export", help="l'archive des factures déposées d'une période")
+    for flag, word in (("from", "premier"), ("to", "dernier")):
+        export.add_argument(
+            f"--{flag}",
+            dest=f"{flag}_day",
+            required=True,
+            type=_day,
+            metavar="DATE",
+            help=f"{word} jour de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA",
+        )
+    export.add_argument("file", type=Path, metavar="FICHIER.zip")
+    export.set_defaults(run=_export)
+    for command in (backup, restore, export):
+        _data(command)
+
+
+def _day(text: str) -> date:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).replace(tzinfo=UTC).date()
+    raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date (AAAA-MM-JJ ou JJ/MM/AAAA)")
 
 
 def _data(command: argparse.ArgumentParser) -> None:
@@ -161,6 +194,22 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _verify(arguments: argparse.Namespace) -> int:
     return _finish(_module("keeping").verify_all(_load(arguments), _say))
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    target = arguments.file.absolute()
+    return _finish(_module("safekeeping").back_up(_load(arguments), target, _say, _complain))
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    config, file = _load(arguments), arguments.file.absolute()
+    return _finish(_module("safekeeping").put_back(config, file, _say))
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    days, target = (arguments.from_day, arguments.to_day), arguments.file.absolute()
+    config = _load(arguments)
+    return _finish(_module("exporting").export(config, days, target, _say, _complain))
 
 
 def _user(arguments: argparse.Namespace) -> int:

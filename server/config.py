@@ -84,6 +84,9 @@ KEYS: tuple[Key, ...] = (
     Key("mail_from", written.address, None, "adresse d'où partent les messages"),
     Key("mail_to", written.addresses, (), "adresses qui reçoivent les messages, par des virgules"),
     Key("mail_hour", written.hour, 8, "heure de Paris du message du jour, de 0 à 23"),
+    Key("backup_folder", written.folder, None, "dossier des sauvegardes de la nuit"),
+    Key("backup_hour", written.hour, 2, "heure de Paris de la sauvegarde de la nuit, de 0 à 23"),
+    Key("backup_keep", written.number, 14, "sauvegardes de la nuit gardées"),
     Key("api_token", written.text, None, "jeton de l'API", secret=True),
 )
 BY_NAME = {key.name: key for key in KEYS}

@@ -71,7 +71,9 @@ async def check(config: Config, say: Say) -> int:
         )
         test_access = LiveTest(chorus_settings(config), utc_now, store.pace)
         access = Access(config, store)
-        lines = await Checkup(store, utc_now, access, test_access, addresses)()
+        nightly = config["backup_folder"] is not None
+        checkup = Checkup(store, utc_now, access, test_access, addresses, nightly=nightly)
+        lines = await checkup()
     finally:
         await asyncio.to_thread(store.close)
     marks = {CheckLevel.GOOD: "ok ", CheckLevel.WARN: "!  ", CheckLevel.BAD: "NON"}

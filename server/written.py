@@ -39,6 +39,14 @@ def whole(raw: Any) -> int:
     return int(raw)
 
 
+def number(raw: Any) -> int:
+    """A whole number above zero."""
+    found = whole(raw)
+    if found < 1:
+        raise ValueError("un nombre plus grand que zéro est attendu")
+    return found
+
+
 def positive(raw: Any) -> float:
     """A number above zero."""
     try:

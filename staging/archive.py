@@ -11,7 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -27,6 +27,8 @@ from staging.paper import Paper
 
 #: Where a document stands, by its SHA-256 (`store.files.path`); raises DocumentMissing.
 PathOf = Callable[[str], Path]
+#: The sums of all parts, as `sha256sum -c` checks them.
+SUMS = "empreintes.txt"
 #: A rejected invoice and its successor name each other.
 _LINKS = {
     "replaces": "Remplace la facture rejetée",
@@ -38,7 +40,7 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """One file of the package: its bytes at hand, or a document on disk."""
 
     name: str
@@ -46,6 +48,7 @@ class _Part:
     path: Path | None = None
 
     def chunks(self) -> Iterator[bytes]:
+        """Its bytes, block by block."""
         if self.data is not None:
             yield self.data
         if self.path is not None:
@@ -65,10 +68,24 @@ def seal(paper: Paper, path_of: PathOf, target: BinaryIO) -> None:
     Raises NotFound (code `no_archive`) for a paper that was not deposited, DocumentMissing when a
     document is gone from the disk. Reads files: call it in a thread.
     """
-    parts = list(_parts(paper, path_of))
+    parts = prepare(paper, path_of)
     with zipfile.ZipFile(target, "w") as package:
-        sums = [f"{_write(package, part)}  {part.name}\n" for part in parts]
-        _write(package, _Part("empreintes.txt", "".join(sums).encode()))
+        add_text(package, SUMS, "".join(add(package, parts)))
+
+
+def prepare(paper: Paper, path_of: PathOf, folder: str = "") -> list[Part]:
+    """All parts of a deposited paper, below `folder` (`name/`, or nothing). Raises as `seal`."""
+    return [replace(part, name=folder + part.name) for part in _parts(paper, path_of)]
+
+
+def add(package: zipfile.ZipFile, parts: list[Part]) -> list[str]:
+    """Put parts into a package; the line of each for `empreintes.txt`."""
+    return [f"{_write(package, part)}  {part.name}\n" for part in parts]
+
+
+def add_text(package: zipfile.ZipFile, name: str, text: str) -> str:
+    """Put a text into a package; its line for `empreintes.txt`."""
+    return f"{_write(package, Part(name, text.encode()))}  {name}\n"
 
 
 def receipt_text(paper: Paper) -> str:
@@ -146,16 +163,16 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(PARIS):%d/%m/%Y à %H:%M} (heure de Paris)"
 
 
-def _parts(paper: Paper, path_of: PathOf) -> Iterator[_Part]:
+def _parts(paper: Paper, path_of: PathOf) -> Iterator[Part]:
     _, invoice = _deposited(paper)
-    yield _Part("facture.pdf", path=path_of(paper.document.sha256))
-    yield _Part("donnees.json", _json(asdict(invoice)))
-    yield _Part("preuve-de-depot.json", _json(receipt_data(paper)))
-    yield _Part("preuve-de-depot.txt", receipt_text(paper).encode())
-    yield _Part("historique.json", _json(_history(paper)))
+    yield Part("facture.pdf", path=path_of(paper.document.sha256))
+    yield Part("donnees.json", _json(asdict(invoice)))
+    yield Part("preuve-de-depot.json", _json(receipt_data(paper)))
+    yield Part("preuve-de-depot.txt", receipt_text(paper).encode())
+    yield Part("historique.json", _json(_history(paper)))
     for attached in paper.attachments:
         name = f"pieces-jointes/{attached.number:02d}-{_safe(attached.name)}"
-        yield _Part(name, path=path_of(attached.document.sha256))
+        yield Part(name, path=path_of(attached.document.sha256))
 
 
 def _history(paper: Paper) -> dict[str, Any]:
@@ -206,7 +223,7 @@ def _safe(name: str) -> str:
     return clean[-80:] or "document"
 
 
-def _write(package: zipfile.ZipFile, part: _Part) -> str:
+def _write(package: zipfile.ZipFile, part: Part) -> str:
     """Add a part; its SHA-256."""
     info = zipfile.ZipInfo(part.name, _NO_DATE)
     info.compress_type = zipfile.ZIP_DEFLATED

@@ -101,6 +101,12 @@ class SpoolFull(PrintPostError):
     temporary = True
 
 
+class BackupRefused(PrintPostError):
+    """A backup that cannot be taken, or a file that is not put back; nothing was replaced."""
+
+    code = "backup_refused"
+
+
 class ConfigError(PrintPostError):
     """A setting that stops the start; the sentence names it."""
 

@@ -10,6 +10,7 @@ from staging.changes import Changes
 from staging.db.accounts import Accounts
 from staging.db.announcements import Announcements
 from staging.db.audit import Audit
+from staging.db.backups import Backups
 from staging.db.companies import Companies
 from staging.db.cupboard import Cupboard
 from staging.db.deposits import Deposits
@@ -27,7 +28,7 @@ from staging.db.pieces import Pieces
 from staging.db.queues import Queues
 from staging.db.reading import Reading
 from staging.db.recipients import Recipients
-from staging.db.restored import recognise
+from staging.db.restored import hold, recognise
 from staging.db.retention import Retention
 from staging.db.schema import migrate
 from staging.db.settings import SettingsTable
@@ -67,6 +68,7 @@ class Store:
         self.settings = SettingsTable(cupboard, box)
         self.accounts = Accounts(cupboard, box)
         self.audit = Audit(cupboard)
+        self.backups = Backups(cupboard)
         self.orphans = Orphans(cupboard)
         self.retention = Retention(cupboard)
         self.trials = Trials(cupboard)
@@ -76,6 +78,10 @@ class Store:
         stands now. Sending is paused then, and every paper searched before it is sent.
         """
         return await recognise(self._cupboard, here)
+
+    async def hold(self) -> None:
+        """Pause the deposits as after `recognise`: for a base that a backup was put into."""
+        await hold(self._cupboard)
 
     async def forget_leases(self) -> None:
         """Free what a process before this one held. Only for who knows that it is alone."""

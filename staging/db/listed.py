@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import sqlalchemy as sa
 
+from staging.days import start_of
 from staging.db.cupboard import Shelf
 from staging.db.overdue import is_late
 from staging.db.paper_rows import line_of
-from staging.db.tables import job, paper
+from staging.db.tables import deposit, job, paper
 from staging.db.words import have_words
 from staging.errors import InvalidValue
 from staging.paper import PaperLine
@@ -87,6 +88,16 @@ class Listed(Shelf):
         over = (InvoiceState.SETTLED.value, InvoiceState.DISCARDED.value)
         query = sa.select(sa.func.min(paper.c.received_at)).where(paper.c.state.not_in(over))
         return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
+
+    async def deposited(self, first: date, last: date) -> list[int]:
+        """The papers deposited from one day of Paris to another, both with, oldest first."""
+        end = start_of(last + timedelta(days=1))
+        query = (
+            sa.select(deposit.c.paper_id)
+            .where(deposit.c.deposited_at >= start_of(first), deposit.c.deposited_at < end)
+            .order_by(deposit.c.deposited_at, deposit.c.paper_id)
+        )
+        return await self._database.read(lambda c: list(c.execute(query).scalars()))
 
     async def was_billed(self, buyer_siret: str, service_code: str | None) -> bool:
         """Whether an invoice to this service was ever sent: the first one deserves a look.

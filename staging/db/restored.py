@@ -42,6 +42,12 @@ async def recognise(cupboard: Cupboard, here: dict[str, str]) -> bool:
     return await cupboard.database.write(work)
 
 
+async def hold(cupboard: Cupboard) -> None:
+    """Do so without comparing: a server's base is not bound to a folder."""
+    now = cupboard.now()
+    await cupboard.database.write(lambda connection: _hold(connection, now))
+
+
 def _hold(connection: sa.Connection, now: datetime) -> None:
     put_meta(connection, RESTORED_AT, now.isoformat())
     put_meta(connection, PAUSED, RESTORED)

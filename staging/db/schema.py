@@ -66,7 +66,7 @@ def _migrate(engine: sa.Engine) -> None:
         connection.rollback()
         if before == newest():
             return
-        _refuse_newer(before)
+        refuse_newer(before)
         if before is not None:
             _copy_aside(engine, before)
         _begin_alone(connection)
@@ -74,7 +74,8 @@ def _migrate(engine: sa.Engine) -> None:
             _upgrade(connection)
 
 
-def _refuse_newer(revision: str | None) -> None:
+def refuse_newer(revision: str | None) -> None:
+    """Raises StoreDamaged for a revision that this release does not know."""
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if revision is not None and revision not in known:
         raise StoreDamaged(

@@ -1,0 +1,58 @@
+"""The rules of backups: what one is called, which are kept, when the next is due, what is old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from staging.days import PARIS
+from staging.ports import CheckLevel, CheckLine
+
+#: What is said of every backup: it opens what the appliance keeps closed.
+KEEP_SAFE = (
+    "Ce fichier contient tous les documents et la clé des mots de passe enregistrés\u00a0: "
+    "seul son propriétaire peut le lire, gardez-le en lieu sûr."
+)
+NAME = "Sauvegarde"
+_OURS = re.compile(r"printpost-\d{8}-\d{6}\.zip")
+#: A backup is old after this long: with a nightly one, two of them failed.
+_OLD, _OLD_NIGHTLY = timedelta(days=8), timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The newest backup: when, by whom, into which file, its size in bytes."""
+
+    at: datetime
+    by: str
+    file: str
+    size: int
+    documents: int
+
+
+def name_of(at: datetime) -> str:
+    """The name of a backup taken at an instant: names stand in the order of time."""
+    return f"printpost-{at.astimezone(PARIS):%Y%m%d-%H%M%S}.zip"
+
+
+def surplus(names: Iterable[str], keep: int) -> list[str]:
+    """The backups beyond the newest `keep`; whatever else stands in the folder is left alone."""
+    return sorted((name for name in names if _OURS.fullmatch(name)), reverse=True)[keep:]
+
+
+def standing(last: LastBackup | None, failure: str, now: datetime, *, nightly: bool) -> CheckLine:
+    """What the check-up says of the backups."""
+    if failure:
+        message = f"La dernière n'a pas été prise\u00a0: {failure}"
+        return CheckLine(NAME, CheckLevel.BAD, message)
+    if last is None:
+        message = "Aucune n'a encore été prise\u00a0: Administration, Sauvegarde."
+        return CheckLine(NAME, CheckLevel.WARN, message)
+    age = now - last.at
+    told = f"La dernière date du {last.at.astimezone(PARIS):%d/%m/%Y à %H:%M}"
+    if age <= (_OLD_NIGHTLY if nightly else _OLD):
+        return CheckLine(NAME, CheckLevel.GOOD, f"{told}.")
+    message = f"{told}, il y a {age.days} jours\u00a0: prenez-en une."
+    return CheckLine(NAME, CheckLevel.WARN, message)
