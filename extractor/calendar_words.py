@@ -54,7 +54,8 @@ _MONTHS = {
     "dec": 12,
     "december": 12,
 }
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+#: The names of the months as a pattern, without accents.
+NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FORMS = (
     re.compile(
         r"(?<![\d/.-])(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/-])"
@@ -64,10 +65,10 @@ _FORMS = (
         r"\d\d)(?![\d/-]|[.,]\d)"
     ),
     re.compile(
-        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{_NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|"
+        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|"
         rf"\d\d)(?!\d)"
     ),
-    re.compile(rf"(?P<name>{_NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
+    re.compile(rf"(?P<name>{NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
     # Within a code ("NC20260322") eight digits are no date.
     re.compile(
         r"(?<![\w/_-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w/-])"

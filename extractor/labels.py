@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.calendar_words import DAYS
 from extractor.page import Box, Segment, Word, box_of
 from extractor.vocabulary import amounts, dates, references
-from extractor.wording import fold
+from extractor.wording import fold, unaccented
 
 Patterns = Sequence[tuple[str, float]]
 
@@ -44,6 +45,12 @@ AMOUNT_LABELS: Mapping[str, Patterns] = {
 DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
 
 
+_SMALL = frozenset(("le", "du", "au"))
+#: What stands before the name of a street.
+_STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
+    r"(?: (?:de la|du|des|de|de l'))?$"
+)
 _CODE_LIKE = re.compile(r"_|[^\W\d]{2,}[-/]?\d|\d[-/]?[^\W\d]{2,}|^[^\W\d][-/]?\d{2,}")
 _VALUE_LIKE = re.compile(r"\d|_|\w-\w")
 
@@ -144,7 +151,45 @@ def _longest_apart(matches: Iterable[_Match]) -> list[_Match]:
 def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     """The labels of a segment from left to right; `kind` is "references" or "amounts"."""
     matches = _longest_apart(_matches(segment.words, kind))
-    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in matches]
+    words = segment.words
+    placed = (
+        m
+        for m in _translated(words, matches)
+        if not _is_street(words, m) and not _is_article(words, m)
+    )
+    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
+
+
+def _is_article(words: Sequence[Word], match: _Match) -> bool:
+    """ "Madame le Maire": a small word says something of a date only before one, or alone."""
+    small = match.end - match.start == 1 and unaccented(words[match.start].text) in _SMALL
+    if not small or len(words) == 1 or match.end == len(words):
+        return False
+    following = unaccented(words[match.end].text).strip(",:")
+    return not following[:1].isdigit() and following not in DAYS | {"", "le"}
+
+
+def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match]:
+    """ "Marché n° / Contract": a label and its translation, a stroke between them, are one."""
+    joined: list[_Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and last.concept == match.concept and _stroke(words[last.end : match.start]):
+            weight, length = max(last.weight, match.weight), last.length + match.length
+            joined[-1] = _Match(last.concept, weight, last.start, match.end, length)
+        else:
+            joined.append(match)
+    return joined
+
+
+def _stroke(between: Sequence[Word]) -> bool:
+    return "".join(w.text for w in between) in {"/", "|", "-", "–"}
+
+
+def _is_street(words: Sequence[Word], match: _Match) -> bool:
+    """ "12, place du Marché": the word of a street's name is no label."""
+    before = unaccented(" ".join(w.text for w in words[max(0, match.start - 3) : match.start]))
+    return _STREET.search(before) is not None
 
 
 def concepts_of(words: Sequence[Word]) -> list[tuple[str, float]]:

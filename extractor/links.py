@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.captions import captions
-from extractor.geometry import beside, stacked, stacked_boxes, under
+from extractor.code import find_code
+from extractor.geometry import beside, misfit, stacked, stacked_boxes, under
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
 
@@ -190,13 +191,25 @@ class Sheet:
             return
         edge = self._reach(label)[0]
         for place, (words, distance) in enumerate(islice(self._column(label), 2)):
-            if distance > 3.4:
+            if distance > 3.4 or self._listed(label, words):
                 return
             if place == 0 and distance < 1.0 and abs(words[0].x0 - edge) < 2:
                 yield Zone(words, 0.97, "under")
             else:
                 nearness = 1.0 if distance < 1.9 else 0.85
                 yield Zone(words, 0.92 * nearness * 0.75**place, "below")
+
+    def _listed(self, label: Label, words: Sequence[Word]) -> bool:
+        """What stands under a label of a list, each with its value beside it, is the next one."""
+        if any(c.isdigit() for w in words for c in w.text):
+            return False
+        own, other = (self._beside(box) for box in (self._reach(label), box_of(words)))
+        if own is None or other is None or misfit(own.box, other.box) > 3:
+            return False
+        if own.row != label.segment.row or own is other:
+            return False
+        heads = self.starts_with_label(own) or not any(c.isdigit() for c in own.text)
+        return not heads or find_code(words, letters_alone=True) is None
 
     def _reach(self, label: Label) -> Box:
         """The label's box with the unknown words around it ("Vos réf. / commande publique")."""

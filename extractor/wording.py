@@ -47,6 +47,7 @@ _group("periode", "period")
 _group("invoice", "invoices")
 _group("order", "orders")
 _group("juridique", "jur", "jurid")
+_group("compte", "cpte", "comptes")
 _group("honoraires", "honoraire", "hono")
 
 #: Words that carry no meaning in a label.
@@ -56,7 +57,7 @@ _EMPTY = frozenset(
 _INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?![^\W\d_])")
 _OUR = re.compile(r"\bn\s*/\s*(?=[a-z])")
 _YOUR = re.compile(r"\bv\s*/\s*(?=[a-z])")
-_NUMBER = re.compile(r"\bn\s*[°ºo]s?(?=[^a-z]|$)|№|(?<![^\W_])#")
+_NUMBER = re.compile(r"\bn\s*(?:[°º]s?|o)(?=[^a-z]|$)|№|(?<![^\W_])#")
 _PARTS = re.compile(r"[a-z0-9]+")
 
 

@@ -136,7 +136,8 @@ def _unfinished(option: Option) -> bool:
     elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
     borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
     elsewhere = elsewhere or bool(signs.get("beaten"))
-    return bool(signs.get("spaced")) or borrowed or (elsewhere and not signs.get("follows"))
+    open_ended = bool(signs.get("spaced")) or bool(signs.get("cut"))
+    return open_ended or borrowed or (elsewhere and not signs.get("follows"))
 
 
 def _labelled(

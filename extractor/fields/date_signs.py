@@ -84,7 +84,6 @@ def _label(
         "beaten": float(best is not None and words.get(id(best.words[0]), 0.0) > score + 0.02),
         "twice": float(len({id(c.words[0]) for c in issue}) > 1),
         "again": min(3, len({id(c.words[0]) for c in group}) - 1) / 3,
-        "dateline": float(any(c.relation == "dateline" for c in group)),
     }
 
 

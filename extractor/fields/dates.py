@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.calendar_words import DAYS, FoundDate, dates_in
+from extractor.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.candidate import Candidate
-from extractor.labels import DATE_CONCEPTS
+from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet
 from extractor.page import Word
+from extractor.wording import unaccented
 
 _BETWEEN = re.compile(
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
+_NO_YEAR = re.compile(rf"(?<!\d)\d{{1,2}}(?:er)? (?:{NAMES})?$")
 _SMALL = DAYS | {"le", "au", "du"}
 _TOWN_LE = re.compile(
     r"(?:[Ff]ait |[EÉ]tabli |[AÀ] )*[A-ZÀ-Ý][^\d:;]{1,40}?,? [Ll]e(?: \w+di| dimanche)?,?"
@@ -29,7 +31,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
         for zone in sheet.zones(label):
             words = zone.words
             found = next(iter(dates_in(words)), None)
-            if found is None and zone.relation != "same":
+            if found is None and (zone.relation != "same" or _breaks_off(words)):
                 words = sheet.continued(words)
                 found = next(iter(dates_in(words)), None)
             if found is None:
@@ -41,12 +43,23 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             ]
             if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
-            score = label.weight * zone.weight * 0.9 ** len(lead)
+            score = _weight(label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
             yield Candidate(
                 label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
             )
             break
+
+
+def _weight(label: Label) -> float:
+    """ "Le" alone in its cell, before a date, is as good as "Date"."""
+    alone = len(label.segment.words) == label.end - label.start == 1
+    return 0.72 if alone and label.words[0].text.strip(":").casefold() == "le" else label.weight
+
+
+def _breaks_off(words: Sequence[Word]) -> bool:
+    """ "le dimanche 21 juin": the year may stand on the next line."""
+    return _NO_YEAR.search(unaccented(" ".join(w.text for w in words))) is not None
 
 
 def _begins_period(words: Sequence[Word], found: FoundDate) -> bool:

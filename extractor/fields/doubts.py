@@ -44,7 +44,11 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         factor *= 0.75 if label.concept == "engagement_number" else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):
         factor *= _amid_words(label, zone, found)
-    if label.weight <= 0.5 and zone.relation in {"under", "below"} and _among_sums(sheet, zone):
+    if (
+        label.weight <= 0.5
+        and zone.relation in {"under", "below", "right"}
+        and _among_sums(sheet, zone)
+    ):
         factor *= 0.2
     return factor
 
@@ -76,7 +80,8 @@ def _among_sums(sheet: Sheet, zone: Zone) -> bool:
 
 def _amid_words(label: Label, zone: Zone, found: Found) -> float:
     """A short label in the middle of a phrase ("place du Marché") tells little."""
-    if zone.relation != "same" or found.start > 0:
+    lead = any(c.isalnum() for w in zone.words[: found.start] for c in w.text)
+    if zone.relation != "same" or lead:
         return 0.3
     return 0.45 if label.weight <= 0.5 else 0.95
 

@@ -37,11 +37,13 @@ ADDRESSEE = re.compile(
     r"(?:votre )?(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
     r"destinataire(?: facture)?|adresse (?:facturation|facture|destinataire)|"
     r"adressee? a|acheteur(?: public)?"
-    r"|bill(?:ed)? to|doit|maitre ouvrage|a attention|attention|collectivite|payeur|"
+    r"|(?:bill(?:ed)?|invoiced?) to|billing address|facturation|doit|maitre ouvrage|a attention|attention|collectivite|payeur|"
     r"debiteur|donneur ordre|pouvoir adjudicateur|beneficiaire|pour compte|"
     r"commanditaire"
     r"|sold to|customer|buyer|organisme|administration)"
 )
+
+_ADDRESSEES = re.compile(rf"{ADDRESSEE.pattern}(?: {ADDRESSEE.pattern})?")
 
 SENDER = re.compile(
     r"(?:emetteur|vendeur|fournisseur|prestataire|from|titulaire|entreprise|seller|"
@@ -56,7 +58,10 @@ DELIVERY = re.compile(
 TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|siret|"
-    r"telephone|net a payer|tva|mandat|virement|mode|reglement|conditions?)\b"
+    r"telephone|net a payer|tva|mandat|virement|mode|reglement|conditions?"
+    r"|votre (?:facture|avoir|commande|contrat|marche)|(?:nature|designation|description|libelle|"
+    r"prestations?|quantite|qte|article|code article|detail)(?: (?:prestations?|articles?|travaux))?$)"
+    r"(?!\S)"
 )
 
 STREET = re.compile(
@@ -92,10 +97,11 @@ def plain_name(segment: Segment) -> str | None:
 
 
 def is_heading(text: str) -> bool:
-    """A folded line that heads an address ("destinataire"), or is empty."""
+    """A folded line that heads an address ("destinataire", "facturation invoice to"), or is
+    empty."""
     return (
         bool(
-            ADDRESSEE.fullmatch(text)
+            _ADDRESSEES.fullmatch(text)
             or SENDER.fullmatch(text)
             or (DELIVERY.search(text) and len(text.split()) < 4)
         )

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
-from extractor.page import Page
+from extractor.page import Page, Word
 
 #: How numbers of invoices are often written.
 _FORM = re.compile(
     r"(?:FACT?|FAC?|FC|FV|F|AV|AVO|INV|VT|VE|NC|NH)[-_/. ]?\d[\w\-/. ]*", re.IGNORECASE
 )
-_CREDIT = re.compile(r"(?:AV|A|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:AV|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
 _DEBIT = re.compile(r"(?:F|FACT?|FAC?|FC|FV|INV)[-_/. ]?\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 #: Telephone numbers, days, sums.
@@ -26,6 +26,12 @@ _OTHERS = re.compile(r"0\d(?:[ .]?\d\d){3,4}|\d+[.,]\d\d|\d{14}")
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 
 
+#: Where a label's value stands with nothing between the two.
+_BESIDE = frozenset(("same", "right", "under", "over"))
+#: Other lines and cells than the value's own.
+_AFAR = frozenset(("right", "under", "below", "wrap"))
+#: From here on a label before a value says plainly what it is.
+_PLAIN = 0.8
 #: A caption's value is as close to it as one right under a label.
 _WEIGHED_AS = {"over": "under"}
 
@@ -64,10 +70,15 @@ _STANDINS = frozenset(("payment_reference", "situation", "original_invoice_numbe
 
 
 def claims_of(candidates: Iterable[Candidate]) -> Claims:
-    """The claims that all labels of the pages have."""
+    """The claims that all labels of the pages have; a plain label right before a value in its own
+    line goes before those of other lines and cells."""
     found: dict[int, dict[str, float]] = {}
-    for candidate in candidates:
+    told = list(candidates)
+    before = {id(w) for c in told if c.relation == "same" and c.score >= _PLAIN for w in c.words}
+    for candidate in told:
         for word in candidate.words:
+            if candidate.relation in _AFAR and id(word) in before:
+                continue
             rights = found.setdefault(id(word), {})
             rights[candidate.concept] = max(rights.get(candidate.concept, 0.0), candidate.score)
     return Claims(found)
@@ -155,13 +166,33 @@ def _written(best: Candidate, paper: Paper) -> dict[str, float]:
         "few_digits": float(digits < 3),
         "digits_alone": float(text.isdigit()),
         "no_code": float(_OTHERS.fullmatch(text) is not None),
-        "spaced": float(" " in text),
+        "spaced": float(" " in text and not _is_whole(best, paper)),
+        "cut": float(_is_cut(best, paper)),
         "sellers_own": float(_SELLERS_OWN.fullmatch(text) is not None),
     }
     fits, other = (_CREDIT, _DEBIT) if paper.credit else (_DEBIT, _CREDIT)
     signs["kind"] = float(fits.match(text) is not None)
     signs["other_kind"] = float(other.match(text) is not None)
     return signs | {concept: paper.claims.of(best, concept) for concept in _STANDINS}
+
+
+def _rest(best: Candidate, paper: Paper) -> tuple[Word, ...] | None:
+    """What follows the code in its segment; None where it is of several."""
+    page = next(p for p in paper.pages if p.number == best.page)
+    last = best.words[-1] if best.words else None
+    segment = next((s for s in page.segments if last in s.words), None)
+    return segment.words[segment.words.index(last) + 1 :] if segment and last else None
+
+
+def _is_whole(best: Candidate, paper: Paper) -> bool:
+    """A label names the code, and nothing follows it on its line: it ends where it ends."""
+    return best.relation in _BESIDE and _rest(best, paper) == ()
+
+
+def _is_cut(best: Candidate, paper: Paper) -> bool:
+    """Digits follow a code of digits, too far for the same code or too near for another."""
+    rest = _rest(best, paper)
+    return bool(rest) and best.value.isdigit() and rest[0].text.isdigit()
 
 
 def _place(best: Candidate, paper: Paper) -> dict[str, float]:

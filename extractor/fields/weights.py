@@ -51,7 +51,6 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "among_sums": -3.699,
         "beaten": -1.419,
         "before_due": 1.576,
-        "dateline": -2.865,
         "due": -3.473,
         "follows": 3.422,
         "follows_other": -2.443,

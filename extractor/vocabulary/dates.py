@@ -77,5 +77,6 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (r"livre|au", 0.5),
+    (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),
     (r"prelevement(?: le| a partir du)?|preleve le", 0.9),
 )

@@ -145,6 +145,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client", 0.6),
+    (r"(?:num )?compte(?: client| tiers| auxiliaire)?(?: num)?", 0.9),
     (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (
         r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|"
@@ -152,8 +153,10 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon livraison|bon travail|bon intervention|"
-        r"ordre service|bordereau|attachement|expedition|colis)(?: num| ref)*",
+        r"(?:num |ref )*(?:bl|bon(?: (?!commande|engagement)\w+)?|livraison|ordre service|bordereau|attachement|"
+        r"expedition|colis|pesee)(?: (?:num|ref))+"
+        r"|(?:num |ref )*(?:bl|bon (?:livraison|travail|intervention|attachement|pesee|reception|"
+        r"transport|enlevement|sortie)|ordre service|bordereau|attachement|expedition|colis)",
         1.0,
     ),
     (
@@ -197,8 +200,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:ref |code )?(?:article|designation|description|libelle|quantite|qte|"
-        r"unite|prix|pu|produit)",
+        r"(?:ref |code )?(?:article|art|designation|description|libelle|unite|prix|pu|produit)"
+        r"|(?:quantite|qte)(?: facture\w*| livree?| commandee?)?",
         0.9,
     ),
 )

@@ -36,10 +36,43 @@ def test_two_days_with_the_same_label_are_not_sure() -> None:
     assert _read(sheet)["issue_date"].confidence < SURE
 
 
-def test_a_number_printed_with_spaces_is_not_sure() -> None:
-    read = _read(column("Facture n° FA 2026 0012", "Date de facture : 05/05/2026"))
-    assert read["invoice_number"].value == "FA 2026 0012"
-    assert read["invoice_number"].confidence < SURE
+def test_a_number_printed_with_spaces_is_sure_where_its_line_ends_with_it() -> None:
+    day = (40, 60, "Date de facture : 05/05/2026")
+    whole = _read(page([(40, 40, "Facture n° FA 2026 0012"), day]))["invoice_number"]
+    followed = _read(page([(40, 40, "Facture n° FA 2026 0012 Duplicata"), day]))["invoice_number"]
+    assert whole.value == followed.value == "FA 2026 0012"
+    assert followed.confidence < SURE <= whole.confidence
+
+
+def test_digits_that_other_digits_follow_at_a_distance_are_not_sure() -> None:
+    apart = page([(40, 40, "Facture n° 2026"), (123, 40, "4533"), (40, 60, "Date : 05/05/2026")])
+    assert _read(apart)["invoice_number"].confidence < SURE
+
+
+def test_a_number_that_begins_with_a_is_of_an_invoice_too() -> None:
+    read = _read(column("Pièce n° : A0026962", "Émise le 05/05/2026"))
+    assert read["invoice_number"].confidence >= SURE
+
+
+def test_a_plain_label_before_a_value_goes_before_those_of_other_lines() -> None:
+    read = _read(column("SIRET", "Bon de cde n° BC739988 - Réf. contrat MP26-414", step=11))
+    assert read["engagement_number"].value == "BC739988"
+
+
+def test_the_execution_is_no_day_of_issue() -> None:
+    rows = ("FACTURE n° FACT-2026-2284", "Exécution : 09/11/2026")
+    below = (330, 700, "Évreux, le 22/11/2026")
+    sheet = page([*((40, 40 + 20 * i, text) for i, text in enumerate(rows)), below])
+    assert _read(sheet)["issue_date"].value == "2026-11-22"
+
+
+def test_the_day_of_a_cell_that_says_le() -> None:
+    sheet = page([(40, 40, "Facture n°"), (160, 40, "FA69679"), (40, 52, "Le")])
+    both = page(
+        [*((40, 40, "Facture n°"), (160, 40, "FA69679")), (40, 52, "Le"), (160, 52, "07/02/26")]
+    )
+    assert "issue_date" not in _read(sheet)
+    assert _read(both)["issue_date"].confidence >= SURE
 
 
 def test_the_first_day_of_a_billed_period_is_no_day_of_issue() -> None:

@@ -25,6 +25,10 @@ def _concepts(text: str) -> list[tuple[str, str]]:
         ("Date d'émission", "issue_date"),
         ("Date de livraison", "other_date"),
         ("Code client", "other"),
+        ("Cpte", "other"),
+        ("Livraison n°", "other"),
+        ("Bon d'attachement n°", "other"),
+        ("Qté fact.", "other"),
     ],
 )
 def test_the_longest_label_says_what_it_is(text: str, concept: str) -> None:
@@ -52,3 +56,14 @@ def test_letters_of_a_code_are_no_label() -> None:
 )
 def test_the_role_of_an_amount(text: str, role: str) -> None:
     assert concepts_of(words(text))[0][0] == role
+
+
+def test_small_words_are_labels_before_a_day_alone() -> None:
+    assert _concepts("Madame le Maire") == []
+    assert _concepts("Rédaction du bulletin municipal") == []
+    assert _concepts("le 3 mai 2026") == [("issue_date", "le")]
+    assert _concepts("le vendredi 3 mai 2026") == [("issue_date", "le")]
+
+
+def test_nos_is_ours_and_no_number() -> None:
+    assert _concepts("Nos réf.") == [("other", "Nos réf.")]

@@ -78,3 +78,20 @@ def test_a_siret_broken_over_two_lines() -> None:
         step=12.0,
     )
     assert parties.find([sheet], ())["seller_siret"].value == "73282932000074"
+
+
+def test_a_heading_in_two_languages_is_no_name() -> None:
+    sheet = page(
+        [
+            (40, 120, "Facturation / Invoice to"),
+            (40, 132, "Maison départementale de la Lozère"),
+            (40, 144, "103 bis chemin des Écoliers"),
+            (40, 156, "68000 Colmar"),
+        ]
+    )
+    assert _read(sheet)["buyer_name"] == "Maison départementale de la Lozère"
+
+
+def test_the_head_of_a_column_names_nobody() -> None:
+    heads = [(40, 200, "Désignation"), (300, 200, "Quantité"), (400, 200, "Prix")]
+    assert "seller_name" not in _read(page([(40, 40, "VOTRE FACTURE"), *heads]))

@@ -1,5 +1,6 @@
 from extractor.fields import choice
 from extractor.page import Page
+from staging.evidence import SURE
 from tests.extractor.paper import column, page
 
 
@@ -59,3 +60,52 @@ def test_a_number_without_a_known_label() -> None:
 def test_a_period_is_no_day_of_issue() -> None:
     sheet = column("Période du 01/04/2026 au 30/04/2026", "Le 05/05/2026")
     assert _read(sheet)["issue_date"] == "2026-05-05"
+
+
+def test_a_label_and_its_translation_are_one() -> None:
+    sheet = page([(40, 40, "Votre marché n° / Contract"), (240, 40, "2026M4053")])
+    assert _read(sheet)["contract_number"] == "2026M4053"
+
+
+def test_the_marketplace_of_an_address_is_no_contract() -> None:
+    line = "Chauffage Wojcik - au capital de 8 000 € - 12, place du Marché 76600 Le Havre"
+    assert "contract_number" not in _read(column(line))
+
+
+def test_a_colon_apart_is_no_word_before_the_value() -> None:
+    read = _read(column("Réf. Chorus (engagement) : 1493898903"))
+    assert read["engagement_number"] == "1493898903"
+
+
+def test_an_order_among_goods_is_no_engagement() -> None:
+    row = [(40, 40, "Remplacement carte de commande"), (300, 40, "3"), (360, 40, "1 287,21")]
+    assert "engagement_number" not in _read(page(row))
+
+
+def test_the_next_label_of_a_list_is_no_value() -> None:
+    sheet = page(
+        [
+            *((40, 40, "N° SERVICE"), (250, 40, "DAF41")),
+            *((40, 52, "CONSOMMATIONS"), (250, 52, "du 01/09/2026 au 30/09/2026")),
+            *((40, 64, "ENGAGEMENT"), (250, 64, "BC666948")),
+        ]
+    )
+    read = choice.find([sheet], credit=False)
+    found = {key: (reading.value, reading.confidence >= SURE) for key, reading in read}
+    assert found["service_code"] == ("DAF41", True)
+    assert found["engagement_number"] == ("BC666948", True)
+
+
+def test_letters_alone_under_the_heads_of_a_table() -> None:
+    sheet = page(
+        [
+            *((40, 40, "CODE SERVICE"), (250, 40, "CODE CLIENT")),
+            *((40, 52, "ACHATS"), (250, 52, "CL6103")),
+        ]
+    )
+    assert _read(sheet)["service_code"] == "ACHATS"
+
+
+def test_a_day_broken_before_its_year() -> None:
+    sheet = column("Net à payer le dimanche 21 juin", "2026", step=11)
+    assert _read(sheet)["due_date"] == "2026-06-21"
