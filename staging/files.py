@@ -175,9 +175,19 @@ class Files:
         _sync_folder(place.parent)
 
     def erase(self, sha256: str) -> None:
-        """Remove a document and what was derived from it; its row must be gone before."""
-        self._place(sha256).unlink(missing_ok=True)
+        """Remove a document and what was derived from it; its row must be gone before.
+
+        The document goes last, for good: while it is there, an erasure that broke off is seen.
+        """
         shutil.rmtree(self._derived / sha256[:2] / sha256, ignore_errors=True)
+        place = self._place(sha256)
+        if place.exists():
+            place.unlink(missing_ok=True)
+            _sync_folder(place.parent)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a document is on disk, wanted or not."""
+        return self._place(sha256).exists()
 
     def older_than(self, before: datetime) -> list[str]:
         """The documents that were last written before an instant."""

@@ -48,8 +48,8 @@ def forget(connection: sa.Connection, job_id: int, at: datetime) -> set[str]:
     Raises MoveNotAllowed while a paper is not discarded, or was deposited.
     """
     mine = paper.c.job_id == job_id
-    rows = connection.execute(sa.select(paper.c.state, paper.c.sha256).where(mine)).all()
-    if any(row.state != InvoiceState.DISCARDED.value for row in rows):
+    states = connection.execute(sa.select(paper.c.state).where(mine)).scalars()
+    if any(state != InvoiceState.DISCARDED.value for state in states):
         raise MoveNotAllowed("Écartez d'abord la facture de ce document.")
     sent = sa.select(deposit.c.paper_id).join(paper).where(mine)
     if connection.execute(sent.limit(1)).first() is not None:
@@ -59,11 +59,23 @@ def forget(connection: sa.Connection, job_id: int, at: datetime) -> set[str]:
     connection.execute(paper.update().where(mine), _BLANK)
     mine_ids = sa.select(paper.c.id).where(mine)
     forget_words(connection, paper_words.c.paper_id.in_(mine_ids))
-    own = sa.select(job.c.sha256).where(job.c.id == job_id, job.c.sha256.is_not(None))
-    attached = sa.select(attachment.c.sha256).join(paper).where(mine)
-    made = sa.select(piece.c.sha256).where(piece.c.job_id == job_id, piece.c.sha256.is_not(None))
-    found = connection.execute(sa.union(own, attached, made)).scalars()
-    return {row.sha256 for row in rows} | set(found)
+    return _bytes_of(connection, job.c.id == job_id)
+
+
+def left_since(connection: sa.Connection, since: datetime | None) -> set[str]:
+    """The bytes of prints erased since then (None: ever), whether they are gone or not."""
+    erased = job.c.content_erased_at.is_not(None)
+    return _bytes_of(connection, erased if since is None else job.c.content_erased_at >= since)
+
+
+def _bytes_of(connection: sa.Connection, which: sa.ColumnElement[bool]) -> set[str]:
+    """What the prints that are meant consist of: as printed, as read, joined, and made of it."""
+    ids = sa.select(job.c.id).where(which)
+    own = sa.select(job.c.sha256).where(which, job.c.sha256.is_not(None))
+    read = sa.select(paper.c.sha256).where(paper.c.job_id.in_(ids))
+    attached = sa.select(attachment.c.sha256).join(paper).where(paper.c.job_id.in_(ids))
+    made = sa.select(piece.c.sha256).where(piece.c.job_id.in_(ids), piece.c.sha256.is_not(None))
+    return set(connection.execute(sa.union(own, read, attached, made)).scalars())
 
 
 def _check_piece(connection: sa.Connection, job_id: int) -> None:

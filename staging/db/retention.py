@@ -5,7 +5,8 @@ While a base that was put back waits for a person's look, nothing is erased.
 
 from __future__ import annotations
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from staging.db import erasing
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.deposits import PAUSED, RESTORED
-from staging.db.meta import read_meta
+from staging.db.meta import put_meta, read_meta
 from staging.db.tables import deposit, job, paper, piece
 from staging.person import APPLIANCE
 from staging.piece import PieceState
@@ -22,6 +23,8 @@ from staging.states import InvoiceState
 
 #: Prints a step takes.
 BATCH = 50
+#: Up to when every erasure is known to have ended, and how far clocks and steps may differ.
+_FINISHED, _OVERLAP = "erasures_finished", timedelta(days=1)
 _ENDED_PIECES = (PieceState.PUT_AWAY.value, PieceState.SPOILED.value)
 
 
@@ -40,7 +43,10 @@ class Retention:
         erased = await self._erase(now)
         before = self._terms.names_before(now)
         forgotten = await database.write(lambda c: _forget_names(c, before))
-        return BATCH in {erased, forgotten}
+        more = BATCH in {erased, forgotten}
+        if not more:
+            await self._finish(now)
+        return more
 
     async def _erase(self, now: datetime) -> int:
         database, files = self._cupboard.database, self._cupboard.files
@@ -57,6 +63,21 @@ class Retention:
         if gone:
             await database.write(lambda c: erasing.unlink(c, gone, files))
         return len(ids)
+
+    async def _finish(self, now: datetime) -> None:
+        """Remove the bytes of what a process marked as erased and died before it removed them."""
+        database, files = self._cupboard.database, self._cupboard.files
+
+        def marked(connection: sa.Connection) -> set[str]:
+            last = read_meta(connection, _FINISHED)
+            since = None if last is None else min(datetime.fromisoformat(last), now) - _OVERLAP
+            return erasing.left_since(connection, since)
+
+        gone = await database.read(marked)
+        there = await asyncio.to_thread(lambda: [sha256 for sha256 in gone if files.holds(sha256)])
+        if there:
+            await database.write(lambda c: erasing.unlink(c, there, files))
+        await database.write(lambda c: put_meta(c, _FINISHED, now.isoformat()))
 
 
 def _due(connection: sa.Connection, before: datetime) -> list[int]:

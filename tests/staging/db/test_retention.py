@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from staging.db import erasing
 from staging.errors import DocumentMissing
 from staging.states import InvoiceState
 from tests.staging import world
@@ -37,6 +38,47 @@ async def test_what_was_put_away_is_erased_after_thirty_days_and_its_row_stays(s
         store.files.path(document.sha256)
     assert not await store.retention.step()
     await store.audit.verify()
+
+
+async def test_an_erasure_that_broke_off_between_rows_and_bytes_is_finished_later(
+    store, clock, monkeypatch
+):
+    """The rows go first: a crash loses nothing that is kept, and leaves nothing that is not."""
+    by_age, by_hand = await put_away(store), await put_away(store)
+    kept = await world.receive(store, b"%PDF printed twice")
+    sha = {n: (await store.jobs.get(n)).document.sha256 for n in (by_age, by_hand, kept.id)}
+
+    def dies(*_):
+        raise SystemExit("power cut")
+
+    with monkeypatch.context() as cut:
+        cut.setattr(erasing, "unlink", dies)
+        with pytest.raises(SystemExit):
+            await store.jobs.erase_content(by_hand, "claire")
+        clock.forward(days=31)
+        with pytest.raises(SystemExit):
+            await store.retention.step()
+    for number in (by_age, by_hand):
+        assert (await store.jobs.get(number)).content_erased_at is not None
+        assert store.files.path(sha[number]).exists()
+    clock.forward(days=90)  # switched off for a while
+    await store.retention.step()
+    for number in (by_age, by_hand):
+        with pytest.raises(DocumentMissing):
+            store.files.path(sha[number])
+    assert store.files.path(sha[kept.id]).exists()
+    await store.audit.verify()
+
+
+async def test_bytes_printed_again_meanwhile_are_not_taken(store, clock, monkeypatch):
+    number = await put_away(store)
+    data = store.files.path((await store.jobs.get(number)).document.sha256).read_bytes()
+    with monkeypatch.context() as cut:
+        cut.setattr(erasing, "unlink", lambda *_: None)
+        await store.jobs.erase_content(number, "claire")
+    again = await world.receive(store, data)
+    await store.retention.step()
+    assert store.files.path(again.document.sha256).read_bytes() == data
 
 
 async def test_what_waits_for_a_person_is_never_erased(store, clock):
