@@ -11,6 +11,7 @@ from staging.messaging import LONGEST_ADDRESS, read_address
 from staging.person import Digest
 from web import auth, language, sessions
 from web.admin_mail import DIGESTS
+from web.catalogue import LANGUAGES
 from web.context import Context, Visitor, context_of, person_name, store_of, visitor_of
 from web.forms import integer, line
 from web.language import _, later
@@ -108,7 +109,7 @@ async def choose_language(request: web.Request) -> web.StreamResponse:
 
 async def _language(request: web.Request) -> str:
     chosen = str((await request.post()).get("language", ""))
-    if chosen not in language.LANGUAGES:
+    if chosen not in LANGUAGES:
         raise InvalidValue("Choisissez une langue de la liste.", code="choice", field="language")
     return chosen
 

@@ -13,6 +13,7 @@ from staging.store import Store
 from web import words
 from web.context import id_of, person_name, store_of
 from web.documents import Box, PageView, page_views
+from web.language import _
 from web.rendering import page, see_other
 
 _PAGE = "/administration/mises-en-page"
@@ -47,7 +48,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 async def _card(store: Store, layout: KnownLayout) -> Card:
     examples = [_example(store, one, await _paper(store, one)) for one in layout.lessons]
-    return Card(layout, layout.name or "Fournisseur non lu", tuple(examples))
+    return Card(layout, layout.name or _("Fournisseur non lu"), tuple(examples))
 
 
 async def _paper(store: Store, taught: Taught) -> Paper | None:
@@ -62,7 +63,7 @@ def _example(store: Store, taught: Taught, paper: Paper | None) -> Example:
     views = page_views(store, paper) if paper else []
     first = next((view for view in views if view.has_picture), None)
     shown = first and _with_places(first, taught)
-    return Example(taught, taught.invoice_number or "Sans numéro", tuple(labels), shown)
+    return Example(taught, taught.invoice_number or _("Sans numéro"), tuple(labels), shown)
 
 
 def _with_places(view: PageView, taught: Taught) -> PageView:

@@ -12,13 +12,14 @@ from staging.identifiers import Siret
 from staging.queue import Queue, QueueKind, checked_title, full_name, name_from
 from web import forms
 from web.context import context_of, person_name, store_of
+from web.language import later
 from web.printer import address_of
 from web.rendering import page, see_other
 
 _PAGE = "/administration/imprimantes"
 KINDS = {
-    QueueKind.INVOICES: "Factures",
-    QueueKind.ATTACHMENTS: "Pièces justificatives",
+    QueueKind.INVOICES: later("Factures"),
+    QueueKind.ATTACHMENTS: later("Pièces justificatives"),
 }
 
 

@@ -8,6 +8,7 @@ from staging.errors import StoreDamaged
 from staging.retention import Terms
 from web import onboarding
 from web.context import context_of, store_of
+from web.language import _
 from web.rendering import page
 from web.typography import count
 
@@ -41,7 +42,8 @@ async def verify_journal(request: web.Request) -> web.StreamResponse:
         lines = await store_of(request).audit.verify()
     except StoreDamaged as error:
         return await _journal(request, error.for_person, "bad")
-    told = f"Intègre\u00a0: {count(lines, 'ligne suit', 'lignes suivent')} sans rupture."
+    follow = count(lines, "ligne suit", "lignes suivent")
+    told = _("Intègre\u00a0: {follow} sans rupture.", follow=follow)
     return await _journal(request, told, "ok")
 
 

@@ -36,7 +36,8 @@ def translations(language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         key = message.id if isinstance(message.id, str) else message.id[0]
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        string = message.string or ""
+        forms = (string,) if isinstance(string, str) else tuple(string)
         if key and all(forms):
             found[key] = forms
     return MappingProxyType(found)

@@ -14,14 +14,15 @@ from web.context import id_of, person_name, store_of, visitor_of
 from web.documents import picture_answer, picture_path
 from web.doors import check_may_see
 from web.forms import integer
+from web.language import _, later
 from web.rendering import page, see_other
 
 #: What a page can be: the first of an invoice, one more of the same, or of none.
 BEGINS, GOES_ON, NONE = "debut", "suite", "hors"
 WAYS = (
-    (BEGINS, "Début d'une facture"),
-    (GOES_ON, "Suite de la précédente"),
-    (NONE, "Hors facture"),
+    (BEGINS, later("Début d'une facture")),
+    (GOES_ON, later("Suite de la précédente")),
+    (NONE, later("Hors facture")),
 )
 
 
@@ -72,7 +73,7 @@ async def _show(
         status=status,
         paper=paper,
         leaves=_leaves(request, paper, staged),
-        ways=WAYS,
+        ways=[(way, _(label)) for way, label in WAYS],
         many=len(staged),
         error=error.for_person if error else "",
     )

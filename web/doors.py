@@ -83,14 +83,6 @@ def _welcome(request: web.Request, door: Door, visitor: Visitor | None) -> None:
             language.choose(visitor.person.language)
 
 
-def _welcome(request: web.Request, door: Door, visitor: Visitor | None) -> None:
-    """From here on the request is this person's, told in their language; machines' in French."""
-    if visitor is not None:
-        request[VISITOR] = visitor
-        if not door.is_api:
-            language.choose(visitor.person.language)
-
-
 async def _who(request: web.Request, door: Door) -> Visitor | None:
     header = request.headers.get("Authorization", "")
     if door.is_api and header[:7].lower() == "bearer ":

@@ -10,18 +10,19 @@ from staging.evidence import SURE
 from staging.fields import BY_KEY, FieldKind, Plain
 from staging.findings import Finding, Severity
 from web import typography
+from web.language import _, later
 
 
 class FieldState(Enum):
     """State of a field: (key, word, icon)."""
 
-    READ = ("read", "Lu", "check")
-    UNSURE = ("unsure", "À vérifier", "eye")
-    MISSING = ("missing", "Manquant", "dash")
-    WRONG = ("wrong", "Incohérent", "alert")
-    CONFIRMED = ("confirmed", "Confirmé", "check-double")
-    CORRECTED = ("corrected", "Corrigé", "pencil")
-    DEFAULT = ("default", "Par défaut", "gear")
+    READ = ("read", later("Lu"), "check")
+    UNSURE = ("unsure", later("À vérifier"), "eye")
+    MISSING = ("missing", later("Manquant"), "dash")
+    WRONG = ("wrong", later("Incohérent"), "alert")
+    CONFIRMED = ("confirmed", later("Confirmé"), "check-double")
+    CORRECTED = ("corrected", later("Corrigé"), "pencil")
+    DEFAULT = ("default", later("Par défaut"), "gear")
     EMPTY = ("empty", "", "")
 
     @property
@@ -31,8 +32,8 @@ class FieldState(Enum):
 
     @property
     def word(self) -> str:
-        """The state in French."""
-        return self.value[1]
+        """The state in a word, in the language of the request."""
+        return _(self.value[1])
 
     @property
     def icon(self) -> str:

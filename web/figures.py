@@ -13,6 +13,7 @@ from staging.figures import MonthFigures, last_months
 from web import words
 from web.charts import Bar, columns, rows
 from web.context import context_of, store_of
+from web.language import _
 from web.rendering import page
 from web.statuses import official
 from web.typography import MONTHS, grouped
@@ -36,11 +37,11 @@ async def show(request: web.Request) -> web.StreamResponse:
         standing=standing,
         untouched=_share(detail.untouched, detail.deposited),
         to_deposit=_duration(detail.median_minutes),
-        deposits_chart=columns("depots", "Factures déposées par mois", _deposit_bars(months)),
-        payment_chart=columns("paiement", "Délai médian de paiement", _payment_bars(months)),
+        deposits_chart=columns("depots", _("Factures déposées par mois"), _deposit_bars(months)),
+        payment_chart=columns("paiement", _("Délai médian de paiement"), _payment_bars(months)),
         standing_chart=rows(
             "etats",
-            f"Où en sont les factures de {month_name(chosen)}",
+            _("Où en sont les factures de {month}", month=month_name(chosen)),
             [Bar(name, number, grouped(number)) for name, number in standing],
         ),
     )

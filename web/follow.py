@@ -23,6 +23,7 @@ from web.documents import page_views
 from web.doors import check_may_see, owner_filter
 from web.field_states import shown
 from web.forms import integer, line
+from web.language import _
 from web.queue import undo_of
 from web.rendering import page, see_other
 from web.statuses import badge, official
@@ -110,22 +111,24 @@ def _current(request: web.Request, counts: dict[InvoiceState, int]) -> str:
 def _tab(request: web.Request, key: str, counts: dict[InvoiceState, int], current: str) -> Tab:
     label, states = FILTERS[key]
     href = filters.address("/suivi", request, etat=key)
-    return Tab(label, sum(counts[state] for state in states), href, key == current)
+    return Tab(_(label), sum(counts[state] for state in states), href, key == current)
 
 
 def push_line(push: Progress | None) -> str:
     """« 312 sur 1 000 déposées, il reste environ 5 min »; "" while little is on its way."""
     if push is None:
         return ""
-    told = f"{grouped(push.done)} sur {grouped(push.total)} déposées"
+    done, total = grouped(push.done), grouped(push.total)
+    told = _("{done} sur {total} déposées", done=done, total=total)
     if push.left is None:
         return f"{told}."
     minutes = math.ceil(push.left.total_seconds() / 60)
     if minutes <= 1:
-        return f"{told}, il reste moins d'une minute."
+        return _("{told}, il reste moins d'une minute.", told=told)
     if minutes < 90:
-        return f"{told}, il reste environ {minutes}\u00a0min."
-    return f"{told}, il reste environ {round(minutes / 60)}\u00a0h."
+        return _("{told}, il reste environ {minutes}\u00a0min.", told=told, minutes=minutes)
+    hours = round(minutes / 60)
+    return _("{told}, il reste environ {hours}\u00a0h.", told=told, hours=hours)
 
 
 async def show_paper(request: web.Request) -> web.StreamResponse:
@@ -158,7 +161,6 @@ async def show_life(request: web.Request, paper: Paper, error: str = "") -> web.
         changes=_changes(paper),
         undo=await undo_of(request),
         error=error,
-        returns=words.RETURNS,
     )
 
 

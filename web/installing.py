@@ -16,19 +16,22 @@ from aiohttp import web
 
 from staging.queue import FIRST
 from web.context import context_of, store_of
+from web.language import Words
 from web.printer import address_of, http_address, named
 from web.rendering import page
 
 #: The systems by the last part of their address, with the name people know.
-SYSTEMS: dict[str, str] = {
-    "windows-11": "Windows 11",
-    "windows-10": "Windows 10",
-    "macos": "macOS",
-    "linux": "Linux",
-    "ios": "iPhone et iPad",
-    "android": "Android",
-    "chromeos": "ChromeOS",
-}
+SYSTEMS = Words(
+    {
+        "windows-11": "Windows 11",
+        "windows-10": "Windows 10",
+        "macos": "macOS",
+        "linux": "Linux",
+        "ios": "iPhone et iPad",
+        "android": "Android",
+        "chromeos": "ChromeOS",
+    }
+)
 #: PowerShell ends a literal at any of these, and reads a doubled one as itself.
 _QUOTES = "'\u2018\u2019\u201a\u201b"
 

@@ -6,9 +6,9 @@ for. Machines (the JSON API) are always answered in French.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextvars import ContextVar
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from aiohttp import web
 from babel import negotiate_locale
@@ -17,6 +17,7 @@ from web.catalogue import LANGUAGES, SOURCE, translations
 
 Next: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 COOKIE = "printpost-language"
+Key = TypeVar("Key")
 _YEAR = 365 * 24 * 3600
 _chosen: ContextVar[str] = ContextVar("language", default=SOURCE)
 
@@ -28,14 +29,14 @@ def current() -> str:
 
 def choose(language: str | None) -> None:
     """Answer in this language from here on; one we do not speak changes nothing."""
-    if language in LANGUAGES:
+    if language is not None and language in LANGUAGES:
         _chosen.set(language)
 
 
 def of(request: web.Request) -> str:
     """What the browser asks for: its cookie, else the languages it lists (RFC 9110, 12.5.4)."""
     kept = request.cookies.get(COOKIE)
-    if kept in LANGUAGES:
+    if kept is not None and kept in LANGUAGES:
         return kept
     wanted = _by_weight(request.headers.get("Accept-Language", ""))
     return negotiate_locale(wanted, list(LANGUAGES), sep="-") or SOURCE
@@ -88,3 +89,23 @@ def _(text: str, **values: object) -> str:
 def later(text: str) -> str:
     """Mark a sentence of a table for the catalogue; `_` says it where it is shown."""
     return text
+
+
+class Words(Mapping[Key, str], Generic[Key]):
+    """A table of words written in French and read in the language of the request."""
+
+    def __init__(self, french: dict[Key, str]) -> None:
+        self._french = french
+
+    def __getitem__(self, key: Key) -> str:
+        return gettext(self._french[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._french)
+
+    def __len__(self) -> int:
+        return len(self._french)
+
+    def french(self) -> Iterator[str]:
+        """The words as they are written here."""
+        return iter(self._french.values())

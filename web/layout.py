@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from staging.completion import charges_vat
 from staging.draft import Draft
 from staging.fields import amount
+from web.language import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Group:
 GROUPS: tuple[Group, ...] = (
     Group(
         "buyer",
-        "Destinataire",
+        later("Destinataire"),
         ("buyer_name", "buyer_siret", "service_code", "engagement_number", "contract_number"),
     ),
     Group(
         "document",
-        "Document",
+        later("Document"),
         (
             "document_type",
             "invoice_number",
@@ -44,7 +45,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "amounts",
-        "Montants",
+        later("Montants"),
         (
             "currency",
             "vat_breakdown",
@@ -60,7 +61,7 @@ GROUPS: tuple[Group, ...] = (
             "exemption_reason",
         ),
     ),
-    Group("seller", "Fournisseur", ("seller_siret", "iban", "payment_means", "comment")),
+    Group("seller", later("Fournisseur"), ("seller_siret", "iban", "payment_means", "comment")),
 )
 SHOWN: tuple[str, ...] = tuple(key for group in GROUPS for key in group.fields)
 RARE: frozenset[str] = frozenset(

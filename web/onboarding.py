@@ -15,6 +15,7 @@ from aiohttp import web
 from staging.errors import InvalidValue
 from staging.queue import FIRST
 from web.context import context_of, person_name, store_of
+from web.language import _
 from web.rendering import page, see_other
 
 #: Where the steps ticked by hand are kept.
@@ -97,7 +98,12 @@ async def steps(request: web.Request) -> list[Step]:
     stands, ticked = await _stands(request), await _ticked(request)
     return [
         Step(
-            key, title, told, href, stands[key] or key in ticked, not stands[key] and key in ticked
+            key=key,
+            title=_(title),
+            told=_(told),
+            href=href,
+            done=stands[key] or key in ticked,
+            by_hand=not stands[key] and key in ticked,
         )
         for key, title, told, href in _STEPS
     ]

@@ -11,8 +11,10 @@ from staging.paper import Paper
 from staging.states import InvoiceState
 from web.context import context_of, store_of, visitor_of
 from web.doors import owner_filter
+from web.language import _
 from web.rendering import page
 from web.statuses import badge
+from web.typography import count as counted
 
 #: More than this is a matter for the table, not for a page.
 MOST = 200
@@ -40,8 +42,9 @@ def waiting_line(paper: Paper, now: datetime) -> str:
     if paper.draft.text("document_type") != "invoice":
         return ""
     days, late = (count(paper.deposit.deposited_at, now) for count in (days_since, days_late))
-    told = f"{days}\u00a0jour{'s' if days > 1 else ''} depuis le dépôt"
+    told = _("{days} depuis le dépôt", days=counted(days, "jour", "jours"))
     if not late:
-        return f"{told}, pour un délai légal de {LEGAL_DAYS}\u00a0jours."
-    more = f"{late}\u00a0jour{'s' if late > 1 else ''}"
-    return f"{told}\u00a0: {more} de plus que le délai légal de {LEGAL_DAYS}\u00a0jours."
+        return _("{told}, pour un délai légal de {legal}\u00a0jours.", told=told, legal=LEGAL_DAYS)
+    more = counted(late, "jour", "jours")
+    sentence = "{told}\u00a0: {more} de plus que le délai légal de {legal}\u00a0jours."
+    return _(sentence, told=told, more=more, legal=LEGAL_DAYS)

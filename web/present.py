@@ -15,6 +15,7 @@ from staging.paper import Paper
 from staging.settled import settled
 from web import layout, typography, words
 from web.field_states import FieldState, field_state, shown, typed_rows, vat_rows
+from web.language import _
 
 #: Worked out by rule where the paper is silent, so never left empty.
 _ALWAYS = frozenset({"buyer_name", "total_vat", "amount_due", "billing_framework", "vat_regime"})
@@ -126,8 +127,8 @@ class Sheet:
     def title(self) -> str:
         """`Facture FA-2026-0417`."""
         draft = self.paper.draft
-        kind = "Avoir" if draft.text("document_type") == "credit_note" else "Facture"
-        return f"{kind} {draft.text('invoice_number') or 'sans numéro'}"
+        kind = _("Avoir") if draft.text("document_type") == "credit_note" else _("Facture")
+        return f"{kind} {draft.text('invoice_number') or _('sans numéro')}"
 
     def official_name(self) -> str:
         """The buyer's name in the directory, once its SIRET is known there."""
@@ -173,11 +174,11 @@ class Sheet:
     def _hint(self, key: str) -> str:
         asked = {f.field for f in self.paper.findings if f.code.endswith("_required")}
         if key == "service_code" and key in asked:
-            return "Obligatoire pour ce destinataire"
+            return _("Obligatoire pour ce destinataire")
         hint = words.HINTS.get(key, "")
-        if BY_KEY[key].required or key in _ALWAYS or "acultatif" in hint:
+        if BY_KEY[key].required or key in _ALWAYS or key in words.OPTIONAL:
             return hint
-        return f"{hint}, facultatif" if hint else "Facultatif"
+        return _("{hint}, facultatif", hint=hint) if hint else _("Facultatif")
 
     def _rows(self, key: str) -> tuple[dict[str, str], ...]:
         if key != "vat_breakdown":
@@ -210,7 +211,9 @@ class Sheet:
     def groups(self) -> list[GroupView]:
         """The form, without what this paper does not call for."""
         return [
-            GroupView(group.key, group.legend, tuple(v for v in self._views(group) if self.seen(v)))
+            GroupView(
+                group.key, _(group.legend), tuple(v for v in self._views(group) if self.seen(v))
+            )
             for group in layout.GROUPS
         ]
 
@@ -237,7 +240,7 @@ def _choices(
     known = {key for key, _ in pairs}
     options = [Option(key, label, key == value) for key, label in pairs]
     if value is not None and value not in known:
-        label = f"Lu, non enregistré : {typography.groups_of_four(value)}"
+        label = _("Lu, non enregistré : {value}", value=typography.groups_of_four(value))
         options.append(Option(value, label, chosen=True))
     if needs_empty:
         options.insert(0, Option("", "–", value is None))

@@ -13,6 +13,7 @@ from web import forms, pieces
 from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, owner_filter
+from web.language import _
 from web.rendering import page, see_other
 from web.statuses import badge
 
@@ -32,10 +33,10 @@ class Section:
 def sections(lines: list[PaperLine], name: str) -> list[Section]:
     """Mine, nobody's, colleagues', put aside; empty parts left out."""
     parts = {
-        "mine": Section("mine", "À vérifier", []),
-        "nobody": Section("nobody", "Non attribuées", []),
-        "others": Section("others", "Suivies par un collègue", []),
-        "aside": Section("aside", "En attente", []),
+        "mine": Section("mine", _("À vérifier"), []),
+        "nobody": Section("nobody", _("Non attribuées"), []),
+        "others": Section("others", _("Suivies par un collègue"), []),
+        "aside": Section("aside", _("En attente"), []),
     }
     for line in lines:
         parts[_part(line, name)].lines.append(line)
@@ -105,7 +106,7 @@ def at_work(request: web.Request, lines: list[PaperLine]) -> dict[int, str]:
     for line in lines:
         reader = presence.other(line.id, me)
         if reader is not None:
-            found[line.id] = f"Ouverte par {reader.name}"
+            found[line.id] = _("Ouverte par {name}", name=reader.name)
     return found
 
 

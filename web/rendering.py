@@ -16,6 +16,7 @@ from staging.announcement import Announcement
 from staging.person import Role
 from staging.queue import FIRST
 from web import language, typography, words
+from web.catalogue import LANGUAGES
 from web.context import CONTEXT, VISITOR, context_of
 from web.sentences import said
 
@@ -59,7 +60,7 @@ def environment() -> jinja2.Environment:
         language.gettext, language.ngettext, newstyle=True
     )
     templates.globals["language"] = language.current
-    templates.globals["languages"] = language.LANGUAGES
+    templates.globals["languages"] = LANGUAGES
     templates.globals["words"] = words
     templates.globals["asset"] = lambda name: f"/static/{name}?v={version}"
     templates.globals["count"] = typography.count

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from markupsafe import Markup
+
 from web.catalogue import SOURCE, translations
 from web.language import current
 
@@ -23,6 +25,8 @@ _FRENCH_AMOUNT = re.compile(r"\b\d{1,3}(?:[\u202f\u00a0]\d{3})*,\d{2}\b(?:\u00a0
 
 def said(sentence: str) -> str:
     """A sentence of a room in the language of the request."""
+    if isinstance(sentence, Markup):
+        return sentence  # a word of the page, told already
     return _said(sentence, current())
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from staging.paper import Paper, PaperLine
 from staging.states import InvoiceState
 from web import typography, words
+from web.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def badge(paper: Paper | PaperLine, now: datetime) -> Badge:
     tone, icon = _TONES[paper.state]
     match paper.state:
         case InvoiceState.STAGED if paper.put_aside:
-            return Badge("En attente", "quiet", "pause")
+            return Badge(_("En attente"), "quiet", "pause")
         case InvoiceState.APPROVED:
             return _approved(paper.send_at, now)
         case InvoiceState.DEPOSITED | InvoiceState.SETTLED:
@@ -49,20 +50,22 @@ def badge(paper: Paper | PaperLine, now: datetime) -> Badge:
             told = official(status)
             return Badge(word, tone, icon, "" if told == word else told)
         case InvoiceState.RETURNED if paper.return_kind is not None:
-            word, help_line = words.RETURNS[paper.return_kind]
-            return Badge(word, tone, icon, help_line)
+            kind = paper.return_kind
+            return Badge(words.RETURNS[kind], tone, icon, words.RETURN_ADVICE[kind])
         case state:
             return Badge(words.STATES[state], tone, icon)
 
 
 def _approved(send_at: datetime | None, now: datetime) -> Badge:
     if send_at is None or send_at <= now:
-        return Badge("En file d'attente", "info", "clock")
+        return Badge(_("En file d'attente"), "info", "clock")
     if send_at - now <= _UNDO_AT_MOST:
         seconds = -(-(send_at - now) // timedelta(seconds=1))
-        return Badge(f"Envoi dans {seconds}\u00a0s", "info", "clock", until=send_at)
-    help_line = f"Prochain essai à {typography.clock(send_at)}."
-    return Badge("En file d'attente", "warn", "clock", help_line)
+        return Badge(
+            _("Envoi dans {seconds}\u00a0s", seconds=seconds), "info", "clock", until=send_at
+        )
+    help_line = _("Prochain essai à {time}.", time=typography.clock(send_at))
+    return Badge(_("En file d'attente"), "warn", "clock", help_line)
 
 
 def official_status(paper: Paper | PaperLine) -> str | None:

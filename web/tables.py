@@ -13,19 +13,20 @@ from staging.paper import PaperLine
 from staging.wanted import Wanted
 from web import typography
 from web.context import context_of, store_of
+from web.language import _, later
 from web.statuses import badge, official
 
 _HEAD = (
-    "Numéro",
-    "Type",
-    "Date",
-    "Destinataire",
-    "SIRET",
-    "TTC",
-    "Net à payer",
-    "État",
-    "Statut Chorus Pro",
-    "Dernier changement",
+    later("Numéro"),
+    later("Type"),
+    later("Date"),
+    later("Destinataire"),
+    later("SIRET"),
+    later("TTC"),
+    later("Net à payer"),
+    later("État"),
+    later("Statut Chorus Pro"),
+    later("Dernier changement"),
 )
 #: A cell that begins so would be run as a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,7 +44,7 @@ def row(line: PaperLine, state: str) -> list[str]:
         show_plain(value).replace(".", ",") if value is not None else ""
         for value in (line.total_incl_vat, line.amount_due)
     ]
-    kind = "Avoir" if line.document_type == "credit_note" else "Facture"
+    kind = _("Avoir") if line.document_type == "credit_note" else _("Facture")
     return [
         cell(line.invoice_number or ""),
         kind,
@@ -68,7 +69,7 @@ async def send(request: web.Request, wanted: Wanted, name: str) -> web.StreamRes
         }
     )
     await response.prepare(request)
-    await response.write(("\ufeff" + _text([_HEAD])).encode())
+    await response.write(("\ufeff" + _text([[_(title) for title in _HEAD]])).encode())
     while lines:
         await response.write(_text(row(one, badge(one, now).word) for one in lines).encode())
         if cursor is None:

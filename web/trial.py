@@ -11,6 +11,7 @@ from aiohttp import web
 from staging.queue import FIRST
 from staging.trial import Trial
 from web.context import context_of, store_of
+from web.language import _
 from web.rendering import page
 from web.trial_sheet import sheet
 
@@ -32,30 +33,30 @@ def findings(trial: Trial) -> Iterator[Line]:
     """What a test print showed."""
     is_pdf = trial.document_format == PDF
     if is_pdf:
-        yield Line(True, "Format", "La page est arrivée en PDF.")
+        yield Line(True, _("Format"), "La page est arrivée en PDF.")
     else:
         yield Line(
             False,
-            "Format",
+            _("Format"),
             f"La page est arrivée en image ({trial.document_format}) : la lecture sera moins sûre. "
             "Retirez l'imprimante du poste, puis ajoutez-la de nouveau avec les étapes de la page "
             "« Imprimante ».",
         )
     if trial.text:
-        yield Line(True, "Texte", "Le texte est lisible sans reconnaissance de caractères.")
+        yield Line(True, _("Texte"), "Le texte est lisible sans reconnaissance de caractères.")
     else:
         yield Line(
             False,
-            "Texte",
+            _("Texte"),
             "Le texte a été lu par reconnaissance de caractères. Dans la fenêtre d'impression, "
             "décochez « Imprimer comme image ».",
         )
     if trial.colour:
-        yield Line(True, "Couleur", "Les couleurs sont conservées.")
+        yield Line(True, _("Couleur"), "Les couleurs sont conservées.")
     else:
         yield Line(
             False,
-            "Couleur",
+            _("Couleur"),
             "La page est arrivée sans couleur. Choisissez « Couleur » dans les préférences de "
             "l'imprimante sur le poste.",
         )
@@ -65,15 +66,15 @@ def findings(trial: Trial) -> Iterator[Line]:
 def _of_user(trial: Trial) -> Line:
     if trial.owner is not None:
         told = f"Les impressions de « {trial.user or trial.host} » vont à {trial.owner}."
-        return Line(True, "Utilisateur", told)
+        return Line(True, _("Utilisateur"), told)
     if not trial.user:
         told = "Le poste n'a donné aucun nom : ses factures arriveront dans « Non attribuées »."
-        return Line(False, "Utilisateur", told)
+        return Line(False, _("Utilisateur"), told)
     told = (
         f"Le poste se présente comme « {trial.user} », qui n'est l'identifiant de personne. À sa "
         "première facture, choisissez « C'est la mienne » : Print&Post s'en souviendra."
     )
-    return Line(False, "Utilisateur", told)
+    return Line(False, _("Utilisateur"), told)
 
 
 async def show(request: web.Request) -> web.StreamResponse:

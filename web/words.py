@@ -1,4 +1,6 @@
-"""The French words of the page: labels, hints, states, and the words of the portal.
+"""The words of the page in tables: labels, hints, states, and the words of the portal.
+
+Written in French, read in the language of the request.
 
 The rule is the UX guide: the portal's own word where it has one, vouvoiement, one sentence each.
 """
@@ -7,179 +9,208 @@ from __future__ import annotations
 
 from staging.person import Role
 from staging.states import InvoiceState, JobState, ReturnKind
+from web.language import Words
 
-NBSP = "\u00a0"
-NNBSP = "\u202f"
+LABELS = Words(
+    {
+        "buyer_name": "Nom du destinataire",
+        "buyer_siret": "SIRET du destinataire",
+        "service_code": "Code service",
+        "engagement_number": "Numéro d'engagement",
+        "contract_number": "Numéro de marché",
+        "document_type": "Type de document",
+        "invoice_number": "Numéro de facture",
+        "original_invoice_number": "Facture d'origine",
+        "issue_date": "Date de la facture",
+        "due_date": "Date d'échéance",
+        "currency": "Devise",
+        "billing_framework": "Cadre de facturation",
+        "vat_breakdown": "Lignes de TVA",
+        "total_excl_vat": "Montant HT",
+        "total_vat": "Montant de TVA",
+        "discount_incl_vat": "Remise (TTC)",
+        "discount_reason": "Motif de la remise",
+        "total_incl_vat": "Montant TTC",
+        "prepaid_amount": "Acompte déjà versé",
+        "retention_amount": "Retenue de garantie",
+        "amount_due": "Net à payer",
+        "vat_regime": "Régime de TVA de cette facture",
+        "exemption_reason": "Motif d'exonération",
+        "seller_name": "Nom du fournisseur",
+        "seller_siret": "Votre établissement",
+        "seller_vat_id": "TVA intracommunautaire",
+        "iban": "Compte à créditer",
+        "bic": "BIC",
+        "bank_account": "Compte chez Chorus Pro",
+        "payment_means": "Mode de règlement",
+        "validator_siret": "SIRET du valideur",
+        "validator_service_code": "Code service du valideur",
+        "comment": "Commentaire pour le destinataire",
+    }
+)
 
-LABELS: dict[str, str] = {
-    "buyer_name": "Nom du destinataire",
-    "buyer_siret": "SIRET du destinataire",
-    "service_code": "Code service",
-    "engagement_number": "Numéro d'engagement",
-    "contract_number": "Numéro de marché",
-    "document_type": "Type de document",
-    "invoice_number": "Numéro de facture",
-    "original_invoice_number": "Facture d'origine",
-    "issue_date": "Date de la facture",
-    "due_date": "Date d'échéance",
-    "currency": "Devise",
-    "billing_framework": "Cadre de facturation",
-    "vat_breakdown": "Lignes de TVA",
-    "total_excl_vat": "Montant HT",
-    "total_vat": "Montant de TVA",
-    "discount_incl_vat": "Remise (TTC)",
-    "discount_reason": "Motif de la remise",
-    "total_incl_vat": "Montant TTC",
-    "prepaid_amount": "Acompte déjà versé",
-    "retention_amount": "Retenue de garantie",
-    "amount_due": "Net à payer",
-    "vat_regime": "Régime de TVA de cette facture",
-    "exemption_reason": "Motif d'exonération",
-    "seller_name": "Nom du fournisseur",
-    "seller_siret": "Votre établissement",
-    "seller_vat_id": "TVA intracommunautaire",
-    "iban": "Compte à créditer",
-    "bic": "BIC",
-    "bank_account": "Compte chez Chorus Pro",
-    "payment_means": "Mode de règlement",
-    "validator_siret": "SIRET du valideur",
-    "validator_service_code": "Code service du valideur",
-    "comment": "Commentaire pour le destinataire",
-}
+HINTS = Words(
+    {
+        "buyer_name": "Tel qu'il apparaît dans Chorus Pro",
+        "buyer_siret": "14 chiffres",
+        "service_code": "Facultatif",
+        "engagement_number": "Aussi appelé bon de commande ou EJ",
+        "contract_number": "Facultatif",
+        "invoice_number": "Unique dans l'année",
+        "original_invoice_number": "Numéro de la facture que cet avoir corrige",
+        "issue_date": "JJ/MM/AAAA",
+        "due_date": "JJ/MM/AAAA, facultatif",
+        "billing_framework": "Le plus souvent\u00a0: A1 – dépôt par un fournisseur",
+        "vat_breakdown": "Une ligne par taux",
+        "discount_incl_vat": "Facultatif",
+        "total_incl_vat": "Avant remise",
+        "amount_due": "TTC après remise",
+        "seller_siret": "Choisi parmi vos établissements enregistrés",
+        "iban": "Choisi parmi vos comptes enregistrés",
+        "comment": "Facultatif",
+        "currency": "Code de trois lettres\u00a0: EUR",
+    }
+)
 
-HINTS: dict[str, str] = {
-    "buyer_name": "Tel qu'il apparaît dans Chorus Pro",
-    "buyer_siret": "14 chiffres",
-    "service_code": "Facultatif",
-    "engagement_number": "Aussi appelé bon de commande ou EJ",
-    "contract_number": "Facultatif",
-    "invoice_number": "Unique dans l'année",
-    "original_invoice_number": "Numéro de la facture que cet avoir corrige",
-    "issue_date": "JJ/MM/AAAA",
-    "due_date": "JJ/MM/AAAA, facultatif",
-    "billing_framework": f"Le plus souvent{NBSP}: A1 – dépôt par un fournisseur",
-    "vat_breakdown": "Une ligne par taux",
-    "discount_incl_vat": "Facultatif",
-    "total_incl_vat": "Avant remise",
-    "amount_due": "TTC après remise",
-    "seller_siret": "Choisi parmi vos établissements enregistrés",
-    "iban": "Choisi parmi vos comptes enregistrés",
-    "comment": "Facultatif",
-    "currency": f"Code de trois lettres{NBSP}: EUR",
-}
+#: Fields whose hint says by itself that they may be left empty.
+OPTIONAL = frozenset(
+    {"service_code", "contract_number", "due_date", "discount_incl_vat", "comment"}
+)
 
-CHOICES: dict[str, dict[str, str]] = {
-    "document_type": {"invoice": "Facture", "credit_note": "Avoir"},
-    "billing_framework": {
-        "A1": "A1 – dépôt par un fournisseur",
-        "A2": "A2 – facture déjà payée",
-        "A9": "A9 – dépôt par un sous-traitant",
-        "A12": "A12 – dépôt par un cotraitant",
-    },
-    "vat_regime": {
-        "TVA_SUR_DEBIT": "TVA sur les débits",
-        "TVA_SUR_ENCAISSEMENT": "TVA sur les encaissements",
-        "EXONERATION": "Exonération",
-        "SANS_TVA": "Sans TVA",
-    },
-    "payment_means": {
-        "VIREMENT": "Virement",
-        "CHEQUE": "Chèque",
-        "PRELEVEMENT": "Prélèvement",
-        "ESPECE": "Espèces",
-        "AUTRE": "Autre",
-        "REPORT": "Report",
-    },
-}
-
-STATES: dict[InvoiceState, str] = {
-    InvoiceState.RECEIVED: "Lecture en cours",
-    InvoiceState.STAGED: "À vérifier",
-    InvoiceState.APPROVED: "En file d'attente",
-    InvoiceState.DEPOSITING: "Envoi en cours",
-    InvoiceState.DEPOSITED: "Déposée",
-    InvoiceState.RETURNED: "À corriger",
-    InvoiceState.SETTLED: "Terminée",
-    InvoiceState.DISCARDED: "Écartée",
-}
-
-RETURNS: dict[ReturnKind, tuple[str, str]] = {
-    ReturnKind.REFUSED: (
-        "Refusée au dépôt",
-        "Rien n'a été déposé. Corrigez la facture, puis renvoyez-la avec le même numéro.",
+CHOICES: dict[str, Words[str]] = {
+    "document_type": Words({"invoice": "Facture", "credit_note": "Avoir"}),
+    "billing_framework": Words(
+        {
+            "A1": "A1 – dépôt par un fournisseur",
+            "A2": "A2 – facture déjà payée",
+            "A9": "A9 – dépôt par un sous-traitant",
+            "A12": "A12 – dépôt par un cotraitant",
+        }
     ),
-    ReturnKind.UNDECIDED: (
-        "À vérifier sur Chorus Pro",
-        f"Print&Post ne sait pas si la facture est arrivée{NBSP}: regardez sur le portail, "
-        "puis choisissez.",
+    "vat_regime": Words(
+        {
+            "TVA_SUR_DEBIT": "TVA sur les débits",
+            "TVA_SUR_ENCAISSEMENT": "TVA sur les encaissements",
+            "EXONERATION": "Exonération",
+            "SANS_TVA": "Sans TVA",
+        }
     ),
-    ReturnKind.TO_REROUTE: (
-        "À réorienter",
-        f"Destinataire, code service ou engagement à corriger{NNBSP}; même numéro de facture.",
-    ),
-    ReturnKind.TO_COMPLETE: (
-        "Pièce demandée",
-        "Ajoutez la pièce demandée puis renvoyez.",
-    ),
-    ReturnKind.WRONG_VALIDATOR: ("Valideur à corriger", "Même numéro de facture."),
-    ReturnKind.REJECTED: (
-        "Rejetée par le destinataire",
-        "Une nouvelle facture, avec un nouveau numéro, est nécessaire.",
+    "payment_means": Words(
+        {
+            "VIREMENT": "Virement",
+            "CHEQUE": "Chèque",
+            "PRELEVEMENT": "Prélèvement",
+            "ESPECE": "Espèces",
+            "AUTRE": "Autre",
+            "REPORT": "Report",
+        }
     ),
 }
+
+STATES = Words(
+    {
+        InvoiceState.RECEIVED: "Lecture en cours",
+        InvoiceState.STAGED: "À vérifier",
+        InvoiceState.APPROVED: "En file d'attente",
+        InvoiceState.DEPOSITING: "Envoi en cours",
+        InvoiceState.DEPOSITED: "Déposée",
+        InvoiceState.RETURNED: "À corriger",
+        InvoiceState.SETTLED: "Terminée",
+        InvoiceState.DISCARDED: "Écartée",
+    }
+)
+
+RETURNS = Words(
+    {
+        ReturnKind.REFUSED: "Refusée au dépôt",
+        ReturnKind.UNDECIDED: "À vérifier sur Chorus Pro",
+        ReturnKind.TO_REROUTE: "À réorienter",
+        ReturnKind.TO_COMPLETE: "Pièce demandée",
+        ReturnKind.WRONG_VALIDATOR: "Valideur à corriger",
+        ReturnKind.REJECTED: "Rejetée par le destinataire",
+    }
+)
+#: What to do about each.
+RETURN_ADVICE = Words(
+    {
+        ReturnKind.REFUSED: (
+            "Rien n'a été déposé. Corrigez la facture, puis renvoyez-la avec le même numéro."
+        ),
+        ReturnKind.UNDECIDED: (
+            "Print&Post ne sait pas si la facture est arrivée\u00a0: regardez sur le portail, "
+            "puis choisissez."
+        ),
+        ReturnKind.TO_REROUTE: (
+            "Destinataire, code service ou engagement à corriger\u202f; même numéro de facture."
+        ),
+        ReturnKind.TO_COMPLETE: "Ajoutez la pièce demandée puis renvoyez.",
+        ReturnKind.WRONG_VALIDATOR: "Même numéro de facture.",
+        ReturnKind.REJECTED: "Une nouvelle facture, avec un nouveau numéro, est nécessaire.",
+    }
+)
 
 #: The portal's own states, in the words it shows to suppliers.
-OFFICIAL: dict[str, str] = {
-    "BROUILLON": "Brouillon",
-    "DEPOSEE": "Déposée",
-    "EN_COURS_ACHEMINEMENT": "En cours d'acheminement vers le destinataire",
-    "MISE_A_DISPOSITION": "Mise à disposition du destinataire",
-    "PRISE_EN_COMPTE_DESTINATAIRE": "Prise en compte par le destinataire",
-    "SERVICE_FAIT": "Service fait",
-    "MANDATEE": "Mandatée",
-    "MISE_A_DISPOSITION_COMPTABLE": "Mise à disposition du comptable",
-    "COMPTABILISEE": "Comptabilisée",
-    "MISE_EN_PAIEMENT": "Mise en paiement",
-    "SUSPENDUE": "Suspendue",
-    "COMPLETEE": "Complétée",
-    "A_COMPLETER": "À compléter",
-    "A_RECYCLER": "À recycler",
-    "REJETEE": "Rejetée",
-    "ERREUR_FOURNISSEUR_SUR_VALIDEUR": "Erreur fournisseur sur le valideur",
-    "ABANDONNEE": "Abandonnée",
-    "SUPPRIMEE": "Supprimée",
-}
+OFFICIAL = Words(
+    {
+        "BROUILLON": "Brouillon",
+        "DEPOSEE": "Déposée",
+        "EN_COURS_ACHEMINEMENT": "En cours d'acheminement vers le destinataire",
+        "MISE_A_DISPOSITION": "Mise à disposition du destinataire",
+        "PRISE_EN_COMPTE_DESTINATAIRE": "Prise en compte par le destinataire",
+        "SERVICE_FAIT": "Service fait",
+        "MANDATEE": "Mandatée",
+        "MISE_A_DISPOSITION_COMPTABLE": "Mise à disposition du comptable",
+        "COMPTABILISEE": "Comptabilisée",
+        "MISE_EN_PAIEMENT": "Mise en paiement",
+        "SUSPENDUE": "Suspendue",
+        "COMPLETEE": "Complétée",
+        "A_COMPLETER": "À compléter",
+        "A_RECYCLER": "À recycler",
+        "REJETEE": "Rejetée",
+        "ERREUR_FOURNISSEUR_SUR_VALIDEUR": "Erreur fournisseur sur le valideur",
+        "ABANDONNEE": "Abandonnée",
+        "SUPPRIMEE": "Supprimée",
+    }
+)
 
 #: What we show of a deposited paper, by the portal's state.
-PROGRESS: dict[str, str] = {
-    "MISE_A_DISPOSITION": "Reçue par le destinataire",
-    "PRISE_EN_COMPTE_DESTINATAIRE": "Reçue par le destinataire",
-    "SERVICE_FAIT": "Service fait",
-    "MANDATEE": "Mandatée",
-    "MISE_A_DISPOSITION_COMPTABLE": "Chez le comptable",
-    "COMPTABILISEE": "Comptabilisée",
-    "MISE_EN_PAIEMENT": "Mise en paiement",
-}
+PROGRESS = Words(
+    {
+        "MISE_A_DISPOSITION": "Reçue par le destinataire",
+        "PRISE_EN_COMPTE_DESTINATAIRE": "Reçue par le destinataire",
+        "SERVICE_FAIT": "Service fait",
+        "MANDATEE": "Mandatée",
+        "MISE_A_DISPOSITION_COMPTABLE": "Chez le comptable",
+        "COMPTABILISEE": "Comptabilisée",
+        "MISE_EN_PAIEMENT": "Mise en paiement",
+    }
+)
 
-ROLES: dict[Role, str] = {
-    Role.USER: "Utilisateur",
-    Role.MANAGER: "Responsable",
-    Role.ADMIN: "Administrateur",
-}
+ROLES = Words(
+    {
+        Role.USER: "Utilisateur",
+        Role.MANAGER: "Responsable",
+        Role.ADMIN: "Administrateur",
+    }
+)
 
-ENVIRONMENTS: dict[str, str] = {
-    "rehearsal": "Répétition (portail d'entraînement)",
-    "qualification": "Qualification (bac à sable)",
-    "production": "Production",
-}
+ENVIRONMENTS = Words(
+    {
+        "rehearsal": "Répétition (portail d'entraînement)",
+        "qualification": "Qualification (bac à sable)",
+        "production": "Production",
+    }
+)
 
-JOB_STATES: dict[JobState, str] = {
-    JobState.PENDING: "En attente du document",
-    JobState.PROCESSING: "Lecture en cours",
-    JobState.CANCELED: "Annulée",
-    JobState.ABORTED: "Refusée",
-    JobState.COMPLETED: "Imprimée",
-}
+JOB_STATES = Words(
+    {
+        JobState.PENDING: "En attente du document",
+        JobState.PROCESSING: "Lecture en cours",
+        JobState.CANCELED: "Annulée",
+        JobState.ABORTED: "Refusée",
+        JobState.COMPLETED: "Imprimée",
+    }
+)
 
 DISCARD_REASONS: tuple[str, ...] = (
     "Ce n'est pas une facture",
@@ -189,71 +220,75 @@ DISCARD_REASONS: tuple[str, ...] = (
 )
 
 #: Acts as the audit trail names them.
-ACTS: dict[str, str] = {
-    "received": "Document reçu",
-    "staged": "Lue, à vérifier",
-    "edited": "Corrigée",
-    "approved": "Envoi demandé",
-    "reopened": "Reprise pour vérification",
-    "discarded": "Écartée",
-    "layout_learned": "Mise en page apprise",
-    "layout_forgotten": "Mise en page oubliée",
-    "lesson_forgotten": "Exemple de mise en page oublié",
-    "regrouped": "Impression découpée autrement",
-    "replaced": "Remplacée par une autre impression",
-    "succeeded": "Rejetée, remplacée par une nouvelle facture",
-    "taken": "Prise en charge",
-    "put_aside": "Mise en attente",
-    "brought_back": "Reprise",
-    "attached": "Pièce jointe ajoutée",
-    "detached": "Pièce jointe retirée",
-    "piece_refused": "Pièce imprimée non retenue",
-    "piece_put_away": "Pièce imprimée écartée",
-    "attempt": "Dépôt commencé",
-    "attempt_ended": "Dépôt terminé",
-    "deposited": "Déposée sur Chorus Pro",
-    "adopted": "Retrouvée sur Chorus Pro",
-    "returned": "Revenue de Chorus Pro",
-    "answered": "Réponse envoyée à Chorus Pro",
-    "decided_absent": "Absente de Chorus Pro, constaté par une personne",
-    "settled": "Terminée",
-    "status": "Statut Chorus Pro",
-    "canceled": "Impression annulée",
-    "aborted": "Impression refusée",
-    "content_erased": "Contenu effacé",
-    "restored": "Reprise après une restauration",
-    "answer_ended": "Réponse de Chorus Pro",
-    "company_changed": "Établissement modifié",
-    "iban_changed": "Compte bancaire changé",
-    "announcement_seen": "Annonce vue",
-    "printer_added": "Imprimante ajoutée",
-    "printer_changed": "Imprimante modifiée",
-    "printer_removed": "Imprimante retirée",
-    "signed_in": "Connexion",
-    "sign_in_failed": "Connexion refusée",
-    "sessions_ended": "Sessions fermées",
-    "test_page": "Page d'essai reçue",
-    "person_added": "Utilisateur ajouté",
-    "password_changed": "Mot de passe changé",
-    "role_changed": "Rôle changé",
-    "messages_changed": "Messages : adresse ou choix changé",
-    "person_disabled": "Compte fermé",
-    "person_enabled": "Compte rouvert",
-    "setting": "Réglage modifié",
-    "secret": "Secret modifié",
-    "account_added": "Compte technique ajouté",
-    "account_removed": "Compte technique retiré",
-    "dispatcher_paused": "Envois arrêtés",
-    "dispatcher_resumed": "Envois repris",
-}
+ACTS = Words(
+    {
+        "received": "Document reçu",
+        "staged": "Lue, à vérifier",
+        "edited": "Corrigée",
+        "approved": "Envoi demandé",
+        "reopened": "Reprise pour vérification",
+        "discarded": "Écartée",
+        "layout_learned": "Mise en page apprise",
+        "layout_forgotten": "Mise en page oubliée",
+        "lesson_forgotten": "Exemple de mise en page oublié",
+        "regrouped": "Impression découpée autrement",
+        "replaced": "Remplacée par une autre impression",
+        "succeeded": "Rejetée, remplacée par une nouvelle facture",
+        "taken": "Prise en charge",
+        "put_aside": "Mise en attente",
+        "brought_back": "Reprise",
+        "attached": "Pièce jointe ajoutée",
+        "detached": "Pièce jointe retirée",
+        "piece_refused": "Pièce imprimée non retenue",
+        "piece_put_away": "Pièce imprimée écartée",
+        "attempt": "Dépôt commencé",
+        "attempt_ended": "Dépôt terminé",
+        "deposited": "Déposée sur Chorus Pro",
+        "adopted": "Retrouvée sur Chorus Pro",
+        "returned": "Revenue de Chorus Pro",
+        "answered": "Réponse envoyée à Chorus Pro",
+        "decided_absent": "Absente de Chorus Pro, constaté par une personne",
+        "settled": "Terminée",
+        "status": "Statut Chorus Pro",
+        "canceled": "Impression annulée",
+        "aborted": "Impression refusée",
+        "content_erased": "Contenu effacé",
+        "restored": "Reprise après une restauration",
+        "answer_ended": "Réponse de Chorus Pro",
+        "company_changed": "Établissement modifié",
+        "iban_changed": "Compte bancaire changé",
+        "announcement_seen": "Annonce vue",
+        "printer_added": "Imprimante ajoutée",
+        "printer_changed": "Imprimante modifiée",
+        "printer_removed": "Imprimante retirée",
+        "signed_in": "Connexion",
+        "sign_in_failed": "Connexion refusée",
+        "sessions_ended": "Sessions fermées",
+        "test_page": "Page d'essai reçue",
+        "person_added": "Utilisateur ajouté",
+        "password_changed": "Mot de passe changé",
+        "role_changed": "Rôle changé",
+        "messages_changed": "Messages : adresse ou choix changé",
+        "person_disabled": "Compte fermé",
+        "person_enabled": "Compte rouvert",
+        "setting": "Réglage modifié",
+        "secret": "Secret modifié",
+        "account_added": "Compte technique ajouté",
+        "account_removed": "Compte technique retiré",
+        "dispatcher_paused": "Envois arrêtés",
+        "dispatcher_resumed": "Envois repris",
+    }
+)
 
-SUBJECTS: dict[str, str] = {
-    "job": "impression",
-    "paper": "facture",
-    "company": "établissement",
-    "announcement": "annonce",
-    "printer": "imprimante",
-    "person": "utilisateur",
-    "setting": "réglage",
-    "dispatcher": "envois",
-}
+SUBJECTS = Words(
+    {
+        "job": "impression",
+        "paper": "facture",
+        "company": "établissement",
+        "announcement": "annonce",
+        "printer": "imprimante",
+        "person": "utilisateur",
+        "setting": "réglage",
+        "dispatcher": "envois",
+    }
+)

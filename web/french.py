@@ -1,0 +1,107 @@
+"""Finds the French sentences of a Python source: what a room says to a person.
+
+A sentence begins with a capital, has several words and reads as French; an f-string is one with
+`{holes}`, named after what fills them. Docstrings and what only machines read are not sentences.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+_STARTS = re.compile(r"[«A-ZÀ-ÖØ-Ý\{]")
+_WORDS = re.compile(r"[^\W\d_]+")
+#: One of these in several words, or a letter with an accent, and the words are French.
+_FRENCH = re.compile(
+    r"\b(?:le|la|les|un|une|des?|du|aux?|en|et|ou|ne|pas|est|sont|sur|par|pour|avec|sans|dans"
+    r"|c[e']|cet|cette|ces|votre|vos|il|elle|plus|chez|qu[ei']|[dnls]')(?:\b|(?<='))",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \u00a0\u202f]")
+_ACCENT = re.compile(r"[éèàêçùôîûÉÀ]")
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+#: Calls whose words are for a log, a wire or a parser.
+_FOR_MACHINES = frozenset(
+    {"compile", "debug", "info", "warning", "error", "exception", "text", "cast", "TypeVar"}
+)
+#: Calls that carry a word of one only for a person.
+_FOR_PEOPLE = frozenset({"Choice", "CheckLine", "Label"})
+
+
+def sentences(source: str) -> Iterator[str]:
+    """The sentences of a module, in the order of the source; see the module."""
+    tree = ast.parse(source)
+    passed = _passed_over(tree)
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if id(node) in passed:
+            continue
+        text = _text(node)
+        if text is not None and _is_sentence(text):
+            yield text
+        stack.extend(reversed(list(ast.iter_child_nodes(node))))
+
+
+def _passed_over(tree: ast.AST) -> set[int]:
+    """Nodes that say nothing to a person: docstrings, arguments of a log, pieces of f-strings."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant() as text):
+                found.add(id(text))
+            case ast.JoinedStr(values=values):
+                found.update(id(v) for v in values if isinstance(v, ast.Constant))
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _FOR_MACHINES:
+                found.update(id(argument) for argument in node.args)
+            case _:
+                pass
+    return found
+
+
+def _text(node: ast.AST) -> str | None:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return _with_holes(values)
+        case _:
+            return None
+
+
+def _with_holes(values: list[ast.expr]) -> str:
+    """The msgid of an f-string: `La facture {number} est déposée.`"""
+    parts: list[str] = []
+    names: set[str] = set()
+    for value in values:
+        if isinstance(value, ast.Constant):
+            parts.append(str(value.value))
+        elif isinstance(value, ast.FormattedValue):
+            name = _name(value.value)
+            while name in names:
+                name += "_"
+            names.add(name)
+            parts.append(f"{{{name}}}")
+    return "".join(parts)
+
+
+def _name(expression: ast.expr) -> str:
+    match expression:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.strip("_") or "value"
+        case ast.Call(func=called, args=[]):
+            return _name(called)
+        case ast.Call(args=[first, *_]):
+            return _name(first)
+        case ast.Subscript(value=value) | ast.BinOp(left=value) | ast.UnaryOp(operand=value):
+            return _name(value)
+        case _:
+            return "value"
+
+
+def _is_sentence(text: str) -> bool:
+    bare = re.sub(r"\{\w+\}", "", text)
+    if not _STARTS.match(text) or "\n" in text or len(_WORDS.findall(bare)) < 2:
+        return False
+    return bool(_SPACE.search(bare.strip())) and bool(_ACCENT.search(bare) or _FRENCH.search(bare))
