@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from extractor.answers import AnswerBroken, about_out, extraction_in, files_in, sizes_in
-from extractor.drawn import picture_path
-from extractor.ocr import Ocr, Sight
+from extractor.hearing import Heard, hear
+from extractor.ocr import Ocr
 from extractor.sandbox import ChildFailed, Sandbox
 from extractor.turned import words_laid_back
 from extractor.unread import REMOVED, remarks_of, unread, with_remark
 from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, PageSize, Remark
-from staging.job import Separation
+from staging.job import Reduction, Separation
 from staging.layouts import Layout
 from staging.piece import LARGEST
 
@@ -28,11 +28,9 @@ PDF = "application/pdf"
 #: Formats whose pages are dots: made into a PDF here, page by page.
 DOTS = frozenset({"image/pwg-raster", "image/urf", "image/jpeg", "image/png"})
 
-#: What was seen in the pictures of some pages, by their numbers.
-Heard: TypeAlias = dict[str, Sight]
-
-#: CPU seconds a page where it is more than half a second: dots of 600 dpi in colour take 1.6.
-_CPU_A_PAGE = {"unroll": 3.0, "separate": 1.0}
+#: CPU seconds a page where it is more than half a second: dots of 600 dpi in colour take 1.6, and
+#: as many seconds at each try to make them fewer.
+_CPU_A_PAGE = {"unroll": 3.0, "separate": 1.0, "reduce": 12.0}
 _FAILURES = (ChildFailed, DocumentRefused, AnswerBroken)
 _NO_OCR = (
     "Une page est une image et la lecture optique n'est pas installée : "
@@ -141,6 +139,15 @@ class Desk:
         params = {"pages": wish.pages, "first": wish.first, "limit": LARGEST, "folder": str(work)}
         answer = await self._run("separate", path, params, range(wish.pages), [work])
         return files_in(answer, work)
+
+    async def reduce(self, path: Path, wish: Reduction, work: Path) -> Path:
+        """The same pages in a smaller PDF in `work`, where their pictures stand beside it.
+
+        Raises DocumentRefused, ChildFailed, SandboxUnavailable (temporary).
+        """
+        params = {"limit": LARGEST, "folder": str(work)}
+        answer = await self._run("reduce", path, params, wish.pages, [work])
+        return files_in(answer, work)[0]
 
     async def _inspected(
         self, known: Opened, folders: _Folders
@@ -268,20 +275,6 @@ class Desk:
     ) -> dict[str, Any]:
         limits = self._sandbox.limits.for_pages(len(sizes), _CPU_A_PAGE.get(task, 0.5))
         return await self._sandbox.run(task, path, params, writes=writes, limits=limits)
-
-
-async def hear(ocr: Ocr, answer: Mapping[str, Any], pictures: Path) -> tuple[Heard, Remark]:
-    """The words of the pictures of the suspect pages of a child's answer, and the remark that
-    goes with them; a page too heavy has no words."""
-    heard: Heard = {}
-    remark = Remark("ocr")
-    for number in answer["suspects"]:
-        scale = float(answer["scales"][str(number)])
-        try:
-            heard[str(number)] = await ocr.words(picture_path(pictures, int(number)), scale)
-        except ChildFailed as error:
-            heard[str(number)], remark = Sight([]), Remark(error.code, error.for_person)
-    return heard, remark
 
 
 def _refusal(error: ChildFailed) -> DocumentRefused:

@@ -20,3 +20,9 @@ class Drawn:
 def picture_path(folder: Path, number: int) -> Path:
     """Where the picture of a page stands in the folder beside its document."""
     return folder / f"page-{number}.webp"
+
+
+def smaller_path(folder: Path, number: int) -> Path:
+    """Where the picture of a page stands beside a document that was made smaller: `number` is the
+    page's in the print it came from, which has pictures of its own."""
+    return folder / f"smaller-{number}.webp"

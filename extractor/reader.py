@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor.desk import Desk, Opened, Outcome
+from extractor.drawn import picture_path, smaller_path
 from extractor.made import read_made
 from extractor.sandbox import ChildFailed
 from extractor.settings import ReaderSettings
 from extractor.unread import unread
-from staging import annexes
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction, Remark
-from staging.job import Document, PrintJob, Separation
+from staging.job import Document, PrintJob, Reduction, Separation, Wish
 from staging.layouts import Layout
 
 _log = logging.getLogger(__name__)
@@ -65,8 +65,12 @@ class Jobs(Protocol):
         """An invoice and its annexes are cut apart."""
         ...
 
-    async def not_separated(self, job_id: int, wish: Separation, told: str) -> None:
-        """They cannot be, for this reason."""
+    async def reduced(self, job_id: int, wish: Reduction, made: Document) -> None:
+        """A document is made smaller."""
+        ...
+
+    async def not_lightened(self, job_id: int, wish: Wish, told: str | None = None) -> None:
+        """Neither can be done, for this reason where one is known."""
         ...
 
     async def stage(
@@ -183,8 +187,8 @@ class Reader:
         if job.document is None:
             await self._refuse(job, "no_data", "Ce travail d'impression est arrivé sans document.")
             return
-        if job.separation is not None:
-            await self._separate(job, job.separation)
+        if job.wish is not None:
+            await self._lighten(job, job.wish)
             return
         try:
             path = self._store.files.path(job.document.sha256)
@@ -200,19 +204,34 @@ class Reader:
         else:
             await self._stage(job, job.document, opened)
 
-    async def _separate(self, job: PrintJob, wish: Separation) -> None:
-        """Take the annexes off a paper that is too large, at its person's word."""
+    async def _lighten(self, job: PrintJob, wish: Wish) -> None:
+        """Make a paper that is too large lighter, at its person's word."""
         folder = self._store.files.sidecar(wish.document.sha256)
         try:
             path = self._store.files.path(wish.document.sha256)
             with tempfile.TemporaryDirectory(dir=folder) as work:
-                parts = await self._desk.separate(path, wish, Path(work))
-                made = [await asyncio.to_thread(self._keep_made, part) for part in parts]
+                match wish:
+                    case Separation():
+                        parts = await self._desk.separate(path, wish, Path(work))
+                        made = [await asyncio.to_thread(self._keep_made, part) for part in parts]
+                        await self._store.reading.separated(job.id, wish, made)
+                    case Reduction():
+                        smaller = await self._desk.reduce(path, wish, Path(work))
+                        kept = await asyncio.to_thread(self._keep_smaller, smaller, wish)
+                        await self._store.reading.reduced(job.id, wish, kept)
         except (ChildFailed, DocumentMissing, DocumentRefused) as error:
-            told = error.for_person if isinstance(error, DocumentRefused) else annexes.FAILED
-            await self._store.reading.not_separated(job.id, wish, told)
-            return
-        await self._store.reading.separated(job.id, wish, made)
+            told = error.for_person if isinstance(error, DocumentRefused) else None
+            await self._store.reading.not_lightened(job.id, wish, told)
+
+    def _keep_smaller(self, made: Path, wish: Reduction) -> Document:
+        """Keep a smaller document with the pictures of its pages, by their numbers in the print."""
+        kept = self._keep_made(made)
+        folder = self._store.files.sidecar(kept.sha256)
+        for position, number in enumerate(wish.pages, 1):
+            picture = picture_path(made.parent, position)
+            if picture.exists():
+                picture.replace(smaller_path(folder, number))
+        return kept
 
     async def _keep_piece(self, job: PrintJob, document: Document, opened: Opened) -> None:
         """A print that goes with an invoice: made a PDF, and left to be joined."""

@@ -8,7 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import attached, compared, cut, kept_words, pdf, pictures, safe_copy, sheets, trust
+from extractor import (
+    attached,
+    compared,
+    cut,
+    kept_words,
+    pdf,
+    pictures,
+    safe_copy,
+    sheets,
+    smaller,
+    trust,
+)
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
 from extractor.layouts.known import KnownLayouts, learned
@@ -34,6 +45,7 @@ def served(read_pages: ReadPages) -> dict[str, Task]:
         "read_again": partial(read_again, read_pages=read_pages),
         "cut": cut_apart,
         "separate": separate,
+        "reduce": reduce,
         "unroll": unroll_pages,
         "bind": bind_pages,
         "convert": convert,
@@ -196,3 +208,13 @@ def separate(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
     pages, first, limit = (int(params[key]) for key in ("pages", "first", "limit"))
     made = cut.write_apart(path, pages, first, limit, Path(params["folder"]))
     return {"files": [part.name for part in made]}
+
+
+def reduce(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a PDF of at most `limit` bytes with the same pages into `folder`, and draw them there;
+    its name, and the numbers of the pages that are drawn."""
+    folder = Path(params["folder"])
+    target = folder / "smaller.pdf"
+    smaller.write_smaller(path, target, int(params["limit"]))
+    drawn = pictures.draw(target, folder)
+    return {"files": [target.name], "drawn": [page.number for page in drawn]}

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from staging import annexes, party_checks, subrogation, succession
 from staging import number as numbers
-from staging.annexes import TOO_LARGE
+from staging import oversize, party_checks, subrogation, succession
 from staging.completion import charges_vat, expected_due
 from staging.context import Context
 from staging.document_remarks import SIGNED
@@ -24,6 +23,7 @@ from staging.fields import BY_KEY, amount
 from staging.findings import Choice, Finding, Severity, block, warn
 from staging.identifiers import Iban, Siret
 from staging.money import cents, show_french, vat_of
+from staging.oversize import NOT_REDUCED, TOO_LARGE
 from staging.remarks import finding_of
 from staging.settled import settled
 from staging.states import InvoiceState
@@ -60,8 +60,10 @@ def _lifted(draft: Draft, finding: Finding) -> set[str]:
 def _document(draft: Draft, context: Context) -> Iterator[Finding]:
     yield from (finding_of(remark) for remark in draft.remarks if remark.code != SIGNED)
     if context.document_size > PORTAL_FILE_LIMIT:
-        signed = any(remark.code == SIGNED for remark in draft.remarks)
-        yield annexes.finding(context.document_pages, signed=signed)
+        told = {remark.code for remark in draft.remarks}
+        yield oversize.finding(
+            context.document_pages, signed=SIGNED in told, reducible=NOT_REDUCED not in told
+        )
 
 
 def _configuration(_draft: Draft, context: Context) -> Iterator[Finding]:

@@ -40,6 +40,13 @@ FINDINGS: dict[str, Callable[[str], Finding]] = {
         "demandez un document sans ce contenu.",
         Choice("as_is", "Déposer tel quel, avec sa signature"),
     ),
+    "reduced": lambda detail: warn(
+        "reduced",
+        None,
+        f"Ce document a été réduit ({detail}) : ses images ont été recomprimées, son texte n'a pas "
+        "changé. La copie montrée ici sera déposée : vérifiez que tout s'y lit. L'original est "
+        "conservé tel qu'il est arrivé.",
+    ),
     "several_on_a_sheet": lambda _: warn(
         "several_on_a_sheet",
         None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from staging.states import JobState
 
@@ -52,12 +53,25 @@ class Separation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reduction:
+    """A document to be made smaller: of which paper, and the numbers of its pages in the print."""
+
+    paper_id: int
+    document: Document
+    pages: tuple[int, ...]
+
+
+#: What a person wants done with the document of a paper that is too large.
+Wish: TypeAlias = Separation | Reduction
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords.
 
     `is_piece`: it was printed to go with an invoice, and is none itself. `parts` are the pages of
-    each invoice where a person said so; empty where the reader finds out. `separation` is what a
-    person wants instead of a reading.
+    each invoice where a person said so; empty where the reader finds out. `wish` is what a person
+    wants instead of a reading.
     """
 
     id: int
@@ -79,4 +93,4 @@ class PrintJob:
     content_erased_at: datetime | None = None
     is_piece: bool = False
     parts: tuple[tuple[int, ...], ...] = ()
-    separation: Separation | None = None
+    wish: Wish | None = None

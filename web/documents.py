@@ -53,7 +53,11 @@ class PageView:
 
 
 def picture_path(store: Store, paper: Paper, number: int) -> Path:
-    """Where the reader puts the picture of a page."""
+    """Where the reader puts the picture of a page: of the document as it is deposited, where it
+    was made smaller."""
+    own = store.files.sidecar(paper.document.sha256) / f"smaller-{number}.webp"
+    if own.is_file():
+        return own
     source = paper.job.document or paper.document
     return store.files.sidecar(source.sha256) / f"page-{number}.webp"
 

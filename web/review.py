@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from staging.confirm import FindingsBlock
 from staging.errors import InvalidValue, NotAllowed, NumberUsed, StaleVersion
 from staging.findings import Finding, Severity
 from staging.identifiers import Siret
+from staging.oversize import REDUCE, TOO_LARGE
 from staging.paper import Paper
 from staging.person import Role
 from staging.states import InvoiceState
@@ -144,6 +146,8 @@ async def save(request: web.Request) -> web.StreamResponse:
     check_choices(request, typed.choices)
     if typed.errors:
         return await show(request, paper, typed=typed, status=422)
+    if form.get("action") == REDUCE:
+        typed = replace(typed, choices={**typed.choices, TOO_LARGE: REDUCE})
     if discards(typed.choices):
         return await _discard(request, integer(form.get("version")), TWICE)
     version = integer(form.get("version"))

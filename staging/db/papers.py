@@ -9,13 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging import checks
-from staging.annexes import TOO_LARGE
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
 from staging.db.attached import Attached
 from staging.db.environment import read_environment
 from staging.db.layouts import learn, unlearn
 from staging.db.ledger import deposit_of, has_open_attempt
+from staging.db.lightening import ask
 from staging.db.listed import Listed
 from staging.db.moves import at_version, in_state, move, read_row, record
 from staging.db.paper_rows import columns_of, draft_of, judge, read_paper
@@ -23,7 +23,6 @@ from staging.db.regrouping import Regrouping
 from staging.db.restored import search_first, was_restored_after
 from staging.db.returns import Returns
 from staging.db.routing import learn_alias
-from staging.db.separating import ask
 from staging.db.substitutions import remember
 from staging.db.successors import chosen, rejected_for, told
 from staging.db.tables import job, paper
@@ -32,6 +31,7 @@ from staging.db.words import keep_words
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NumberUsed, StaleVersion
 from staging.invoice import number_key
+from staging.oversize import TOO_LARGE
 from staging.paper import Paper
 from staging.states import InvoiceState
 

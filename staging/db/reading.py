@@ -13,10 +13,10 @@ from staging import evidence
 from staging.db import codec, erasing
 from staging.db.jobs import end_job
 from staging.db.layouts import count_use
+from staging.db.lightening import Lightening, give_up, waiting, with_wishes
 from staging.db.moves import move, record
 from staging.db.paper_rows import columns_of, judge
 from staging.db.receiving import keep_document, new_paper_values
-from staging.db.separating import Separating, give_up, waiting, with_wishes
 from staging.db.tables import job, paper, piece
 from staging.db.trials import end_trial, trial_in
 from staging.db.words import keep_words
@@ -43,7 +43,7 @@ class _Found:
     document: Document | None
 
 
-class Reading(Separating):
+class Reading(Lightening):
     """What the reader does."""
 
     async def claim(self, worker: str, lease: timedelta) -> PrintJob | None:

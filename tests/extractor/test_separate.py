@@ -93,15 +93,15 @@ class Told(Store):
     async def separated(self, job_id, wish, made):
         self.told.append(("separated", wish, made))
 
-    async def not_separated(self, job_id, wish, told):
-        self.told.append(("not_separated", wish, told))
+    async def not_lightened(self, job_id, wish, told):
+        self.told.append(("not_lightened", wish, told))
 
     def ask(self, data, pages, first):
         """A job whose paper shall lose its annexes."""
         self.print(data)
         job = self.waiting.pop()
         wish = Separation(5, job.document, pages, first)
-        self.waiting.append(replace(job, separation=wish))
+        self.waiting.append(replace(job, wish=wish))
         return wish
 
 
@@ -132,7 +132,7 @@ async def test_what_is_no_pdf_is_told_in_french(store, reader):
     wish = store.ask(b"not a PDF at all", 3, 2)
     assert await reader.step() is True
     ((what, about, told),) = store.told
-    assert (what, about) == ("not_separated", wish)
+    assert (what, about) == ("not_lightened", wish)
     assert told.startswith("Les annexes de ce document n'ont pas pu être séparées")
 
 
@@ -140,4 +140,4 @@ async def test_a_document_that_is_gone_is_told_too(store, reader):
     wish = store.ask(with_pictures(0, 0), 2, 2)
     store.path(wish.document.sha256).unlink()
     assert await reader.step() is True
-    assert [told[0] for told in store.told] == ["not_separated"]
+    assert [told[0] for told in store.told] == ["not_lightened"]

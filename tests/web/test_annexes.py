@@ -1,4 +1,4 @@
-"""Taking annexes off a paper that is too large, on its page and by the API."""
+"""A paper that is too large on its page: its annexes taken off, or made smaller."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def test_the_annexes_are_taken_off_from_the_page_that_is_named(office, des
     page = await desk.open()
     await page.goto(f"/factures/{paper}")
     finding = page.locator("[data-code=too_large]")
-    await expect(finding.get_by_label("Première page des annexes")).to_be_focused()
+    await expect(finding.get_by_role("button", name="Réduire")).to_be_focused()
     assert not await look_at(page, "annexes")
     await finding.get_by_label("Première page des annexes").select_option(label="Page 2")
     await page.get_by_role("textbox", name="Numéro d'engagement").fill("EJ-9")
@@ -51,10 +51,56 @@ async def test_the_annexes_are_taken_off_from_the_page_that_is_named(office, des
     assert not await look_at(page, "annexes-demandees")
     job = await office.store.reading.claim("test", LEASE)
     made = [office.store.files.put(b"%PDF-1.4 invoice"), office.store.files.put(b"%PDF-1.4 annex")]
-    await office.store.reading.separated(job.id, job.separation, made)
+    await office.store.reading.separated(job.id, job.wish, made)
     await finding.get_by_role("link", name="Voir où elle en est").click()
     await expect(page.locator("[data-code=too_large]")).to_have_count(0)
     await expect(page.locator("#pieces")).to_contain_text("Annexes.pdf")
     await expect(page.locator(".sheet")).to_have_count(1)
     kept = await office.store.papers.get(paper)
     assert kept.draft.value("engagement_number") == "EJ-9"
+
+
+async def test_a_smaller_document_is_asked_for_and_shown_before_it_is_sent(office, desk):
+    await office.configure()
+    paper = await printed(office)
+    page = await desk.open()
+    await page.goto(f"/factures/{paper}")
+    await page.get_by_role("textbox", name="Numéro d'engagement").fill("EJ-9")
+    finding = page.locator("[data-code=too_large]")
+    await finding.get_by_role("button", name="Réduire").click()
+    await expect(finding).to_contain_text("Réduction demandée")
+    assert not await look_at(page, "reduction-demandee")
+    job = await office.store.reading.claim("test", LEASE)
+    made = office.store.files.put(b"%PDF-1.4 smaller")
+    data, _ = draw_invoice()
+    for number in (1, 2, 3):
+        draw_picture(data, office.store.files.sidecar(made.sha256) / f"smaller-{number}.webp")
+    shown = office.store.files.sidecar(job.wish.document.sha256) / "page-1.webp"
+    shown.write_bytes(b"the picture of what is too large")
+    await office.store.reading.reduced(job.id, job.wish, made)
+    await finding.get_by_role("link", name="Voir où elle en est").click()
+    await expect(page.locator("[data-code=too_large]")).to_have_count(0)
+    told = page.locator("[data-code=reduced]")
+    await expect(told).to_contain_text("réduit (de 10,0 à 0,0 Mo)")
+    assert not await look_at(page, "reduite")
+    picture = await page.request.get(f"/factures/{paper}/pages/1.webp")
+    assert (await picture.body())[:4] == b"RIFF", "the picture of the smaller document"
+    document = await page.request.get(f"/factures/{paper}/document.pdf")
+    assert await document.body() == b"%PDF-1.4 smaller"
+    kept = await office.store.papers.get(paper)
+    assert kept.draft.value("engagement_number") == "EJ-9"
+
+
+async def test_what_cannot_be_made_smaller_says_so(office, desk):
+    await office.configure()
+    paper = await printed(office)
+    await office.store.papers.edit(paper, 1, {}, "claire", {"too_large": "reduce"})
+    job = await office.store.reading.claim("test", LEASE)
+    why = "Ce document ne peut pas être réduit assez : il pèse encore 11,0 Mo."
+    await office.store.reading.not_lightened(job.id, job.wish, why)
+    page = await desk.open()
+    await page.goto(f"/factures/{paper}")
+    await expect(page.locator("[data-code=not_reduced]")).to_contain_text(why)
+    finding = page.locator("[data-code=too_large]")
+    await expect(finding.get_by_role("button", name="Réduire")).to_have_count(0)
+    await expect(finding.get_by_label("Première page des annexes")).to_be_focused()
