@@ -201,7 +201,7 @@ class Sheet:
 
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
-        if any(c.isdigit() for w in words for c in w.text):
+        if words[0].text[0].islower() or any(c.isdigit() for w in words for c in w.text):
             return False
         own, other = (self._beside(box) for box in (self._reach(label), box_of(words)))
         if own is None or other is None or misfit(own.box, other.box) > 3:

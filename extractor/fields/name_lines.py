@@ -37,13 +37,14 @@ ADDRESSEE = re.compile(
     r"(?:votre )?(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
     r"destinataire(?: facture)?|adresse (?:facturation|facture|destinataire)|"
     r"adressee? a|acheteur(?: public)?"
-    r"|(?:bill(?:ed)?|invoiced?) to|billing address|facturation|doit|maitre ouvrage|a attention|attention|collectivite|payeur|"
+    r"|(?:bill(?:ed)?|invoiced?) to|billing address|doit|maitre ouvrage|a attention|attention|"
+    r"collectivite|payeur|etablissement facture|"
     r"debiteur|donneur ordre|pouvoir adjudicateur|beneficiaire|pour compte|"
     r"commanditaire"
     r"|sold to|customer|buyer|organisme|administration)"
 )
 
-_ADDRESSEES = re.compile(rf"{ADDRESSEE.pattern}(?: {ADDRESSEE.pattern})?")
+_ADDRESSEES = re.compile(rf"(?:facturation|{ADDRESSEE.pattern})(?: {ADDRESSEE.pattern})?")
 
 SENDER = re.compile(
     r"(?:emetteur|vendeur|fournisseur|prestataire|from|titulaire|entreprise|seller|"
@@ -59,8 +60,9 @@ TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|siret|"
     r"telephone|net a payer|tva|mandat|virement|mode|reglement|conditions?"
-    r"|votre (?:facture|avoir|commande|contrat|marche)|(?:nature|designation|description|libelle|"
-    r"prestations?|quantite|qte|article|code article|detail)(?: (?:prestations?|articles?|travaux))?$)"
+    r"|votre (?:facture|avoir|commande|contrat|marche)"
+    r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
+    r"detail)(?: (?:prestations?|articles?|travaux))?$)"
     r"(?!\S)"
 )
 

@@ -153,8 +153,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon(?: (?!commande|engagement)\w+)?|livraison|ordre service|bordereau|attachement|"
-        r"expedition|colis|pesee)(?: (?:num|ref))+"
+        r"(?:num |ref )*(?:bl|bon(?: (?!commande|engagement)\w+)?|livraison|ordre service|"
+        r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|travail|intervention|attachement|pesee|reception|"
         r"transport|enlevement|sortie)|ordre service|bordereau|attachement|expedition|colis)",
         1.0,
