@@ -1,5 +1,6 @@
 """Pieces the sealed families share: imprints, addresses, account cells, VAT rows."""
 
+from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.identities import rib_key
 from benchmarks.reading.parties import plain
@@ -81,6 +82,9 @@ def account_lines(case: Case, joint: str = " : ") -> list[str]:
     factor = case.seller.factor
     if factor:
         return [case.draw.pick(case.words.FACTOR).format(factor=factor.bank), *found]
+    if case.draw.chance(0.1):
+        other = case.format.account(case.seller.accounts[1].iban)
+        found.append(f"Règlements hors de France exclusivement : {other}")
     return [f"{case.label('bank')} : {case.payee().bank}", *found]
 
 
@@ -111,6 +115,22 @@ def taxes_alone(case: Case, *, mark: bool = True) -> list[tuple[str, str]]:
     return found
 
 
+def rates_apart(case: Case, *, mark: bool = False) -> list[tuple[str, str, str]]:
+    """Rate, base and tax; no base beside the only rate of a page."""
+    if len(case.sums.vat) > 1:
+        return [row[:3] for row in case.vat_rows(mark=mark)]
+    return [(rate, "", tax) for rate, tax in taxes_alone(case, mark=mark)]
+
+
 def code_of(case: Case, rate: object) -> int:
     """The number of a rate among those of this invoice, from 1."""
     return [row.rate for row in case.sums.vat].index(rate) + 1  # type: ignore[arg-type]
+
+
+def sum_table(rows: list[tuple[str, str, str]]) -> str:
+    """The totals as HTML from (class of the row, label, amount)."""
+    inner = ""
+    for kind, label, amount in rows:
+        row = web.row([label, amount], "td", ["", "r"])
+        inner += row.replace("<tr>", f'<tr class="{kind}">')
+    return f'<table class="sum">{inner}</table>'

@@ -6,7 +6,14 @@ from decimal import Decimal
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
-from benchmarks.reading.sealed_parts import account_lines, customer, head_pairs, imprint, sender
+from benchmarks.reading.sealed_parts import (
+    account_lines,
+    customer,
+    head_pairs,
+    imprint,
+    sender,
+    sum_table,
+)
 from benchmarks.reading.web import div, esc, lines
 
 STYLE = """
@@ -80,11 +87,7 @@ def _sums(case: Case) -> str:
     rows += [("", *pair) for pair in case.taken_off()]
     if case.sums.due != case.sums.total or case.draw.chance(0.4):
         rows.append(("b", case.label("amount_due"), case.amount("amount_due")))
-    inner = ""
-    for kind, label, amount in rows:
-        row = web.row([label, amount], "td", ["", "r"])
-        inner += row.replace("<tr>", f'<tr class="{kind}">')
-    return f'<table class="sum">{inner}</table>'
+    return sum_table(rows)
 
 
 def _net_label(case: Case) -> str:
