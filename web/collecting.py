@@ -55,6 +55,19 @@ ELSEWHERE = (
     "web/installing.py",
     "web/trial_sheet.py",
 )
+#: Without dates and people: a refresh changes what the sources changed, and nothing else.
+_HEADER = """\
+# The page of Print&Post: a French sentence of the sources, and the same in another language.
+# `%(name)s` and `{name}` are holes; `&nbsp;`, `&amp;` and tags are kept as they are.
+msgid ""
+msgstr ""
+"Language: %s\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 _KEYWORDS = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2), "count": (2, 3)}
 _TEMPLATES = {
     "trimmed": "true",
@@ -130,7 +143,8 @@ def main(languages: Iterable[str] = LANGUAGES) -> int:
             continue
         fresh = refresh(language)
         with path(language).open("wb") as file:
-            write_po(file, fresh, width=100, no_location=True, omit_header=False)
+            file.write(_HEADER.replace("Language: %s", f"Language: {language}").encode())
+            write_po(file, fresh, width=100, no_location=True, omit_header=True)
         waiting += sum(1 for message in fresh if message.id and not _is_said(message))
     return 1 if waiting else 0
 
