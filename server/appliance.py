@@ -46,6 +46,7 @@ from server.spool import Spool
 from server.tls import Names
 from server.upload import Door
 from server.whereabouts import whereabouts
+from server.witness import Witness
 from server.written import ROLES
 from staging.restore import refuse_half
 from staging.store import Store, open_store
@@ -114,7 +115,7 @@ class Appliance:
             stack.callback(store.close)
             if self._config["database_url"] is None:
                 await store.forget_leases()
-                await self._recognise(store)
+            await self._recognise(store)
             await apply_choice(self._config, store)
             me = await identity(store, self._config, demo=self._demo is not None)
             settings, access = chorus_settings(self._config), Access(self._config, store)
@@ -125,8 +126,14 @@ class Appliance:
             yield running
 
     async def _recognise(self, store: Store) -> None:
-        if await store.recognise(await asyncio.to_thread(whereabouts, self._config["data"])):
+        """Pause sending where this base is not the one that ran last."""
+        folder = self._config["data"]
+        own = self._config["database_url"] is None
+        if own and await store.recognise(await asyncio.to_thread(whereabouts, folder)):
             _log.warning("the data folder was put back from a copy: sending is paused")
+            await Witness(store, folder).remember()
+        else:
+            await Witness(store, folder).step()
 
     async def _start(
         self, stack: AsyncExitStack, store: Store, portal: Portal, me: Identity
@@ -149,7 +156,7 @@ class Appliance:
         open_jobs = OpenJobs(store.jobs, self._now, printer.multiple_operation_time_out)
         loops = Loops(store.changes)
         stack.push_async_callback(loops.stop, PATIENCE)
-        rounds = Rounds(store, portal, chorus_settings(self._config), self._now, self._worker)
+        rounds = self._rounds(store, portal)
         self._start_loops(loops, rounds, desk, courtesy, open_jobs)
         postmaster = Postmaster(self._config, store, self._now, web_url)
         self._keep_up(loops, certificates, Digests(store, postmaster.office, web_url))
@@ -165,6 +172,10 @@ class Appliance:
             app = self._web_app(store, printer, facts, web_url, postmaster)
             await serve(stack, app, web_socket, certificates.context)
         return Running(ipp_uri, web_url, store, portal)
+
+    def _rounds(self, store: Store, portal: Portal) -> Rounds:
+        chorus, folder = chorus_settings(self._config), self._config["data"]
+        return Rounds(store, portal, chorus, self._now, self._worker, folder)
 
     async def _reading_room(self, stack: AsyncExitStack, store: Store) -> tuple[Desk, Courtesy]:
         sandbox = Sandbox(children=ReaderSettings().children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from chorus.accounts import AccountCheck
 from chorus.directory import Directory
@@ -20,6 +21,7 @@ from server.courtesy import Courtesy
 from server.loops import Loop
 from server.open_jobs import OpenJobs
 from server.portal import Portal
+from server.witness import Witness
 from staging.pace import Quota
 from staging.store import Store
 
@@ -53,6 +55,7 @@ class Rounds:
     chorus: ChorusSettings
     now: Callable[[], datetime]
     worker: str
+    folder: Path
 
     def connecting(self) -> Loop:
         """The portal as the settings name it; each role looks at it."""
@@ -82,6 +85,7 @@ class Rounds:
         """Accounts, the directory, deposits and what became of them."""
         store, provide, chorus, now = self.store, self.portal.provide, self.chorus, self.now
         rooms = (store, provide, chorus, now, self.worker)
+        yield Loop("witness", Witness(store, self.folder).step, _NOTHING, 5.0)
         yield Loop("accounts", AccountCheck(store, provide, now).step, _SETTING, 60.0)
         yield Loop("directory", Directory(*rooms).step, _PAPERS | _ASKED, 5.0)
         brought = RecipientsImport(store, provide, chorus, now)

@@ -135,6 +135,17 @@ class Audit:
             query = query.where(audit.c.id < before)
         return await self._cupboard.database.read(lambda c: [_entry(r) for r in c.execute(query)])
 
+    async def last(self) -> tuple[int, str] | None:
+        """Number and hash of the newest row; None for a trail that has not begun."""
+        query = sa.select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+        row = await self._cupboard.database.read(lambda c: c.execute(query).one_or_none())
+        return None if row is None else (row.id, row.hash)
+
+    async def has(self, number: int, digest: str) -> bool:
+        """Whether that row is in this trail: it goes at least so far, and is the same one."""
+        query = sa.select(audit.c.id).where(audit.c.id == number, audit.c.hash == digest)
+        return await self._cupboard.database.read(lambda c: c.execute(query).first() is not None)
+
     async def verify(self) -> int:
         """The number of rows of an unbroken chain; StoreDamaged names the first that differs."""
         return await self._cupboard.database.read(_verify)
