@@ -14,7 +14,6 @@ from staging.money import cents, vat_of
 from tests.extractor.paper import page
 
 _RIGHT = {"net": 400.0, "tax": 470.0, "gross": 540.0}
-_HEADS = {"net": "HT", "tax": "TVA", "gross": "TTC"}
 
 
 def _right(x: float, y: float, text: str) -> tuple[float, float, str]:
@@ -99,6 +98,46 @@ def test_the_total_before_a_rebate_is_no_total() -> None:
         ],
     )
     assert reading.find([sheet])[0]["total_incl_vat"].value == "1011.29"
+
+
+def test_a_total_without_vat_that_no_line_prints_follows_from_the_taxes() -> None:
+    lines = [
+        ("20 %", {"net": "100,00", "gross": "120,00"}),
+        ("10 %", {"net": "70,00", "gross": "77,00"}),
+    ]
+    sheet = _bill(lines, [("Total TTC", "197,00"), ("dont TVA", "27,00")])
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "170.00"
+    assert readings["total_incl_vat"].value == "197.00"
+
+
+def test_a_line_of_the_bill_is_no_total_though_it_adds_up() -> None:
+    sheet = _bill(
+        [
+            ("20 %", {"net": "500,00", "tax": "100,00", "gross": "600,00"}),
+            ("10 %", {"net": "70,00", "tax": "7,00", "gross": "77,00"}),
+        ],
+        [("Montant total", "677,00")],
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "677.00"
+
+
+def test_a_bare_number_is_no_rate_of_a_total_that_is_not_printed() -> None:
+    rows = [(40.0, 100.0, "Stage : 7 x 493,11"), (300.0, 100.0, "3451,77")]
+    rows += [(40.0, 120.0, "Montant total"), (300.0, 120.0, "3451,77")]
+    rows += [(40.0, 140.0, "TVA non applicable, art. 293 B du CGI")]
+    assert reading.find([page(rows)])[0]["total_excl_vat"].value == "3451.77"
+
+
+def test_taxes_by_rate_side_by_side_make_the_vat() -> None:
+    heads = ("Total HT", "TVA 20 %", "TVA 10 %", "Total TTC")
+    sums = ("170,00", "20,00", "7,00", "197,00")
+    rows = [(40.0 + 100 * i, 500.0, text) for i, text in enumerate(heads)]
+    rows += [(40.0 + 100 * i, 512.0, text) for i, text in enumerate(sums)]
+    readings, _ = reading.find([page(rows)])
+    assert readings["total_incl_vat"].value == "197.00"
+    assert readings["total_excl_vat"].value == "170.00"
 
 
 _LINES = st.lists(

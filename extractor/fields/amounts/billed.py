@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import TypeVar
@@ -38,11 +38,25 @@ Part = tuple[Decimal, Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Amounts by rate, with the sum of each line's own tax to the cent, and the count of lines."""
+    """Amounts by rate, with the sum of each line's own tax to the cent, and the count of lines.
+
+    `signed`: the rates are printed as percentages, no bare numbers that may count something.
+    """
 
     by_rate: Mapping[Decimal, Decimal]
     line_taxes: Mapping[Decimal, Decimal]
     lines: int
+    signed: bool
+
+    @property
+    def due(self) -> Decimal:
+        """The tax on amounts without VAT."""
+        return sum((vat_of(base, rate) for rate, base in self.by_rate.items()), _ZERO)
+
+    @property
+    def held(self) -> Decimal:
+        """The tax that amounts with VAT hold."""
+        return sum((g - _without(g, rate) for rate, g in self.by_rate.items()), _ZERO)
 
     def untaxed(self, vat: Decimal) -> tuple[Part, ...] | None:
         """(rate, base, tax) where the amounts are without VAT and their taxes add up to `vat`.
@@ -57,9 +71,13 @@ class Group:
 
     def taxed(self, vat: Decimal) -> tuple[Part, ...] | None:
         """The same where the amounts hold the VAT."""
-        bases = {r: cents(g * _HUNDRED / (_HUNDRED + r)) for r, g in self.by_rate.items()}
+        bases = {r: _without(g, r) for r, g in self.by_rate.items()}
         parts = tuple((r, bases[r], g - bases[r]) for r, g in _falling(self.by_rate))
         return parts if sum((tax for _, _, tax in parts), _ZERO) == vat else None
+
+
+def _without(gross: Decimal, rate: Decimal) -> Decimal:
+    return cents(gross * _HUNDRED / (_HUNDRED + rate))
 
 
 def _falling(by_rate: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]]:
@@ -68,10 +86,29 @@ def _falling(by_rate: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The groups of lines of a paper by what they add up to, and what adds up to an amount."""
+    """The groups of lines of a paper by what they add up to, what adds up to an amount, and the
+    sums of lines without VAT that make a total with it."""
 
-    groups: Mapping[Decimal, Sequence[Group]] = field(default_factory=dict)
-    summands: Mapping[Decimal, Set[Decimal]] = field(default_factory=dict)
+    groups: dict[Decimal, list[Group]]
+    summands: dict[Decimal, set[Decimal]]
+    made: dict[Decimal, set[Decimal]]
+
+    def add(self, lines: Lines, total: Decimal) -> None:
+        """Note lines that add up to a printed amount."""
+        if len(lines) > 1:
+            self.summands[abs(total)].update(abs(value) for _, value in lines)
+
+    def make(self, lines: Lines, total: Decimal) -> None:
+        """Note lines whose sum is printed nowhere, but may be with its tax."""
+        group = _group(lines, total, signed=True)
+        self.groups[abs(total)].append(group)
+        self.made[abs(total) + group.due].add(abs(total))
+        self.summands[abs(total)].update(abs(value) for _, value in lines)
+
+    def nets(self, gross: Decimal) -> set[Decimal]:
+        """What the total without VAT may be of lines that make a total with it."""
+        taxed = {gross - group.held for group in self.groups.get(gross, ()) if group.signed}
+        return taxed | set(self.made.get(gross, ()))
 
     def parts(
         self, net: Decimal, gross: Decimal, rebates: Iterable[Decimal] = ()
@@ -98,7 +135,7 @@ class Bill:
         for group in self.groups.get(net + rebate, ()):
             share = cents(_HUNDRED * rebate / (net + rebate))
             rates = {r: cents(b * (_HUNDRED - share) / _HUNDRED) for r, b in group.by_rate.items()}
-            parts = Group(rates, {}, group.lines).untaxed(gross - net)
+            parts = Group(rates, {}, group.lines, signed=group.signed).untaxed(gross - net)
             if parts is not None and sum((b for _, b, _ in parts), _ZERO) == net:
                 yield parts, group.lines
 
@@ -107,19 +144,21 @@ def of(ledger: Ledger) -> Bill:
     """Add up the amounts of the pages that stand one under another on rows with a rate."""
     printed = frozenset(s.value for s in ledger.sums)
     ways = list(_rates_by_row(ledger.rates))
-    groups: dict[Decimal, list[Group]] = defaultdict(list)
-    summands: dict[Decimal, set[Decimal]] = defaultdict(set)
+    bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set))
     for column in _columns(ledger.sums):
         plain = [(_ZERO, _signed(s)) for s in column.values() if not _deducts(ledger.roles[s])]
         for part, total in _ends(plain, printed):
-            if len(part) > 1:
-                summands[abs(total)].update(abs(value) for _, value in part)
+            bill.add(part, total)
         for rates in ways:
-            lines = [(rates[p], _signed(s)) for p, s in column.items() if p in rates]
+            lines = [(rates[p].value, _signed(s)) for p, s in column.items() if p in rates]
+            signed = all(rates[p].sign for p in column if p in rates)
             for part, total in _ends(lines, printed):
-                groups[abs(total)].append(_group(part, negative=total < 0))
-                summands[abs(total)].update(abs(value) for _, value in part if len(part) > 1)
-    return Bill(groups, summands)
+                bill.groups[abs(total)].append(_group(part, total, signed=signed))
+                bill.add(part, total)
+            total = sum((value for _, value in lines), _ZERO)
+            if lines and signed and abs(total) not in printed:
+                bill.make(lines, total)
+    return bill
 
 
 def _ends(lines: Lines, printed: Set[Decimal]) -> Iterator[tuple[Lines, Decimal]]:
@@ -130,16 +169,17 @@ def _ends(lines: Lines, printed: Set[Decimal]) -> Iterator[tuple[Lines, Decimal]
                 yield part[:count], total
 
 
-def _group(lines: Lines, *, negative: bool) -> Group:
+def _group(lines: Lines, total: Decimal, *, signed: bool) -> Group:
     """A credit note printed with minus signs reads positive."""
-    sign = -1 if negative else 1
+    sign = -1 if total < 0 else 1
     bases: dict[Decimal, Decimal] = defaultdict(Decimal)
     taxes: dict[Decimal, Decimal] = defaultdict(Decimal)
     for rate, value in lines:
         bases[rate] += sign * value
         taxes[rate] += vat_of(sign * value, rate)
     rates = [rate for rate, base in bases.items() if base]
-    return Group({r: bases[r] for r in rates}, {r: taxes[r] for r in rates}, len(lines))
+    by_rate, of_lines = {r: bases[r] for r in rates}, {r: taxes[r] for r in rates}
+    return Group(by_rate, of_lines, len(lines), signed=signed)
 
 
 def _deducts(roles: Mapping[str, float]) -> bool:
@@ -180,15 +220,13 @@ def _in_line(items: Sequence[Item], edge: Callable[[Box], float]) -> Iterator[li
         yield group
 
 
-def _rates_by_row(rates: Sequence[Rate]) -> Iterator[dict[Place, Decimal]]:
+def _rates_by_row(rates: Sequence[Rate]) -> Iterator[dict[Place, Rate]]:
     """Ways to give the rows of the pages a rate: printed in one column, or the only one there."""
     usable = [r for r in rates if r.value in RATES]
-    alone: dict[Place, set[Decimal]] = defaultdict(set)
+    alone: dict[Place, list[Rate]] = defaultdict(list)
     for rate in usable:
         if rate.sign:
-            alone[_place(rate)].add(rate.value)
-    ways = [{place: min(values) for place, values in alone.items() if len(values) == 1}]
-    ways += [
-        {_place(r): r.value for r in group} for edge in _EDGES for group in _in_line(usable, edge)
-    ]
+            alone[_place(rate)].append(rate)
+    ways = [{p: found[0] for p, found in alone.items() if len({r.value for r in found}) == 1}]
+    ways += [{_place(r): r for r in group} for edge in _EDGES for group in _in_line(usable, edge)]
     yield from (way for i, way in enumerate(ways) if way and way not in ways[:i])

@@ -18,7 +18,7 @@ _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
 
 @dataclass(eq=False)
 class Ledger:
-    """All amounts and rates of the pages, by row, with the roles of each amount."""
+    """All amounts and rates of the pages, by row, with the roles and the words of each amount."""
 
     pages: Sequence[Page]
     sums: list[Sum] = field(default_factory=list)
@@ -27,6 +27,7 @@ class Ledger:
     by_row: dict[tuple[int, int], list[Sum]] = field(default_factory=dict)
     rates_by_row: dict[tuple[int, int], list[Rate]] = field(default_factory=dict)
     in_segment: dict[Segment, list[Sum]] = field(default_factory=dict)
+    words: dict[Sum, Sequence[Word]] = field(default_factory=dict)
 
 
 def ledger_of(pages: Sequence[Page]) -> Ledger:
@@ -49,10 +50,12 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
 
 def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     roles: dict[str, float] = {}
-    left = _left_words(ledger, item)
+    ledger.words[item] = left = _left_words(ledger, item)
     _add(roles, _of(left), 1.0)
     if not roles or max(roles.values()) < 0.5:
-        _add(roles, _of(_over(ledger, item)), 0.95)
+        over = _over(ledger, item)
+        ledger.words[item] = over or left
+        _add(roles, _of(over), 0.95)
     head = _of(_head(item))
     row = ledger.by_row[(item.page.number, item.segment.row)]
     crowded = len(row) > 1

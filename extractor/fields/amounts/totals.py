@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.fields.amounts import billed
+from extractor.fields.amounts import billed, vat_rows
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.billed import Bill
 from extractor.fields.amounts.roles import Ledger
@@ -17,8 +17,12 @@ from extractor.labels import concepts_of
 ZERO = Decimal("0.00")
 #: A word that hardly names a total, and the least that names a deduction.
 _HARDLY = 0.45
+#: The least that names a total, and an amount of VAT.
+_NAMES, _TAX = 0.7, 0.6
 #: Weight of the labels of net and gross together where both are plain words for them.
-_PLAINLY = 1.9
+_PLAINLY = 1.89
+#: The least of it where several lines add up to both.
+_SUMMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Weights:
     due: dict[Decimal, float]
     values: frozenset[Decimal]
     largest: Decimal
+    taxes: frozenset[Decimal]
     bill: Bill
 
 
@@ -69,8 +74,17 @@ def _weights(ledger: Ledger) -> _Weights:
         roles_of.weights(ledger, "due"),
         values,
         max(usable, default=ZERO),
+        _taxes(ledger),
         billed.of(ledger),
     )
+
+
+def _taxes(ledger: Ledger) -> frozenset[Decimal]:
+    """Amounts that are called VAT, and the sum of those that are, each of a rate of its own."""
+    called = roles_of.weights(ledger, "vat")
+    by_rate = vat_rows.taxes_by_rate(ledger, _TAX)
+    values = {value for value, weight in called.items() if weight >= _TAX}
+    return frozenset(values | {sum(by_rate.values(), ZERO)}) - {ZERO}
 
 
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
@@ -111,8 +125,16 @@ def _pairs(w: _Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal
         for net in w.values:
             if ZERO < net < gross and gross - net <= net / 4:
                 yield net, gross
+        if w.gross.get(gross, 0.0) >= _NAMES:
+            yield from ((net, gross) for net in _unprinted(w, gross))
         if without_vat or w.net.get(gross, 0.0) > 0.4:
             yield gross, gross
+
+
+def _unprinted(w: _Weights, gross: Decimal) -> set[Decimal]:
+    """Totals without VAT that no line prints: what the taxes leave of the total with VAT."""
+    nets = {gross - tax for tax in w.taxes} | w.bill.nets(gross)
+    return {net for net in nets - w.values if ZERO < gross - net <= net / 4}
 
 
 def _totals(
@@ -125,21 +147,25 @@ def _totals(
     without_vat: bool,
 ) -> Totals | None:
     vat = gross - net
-    printed = vat in w.values
+    printed = vat in w.values or vat in w.taxes
     labels = w.net.get(net, 0.0) + 1.1 * max(w.gross.get(gross, 0.0), 0.85 * w.due.get(gross, 0.0))
     if vat == ZERO:
         return _untaxed(ledger, w, gross, labels, without_vat=without_vat)
-    if not printed and labels < 1.5:
+    if not printed and labels < 1.5 and net in w.values:
         return None
     lines, proof = _lines(ledger, w, rows, net, gross)
-    if not lines and not (printed and labels >= _PLAINLY):
+    if proof < 1.0 and (net not in w.values or not (lines or (printed and labels >= _PLAINLY))):
         return None
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
     score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
-    # Without a printed total of VAT its printed lines must add up between two plain labels.
-    summed = labels >= _PLAINLY and all(row.at or row.lines for row in lines)
-    proved = proof >= 1.0 and (labels > 0.9 if printed else summed)
+    proved = proof >= 1.0 and labels > (_SUMMED if _summed(lines) else 0.9 if printed else _PLAINLY)
     return Totals(net, vat, gross, lines, score, proved, _parts(w, net, gross, lines))
+
+
+def _summed(lines: Sequence[VatRow]) -> bool:
+    """Several lines, of the bill or of its VAT, that add up to a total leave labels little to say;
+    without them and without a printed sum of VAT both labels must be plain."""
+    return all(row.lines > 1 or (row.at and len(lines) > 1) for row in lines)
 
 
 def _parts(w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]) -> Set[Decimal]:
@@ -170,8 +196,10 @@ def _untaxed(
         return None
     row = VatRow(ZERO, gross, ZERO, (), 0.5)
     # The largest amount of a paper on which no rate is charged, by any word for a total.
-    only = gross == w.largest and labels > 0.5 and not any(map(_charged, ledger.rates))
-    return Totals(gross, ZERO, gross, (row,), score, without_vat and (labels > 0.9 or only))
+    parts = frozenset(w.bill.summands.get(gross, ()))
+    only = gross == w.largest and not any(map(_charged, ledger.rates))
+    proved = labels > 0.9 or (labels > 0.5 and (only or bool(parts)))
+    return Totals(gross, ZERO, gross, (row,), score, without_vat and proved, parts)
 
 
 def _charged(rate: Rate) -> bool:
@@ -193,7 +221,8 @@ def _lines(
     if told is not None:
         parts, count = told
         return tuple(VatRow(*part, (), 1.0, count) for part in parts), 1.5
-    printed = {r.value for r in ledger.rates}
+    # A bare number may count something: it tells a rate between two printed totals alone.
+    printed = {r.value for r in ledger.rates if r.sign or net in w.values}
     for rate in RATES:
         if rate and agrees(rate, net, vat, Decimal("0.03")):
             row = VatRow(rate, net, vat, (), 0.5)

@@ -58,6 +58,18 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
     yield from _pairs(ledger, rate, column, 0.8)
 
 
+def taxes_by_rate(ledger: Ledger, least: float) -> dict[Decimal, Decimal]:
+    """Amounts called VAT by words that tell one rate, beside them or over them: "TVA 20 %"."""
+    found: dict[Decimal, Decimal] = {}
+    for item, roles in ledger.roles.items():
+        if roles.get("vat", 0.0) >= least:
+            words = set(ledger.words[item])
+            rates = {r.value for r in ledger.rates if r.sign and words.issuperset(r.words)}
+            if len(rates) == 1:
+                found[rates.pop()] = item.value
+    return found
+
+
 def _near_row(ledger: Ledger, rate: Rate, step: int) -> list[Sum]:
     found = ledger.by_row.get((rate.page.number, rate.segment.row + step), [])
     return [s for s in found if s.words != rate.words]
