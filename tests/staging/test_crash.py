@@ -25,8 +25,8 @@ from staging.store import open_store
 from tests.fakes.clock import HandClock
 from tests.staging import world
 
-async def main(folder, seed):
-    store = open_store(Path(folder), HandClock(), reserve=0)
+async def main(folder, seed, url):
+    store = open_store(Path(folder), HandClock(), database_url=url or None, reserve=0)
     await store.forget_leases()
     if await store.settings.environment() is None:
         await world.configure(store)
@@ -44,26 +44,29 @@ async def main(folder, seed):
         paper = await store.papers.approve(paper.id, paper.version, "camille", timedelta(0))
         print(json.dumps(["approved", paper.id, paper.invoice.number]), flush=True)
 
-asyncio.run(main(sys.argv[1], int(sys.argv[2])))
+asyncio.run(main(sys.argv[1], int(sys.argv[2]), sys.argv[3]))
 """
 ROOT = Path(__file__).parents[2]
 
 
-def run_and_kill(folder: Path, seed: int, after: float) -> list[list[object]]:
-    """What one life of the child acknowledged before it was killed."""
-    command = [sys.executable, "-c", CHILD, str(folder), str(seed)]
+def run_and_kill(
+    folder: Path, url: str | None, seed: int, lines: int, after: float
+) -> list[list[object]]:
+    """What one life of the child acknowledged: so many lines, then killed at any moment."""
+    command = [sys.executable, "-c", CHILD, str(folder), str(seed), url or ""]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
         assert child.stdout is not None
-        assert select.select([child.stdout], [], [], 60)[0], "the child did not start"
+        assert select.select([child.stdout], [], [], 120)[0], "the child did not start"
         assert child.stdout.readline() == b"ready\n"
+        told = [child.stdout.readline() for _ in range(lines)]
         time.sleep(after)
         child.kill()
-        lines = child.stdout.read().split(b"\n")
-    return [json.loads(line) for line in lines[:-1]]
+        told += child.stdout.read().split(b"\n")[:-1]
+    return [json.loads(line) for line in told]
 
 
-async def inspect(folder: Path, acknowledged: list[list[object]]) -> None:
-    store = open_store(folder, HandClock(), reserve=0)
+async def inspect(folder: Path, url: str | None, acknowledged: list[list[object]]) -> None:
+    store = open_store(folder, HandClock(), database_url=url, reserve=0)
     try:
         await store.audit.verify()
         jobs = {job.id: job for job in await store.jobs.list()}
@@ -89,10 +92,11 @@ async def inspect(folder: Path, acknowledged: list[list[object]]) -> None:
         store.close()
 
 
-def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9(tmp_path):
+def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9(tmp_path, database_url):
     chance = random.Random(20261125)
     acknowledged: list[list[object]] = []
     for life in range(4):
-        acknowledged += run_and_kill(tmp_path / "data", life, chance.uniform(0.05, 1.0))
-        asyncio.run(inspect(tmp_path / "data", acknowledged))
+        lines, after = chance.randint(4, 14), chance.uniform(0, 0.2)
+        acknowledged += run_and_kill(tmp_path / "data", database_url, life, lines, after)
+        asyncio.run(inspect(tmp_path / "data", database_url, acknowledged))
     assert {kind for kind, _, _ in acknowledged} == {"job", "approved"}
