@@ -16,6 +16,7 @@ from staging.states import InvoiceState
 from web import pieces, sessions
 from web.context import VISITOR, Visitor, store_of, visitor_of
 from web.doors import check_may_see
+from web.sentences import said
 
 
 class Streams(set[asyncio.Task[None]]):
@@ -104,7 +105,7 @@ def _body(change: Change, more: dict[str, bool]) -> str:
         "at": change.at.isoformat(),
         **more,
     }
-    return json.dumps(body | ({"words": change.words} if change.words else {}))
+    return json.dumps(body | ({"words": said(change.words)} if change.words else {}))
 
 
 async def close_streams(app: web.Application) -> None:

@@ -51,6 +51,7 @@ def environment() -> jinja2.Environment:
         "siret",
         "groups_of_four",
         "grouped",
+        "weight",
     ):
         templates.filters[name] = getattr(typography, name)
     templates.filters["with_links"] = with_links
@@ -67,12 +68,12 @@ def environment() -> jinja2.Environment:
     return templates
 
 
-_PAPER = re.compile(r"facture n° (\d{1,18})")
+_PAPER = re.compile(r"((?:facture n°|invoice no\.)) (\d{1,18})")
 
 
 def with_links(text: str) -> Markup:
     """A sentence of a rule, escaped, in which « facture n° 12 » leads there."""
-    link = r'<a href="/factures/\1">facture n°&nbsp;\1</a>'
+    link = r'<a href="/factures/\2">\1&nbsp;\2</a>'
     return Markup(_PAPER.sub(link, str(escape(text))))  # noqa: S704 - escaped just before
 
 

@@ -23,11 +23,14 @@ from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see
 from web.forms import Typed, integer
+from web.language import _
 from web.present import Sheet
 from web.problems import finding_body
 from web.queue import next_waiting, undo_of
 from web.rendering import fragment, page, see_other
+from web.sentences import said
 from web.twins import pairs
+from web.typography import count
 
 MINUTE = timedelta(minutes=1)
 #: Ways out that only a manager may take.
@@ -130,7 +133,10 @@ def at_work(request: web.Request, paper_id: int) -> str:
     if other is None:
         return ""
     minutes = (context.now() - other.since) // MINUTE
-    return f"{other.name} vérifie cette facture depuis {minutes or 'moins de 1'}\u00a0min."
+    if not minutes:
+        return _("{name} vérifie cette facture depuis moins de 1\u00a0min.", name=other.name)
+    told = "{name} vérifie cette facture depuis {minutes}\u00a0min."
+    return _(told, name=other.name, minutes=minutes)
 
 
 async def _staged(request: web.Request) -> Paper:
@@ -202,7 +208,7 @@ async def check(request: web.Request) -> web.StreamResponse:
         {
             "fields": {key: _field_body(sheet, key) for key in layout.SHOWN},
             "findings": html,
-            "left": len(asking),
+            "left": left_line(sheet),
             "first": asking[0] if asking else None,
             "ready": not typed.errors and not _blocks(seen.findings),
             "blocking": [finding_body(f) for f in seen.findings if f.severity is Severity.BLOCK],
@@ -216,6 +222,15 @@ async def check(request: web.Request) -> web.StreamResponse:
     )
 
 
+def left_line(sheet: Sheet) -> str:
+    """What is left before the invoice may be sent, in a line."""
+    if asking := len(sheet.asking()):
+        return _("Encore {fields}.", fields=count(asking, "champ à vérifier", "champs à vérifier"))
+    if blocking := sheet.blocking():
+        return f"{count(blocking, 'point à corriger', 'points à corriger')}."
+    return _("Tout est prêt. Ctrl + Entrée pour envoyer.")
+
+
 def _blocks(findings: tuple[Finding, ...]) -> bool:
     return any(f.severity is Severity.BLOCK for f in findings)
 
@@ -226,8 +241,8 @@ def _field_body(sheet: Sheet, key: str) -> dict[str, Any]:
         "state": view.state.key,
         "word": view.state.word,
         "icon": view.state.icon,
-        "errors": list(view.errors),
-        "notes": list(view.notes),
+        "errors": [said(error) for error in view.errors],
+        "notes": [said(note) for note in view.notes],
         "shown": sheet.seen(view),
     }
 

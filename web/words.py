@@ -212,6 +212,28 @@ JOB_STATES = Words(
     }
 )
 
+#: What the scripts of the page say, by the key they use (`web/static/words.js`).
+SCRIPTS = Words(
+    {
+        "no_number": "sans numéro",
+        "invoice": "Facture {number}",
+        "new": "Facture {number} reçue.",
+        "new_from": "Facture {number} reçue de {user}.",
+        "many_new": "{count} nouvelles factures.",
+        "see_list": "Voir la liste",
+        "open": "Ouvrir",
+        "to_check": "Prête à vérifier dans Print&Post.",
+        "moved_on": "Cette facture a changé d'état.",
+        "reload": "Recharger la page",
+        "sending_in": "envoi dans {seconds}\u00a0s",
+        "badge_sending_in": "Envoi dans {seconds}\u00a0s",
+        "queued": "En file d'attente",
+        "confirmed": "Confirmé",
+        "not_listed": "«\u00a0{text}\u00a0» n'est pas dans la liste.",
+        "click_a_word": ("Cliquez un mot de la page pour le mettre dans «\u00a0{label}\u00a0»."),
+    }
+)
+
 DISCARD_REASONS: tuple[str, ...] = (
     "Ce n'est pas une facture",
     "Pas pour Chorus Pro",
@@ -254,6 +276,7 @@ ACTS = Words(
         "aborted": "Impression refusée",
         "content_erased": "Contenu effacé",
         "restored": "Reprise après une restauration",
+        "backup": "Sauvegarde prise",
         "answer_ended": "Réponse de Chorus Pro",
         "company_changed": "Établissement modifié",
         "iban_changed": "Compte bancaire changé",
@@ -290,5 +313,6 @@ SUBJECTS = Words(
         "person": "utilisateur",
         "setting": "réglage",
         "dispatcher": "envois",
+        "base": "toutes les données",
     }
 )

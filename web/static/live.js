@@ -1,4 +1,6 @@
 // Live arrival: new prints enter by themselves, without ever taking the focus from who is typing.
+import { told } from "./words.js";
+
 const body = document.body;
 const page = body.dataset.page || "";
 const arrivals = document.getElementById("arrivals");
@@ -27,13 +29,13 @@ async function invoiceOf(id) {
 function announce(invoice) {
   fresh.add(invoice.id);
   showTitle();
-  const number = invoice.fields.invoice_number || "sans numéro";
-  const user = invoice.job.user ? ` reçue de ${invoice.job.user}.` : " reçue.";
+  const number = invoice.fields.invoice_number || told("no_number");
+  const { user } = invoice.job;
   const text = document.createElement("span");
-  text.textContent = fresh.size > 1 ? `${fresh.size} nouvelles factures.` : `Facture ${number}${user}`;
+  text.textContent = fresh.size > 1 ? told("many_new", { count: fresh.size }) : told(user ? "new_from" : "new", { number, user });
   const link = document.createElement("a");
   link.href = fresh.size > 1 ? "/" : `/factures/${invoice.id}`;
-  link.textContent = fresh.size > 1 ? "Voir la liste" : "Ouvrir";
+  link.textContent = told(fresh.size > 1 ? "see_list" : "open");
   arrivals.replaceChildren(text, link);
 }
 
@@ -56,8 +58,8 @@ offerNotices();
 /** Only where nobody looks at the page: what is on the screen needs no second voice. */
 function notify(invoice) {
   if (!document.hidden || !isSecureContext || !("Notification" in window) || Notification.permission !== "granted") return;
-  const number = invoice.fields.invoice_number || "sans numéro";
-  const notice = new Notification(`Facture ${number}`, { body: "Prête à vérifier dans Print&Post.", tag: `facture-${invoice.id}` });
+  const number = invoice.fields.invoice_number || told("no_number");
+  const notice = new Notification(told("invoice", { number }), { body: told("to_check"), tag: `facture-${invoice.id}` });
   notice.addEventListener("click", () => { window.focus(); location.assign(`/factures/${invoice.id}`); });
 }
 
@@ -76,8 +78,8 @@ async function onArrived(id) {
 // A colleague sent or put away the very invoice on this page.
 function movedOn(id) {
   if (document.body.dataset.leaving !== undefined) return;
-  const text = Object.assign(document.createElement("span"), { textContent: "Cette facture a changé d'état." });
-  const link = Object.assign(document.createElement("a"), { href: `/factures/${id}`, textContent: "Recharger la page" });
+  const text = Object.assign(document.createElement("span"), { textContent: told("moved_on") });
+  const link = Object.assign(document.createElement("a"), { href: `/factures/${id}`, textContent: told("reload") });
   arrivals.replaceChildren(text, link);
 }
 
@@ -145,22 +147,22 @@ addEventListener("focus", () => { if (page === "queue") { fresh.clear(); showTit
 function countDown(place, until, done) {
   const left = Math.ceil((until - Date.now()) / 1000);
   if (left <= 0) return done();
-  place.textContent = `${place.dataset.words} ${left}\u00a0s`;
+  place.textContent = told(place.dataset.words, { seconds: left });
   setTimeout(countDown, 500, place, until, done);
 }
 
 for (const undo of document.querySelectorAll("form[data-until]")) {
   const place = undo.querySelector("[data-countdown]");
   place.parentElement.setAttribute("aria-live", "off");
-  place.dataset.words = "envoi dans";
+  place.dataset.words = "sending_in";
   countDown(place, Date.parse(undo.dataset.until), () => undo.remove());
 }
 function countBadges() {
   for (const place of document.querySelectorAll("[data-badge-until]:not([data-words])")) {
-    place.dataset.words = "Envoi dans";
+    place.dataset.words = "badge_sending_in";
     // The seconds left are the appliance's own: the clock of this computer may be another.
     const left = parseInt(place.textContent.replace(/\D+/g, ""), 10);
-    countDown(place, Date.now() + left * 1000, () => { place.textContent = "En file d'attente"; });
+    countDown(place, Date.now() + left * 1000, () => { place.textContent = told("queued"); });
   }
 }
 document.addEventListener("main-drawn", countBadges);

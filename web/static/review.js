@@ -1,4 +1,6 @@
 // The review form: live checks, and the keys that make it fast.
+import { told as said } from "./words.js";
+
 const form = document.getElementById("review");
 const ASKS = new Set(["unsure", "missing", "wrong"]);
 
@@ -33,7 +35,7 @@ function fill({ name, text, plain }) {
   if (known) {
     input.value = input.matches("select") ? plain : text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-  } else document.getElementById("pointing").textContent = `«\u00a0${text}\u00a0» n'est pas dans la liste.`;
+  } else document.getElementById("pointing").textContent = said("not_listed", { text });
   input.focus({ preventScroll: true });
 }
 
@@ -97,7 +99,6 @@ function showField(key, told) {
   if (folded && told.shown) folded.open = true;
 }
 
-const plural = (n, one, many) => `${n}\u00a0${n < 2 ? one : many}`;
 let running = null;
 let timer = 0;
 let dirty = false;
@@ -137,13 +138,7 @@ function show(told) {
   showBuyer(told.buyer);
   showColleague(told.at_work);
   const left = document.getElementById("left");
-  const blocking = told.blocking.length;
-  const text = told.left
-    ? `Encore ${plural(told.left, "champ à vérifier", "champs à vérifier")}.`
-    : blocking
-      ? `${plural(blocking, "point à corriger", "points à corriger")}.`
-      : "Tout est prêt. Ctrl + Entrée pour envoyer.";
-  if (left.textContent !== text) left.textContent = text;
+  if (left.textContent !== told.left) left.textContent = told.left;
   tellStates();
   return told;
 }
@@ -218,7 +213,7 @@ function onKey(event) {
     event.preventDefault();
     confirmField(field.dataset.field);
     const state = field.dataset.state;
-    if (state === "unsure") showField(field.dataset.field, { state: "confirmed", word: "Confirmé", icon: "check-double", errors: [], notes: [], shown: false });
+    if (state === "unsure") showField(field.dataset.field, { state: "confirmed", word: said("confirmed"), icon: "check-double", errors: [], notes: [], shown: false });
     checkSoon();
     goOn(field);
   }

@@ -1,4 +1,6 @@
 // The page of the document: zoom, pages, the boxes of what was read, and words to be pointed at.
+import { told } from "./words.js";
+
 const sheets = document.getElementById("sheets");
 const tools = document.getElementById("sheet-tools");
 const hint = document.getElementById("pointing");
@@ -71,7 +73,7 @@ document.addEventListener("field-active", (event) => {
   const first = sheets.querySelector(".box.active");
   // Stacked above the form, the page stays where it is: the person looks at the field.
   if (first && getComputedStyle(sheets.parentElement).position === "sticky") bringIntoView(first);
-  if (hint) hint.textContent = target.name ? `Cliquez un mot de la page pour le mettre dans «\u00a0${target.label}\u00a0».` : "";
+  if (hint) hint.textContent = target.name ? told("click_a_word", { label: target.label }) : "";
   forget();
   const page = pages[currentPage()];
   if (target.name && page?.dataset.words) wordsOf(page);
