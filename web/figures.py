@@ -10,13 +10,13 @@ from decimal import Decimal
 from aiohttp import web
 
 from staging.figures import MonthFigures, last_months
-from web import words
+from web import typography, words
 from web.charts import Bar, columns, rows
 from web.context import context_of, store_of
 from web.language import _
 from web.rendering import page
 from web.statuses import official
-from web.typography import MONTHS, grouped
+from web.typography import grouped
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -30,9 +30,9 @@ async def show(request: web.Request) -> web.StreamResponse:
         request,
         "figures.html",
         months=months,
-        month_name=month_name,
+        month_name=typography.month,
         days=_days,
-        choices=[(_key(one), month_name(one), one == chosen) for one in reversed(known)],
+        choices=[(_key(one), typography.month(one), one == chosen) for one in reversed(known)],
         detail=detail,
         standing=standing,
         untouched=_share(detail.untouched, detail.deposited),
@@ -41,15 +41,10 @@ async def show(request: web.Request) -> web.StreamResponse:
         payment_chart=columns("paiement", _("Délai médian de paiement"), _payment_bars(months)),
         standing_chart=rows(
             "etats",
-            _("Où en sont les factures de {month}", month=month_name(chosen)),
+            _("Où en sont les factures de {month}", month=typography.month(chosen)),
             [Bar(name, number, grouped(number)) for name, number in standing],
         ),
     )
-
-
-def month_name(month: date) -> str:
-    """`novembre 2026`."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def _key(month: date) -> str:
@@ -65,8 +60,8 @@ def _payment_bars(months: list[MonthFigures]) -> list[Bar]:
 
 
 def _bar(month: date, value: Decimal | int | None, written: str) -> Bar:
-    name = MONTHS[month.month - 1]
-    return Bar(_SHORT.get(name, name), value, written, name[0].upper())
+    name = typography.short_month(month)
+    return Bar(name, value, written, name[0].upper())
 
 
 def _standing(statuses: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -79,11 +74,11 @@ def _standing(statuses: Mapping[str, int]) -> list[tuple[str, int]]:
 
 def _days(value: Decimal | None) -> str:
     """`31,5 j`; a dash for nothing."""
-    return "–" if value is None else f"{_french(value)}\u00a0j"
+    return "–" if value is None else _("{number}\u00a0j", number=_tenths(value))
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{_french(Decimal(100 * part) / whole)}\u00a0%" if whole else "–"
+    return _("{number}\u00a0%", number=_tenths(Decimal(100 * part) / whole)) if whole else "–"
 
 
 def _duration(minutes: Decimal | None) -> str:
@@ -91,23 +86,12 @@ def _duration(minutes: Decimal | None) -> str:
     if minutes is None:
         return "–"
     if minutes < 120:
-        return f"{_french(minutes)}\u00a0min"
+        return f"{_tenths(minutes)}\u00a0min"
     if minutes < 48 * 60:
-        return f"{_french(minutes / 60)}\u00a0h"
+        return f"{_tenths(minutes / 60)}\u00a0h"
     return _days(minutes / (24 * 60))
 
 
-def _french(value: Decimal) -> str:
+def _tenths(value: Decimal) -> str:
     """To a tenth, without a useless zero."""
-    return f"{value.quantize(Decimal('0.1')):f}".removesuffix(".0").replace(".", ",")
-
-
-_SHORT = {
-    "janvier": "janv.",
-    "février": "févr.",
-    "juillet": "juil.",
-    "septembre": "sept.",
-    "octobre": "oct.",
-    "novembre": "nov.",
-    "décembre": "déc.",
-}
+    return typography.decimal(f"{value.quantize(Decimal('0.1')):f}".removesuffix(".0"))

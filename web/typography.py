@@ -31,6 +31,15 @@ MONTHS = (
     "novembre",
     "décembre",
 )
+_SHORT = {
+    "janvier": "janv.",
+    "février": "févr.",
+    "juillet": "juil.",
+    "septembre": "sept.",
+    "octobre": "oct.",
+    "novembre": "nov.",
+    "décembre": "déc.",
+}
 
 
 def euros(value: Decimal | str | None, currency: str = "EUR") -> str:
@@ -74,6 +83,19 @@ def month(value: date) -> str:
     if current() != SOURCE:
         return format_date(value, "MMMM y", locale=_ENGLISH)
     return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def short_month(value: date) -> str:
+    """`nov.`, `Nov`: for a narrow place."""
+    if current() != SOURCE:
+        return format_date(value, "MMM", locale=_ENGLISH)
+    name = MONTHS[value.month - 1]
+    return _SHORT.get(name, name)
+
+
+def decimal(plain: str) -> str:
+    """`31,5`, `31.5`: a number written with a dot."""
+    return plain.replace(".", ",") if current() == SOURCE else plain
 
 
 def clock(value: datetime) -> str:
@@ -127,6 +149,15 @@ def vat_id(value: str | None) -> str:
 def count(number: int, one: str, many: str) -> str:
     """`1 facture`, `3 factures`, in the language of the page."""
     return f"{number}\u00a0{ngettext(one, many, number)}"
+
+
+def weight(size: int) -> str:
+    """Bytes for a person: `82 ko`, `12,3 Mo`, `12.3 MB`."""
+    english = current() != SOURCE
+    if size < 1_000_000:
+        return f"{-(-size // 1000)}\u00a0{'kB' if english else 'ko'}"
+    shown = f"{size / 1_000_000:.1f}"
+    return f"{shown}\u00a0MB" if english else f"{shown.replace('.', ',')}\u00a0Mo"
 
 
 def grouped(number: int) -> str:

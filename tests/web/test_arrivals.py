@@ -92,7 +92,7 @@ async def test_single_letters_are_switched_off_for_good(office, desk):
     await expect(page.locator("#raccourcis")).not_to_be_visible()
     await page.goto("/compte")
     await page.locator("main").get_by_label("Utiliser les raccourcis d'une seule lettre").check()
-    await page.get_by_role("button", name="Garder ce choix").click()
+    await page.locator("form[action='/compte/touches'] button").click()
     await expect(page.locator("main")).to_contain_text("Votre choix pour les raccourcis est gardé.")
     await page.keyboard.press("?")
     await expect(page.locator("#raccourcis")).to_be_visible()
