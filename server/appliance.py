@@ -26,7 +26,7 @@ from extractor.sandbox import Sandbox
 from extractor.settings import ReaderSettings
 from server import endpoint
 from server.access import Access, apply_choice
-from server.backups import Keeper, Nightly, plan_of, source_of
+from server.backups import Nightly, keeper_of
 from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
@@ -194,10 +194,9 @@ class Appliance:
             loops.start(Loop("digests", digests.step, frozenset({"setting", "company"}), 60.0))
 
     def _back_up(self, loops: Loops, store: Store) -> None:
-        plan = plan_of(self._config)
-        if plan.folder is not None:
-            keeper = Keeper(source_of(self._config), store, plan, self._now)
-            loops.start(Loop("backup", Nightly(keeper, store, plan).step, frozenset(), 60.0))
+        keeper = keeper_of(self._config, store, self._now)
+        if keeper.plan.folder is not None:
+            loops.start(Loop("backup", Nightly(keeper, store).step, frozenset(), 60.0))
 
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])
@@ -232,6 +231,7 @@ class Appliance:
             "deposit": rounds.depositing,
         }
         loops.start(rounds.connecting())
+        self._back_up(loops, rounds.store)
         for role in ROLES:
             if role in self._roles:
                 for loop in ring[role]():
@@ -271,5 +271,6 @@ class Appliance:
             accept_upload=Door(store, spool),
             ready=checkup.missing,
             mail=postmaster,
+            safekeeping=keeper_of(self._config, store, self._now),
             printer=facts,
         )

@@ -8,14 +8,13 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 from server.config import Config
 from staging.backup import Progress, Source, Taken, take
-from staging.backups import LastBackup, name_of, surplus
+from staging.backups import LastBackup, Night, Plan, name_of, surplus, taken_at
 from staging.days import PARIS, day_in_paris
 from staging.errors import BackupRefused, PrintPostError
 from staging.person import APPLIANCE
@@ -27,20 +26,11 @@ _NIGHT = "backup"
 AGAIN_AFTER = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where the backups of the night go (None: none is taken), from which hour of Paris on, and
-    how many are kept.
-    """
-
-    folder: Path | None
-    hour: int
-    keep: int
-
-
 def plan_of(config: Config) -> Plan:
     """The plan that the settings make."""
-    return Plan(config["backup_folder"], config["backup_hour"], config["backup_keep"])
+    return Plan(
+        config["data"], config["backup_folder"], config["backup_hour"], config["backup_keep"]
+    )
 
 
 def source_of(config: Config) -> Source:
@@ -56,7 +46,7 @@ class Keeper:
     ) -> None:
         self._source = source
         self._store = store
-        self._plan = plan
+        self.plan = plan
         self._now = now
         self._one = asyncio.Lock()
 
@@ -72,9 +62,9 @@ class Keeper:
             await self._store.backups.record(kept)
         return taken
 
-    async def into_folder(self, by: str) -> LastBackup:
+    async def into_folder(self, by: str) -> None:
         """A backup into the folder of the plan; the oldest beyond its number go."""
-        folder = self._plan.folder
+        folder = self.plan.folder
         if folder is None:
             raise BackupRefused(
                 "Aucun dossier n'est réglé (PRINTPOST_BACKUP_FOLDER)\u00a0: téléchargez la "
@@ -82,10 +72,12 @@ class Keeper:
                 code="no_folder",
             )
         await self.take(folder / name_of(self._now()), by)
-        await asyncio.to_thread(_prune, folder, self._plan.keep)
-        last = await self._store.backups.last()
-        assert last is not None  # noqa: S101 - it was recorded just now
-        return last
+        await asyncio.to_thread(_prune, folder, self.plan.keep)
+
+    async def nights(self) -> list[Night]:
+        """What stands in the folder of the nights, the newest first."""
+        folder = self.plan.folder
+        return [] if folder is None else await asyncio.to_thread(_nights, folder)
 
     async def to_download(self, by: str) -> Path:
         """A backup in a file that whoever asked removes; one left over goes after a day."""
@@ -94,13 +86,17 @@ class Keeper:
         return target
 
 
+def keeper_of(config: Config, store: Store, now: Callable[[], datetime]) -> Keeper:
+    """The one that the settings make."""
+    return Keeper(source_of(config), store, plan_of(config), now)
+
+
 class Nightly:
     """The loop that takes the backup of the night, once a day, by one process of all."""
 
-    def __init__(self, keeper: Keeper, store: Store, plan: Plan) -> None:
+    def __init__(self, keeper: Keeper, store: Store) -> None:
         self._keeper = keeper
         self._store = store
-        self._plan = plan
         self._not_before: datetime | None = None
 
     async def step(self) -> bool:
@@ -108,7 +104,7 @@ class Nightly:
         now = self._store.now()
         # A clock that was set back does not prolong the rest.
         resting = self._not_before and now < self._not_before <= now + AGAIN_AFTER
-        if resting or now.astimezone(PARIS).hour < self._plan.hour:
+        if resting or now.astimezone(PARIS).hour < self._keeper.plan.hour:
             return False
         if await self._store.told.claim(_NIGHT, day_in_paris(now).isoformat()):
             await self._take(now)
@@ -122,6 +118,14 @@ class Nightly:
             self._not_before = now + AGAIN_AFTER
             await self._store.told.forget(_NIGHT)
             await self._store.backups.keep_failure(error.for_person)
+
+
+def _nights(folder: Path) -> list[Night]:
+    if not folder.is_dir():
+        return []
+    found = [(path, taken_at(path.name)) for path in folder.iterdir()]
+    nights = [Night(path.name, at, path.stat().st_size) for path, at in found if at is not None]
+    return sorted(nights, key=lambda night: night.name, reverse=True)
 
 
 def _prune(folder: Path, keep: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from server.appliance import open_for, utc_now
-from server.backups import Keeper, plan_of, source_of
+from server.backups import keeper_of, source_of
 from server.config import Config
 from server.instance import only_one
 from server.progress import progress
@@ -30,7 +30,7 @@ async def back_up(config: Config, target: Path, say: Say, complain: Say) -> int:
     _refuse_empty(source)
     store = await asyncio.to_thread(open_for, config)
     try:
-        keeper = Keeper(source, store, plan_of(config), utc_now)
+        keeper = keeper_of(config, store, utc_now)
         taken = await keeper.take(target, BY_COMMAND, progress)
     finally:
         await asyncio.to_thread(store.close)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from staging.days import PARIS
 from staging.ports import CheckLevel, CheckLine
@@ -16,7 +17,7 @@ KEEP_SAFE = (
     "seul son propriétaire peut le lire, gardez-le en lieu sûr."
 )
 NAME = "Sauvegarde"
-_OURS = re.compile(r"printpost-\d{8}-\d{6}\.zip")
+_OURS = re.compile(r"printpost-(\d{8}-\d{6})\.zip")
 #: A backup is old after this long: with a nightly one, two of them failed.
 _OLD, _OLD_NIGHTLY = timedelta(days=8), timedelta(days=2)
 
@@ -32,14 +33,47 @@ class LastBackup:
     documents: int
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where the backups of the night go (None: none is taken), from which hour of Paris on, and
+    how many are kept. `data` is the folder that is backed up.
+    """
+
+    data: Path
+    folder: Path | None
+    hour: int
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A backup that stands in the folder of the nights; its size in bytes."""
+
+    name: str
+    at: datetime
+    size: int
+
+
 def name_of(at: datetime) -> str:
     """The name of a backup taken at an instant: names stand in the order of time."""
     return f"printpost-{at.astimezone(PARIS):%Y%m%d-%H%M%S}.zip"
 
 
+def taken_at(name: str) -> datetime | None:
+    """When a backup of that name was taken; None for a file that is none of the night's."""
+    found = _OURS.fullmatch(name)
+    if found is None:
+        return None
+    try:
+        local = datetime.strptime(found[1], "%Y%m%d-%H%M%S").replace(tzinfo=PARIS)
+    except ValueError:
+        return None
+    return local.astimezone(UTC)
+
+
 def surplus(names: Iterable[str], keep: int) -> list[str]:
     """The backups beyond the newest `keep`; whatever else stands in the folder is left alone."""
-    return sorted((name for name in names if _OURS.fullmatch(name)), reverse=True)[keep:]
+    return sorted((name for name in names if taken_at(name)), reverse=True)[keep:]
 
 
 def standing(last: LastBackup | None, failure: str, now: datetime, *, nightly: bool) -> CheckLine:

@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 #: What a backup replaces. `printpost.toml` is of the machine: it only comes where there is none.
 _REPLACED = (
     "printpost.db", "printpost.db-wal", "printpost.db-shm", "documents", "derived", "incoming",
-    "secret.key", "tls", "generation",
+    "secret.key", "tls", "generation", "seen",
 )  # fmt: skip
 #: Stands in the folder while parts change their place: a start in between would see half of them.
 MARK = "restauration-en-cours"

@@ -18,7 +18,7 @@ from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
 from web.language import speak
 from web.middlewares import add_headers, tell_errors
-from web.ports import AcceptUpload, CurrentAccess, Ready
+from web.ports import AcceptUpload, CurrentAccess, Ready, Safekeeping
 from web.presence import Presence
 from web.proxies import heed_proxies
 from web.routes import DOORS
@@ -40,6 +40,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     accept_upload: AcceptUpload,
     ready: Ready,
     mail: MailDesk,
+    safekeeping: Safekeeping,
     printer: PrinterFacts,
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
@@ -58,6 +59,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         accept_upload=accept_upload,
         ready=ready,
         mail=mail,
+        safekeeping=safekeeping,
         printer=printer,
         templates=rendering.environment(),
         attempts=Attempts(now),

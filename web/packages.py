@@ -21,12 +21,13 @@ async def send_archive(request: web.Request, files: Files, paper: Paper) -> web.
         await asyncio.to_thread(seal, paper, files.path, package)
         size = package.seek(0, 2)
         package.seek(0)
-        return await _stream(request, package, size, archive_name(paper))
+        return await stream(request, package, size, archive_name(paper))
 
 
-async def _stream(
+async def stream(
     request: web.Request, package: BinaryIO, size: int, name: str
 ) -> web.StreamResponse:
+    """A ZIP of that many bytes as a download of that name."""
     response = web.StreamResponse(
         headers={
             "Content-Type": "application/zip",

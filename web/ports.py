@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Protocol
 
+from staging.backups import Night, Plan
 from staging.job import PrintJob
 from staging.ports import ChorusAccess
 
@@ -16,6 +18,23 @@ class AcceptUpload(Protocol):
         self, stream: AsyncIterator[bytes], filename: str, user: str, host: str
     ) -> PrintJob:
         """The job it became; raises DocumentRefused or SpoolFull."""
+
+
+class Safekeeping(Protocol):
+    """Takes backups; each raises BackupRefused."""
+
+    @property
+    def plan(self) -> Plan:
+        """Where they go at night, and how many are kept."""
+
+    async def nights(self) -> list[Night]:
+        """What stands in the folder of the nights, the newest first."""
+
+    async def into_folder(self, by: str) -> None:
+        """One more into that folder."""
+
+    async def to_download(self, by: str) -> Path:
+        """One in a file that the caller removes."""
 
 
 class Ready(Protocol):

@@ -6,6 +6,7 @@ from staging.person import Role
 from web import (
     account,
     admin_access,
+    admin_backup,
     admin_companies,
     admin_layouts,
     admin_mail,
@@ -135,6 +136,9 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_ADMINISTRATION}/annonces" + r"/{id:\d+}", announcements.see, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/e-mail", admin_mail.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/e-mail", admin_mail.save, _ADMIN),
+    Door("GET", f"{_ADMINISTRATION}/sauvegarde", admin_backup.show, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/sauvegarde", admin_backup.take, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/sauvegarde/fichier", admin_backup.download, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/journal", admin_state.show_journal, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/journal", admin_state.verify_journal, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/premiers-pas", onboarding.show, _ADMIN),

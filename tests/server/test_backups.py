@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from server.backups import Keeper, Nightly, Plan, plan_of
+from server.backups import Keeper, Nightly, plan_of
 from server.config import load
 from staging.backup import Source
+from staging.backups import Plan
 from staging.errors import BackupRefused, ConfigError
 from staging.restore import restore
 
@@ -24,11 +25,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def keeper(store, clock, tmp_path: Path, folder: Path) -> Keeper:
     clock.at = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Paris
-    return Keeper(Source(tmp_path / "data"), store, Plan(folder, 2, 3), clock)
-
-
-def nightly(keeper: Keeper, store, folder: Path) -> Nightly:
-    return Nightly(keeper, store, Plan(folder, 2, 3))
+    return Keeper(Source(tmp_path / "data"), store, Plan(tmp_path, folder, 2, 3), clock)
 
 
 def names(folder: Path) -> list[str]:
@@ -40,13 +37,15 @@ def size(folder: Path) -> int:
 
 
 async def test_one_a_night_from_its_hour_on_by_one_of_all(keeper, store, clock, folder):
-    one, other = (nightly(keeper, store, folder) for _ in range(2))
+    one, other = (Nightly(keeper, store) for _ in range(2))
     await one.step()
     assert names(folder) == []
     clock.at = clock.at.replace(hour=1, day=26)  # two in Paris
     for loop in (one, other, one):
         assert await loop.step() is False
     assert names(folder) == ["printpost-20261126-020000.zip"]
+    (night,) = await keeper.nights()
+    assert (night.name, night.at, night.size) == (names(folder)[0], clock.at, size(folder))
     last = await store.backups.last()
     assert (last.at, last.by, Path(last.file).name) == (clock.at, "Print&Post", names(folder)[0])
     assert last.size == size(folder)
@@ -55,7 +54,7 @@ async def test_one_a_night_from_its_hour_on_by_one_of_all(keeper, store, clock, 
 
 async def test_the_newest_are_kept_and_nothing_else_is_touched(keeper, store, clock, folder):
     (folder / "notes.txt").write_text("mine")
-    loop = nightly(keeper, store, folder)
+    loop = Nightly(keeper, store)
     clock.at = clock.at.replace(hour=3)
     for _ in range(5):
         clock.at = clock.at.replace(day=clock.at.day + 1)
@@ -67,7 +66,7 @@ async def test_the_newest_are_kept_and_nothing_else_is_touched(keeper, store, cl
 
 
 async def test_a_failure_is_told_and_tried_again_after_an_hour(keeper, store, clock, folder):
-    loop = nightly(keeper, store, folder)
+    loop = Nightly(keeper, store)
     clock.at = clock.at.replace(hour=1, day=26)
     folder.rmdir()
     await loop.step()
@@ -84,15 +83,16 @@ async def test_a_failure_is_told_and_tried_again_after_an_hour(keeper, store, cl
 async def test_one_to_download_is_whole_and_no_folder_is_told(keeper, store, clock, tmp_path):
     file = await keeper.to_download("martin")
     restore(file, Source(tmp_path / "elsewhere"), "x", lambda *_: None)
-    without = Keeper(Source(tmp_path / "data"), store, Plan(None, 2, 3), clock)
+    without = Keeper(Source(tmp_path / "data"), store, Plan(tmp_path, None, 2, 3), clock)
     with pytest.raises(BackupRefused, match="PRINTPOST_BACKUP_FOLDER"):
         await without.into_folder("martin")
 
 
 def test_the_settings_of_the_nights(tmp_path: Path):
     given = {"PRINTPOST_BACKUP_FOLDER": str(tmp_path), "PRINTPOST_BACKUP_KEEP": "7"}
-    assert plan_of(load({}, given)) == Plan(tmp_path, 2, 7)
-    assert plan_of(load({}, {})) == Plan(None, 2, 14)
+    data = {"data": str(tmp_path)}
+    assert plan_of(load(data, given)) == Plan(tmp_path, tmp_path, 2, 7)
+    assert plan_of(load(data, {})) == Plan(tmp_path, None, 2, 14)
     for wrong in ({"PRINTPOST_BACKUP_KEEP": "0"}, {"PRINTPOST_BACKUP_HOUR": "24"}):
         with pytest.raises(ConfigError, match="PRINTPOST_BACKUP"):
             load({}, wrong)

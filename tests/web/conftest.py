@@ -22,6 +22,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor import kept_words, pdf
 from extractor.layouts.spots import sheet_of
+from server.backups import Keeper
+from staging.backup import Source
+from staging.backups import Plan
 from staging.company import BankAccount, Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
@@ -191,6 +194,7 @@ class Office:
     outside: Outside
     app: web.Application
     people: dict[Role, Person]
+    keeper: Keeper
 
     async def configure(self) -> None:
         """An environment, our establishment and its account."""
@@ -304,6 +308,7 @@ async def make_office(
     """An office in a fresh folder, nothing printed yet."""
     store = open_store(folder, clock, reserve=0)
     outside = Outside(store)
+    keeper = Keeper(Source(folder), store, Plan(folder, None, 2, 14), clock)
     names = {Role.USER: "claire", Role.MANAGER: "sophie", Role.ADMIN: "martin"}
     made = {
         role: await store.people.add(name, role, "!", "root")
@@ -320,9 +325,10 @@ async def make_office(
         accept_upload=outside.accept_upload,
         ready=outside.ready,
         mail=outside,
+        safekeeping=keeper,
         printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
     )
-    return Office(store, clock, outside, app, made)
+    return Office(store, clock, outside, app, made, keeper)
 
 
 @pytest.fixture
