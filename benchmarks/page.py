@@ -83,7 +83,7 @@ def desk() -> Iterator[tuple[House, str, Page]]:
         house.add_person("claire", "manager")
         house.add_company(*SUPPLIER)
         chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
-        page = chromium.new_page(viewport={"width": 1366, "height": 900})
+        page = chromium.new_page(viewport={"width": 1366, "height": 900}, locale="fr-FR")
         page.add_init_script(_WATCH)
         sign_in(page, house, "claire")
         yield house, portal, page

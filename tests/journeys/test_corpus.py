@@ -117,7 +117,7 @@ def test_six_invoices_are_paid(
 ) -> None:
     cups.add_queue("post", house.ipp)
     house.add_person("claire", "manager")
-    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="fr-FR")
     page.set_default_timeout(30_000)
     sign_in(page, house, "claire")
     numbers = {}

@@ -25,7 +25,7 @@ def test_a_printed_piece_is_joined_to_the_invoice_under_review(
     house.add_company(*SUPPLIER)
     cups.add_queue("post", house.ipp)
     cups.add_queue("pieces", f"{house.ipp}/pieces")
-    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="fr-FR")
     page.set_default_timeout(30_000)
     sign_in(page, house, "claire")
     cups.print("post", SAMPLES / "exemple-1.pdf", "-U", "claire", "-t", "Facture")
@@ -47,7 +47,7 @@ def test_a_printer_made_on_the_page_takes_a_print_at_once(
     house: House, cups: Cups, browser: Browser
 ) -> None:
     house.add_person("martin", "admin")
-    page = browser.new_page()
+    page = browser.new_page(locale="fr-FR")
     page.set_default_timeout(30_000)
     sign_in(page, house, "martin")
     page.goto(f"{house.web}/administration/imprimantes")

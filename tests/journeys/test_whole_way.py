@@ -32,7 +32,7 @@ def test_from_lp_to_payment_by_the_keyboard(
     house.add_person("claire", "user")
     house.add_company(*SUPPLIER)
     cups.add_queue("post", house.ipp)
-    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="fr-FR")
     page.set_default_timeout(30_000)
     sign_in(page, house, "claire")
     expect(page.get_by_text("Prêt.")).to_be_visible()
