@@ -40,12 +40,18 @@ from staging.store import Store, open_store
 WORKERS = 2
 #: Seconds that an accepted invoice stays hidden; the grace is longer than that.
 LAG = 1.0
-IMPATIENT = ChorusSettings(
-    timeout=timedelta(seconds=2),
-    connect_timeout=timedelta(seconds=1),
-    grace=timedelta(seconds=2),
-    lease=timedelta(seconds=4),
-)
+
+
+def impatient(haste: float) -> ChorusSettings:
+    """Short waits; with a haste of 2 half as long."""
+    return ChorusSettings(
+        timeout=timedelta(seconds=2 / haste),
+        connect_timeout=timedelta(seconds=1),
+        grace=timedelta(seconds=2 / haste),
+        lease=timedelta(seconds=4),
+    )
+
+
 #: Seconds until every invoice must be deposited once the kills and the faults are over: one whose
 #: request was lost is searched to the end of the ladder (78 s at this grace) and sent anew.
 SETTLING = 300.0
@@ -67,18 +73,21 @@ MOODS: tuple[dict[str, Any], ...] = (
 )
 
 
-async def work(folder: Path, url: str | None, address: str) -> None:
+async def work(folder: Path, url: str | None, address: str, haste: float) -> None:
     """Deposit until killed."""
+    settings = impatient(haste)
     logging.disable(logging.WARNING)  # the faults are planned
     store = open_store(folder, utc_now, database_url=url)
-    async with Client(depot.access(address), IMPATIENT, utc_now, store.pace) as client:
+    async with Client(depot.access(address), settings, utc_now, store.pace) as client:
         await asyncio.gather(
-            *(_deposit(store, client, f"{time.time_ns()}:{n}") for n in range(DISPATCHERS))
+            *(
+                _deposit(Dispatcher(store, lambda: client, settings, utc_now, name))
+                for name in (f"{time.time_ns()}:{n}" for n in range(DISPATCHERS))
+            )
         )
 
 
-async def _deposit(store: Store, client: Client, name: str) -> None:
-    dispatcher = Dispatcher(store, lambda: client, IMPATIENT, utc_now, name)
+async def _deposit(dispatcher: Dispatcher) -> None:
     while True:
         if not await dispatcher.step():
             await asyncio.sleep(0.1)
@@ -163,14 +172,14 @@ async def count(store: Store, portal: depot.Portal, papers: list[int]) -> tuple[
     return lost + wrong, sum(n - 1 for n in numbers.values()), len(stuck)
 
 
-async def bench(invoices: int, kills: int, url: str | None, seed: int) -> int:
+async def bench(invoices: int, kills: int, url: str | None, seed: int, haste: float = 1.0) -> int:
     """One run; 1 when anything was lost, doubled or stuck."""
-    dice, begun = random.Random(seed), time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, depot.portal(lag=LAG, doubles=True) as portal:
+    dice, begun, lag = random.Random(seed), time.monotonic(), LAG / haste
+    with tempfile.TemporaryDirectory() as folder, depot.portal(lag=lag, doubles=True) as portal:
         store = open_store(Path(folder), utc_now, database_url=url)
         try:
             await depot.prepare(store)
-            with crew([folder, url or "", portal.address], dice) as workers:
+            with crew([folder, url or "", portal.address, str(haste)], dice) as workers:
                 run = Run(dice, workers, [])
                 await disturb(store, portal, run, invoices, kills)
                 await settle(store)
@@ -196,11 +205,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgresql", metavar="URL", help="an empty base instead of SQLite")
-    parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--work", nargs=4, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.work:
-        folder, url, address = chosen.work
-        asyncio.run(work(Path(folder), url or None, address))
+        folder, url, address, haste = chosen.work
+        asyncio.run(work(Path(folder), url or None, address, float(haste)))
         return 0
     print("| base | invoices | kills | lost | doubled | stuck | found again | lasted |")
     print("|---|---|---|---|---|---|---|---|", flush=True)
