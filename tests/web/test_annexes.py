@@ -67,6 +67,7 @@ async def test_a_smaller_document_is_asked_for_and_shown_before_it_is_sent(offic
     await page.goto(f"/factures/{paper}")
     await page.get_by_role("textbox", name="Numéro d'engagement").fill("EJ-9")
     finding = page.locator("[data-code=too_large]")
+    before = await page.locator(".sheet img").first.get_attribute("src")
     await finding.get_by_role("button", name="Réduire").click()
     await expect(finding).to_contain_text("Réduction demandée")
     assert not await look_at(page, "reduction-demandee")
@@ -83,7 +84,9 @@ async def test_a_smaller_document_is_asked_for_and_shown_before_it_is_sent(offic
     told = page.locator("[data-code=reduced]")
     await expect(told).to_contain_text("réduit (de 10,0 à 0,0 Mo)")
     assert not await look_at(page, "reduite")
-    picture = await page.request.get(f"/factures/{paper}/pages/1.webp")
+    after = await page.locator(".sheet img").first.get_attribute("src")
+    assert after != before, "a browser would show the picture that it kept"
+    picture = await page.request.get(after)
     assert (await picture.body())[:4] == b"RIFF", "the picture of the smaller document"
     document = await page.request.get(f"/factures/{paper}/document.pdf")
     assert await document.body() == b"%PDF-1.4 smaller"
