@@ -11,7 +11,7 @@ _HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
 NET: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |"
-        rf"cumul )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture|"
+        rf"cumul |eur |euros? )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture|"
         rf" mois)*",
         1.0,
     ),
@@ -33,7 +33,7 @@ VAT: tuple[tuple[str, float], ...] = (
 GROSS: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |general |net |global |facture |"
-        rf"cumul )*{_TTC}(?: net| total| euros?| eur| facture)*",
+        rf"cumul |eur |euros? )*{_TTC}(?: net| total| euros?| eur| facture)*",
         1.0,
     ),
     (
@@ -63,6 +63,7 @@ DUE: tuple[tuple[str, float], ...] = (
         r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
+    (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (r"a deduire", 0.7),
 )
 PREPAID: tuple[tuple[str, float], ...] = (

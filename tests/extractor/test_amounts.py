@@ -87,17 +87,36 @@ def test_the_rest_to_pay_is_explained() -> None:
     assert values["prepaid_amount"] == "18.00"
 
 
-def test_a_rest_without_a_label() -> None:
+@pytest.mark.parametrize("word", ["Merci de verser", "Il vous reste"])
+def test_named_payments_tell_the_rest_by_any_word(word: str) -> None:
     sheet = _totals(
-        ("Total HT", "100,00"),
-        ("TVA 20 %", "20,00"),
-        ("Total TTC", "120,00"),
-        ("Versé en mai", "30,00"),
-        ("Merci de verser", "90,00"),
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total à payer TTC", "120,00")),
+        *(("Retenue de garantie", "6,00"), ("Acompte versé", "30,00"), (word, "84,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "84.00"
+    assert readings["amount_due"].confidence >= SURE
+    assert readings["prepaid_amount"].value == "30.00"
+
+
+def test_what_a_discount_leaves_is_not_sure_without_a_word() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Escompte 2 %", "2,40"), ("Avant le 10", "117,60")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].confidence < SURE
+
+
+@pytest.mark.parametrize(("word", "sure"), [("Net à payer", True), ("Merci de verser", False)])
+def test_a_deduction_without_a_word_over_what_is_to_pay(word: str, *, sure: bool) -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Avantage adhérent", "-30,00"), (word, "90,00")),
     )
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "90.00"
-    assert readings["amount_due"].confidence < SURE
+    assert (readings["amount_due"].confidence >= SURE) is sure
 
 
 def test_no_vat_is_charged() -> None:

@@ -6,8 +6,8 @@ is the gross less the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations
 
@@ -18,6 +18,12 @@ from extractor.fields.amounts.tokens import Sum
 Part = tuple[str, Decimal]
 #: More words than this on a line are a sentence, of penalties and discounts in general.
 _SENTENCE = 10
+#: The least weight of a label that plainly names a deduction.
+_PLAINLY = 0.7
+#: The least weight of a label that names the rest to pay without a doubt.
+_WHOLLY = 0.9
+#: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
+_ALL, _SOME = 0.9, 0.72
 _KINDS = ("discount", "prepaid", "retention")
 
 
@@ -35,20 +41,81 @@ def find(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal] = frozens
 
     `explained` are amounts whose meaning is known: totals, and lines of VAT.
     """
-    weights = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
+    called = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
     under = [s for s in _under(ledger, gross) if s.value not in explained]
     labelled = _labelled(ledger, gross)
+    weights = _told(ledger, gross, explained) | called
     if not weights:
         return _unlabelled(ledger, gross, under)
-    wider = [*labelled, *_unnamed(ledger, under, labelled)]
     named = _explained(gross, weights, labelled)
     if named is not None and not (named.value == gross and _smaller(weights, under)):
-        return named
-    other = _explained(gross, weights, wider)
+        # A discount may be promised for an early payment: without a word the rest is not sure.
+        promised = named.value not in called and any(kind == "discount" for kind, _ in named.parts)
+        return replace(named, sure=min(named.sure, 0.9)) if promised else named
+    other = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
     if other is not None:
-        return Due(other.value, other.parts, min(other.sure, 0.9 if other.parts else 0.7))
+        return replace(other, sure=min(other.sure, _unnamed_sure(ledger, other, called)))
     value = max(weights, key=lambda v: weights[v])
     return Due(value, (), 0.5)
+
+
+def _unnamed_sure(ledger: Ledger, rest: Due, called: dict[Decimal, float]) -> float:
+    """How sure a rest is that amounts without a word for a deduction explain: one that stands
+    right over a plainly called rest is one."""
+    if not rest.parts:
+        return 0.7
+    place = roles_of.best_place(ledger, rest.value, "due")
+    plain = called.get(rest.value, 0.0) >= _WHOLLY and len(rest.parts) == 1 and place
+    return 1.0 if plain and _right_over(ledger, rest.parts[0][1], place) else 0.9
+
+
+def _right_over(ledger: Ledger, value: Decimal, place: Sum) -> bool:
+    """The nearest amount over a place, in its column, has this value."""
+    over = [
+        s
+        for s in ledger.sums
+        if s.page is place.page
+        and s.segment.row < place.segment.row
+        and min(s.box[2], place.box[2]) > max(s.box[0], place.box[0])
+    ]
+    return bool(over) and max(over, key=lambda s: s.segment.row).value == value
+
+
+def _told(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal]) -> dict[Decimal, float]:
+    """Amounts after the gross that are what plainly named deductions leave of it: to pay, by any
+    word, where they are all of these deductions."""
+    after = [s for s in _after(ledger, gross) if s.value not in explained]
+    named = list(dict.fromkeys(_named(ledger, after)))[:6]
+    values = {s.value for s in after} - {value for _, value in named}
+    rests = {gross - _total(taken): len(taken) for taken in _subsets(named) if taken}
+    return {
+        rest: _ALL if count == len(named) else _SOME
+        for rest, count in rests.items()
+        if rest in values
+    }
+
+
+def _named(ledger: Ledger, sums: Iterable[Sum]) -> Iterator[Part]:
+    """Deductions by plain words that are no sentence."""
+    for item in sums:
+        roles = ledger.roles[item]
+        kind = max(_KINDS, key=lambda kind: roles.get(kind, 0.0))
+        if roles.get(kind, 0.0) >= _PLAINLY and len(item.segment.words) <= _SENTENCE:
+            yield kind, item.value
+
+
+def _after(ledger: Ledger, gross: Decimal) -> list[Sum]:
+    """Smaller amounts after the gross total on its page: on lower rows, or beside it."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    if place is None:
+        return []
+    return [
+        s
+        for s in ledger.sums
+        if s.page is place.page
+        and Decimal(0) < s.value < gross
+        and (s.segment.row, s.box[0]) > (place.segment.row, place.box[0])
+    ]
 
 
 def _smaller(weights: dict[Decimal, float], under: Sequence[Sum]) -> bool:
