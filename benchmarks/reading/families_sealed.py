@@ -8,23 +8,29 @@ from benchmarks.reading import (
     sealed_fleet,
     sealed_gazette,
     sealed_grid,
+    sealed_joint,
     sealed_lots,
     sealed_mail,
     sealed_open,
     sealed_pack,
     sealed_panel,
     sealed_power,
+    sealed_recap,
     sealed_saas,
+    sealed_slim,
     sealed_stay,
     sealed_template,
     sealed_tonnage,
     sealed_trades,
     sealed_trainer,
     sealed_upkeep,
+    sealed_world,
 )
 from benchmarks.reading.content import Taste
 from benchmarks.reading.families import Family
 
+#: A mono face may lack the narrow space.
+NO_NARROW = ("space", "nbsp", "dot", "plain", "point")
 SEALED = (
     Family(
         "boxed_software",
@@ -99,7 +105,7 @@ SEALED = (
     Family(
         "lot_lines",
         "sealed",
-        Taste(("devices",), counts=(3, 38), line_rebates=0.2, rebate=0.1),
+        Taste(("devices",), counts=(3, 38), line_rebates=0.2, rebate=0.1, amounts=NO_NARROW),
         sealed_lots.render,
     ),
     Family(
@@ -219,5 +225,59 @@ SEALED = (
             marks=(" €", " €", "€", " EUR"),
         ),
         sealed_panel.render,
+    ),
+    Family(
+        "delivery_recap",
+        "sealed",
+        Taste(
+            ("canteen", "office", "devices"),
+            counts=(3, 40),
+            line_rebates=0.1,
+            factored=0.3,
+            small=0.0,
+            dates=("slash", "slash", "slash2", "dot", "dash2"),
+            amounts=NO_NARROW,
+        ),
+        sealed_recap.render,
+    ),
+    Family(
+        "joined_references",
+        "sealed",
+        Taste(
+            ("counsel", "web", "courses", "upkeep"),
+            counts=(1, 6),
+            regimes=("normal",) * 7 + ("261", "overseas"),
+            line_rebates=0.1,
+            rebate=0.1,
+        ),
+        sealed_joint.render,
+    ),
+    Family(
+        "bilingual_group",
+        "sealed",
+        Taste(
+            ("mobile", "devices", "web", "spare"),
+            counts=(1, 16),
+            cases=("english",),
+            leads=("", "", "EUR ", "€ "),
+            marks=("", "", " EUR"),
+            dates=("slash", "iso", "dot", "short"),
+            small=0.0,
+        ),
+        sealed_world.render,
+    ),
+    Family(
+        "half_sheet",
+        "sealed",
+        Taste(
+            ("fitout", "upkeep", "pupils"),
+            counts=(1, 7),
+            regimes=("normal",) * 6 + ("293B", "reverse", "overseas"),
+            line_rebates=0.1,
+            rebate=0.1,
+            prepaid=0.2,
+            small=0.5,
+        ),
+        sealed_slim.render,
     ),
 )

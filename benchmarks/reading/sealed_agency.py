@@ -53,7 +53,7 @@ def _lines(case: Case, sheet: Sheet, y: float) -> float:
         if place % step == 0:
             name = f"{plain(case.draw.pick(NAMES)).upper()} {case.draw.pick(FIRSTS)}"
             week = case.draw.between(1, 52)
-            text = f"{name} - contrat {case.draw.digits(8)} - semaine {week}"
+            text = f"{name} - mission {case.draw.digits(8)} - semaine {week}"
             sheet.text(LEFT + 3, y, text, bold=True, room=300)
             y += 12
         label = line.label + (f" (-{quantity(line.rebate)} %)" if line.rebate else "")

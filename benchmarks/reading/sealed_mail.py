@@ -37,12 +37,16 @@ h1 { font-size: 11pt; margin: 12pt 0 2pt 0; } .facts td { padding: 1.2pt 6pt 1.2
 
 def render(case: Case) -> tuple[bytes, str]:
     """The PDF and the engine that made it."""
-    side = div("side", esc(" - ".join(imprint(case))))
-    left = div("l", div("logo", esc(case.brand() or "COURRIER")), _title(case))
-    body = side + div("cols", left, div("to", lines(customer(case))))
+    legal = esc(" - ".join(imprint(case)))
+    turned = case.draw.chance(0.5)
+    left = div("l", div("logo", esc(case.brand())), _title(case))
+    body = (div("side", legal) if turned else "") + div(
+        "cols", left, div("to", lines(customer(case)))
+    )
     body += _lines(case) + _sums(case)
     body += f"<p>{lines([*account_lines(case), case.draw.pick(case.words.LATE)])}</p>"
-    return web.render(body + _slip(case), STYLE), "weasyprint"
+    low = "" if turned else f'<p style="font-size: 6.5pt">{legal}</p>'
+    return web.render(body + _slip(case) + low, STYLE), "weasyprint"
 
 
 def _title(case: Case) -> str:

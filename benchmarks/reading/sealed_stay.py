@@ -45,7 +45,7 @@ def render(case: Case) -> tuple[bytes, str]:
     )
     ink = draw.pick(("#7a1f2b", "#1f4d3a", "#333333"))
     style = STYLE.replace("INK", ink).replace("SIZE", draw.pick(("9.5pt", "10pt")))
-    body = div("head", f"<b>{esc(case.brand() or 'Hôtel ***')}</b><br>", lines(sender(case)))
+    body = div("head", f"<b>{esc(case.brand())}</b><br>", lines(sender(case)))
     body += _parties(case) + _stay(case) + _sums(case) + _taxes(case)
     for text in account_lines(case):
         body += f"<div>{esc(text)}</div>"
