@@ -70,12 +70,18 @@ class _Reader:
 
     def begins(self, i: int, text: str) -> bool:
         """A code begins at word i: it is one, or letters that go before one."""
-        if _is_code(text, letters_alone=self.letters_alone):
+        heads = self._heads(i)
+        if _is_code(text, letters_alone=self.letters_alone and not heads):
             return not self._measures(i) and not self._postal(i)
-        prefix = len(text) <= 5 and text.isalpha() and text.isupper()
+        prefix = not heads and len(text) <= 5 and text.isalpha() and text.isupper()
         if not prefix or _OTHER_IDS.fullmatch(text) or not self._joins(i) or i + 1 in self.dated:
             return False
         return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+
+    def _heads(self, i: int) -> bool:
+        """A colon follows the word: it still tells what comes."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        return self.words[i].text.endswith(":") or following.startswith(":")
 
     def _measures(self, i: int) -> bool:
         """A percentage or a sum of money."""

@@ -122,6 +122,22 @@ def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int,
     return not any(_VALUE_LIKE.search(text) for text in edges)
 
 
+def is_prefix(words: Sequence[Word], start: int, end: int) -> bool:
+    """A few capitals without a sign, before digits ("CDE" in "CDE 26 1187")."""
+    text = words[start].text
+    short = end - start == 1 and text.isalpha() and text.isupper() and len(text) <= 5
+    return short and end < len(words) and words[end].text[0].isdigit()
+
+
+def _ends_in_value(words: Sequence[Word], start: int, end: int) -> bool:
+    """The last word begins the value: capitals after a label that has none, or after a colon."""
+    if end - start < 2 or not is_prefix(words, end - 1, end):
+        return False
+    before = [w.text for w in words[start : end - 1]]
+    small = any(c.islower() for text in before for c in text[1:])
+    return small or before[-1].endswith(":")
+
+
 def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
     tokens = _tokens(words)
     text = " ".join(token for token, _ in tokens)
@@ -136,6 +152,8 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
                 if not _whole(words, tokens, first, last):
                     continue
                 start, end = tokens[first][1], tokens[last][1] + 1
+                if _ends_in_value(words, start, end):
+                    continue
                 found.append(_Match(concept, weight, start, end, match.end() - match.start()))
     return found
 
@@ -174,7 +192,7 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
     joined: list[_Match] = []
     for match in matches:
         last = joined[-1] if joined else None
-        if last and last.concept == match.concept and _stroke(words[last.end : match.start]):
+        if last and last.concept == match.concept and _is_stroke(words, last.end, match.start):
             weight, length = max(last.weight, match.weight), last.length + match.length
             joined[-1] = _Match(last.concept, weight, last.start, match.end, length)
         else:
@@ -182,8 +200,11 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
     return joined
 
 
-def _stroke(between: Sequence[Word]) -> bool:
-    return "".join(w.text for w in between) in {"/", "|", "-", "–"}
+def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:
+    """A stroke stands between two labels, or the second is in brackets."""
+    between = "".join(w.text for w in words[start:end])
+    bracket = not between and words[end].text.startswith("(")
+    return bracket or between in {"/", "|", "-", "–", "ou"}
 
 
 def _is_street(words: Sequence[Word], match: _Match) -> bool:

@@ -17,6 +17,7 @@ from extractor.code import find_code
 from extractor.geometry import beside, misfit, stacked, stacked_boxes, under
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.prefixes import without_prefixes
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
@@ -40,7 +41,9 @@ class Sheet:
     @cached_property
     def by_segment(self) -> dict[Segment, list[Label]]:
         """The labels of each segment; a label broken over two lines stands at the second."""
-        found = {segment: labels_in(segment) for segment in self.page.segments}
+        found = without_prefixes(
+            self.page, {segment: labels_in(segment) for segment in self.page.segments}
+        )
         for upper, lower in self._stacks():
             joined = Segment(self.page.number, lower.row, upper.words + lower.words)
             cut = len(upper.words)

@@ -111,8 +111,10 @@ def _contract(label: Label, text: str) -> float:
 def _department(label: Label, zone: Zone, found: Found) -> float:
     """ "Service Comptabilité" in an address is a department, no code."""
     if label.weight >= 0.6:
-        digits = any(c.isdigit() for c in found.text)
-        return 1.0 if digits or _says_code(label, zone, found) else 0.8
+        shaped = any(c.isdigit() or c == "_" for c in found.text)
+        if shaped or _says_code(label, zone, found):
+            return 1.0
+        return 0.8 if not _followed(zone, found) else 0.3
     same = zone.relation == "same"
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)
@@ -123,7 +125,12 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
 def _says_code(label: Label, zone: Zone, found: Found) -> bool:
     """Letters alone are a code where the label says so and nothing follows them."""
     said = {token for word in label.words for token in fold(word.text)}
-    return found.end == len(zone.words) and not said.isdisjoint(_CODE_WORDS)
+    return not _followed(zone, found) and not said.isdisjoint(_CODE_WORDS)
+
+
+def _followed(zone: Zone, found: Found) -> bool:
+    """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
+    return any(c.isalnum() for w in zone.words[found.end :] for c in w.text)
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:

@@ -185,14 +185,17 @@ def _rest(best: Candidate, paper: Paper) -> tuple[Word, ...] | None:
 
 
 def _is_whole(best: Candidate, paper: Paper) -> bool:
-    """A label names the code, and nothing follows it on its line: it ends where it ends."""
-    return best.relation in _BESIDE and _rest(best, paper) == ()
+    """A label names the code, and nothing follows it on its line that may be of it."""
+    rest = _rest(best, paper)
+    if rest is None or best.relation not in _BESIDE:
+        return False
+    return not rest or (rest[0].text.islower() and rest[0].text.isalpha())
 
 
 def _is_cut(best: Candidate, paper: Paper) -> bool:
     """Digits follow a code of digits, too far for the same code or too near for another."""
     rest = _rest(best, paper)
-    return bool(rest) and best.value.isdigit() and rest[0].text.isdigit()
+    return bool(rest and best.value.isdigit() and rest[0].text.isdigit())
 
 
 def _place(best: Candidate, paper: Paper) -> dict[str, float]:

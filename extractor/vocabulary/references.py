@@ -11,9 +11,10 @@ _DOC = (
     "note frais)"
 )
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
+_ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| ej| pro)*"
 _CONTRACT = (
     "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|"
-    "marche subsequent|contract|mapa)"
+    "marche subsequent|marche a bons? commande|contract|mapa)"
 )
 _SERVICE = (
     "(?:service executant|service chorus pro|service chorus|service destinataire|"
@@ -68,12 +69,17 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
 )
 ENGAGEMENT: tuple[tuple[str, float], ...] = (
-    (r"(?:num|ref|code) (?:votre )?engagement(?: juridique| chorus| comptable| ej)*(?: num)?", 1.0),
-    (r"(?:votre )?engagement(?: juridique| chorus| comptable| ej)*(?: num| ref)?", 0.98),
+    (rf"(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?", 1.0),
+    (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?", 0.98),
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
     (r"votre (?:num |ref )?commande(?: num| ref)?", 0.9),
+    (r"votre (?:bon|ordre)(?: num| ref)+|votre ordre achat", 0.9),
+    (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
+    (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
+    (r"(?:num|ref) engagement depenses?", 0.95),
+    (r"(?:num|ref) chorus(?: pro)?", 0.6),
     (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
     (r"commande (?:client|acheteur|publique|administration)(?: num| ref)?", 0.88),
     (r"(?:votre|customer|buyer|client) (?:order|po)(?: num| ref)*", 0.9),
@@ -86,16 +92,20 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
-    (rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}(?: num)?", 1.0),
+    (rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}(?: num| chorus| pro| public)*", 1.0),
     (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
+    (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
+    (r"marche subsequent", 0.95),
     (rf"(?:votre )?{_CONTRACT}", 0.85),
+    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)+", 0.8),
+    (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail)*(?: num)?",
+        rf"| portail| payeur| prescripteur| commandeur| emetteur)*(?: num)?",
         1.0,
     ),
     (
@@ -103,7 +113,13 @@ SERVICE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|code chorus(?: pro)?", 0.95),
+    (r"(?:code|num|identifiant|ref) (?:uo|se)(?: chorus| pro)*|uo", 0.9),
+    (r"code (?:destinataire|structure|entite)(?: chorus| pro)*", 0.85),
     (r"ref acheteur|buyer ref", 0.85),
+    (
+        r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur)",
+        0.78,
+    ),
     (r"service", 0.55),
 )
 PAYMENT: tuple[tuple[str, float], ...] = (

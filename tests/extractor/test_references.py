@@ -1,3 +1,5 @@
+import pytest
+
 from extractor.fields import choice
 from extractor.page import Page
 from staging.evidence import SURE
@@ -109,3 +111,47 @@ def test_letters_alone_under_the_heads_of_a_table() -> None:
 def test_a_day_broken_before_its_year() -> None:
     sheet = column("Net à payer le dimanche 21 juin", "2026", step=11)
     assert _read(sheet)["due_date"] == "2026-06-21"
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("N° de marché : MAPA 2026-12", "contract_number", "MAPA 2026-12"),
+        ("N° d'engagement CDE 26 1187", "engagement_number", "CDE 26 1187"),
+        ("Marché n° : 2024M0045", "contract_number", "2024M0045"),
+        ("Mché n° 24PF118", "contract_number", "24PF118"),
+        ("Acc.-cadre n° 23AC012", "contract_number", "23AC012"),
+        ("N° AC : 2025-11", "contract_number", "2025-11"),
+        ("Marché (accord-cadre) : 24PF118", "contract_number", "24PF118"),
+        ("Contrat d'entretien n° 2026-031", "contract_number", "2026-031"),
+        ("Code UO : D4120751", "service_code", "D4120751"),
+        ("Code service / UO : SERV01", "service_code", "SERV01"),
+        ("Code SE (Chorus) : FIN_2", "service_code", "FIN_2"),
+        ("CODE SERVICE PAYEUR : SG-ACHATS", "service_code", "SG-ACHATS"),
+        ("Service (code) FACT_PUB - Lot 3", "service_code", "FACT_PUB"),
+        ("N° Eng.:01-2026-4412", "engagement_number", "01-2026-4412"),
+        ("Votre ordre n° DC2026000451", "engagement_number", "DC2026000451"),
+        ("Commande d'achat n° 4500123456", "engagement_number", "4500123456"),
+        ("N° EJ ou de commande : M26-114", "engagement_number", "M26-114"),
+        ("N° EJ 26.0412", "engagement_number", "26.0412"),
+        ("BC 26-118", "engagement_number", "26-118"),
+    ],
+)
+def test_abbreviations_and_codes_that_begin_like_labels(line: str, key: str, value: str) -> None:
+    assert _read(column("FACTURE N° FA26-77001", "Date : 12/05/2026", line))[key] == value
+
+
+def test_a_code_that_begins_like_a_label_in_a_cell_of_its_own() -> None:
+    sheet = page([(40, 40, "N° engagement"), (200, 40, "BC 26 1187")])
+    assert _read(sheet)["engagement_number"] == "BC 26 1187"
+
+
+def test_the_first_word_of_a_name_is_no_service_code() -> None:
+    sheet = column("Service facturier", "EHPAD Les Glycines", "Code du service : SVC140", step=12)
+    read = dict(choice.find([sheet], credit=False))["service_code"]
+    assert (read.value, read.confidence >= SURE) == ("SVC140", True)
+
+
+def test_a_word_before_a_colon_is_no_part_of_the_code() -> None:
+    read = _read(column("N° commande SAP : 4500123456"))
+    assert read["engagement_number"] == "4500123456"

@@ -1,0 +1,50 @@
+"""Letters that begin a code and look like a label: "N° de marché : MAPA 2026-12".
+
+A few capitals before digits, right after a label of their own kind, are of the value; without such
+a label before them ("MAPA 2026-12" by itself) they are the label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.geometry import stacked_boxes
+from extractor.labels import Label, is_prefix
+from extractor.page import Page, Segment, Word
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+
+def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
+    """The labels of each segment without those that begin a value."""
+    return {
+        segment: [
+            label
+            for place, label in enumerate(own)
+            if not is_prefix(segment.words, label.start, label.end)
+            or label.concept not in _said_before(page, segment, place, found)
+        ]
+        for segment, own in found.items()
+    }
+
+
+def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set[str]:
+    """The concept of the label that stands right before, left of or over a label."""
+    label = found[segment][place]
+    if label.start > 0:
+        before = found[segment][max(0, place - 1) : place]
+        between = [w for o in before for w in segment.words[o.end : label.start]]
+        return set() if _says(between) else {o.concept for o in before}
+    row = page.rows[segment.row]
+    near = row[: row.index(segment)][-1:] or _right_over(page, segment)
+    last = [found[s][-1] for s in near if found[s]]
+    return {o.concept for o in last if not _says(o.rest)}
+
+
+def _right_over(page: Page, segment: Segment) -> Sequence[Segment]:
+    rows = page.rows[max(0, segment.row - 3) : segment.row]
+    return [s for row in rows for s in row if stacked_boxes(s.box, segment.box)][-1:]
+
+
+def _says(words: Sequence[Word]) -> bool:
+    return any(c.isalnum() for w in words for c in w.text)
