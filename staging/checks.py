@@ -98,7 +98,7 @@ def _missing(draft: Draft, _context: Context) -> Iterator[Finding]:
 
 
 def _unsure(draft: Draft, context: Context) -> Iterator[Finding]:
-    decided = settled(draft, context.companies, context.buyer)
+    decided = settled(draft, context.companies, context.buyer, alone=context.buyer_alone)
     for key, reading in draft.readings.items():
         unsure = key not in draft.edits and not draft.is_sure(key) and key not in decided
         if unsure and BY_KEY[key].required and reading.source is not Source.ARITHMETIC:

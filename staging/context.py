@@ -36,6 +36,7 @@ class Context:
     of `document_pages`.
 
     `buyer` is None until the directory was asked; `environment` until one was chosen.
+    `buyer_alone` is whether nobody else in the whole directory bears the buyer's name.
     `substituted` is the number to deposit, where a person chose once how such ones are written.
     `queue_seller` is whose invoices are printed on the printer this one came by, if it says so.
     `candidates` are recipients named like the buyer of a paper without its SIRET, best first.
@@ -54,6 +55,7 @@ class Context:
     candidates: tuple[Candidate, ...] = ()
     document_pages: int = 1
     rejected: tuple[Rejected, ...] = ()
+    buyer_alone: bool = False
 
     def company(self, siret: str | None) -> Company | None:
         """The configured company of that SIRET."""

@@ -18,12 +18,15 @@ from staging.draft import Draft
 from staging.fields import amount
 
 
-def settled(draft: Draft, companies: Sequence[Company], buyer: Structure | None) -> frozenset[str]:
+def settled(
+    draft: Draft, companies: Sequence[Company], buyer: Structure | None, *, alone: bool = False
+) -> frozenset[str]:
     """The keys of `draft` that are decided by what is known besides. `buyer` is the structure of
-    its SIRET in the directory."""
+    its SIRET in the directory, `alone` whether nobody else there bears its name.
+    """
     known = (
         *_ours(draft, companies),
-        *(_directory(draft, buyer) if buyer is not None and buyer.found else ()),
+        *(_directory(draft, buyer, alone=alone) if buyer is not None and buyer.found else ()),
         *(key for key, agrees in _SUMS.items() if agrees(draft)),
     )
     return frozenset(known)
@@ -44,10 +47,11 @@ def _ours(draft: Draft, companies: Sequence[Company]) -> list[str]:
     return [key for key, sure in known.items() if sure]
 
 
-def _directory(draft: Draft, buyer: Structure) -> list[str]:
+def _directory(draft: Draft, buyer: Structure, *, alone: bool) -> list[str]:
+    """The name printed beside decides a SIRET only where no other establishment bears it."""
     found = ["buyer_name"]
     name = draft.text("buyer_name")
-    if name and buyer.active and _bare(name) == _bare(buyer.name):
+    if alone and name and buyer.active and _bare(name) == _bare(buyer.name):
         found.append("buyer_siret")
     service = buyer.service(draft.text("service_code") or "")
     if service is not None and service.active:
@@ -63,7 +67,13 @@ def _bare(name: str) -> str:
 
 
 def _due(draft: Draft) -> bool:
-    return draft.is_sure("total_incl_vat") and _same(draft, "amount_due", expected_due(draft))
+    """Read at a place of its own: the total taken for it would hide a deposit that was not read."""
+    total, due = (draft.readings.get(key) for key in ("total_incl_vat", "amount_due"))
+    if total is None or due is None or None in (total.box, due.box):
+        return False
+    apart = (total.page, total.box) != (due.page, due.box)
+    sure = draft.is_sure("total_incl_vat")
+    return apart and sure and _same(draft, "amount_due", expected_due(draft))
 
 
 def _vat(draft: Draft) -> bool:

@@ -69,7 +69,7 @@ class Sheet:
     """What the form of one paper is drawn from.
 
     `typed` and `errors` are what a person typed that could not be read, by key; `first_invoice`
-    says that nothing was ever sent to this buyer.
+    says that nothing was ever sent to this buyer, `buyer_alone` that no other bears its name.
     """
 
     paper: Paper
@@ -78,6 +78,7 @@ class Sheet:
     typed: Mapping[str, str]
     errors: Mapping[str, str]
     first_invoice: bool = False
+    buyer_alone: bool = False
 
     @cached_property
     def _fields(self) -> Mapping[str, FieldView]:
@@ -85,7 +86,7 @@ class Sheet:
 
     @cached_property
     def _decided(self) -> frozenset[str]:
-        return settled(self.paper.draft, self.companies, self.buyer)
+        return settled(self.paper.draft, self.companies, self.buyer, alone=self.buyer_alone)
 
     def field(self, key: str) -> FieldView:
         """One field as it is shown."""

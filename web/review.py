@@ -68,9 +68,10 @@ async def sheet_of(
     buyer = await store.directory.get(Siret(siret)) if siret else None
     service, was_billed = paper.draft.text("service_code"), store.papers.was_billed
     first = buyer is not None and buyer.found and not await was_billed(buyer.siret, service)
+    alone = buyer is not None and await store.recipients.bears_its_name_alone(buyer)
     raw, errors = (typed.raw, typed.errors) if typed else ({}, {})
     shown = raw if errors or keep else {}
-    return Sheet(paper, companies, buyer, shown, errors, first_invoice=first)
+    return Sheet(paper, companies, buyer, shown, errors, first_invoice=first, buyer_alone=alone)
 
 
 async def show(

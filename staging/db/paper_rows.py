@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging import checks
+from staging.buyer import Structure
 from staging.completion import complete
 from staging.context import Context
 from staging.days import day_in_paris
@@ -21,7 +22,7 @@ from staging.db.environment import read_environment
 from staging.db.jobs import read_job
 from staging.db.ledger import attempts_of, deposit_of, statuses_of
 from staging.db.moves import read_row
-from staging.db.recipients import read_candidates
+from staging.db.recipients import bears_its_name_alone, read_candidates
 from staging.db.substitutions import remembered
 from staging.db.successors import links_of, rejected_for
 from staging.db.tables import attachment, document, job, printer_queue
@@ -54,10 +55,12 @@ def judge(
     environment, full = bare.environment, complete(draft, bare)
     number = remembered(connection, full)
     full = full.with_choices({"number_not_accepted": number}) if number else full
-    buyer = full.text("buyer_siret")
+    siret = full.text("buyer_siret")
+    buyer = read_structure(connection, environment, siret) if environment and siret else None
     context = replace(
         bare,
-        buyer=read_structure(connection, environment, buyer) if environment and buyer else None,
+        buyer=buyer,
+        buyer_alone=_alone(connection, environment, full, buyer),
         twins=twins_of(connection, row, full),
         substituted=number,
         namesakes=namesakes_of(connection, row, full, environment, now),
@@ -65,6 +68,15 @@ def judge(
         rejected=rejected_for(connection, row, full, environment),
     )
     return full, checks.findings(full, context)
+
+
+def _alone(
+    connection: sa.Connection, environment: str | None, draft: Draft, buyer: Structure | None
+) -> bool:
+    """Asked only where the SIRET was read with doubt."""
+    if environment is None or buyer is None or draft.is_sure("buyer_siret"):
+        return False
+    return bears_its_name_alone(connection, environment, buyer)
 
 
 def _candidates(

@@ -47,6 +47,30 @@ def read_candidates(
     return ranked(name, [Candidate(Siret(row.siret), row.name) for row in rows])
 
 
+def bears_its_name_alone(connection: sa.Connection, environment: str, one: Structure) -> bool:
+    """Whether no other recipient bears the name; False while the whole directory is not known."""
+    words = telling(name_words(one.name))
+    if not words or read_meta(connection, _key(environment)) is None:
+        return False
+    alike = (
+        sa.select(structure_word.c.siret)
+        .where(
+            structure_word.c.environment == environment,
+            structure_word.c.word.in_(words),
+            structure_word.c.siret != str(one.siret),
+        )
+        .group_by(structure_word.c.siret)
+        .having(sa.func.count() == len(words))
+        .limit(_COMPARED)
+    )
+    query = sa.select(structure.c.name).where(
+        structure.c.environment == environment, structure.c.siret.in_(alike)
+    )
+    names = list(connection.execute(query).scalars())
+    own = name_words(one.name)
+    return len(names) < _COMPARED and all(name_words(name) != own for name in names)
+
+
 class Recipients:
     """The imported recipients of the environment of the day."""
 
@@ -61,6 +85,15 @@ class Recipients:
             environment = read_environment(connection)
             kept = read_meta(connection, _key(environment)) if environment else None
             return datetime.fromisoformat(kept) if kept else None
+
+        return await self._database.read(work)
+
+    async def bears_its_name_alone(self, one: Structure) -> bool:
+        """As the function above, in the environment of the day."""
+
+        def work(connection: sa.Connection) -> bool:
+            environment = read_environment(connection)
+            return bool(environment) and bears_its_name_alone(connection, environment or "", one)
 
         return await self._database.read(work)
 

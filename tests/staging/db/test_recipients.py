@@ -9,6 +9,7 @@ import pytest
 
 from staging.buyer import Structure
 from staging.errors import InvalidValue
+from staging.evidence import FoundInvoice
 from staging.findings import Severity
 from staging.identifiers import Siret
 from tests.staging import world
@@ -105,3 +106,27 @@ async def test_who_left_the_file_goes_and_what_was_looked_up_stays(ready, clock)
     kept = await ready.directory.get(OTHER)
     assert (kept.structure_id, kept.imported) == (7, False)
     assert [c.value for c in told(await nameless(ready)).choices] == [OTHER]
+
+
+async def test_a_doubtful_siret_is_decided_by_a_name_that_nobody_else_bears(ready):
+    read = {"buyer_siret": str(BEAULIEU), "buyer_name": "Commune de Beaulieu"}
+
+    async def unsure() -> bool:
+        doubted = world.readings(read)
+        doubted["buyer_siret"] = replace(doubted["buyer_siret"], confidence=0.7)
+        job = await world.receive(ready)
+        await ready.reading.claim("reader", world.LEASE)
+        await ready.reading.opened(job.id, 1)
+        ids = await ready.reading.stage(job.id, world.extraction(FoundInvoice((1,), doubted, ())))
+        paper = await ready.papers.get(ids[0])
+        return ("unsure", "buyer_siret") in {(f.code, f.field) for f in paper.findings}
+
+    assert not await unsure()
+    namesake = imported(Siret("21990707800014"), "Commune de  BEAULIEU")
+    await ready.directory.put(namesake)
+    assert not await ready.recipients.bears_its_name_alone(namesake)
+    assert await unsure()
+    # A part of the directory proves nothing about the rest of it.
+    await ready.settings.put("chorus", {"environment": "production"}, "admin")
+    await ready.directory.put(imported(BEAULIEU, "COMMUNE DE BEAULIEU"))
+    assert await unsure()
