@@ -31,6 +31,7 @@ _ENGAGEMENT = ("gestionengagement", "gestionegmt", "numeroejdoitetrerenseigne")
 _EITHER = ("gestionserviceengagement", "gestionserviceegmt", "gestionnumeroejoucodeservice")
 _REPORTED = ("gestionstatutmiseenpaiement", "miseenpaiement")
 _STATUS = ("statut", "actif", "estactif")
+_TOWN = ("ville", "adresseville", "commune", "localite")
 _YES = frozenset({"true", "1", "oui", "o"})
 _CLOSED = frozenset({"inactif", "inactive", "false", "0", "non", "n"})
 
@@ -67,12 +68,18 @@ def _structures(stream: IO[bytes]) -> Iterator[Structure]:
 
 
 def _values(element: etree._Element) -> dict[str, str]:
-    """The children that hold nothing but text, by their local name in lower case."""
-    return {
-        etree.QName(child).localname.lower(): child.text.strip()
-        for child in element
-        if isinstance(child.tag, str) and len(child) == 0 and child.text
-    }
+    """The children that hold nothing but text, by their local name in lower case, and those of
+    an address among them."""
+    found = {}
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        name = etree.QName(child).localname.lower()
+        if len(child) == 0 and child.text:
+            found[name] = child.text.strip()
+        elif name.startswith("adresse"):
+            found = {**_values(child), **found}
+    return found
 
 
 def _structure(values: dict[str, str]) -> Structure | None:
@@ -90,6 +97,7 @@ def _structure(values: dict[str, str]) -> Structure | None:
         service_or_engagement=_says(values, _EITHER),
         payment_reported=_says(values, _REPORTED) if _first(values, _REPORTED) else True,
         imported=True,
+        town=_first(values, _TOWN),
     )
 
 

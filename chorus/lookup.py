@@ -35,6 +35,7 @@ async def look_up(bench: Bench, siret: Siret) -> Structure:
         payment_reported=demands.get("statutMiseEnPaiementNestPasRemonte") is not True,
         services=await _services(bench, structure_id),
         checked_at=bench.now(),
+        town=answers.text(_part(answer, "adressePostaleDuSiege").get("ville")),
     )
 
 

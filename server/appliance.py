@@ -18,6 +18,7 @@ from importlib.metadata import version
 from aiohttp import web
 
 from chorus.access import LiveTest
+from chorus.asking import AskNow
 from extractor.convert.programs import available
 from extractor.desk import Desk
 from extractor.ocr import Ocr
@@ -169,7 +170,7 @@ class Appliance:
             offering.announce(stack, printers, ipp_port, web_port)
         if "web" in self._roles:
             facts = PrinterFacts(ipp_uri, me.naming.first(""), certificates.authority, me.naming)
-            app = self._web_app(store, printer, facts, web_url, postmaster)
+            app = self._web_app(store, printer, facts, web_url, postmaster, rounds.asking())
             await serve(stack, app, web_socket, certificates.context)
         return Running(ipp_uri, web_url, store, portal)
 
@@ -244,6 +245,7 @@ class Appliance:
         facts: PrinterFacts,
         web_url: str,
         postmaster: Postmaster,
+        look_up: AskNow,
     ) -> web.Application:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
@@ -272,5 +274,6 @@ class Appliance:
             ready=checkup.missing,
             mail=postmaster,
             safekeeping=keeper_of(self._config, store, self._now),
+            look_up=look_up,
             printer=facts,
         )

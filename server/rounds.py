@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from chorus.accounts import AccountCheck
+from chorus.asking import AskNow
 from chorus.directory import Directory
 from chorus.dispatcher import Dispatcher
 from chorus.follower import Follower
@@ -81,6 +82,10 @@ class Rounds:
         woken = _ASKED | {"directory", "queue"}
         yield Loop("judge", self._judge_again, woken, _HOUR)
 
+    def asking(self) -> AskNow:
+        """A look-up at once, for a person who waits."""
+        return AskNow(self.store, self.portal.provide, self.chorus, self.now, self.worker)
+
     def depositing(self) -> Iterator[Loop]:
         """Accounts, the directory, deposits and what became of them."""
         store, provide, chorus, now = self.store, self.portal.provide, self.chorus, self.now
@@ -89,7 +94,7 @@ class Rounds:
         yield Loop("accounts", AccountCheck(store, provide, now).step, _SETTING, 60.0)
         yield Loop("directory", Directory(*rooms).step, _PAPERS | _ASKED, 5.0)
         brought = RecipientsImport(store, provide, chorus, now)
-        yield Loop("recipients", brought.step, _SETTING, _HOUR)
+        yield Loop("recipients", brought.step, _SETTING, 30.0)
         yield from self._dispatching()
         every = min(chorus.follow_every.total_seconds(), 5.0)
         yield Loop("follower", Follower(*rooms).step, _PAPERS, every)

@@ -44,6 +44,7 @@ class Structure:
     services: tuple[Service, ...] = ()
     checked_at: datetime | None = None
     imported: bool = False
+    town: str = ""
 
     def service(self, code: str) -> Service | None:
         """The service of that code."""

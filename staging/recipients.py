@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from staging.identifiers import Siret
 
@@ -81,6 +82,10 @@ _EMPTY = frozenset(
 )
 _SHORT = {"st": "saint", "ste": "sainte", "sts": "saints"}
 _LONGEST = 40
+#: Words of a search that are looked at.
+_SOUGHT = 6
+#: So many letters may be the beginning of anything.
+_BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,61 @@ class Candidate:
 
     siret: Siret
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientLine:
+    """A recipient as a line of the list. `checked_at`: when the portal last said so, by itself or
+    (`imported`) in the file of all recipients."""
+
+    siret: Siret
+    name: str
+    town: str
+    found: bool
+    active: bool
+    service_required: bool
+    engagement_required: bool
+    service_or_engagement: bool
+    imported: bool
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in the list: only those `looked_up` by themselves, a number that begins
+    with `digits`, a name or town with words that begin with each of `words`."""
+
+    looked_up: bool = False
+    digits: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """How far the file of all recipients has come in: `count` of them since `begun`. `problem` is
+    the French sentence why it ended without; `ended` is None as long as it runs."""
+
+    begun: datetime
+    count: int = 0
+    ended: datetime | None = None
+    problem: str = ""
+
+
+def sought(text: str, *, looked_up: bool) -> Sought | None:
+    """What a search means; None where its words are borne by every other recipient."""
+    compact = "".join(text.split())
+    if compact.isascii() and compact.isdigit() and 3 <= len(compact) <= 14:
+        return Sought(looked_up, digits=compact)
+    words = telling(name_words(text))
+    if not words and compact:
+        return None
+    # « comm toul » is the beginning of « commune », that nobody is found by.
+    words = frozenset(word for word in words if not _begins_a_kind(word)) or words
+    return Sought(looked_up, words=tuple(sorted(words, key=len, reverse=True)[:_SOUGHT]))
+
+
+def _begins_a_kind(word: str) -> bool:
+    return len(word) > _BEGINNING and any(kind.startswith(word) for kind in _KINDS)
 
 
 def name_words(name: str) -> frozenset[str]:

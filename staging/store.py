@@ -27,6 +27,7 @@ from staging.db.people import People
 from staging.db.pieces import Pieces
 from staging.db.queues import Queues
 from staging.db.reading import Reading
+from staging.db.recipient_list import RecipientList
 from staging.db.recipients import Recipients
 from staging.db.restored import hold, recognise
 from staging.db.retention import Retention
@@ -60,6 +61,7 @@ class Store:
         self.announcements = Announcements(cupboard)
         self.directory = Directory(cupboard)
         self.recipients = Recipients(cupboard)
+        self.recipient_list = RecipientList(cupboard)
         self.overdue = OverdueList(cupboard)
         self.figures = Figures(cupboard)
         self.told = Told(cupboard)

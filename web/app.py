@@ -18,7 +18,7 @@ from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
 from web.language import speak
 from web.middlewares import add_headers, tell_errors
-from web.ports import AcceptUpload, CurrentAccess, Ready, Safekeeping
+from web.ports import AcceptUpload, CurrentAccess, LookUp, Ready, Safekeeping
 from web.presence import Presence
 from web.proxies import heed_proxies
 from web.routes import DOORS
@@ -41,6 +41,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     ready: Ready,
     mail: MailDesk,
     safekeeping: Safekeeping,
+    look_up: LookUp,
     printer: PrinterFacts,
     random_token: Callable[[], str] = _random_token,
 ) -> web.Application:
@@ -60,6 +61,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         ready=ready,
         mail=mail,
         safekeeping=safekeeping,
+        look_up=look_up,
         printer=printer,
         templates=rendering.environment(),
         attempts=Attempts(now),

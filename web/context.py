@@ -15,7 +15,7 @@ from staging.person import Person, Role
 from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
 from web.attempts import Attempts
-from web.ports import AcceptUpload, CurrentAccess, Ready, Safekeeping
+from web.ports import AcceptUpload, CurrentAccess, LookUp, Ready, Safekeeping
 from web.presence import Presence
 from web.settings import PrinterFacts, WebSettings
 
@@ -38,6 +38,7 @@ class Context:
     ready: Ready
     mail: MailDesk
     safekeeping: Safekeeping
+    look_up: LookUp
     printer: PrinterFacts
     templates: jinja2.Environment
     attempts: Attempts

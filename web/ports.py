@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from staging.backups import Night, Plan
+from staging.buyer import Structure
+from staging.identifiers import Siret
 from staging.job import PrintJob
 from staging.ports import ChorusAccess
 
@@ -49,3 +51,10 @@ class CurrentAccess(Protocol):
 
     async def __call__(self) -> ChorusAccess | None:
         """None while something is missing."""
+
+
+class LookUp(Protocol):
+    """Asks the portal for a SIRET now, and keeps what it says."""
+
+    async def __call__(self, siret: Siret) -> Structure:
+        """What the portal knows; raises PrintPostError, in French."""

@@ -279,6 +279,7 @@ ACTS = Words(
         "backup": "Sauvegarde prise",
         "answer_ended": "Réponse de Chorus Pro",
         "company_changed": "Établissement modifié",
+        "directory_asked": "Annuaire des destinataires demandé",
         "iban_changed": "Compte bancaire changé",
         "announcement_seen": "Annonce vue",
         "printer_added": "Imprimante ajoutée",

@@ -43,6 +43,7 @@ def _structure(row: sa.Row[Any]) -> Structure:
         services=codec.services_in(row.services),
         checked_at=row.checked_at,
         imported=row.imported,
+        town=row.town,
     )
 
 
@@ -62,11 +63,12 @@ def structure_values(environment: str, found: Structure, at: datetime) -> dict[s
         "services": codec.services_out(found.services),
         "checked_at": found.checked_at or at,
         "imported": found.imported,
+        "town": found.town[:100],
     }
 
 
 def keep_names(connection: sa.Connection, environment: str, some: Sequence[Structure]) -> None:
-    """Make structures found by the words of their names, and by no words of an earlier name."""
+    """Make structures found by the words of their names and towns, and no more by earlier ones."""
     connection.execute(
         structure_word.delete().where(
             structure_word.c.environment == environment,
@@ -76,7 +78,7 @@ def keep_names(connection: sa.Connection, environment: str, some: Sequence[Struc
     words = [
         {"environment": environment, "word": word, "siret": str(one.siret)}
         for one in some
-        for word in sorted(telling(name_words(one.name)))
+        for word in sorted(telling(name_words(f"{one.name} {one.town}")))
     ]
     if words:
         connection.execute(structure_word.insert(), words)

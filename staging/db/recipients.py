@@ -11,13 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from staging.buyer import Structure
+from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.directory import keep_names, structure_values
 from staging.db.environment import read_environment
 from staging.db.meta import put_meta, read_meta
 from staging.db.tables import structure, structure_word
 from staging.identifiers import Siret
-from staging.recipients import Candidate, name_words, ranked, telling
+from staging.recipients import Candidate, Import, name_words, ranked, telling
 
 #: Recipients that share a word and are compared by their whole name.
 _COMPARED = 200
@@ -97,11 +98,59 @@ class Recipients:
 
         return await self._database.read(work)
 
-    async def put(self, environment: str, some: Sequence[Structure], begun: datetime) -> None:
-        """Keep a part of the file of an environment, whose import began at `begun`."""
+    async def ask(self, person: str) -> None:
+        """Ask for the whole file now, whenever it came last."""
+        at = self._cupboard.now()
+
+        def work(connection: sa.Connection) -> None:
+            environment = read_environment(connection)
+            if environment is not None:
+                put_meta(connection, _asked(environment), at.isoformat())
+                append(connection, at, person, "directory_asked", Subject("setting"))
+
+        await self._database.write(work)
+        self._cupboard.tell("setting", 0, "recipients")
+
+    async def take_ask(self, environment: str) -> bool:
+        """Whether somebody asked for the file; told to one of several processes, once."""
+
+        def work(connection: sa.Connection) -> bool:
+            if not read_meta(connection, _asked(environment)):
+                return False
+            put_meta(connection, _asked(environment), "")
+            return True
+
+        if not await self._database.read(lambda c: read_meta(c, _asked(environment))):
+            return False
+        return await self._database.write(work)
+
+    async def progress(self) -> Import | None:
+        """The import under way or the last one; None before the first one."""
+
+        def work(connection: sa.Connection) -> Import | None:
+            environment = read_environment(connection)
+            kept = read_meta(connection, _progress(environment)) if environment else None
+            if not kept:
+                return None
+            ended = datetime.fromisoformat(kept["ended"]) if kept["ended"] else None
+            begun = datetime.fromisoformat(kept["begun"])
+            return Import(begun, kept["count"], ended, kept["problem"])
+
+        return await self._database.read(work)
+
+    async def keep_progress(self, environment: str, state: Import) -> None:
+        """Say how far the file of an environment has come in."""
+        await self._database.write(lambda c: _keep_progress(c, environment, state))
+
+    async def put(
+        self, environment: str, some: Sequence[Structure], begun: datetime, count: int = 0
+    ) -> None:
+        """Keep a part of the file of an environment, whose import began at `begun`; `count` are in
+        with these."""
 
         def work(connection: sa.Connection) -> None:
             _put(connection, environment, some, begun)
+            _keep_progress(connection, environment, Import(begun, count))
 
         await self._database.write(work)
 
@@ -125,6 +174,9 @@ class Recipients:
                 )
             )
             put_meta(connection, _key(environment), begun.isoformat())
+            kept = read_meta(connection, _progress(environment)) or {}
+            done = Import(begun, kept.get("count", 0), self._cupboard.now())
+            _keep_progress(connection, environment, done)
 
         await self._database.write(work)
         self._cupboard.tell("directory", 0, "imported")
@@ -132,6 +184,24 @@ class Recipients:
 
 def _key(environment: str) -> str:
     return f"recipients:{environment}"
+
+
+def _asked(environment: str) -> str:
+    return f"recipients asked:{environment}"
+
+
+def _progress(environment: str) -> str:
+    return f"recipients import:{environment}"
+
+
+def _keep_progress(connection: sa.Connection, environment: str, state: Import) -> None:
+    values = {
+        "begun": state.begun.isoformat(),
+        "count": state.count,
+        "ended": state.ended.isoformat() if state.ended else "",
+        "problem": state.problem,
+    }
+    put_meta(connection, _progress(environment), values)
 
 
 def _put(

@@ -97,3 +97,43 @@ async def test_a_portal_that_fails_is_asked_again_later_and_nothing_is_lost(
 
 async def test_nothing_is_asked_without_a_portal(store: Store, clock: Clock) -> None:
     assert await RecipientsImport(store, lambda: None, FAST, clock).step() is False
+
+
+async def test_a_person_asks_for_the_file_before_its_week_is_over(
+    desk: Desk, imports: RecipientsImport, store: Store, portal: Portal
+) -> None:
+    await imports.step()
+    await store.recipients.ask("sophie")
+    portal.fail(_CALL, Kind.HTTP_503)
+    await imports.step()
+    assert portal.calls(_CALL) == 2
+    failed = await store.recipients.progress()
+    assert failed is not None
+    assert failed.ended is not None
+    assert "Chorus Pro" in failed.problem
+    portal.repair()
+    await imports.step()
+    assert portal.calls(_CALL) == 2, "asked once, tried once"
+    await store.recipients.ask("sophie")
+    await imports.step()
+    done = await store.recipients.progress()
+    assert done is not None
+    assert (done.problem, done.count > 5) == ("", True)
+
+
+async def test_while_sending_is_stopped_who_asks_is_told_why(
+    desk: Desk, imports: RecipientsImport, store: Store, portal: Portal
+) -> None:
+    await store.deposits.pause("Chorus Pro refuse le compte technique.")
+    await store.recipients.ask("sophie")
+    await imports.step()
+    stopped = await store.recipients.progress()
+    assert stopped is not None
+    assert stopped.problem == "Chorus Pro refuse le compte technique."
+    assert portal.calls(_CALL) == 0
+
+
+def test_a_town_is_read_beside_the_name_or_in_an_address() -> None:
+    xml = f"""<a><b><SIRET>{EASY}</SIRET><Ville>LYON</Ville></b>
+      <b><SIRET>{WITH_SERVICE}</SIRET><AdressePostale><Ville>NICE</Ville></AdressePostale></b></a>"""
+    assert [one.town for one in read_annuaire(folder(xml))] == ["LYON", "NICE"]

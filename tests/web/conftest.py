@@ -7,7 +7,7 @@ import hashlib
 import io
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -25,8 +25,9 @@ from extractor.layouts.spots import sheet_of
 from server.backups import Keeper
 from staging.backup import Source
 from staging.backups import Plan
+from staging.buyer import Structure
 from staging.company import BankAccount, Company
-from staging.errors import DocumentRefused
+from staging.errors import DocumentRefused, PrintPostError
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 from staging.fields import Plain
 from staging.identifiers import Bic, Iban, Siret, VatId
@@ -136,6 +137,9 @@ class Outside:
     fixed_mail: frozenset[str] = frozenset()
     mail_report: MailReport | None = None
     tried: list[str] = field(default_factory=list)
+    directory: dict[Siret, Structure] = field(default_factory=dict)
+    looked_up: list[Siret] = field(default_factory=list)
+    trouble: PrintPostError | None = None
 
     async def test_access(self, access: ChorusAccess) -> AccessReport:
         if self.report is not None:
@@ -173,6 +177,15 @@ class Outside:
 
     async def ready(self) -> list[str]:
         return self.missing
+
+    async def look_up(self, siret: Siret) -> Structure:
+        self.looked_up.append(siret)
+        if self.trouble is not None:
+            raise self.trouble
+        found = self.directory.get(siret, Structure(siret, found=False))
+        found = replace(found, checked_at=self.store.now())
+        await self.store.directory.put(found)
+        return found
 
     def fixed(self) -> frozenset[str]:
         return self.fixed_mail
@@ -326,6 +339,7 @@ async def make_office(
         ready=outside.ready,
         mail=outside,
         safekeeping=keeper,
+        look_up=outside.look_up,
         printer=PrinterFacts("ipp://printpost.local:8631/ipp/print", "Print&Post"),
     )
     return Office(store, clock, outside, app, made, keeper)

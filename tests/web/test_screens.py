@@ -105,6 +105,7 @@ def screens(made: dict[str, int]) -> list[tuple[str, Role | None, str]]:
         ("facture-a-reorienter", Role.MANAGER, f"/factures/{made['rerouted']}"),
         ("facture-piece-demandee", Role.MANAGER, f"/factures/{made['asked']}"),
         ("archives", Role.MANAGER, "/archives"),
+        ("destinataires", Role.MANAGER, "/destinataires"),
         ("imprimante", Role.USER, "/imprimante"),
         ("compte", Role.USER, "/compte"),
         ("lecture", Role.USER, f"/factures/{made['reading']}"),

@@ -64,7 +64,9 @@ structure = sa.Table(
     sa.Column("checked_at", Instant, nullable=False),
     # From the portal's file of all recipients, not looked up by itself yet.
     sa.Column("imported", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("town", sa.String(100), nullable=False, server_default=""),
 )
+sa.Index("ix_structure_listed", structure.c.environment, structure.c.imported, structure.c.siret)
 
 #: The words by which a recipient is found; one row a word, so that a name never reads them all.
 structure_word = sa.Table(
