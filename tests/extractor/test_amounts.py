@@ -222,3 +222,34 @@ def test_what_is_left_after_a_discount_is_not_the_total() -> None:
 def test_the_sum_of_the_contract_is_not_due() -> None:
     sheet = column("Montant du marché HT 535,93", "Total HT 100,00", "TVA 20 % 20,00", "TTC 120,00")
     assert _values(sheet).get("amount_due") in {None, "120.00"}
+
+
+def test_three_totals_by_plain_words_prove_each_other_without_a_rate() -> None:
+    sheet = _totals(("Total HT", "2535,00"), ("TVA", "507,00"), ("Total TTC", "3042,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "2535.00", "amount": "507.00"}
+    ]
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_total_of_vat_of_nothing_is_a_proof() -> None:
+    sheet = _totals(("Total HT", "80,00"), ("TVA", "0,00"), ("Total TTC", "80,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "80.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_one_amount_anywhere_explains_what_is_plainly_to_pay() -> None:
+    sheet = page(
+        [
+            *((300.0, 500.0, "Total HT"), (500.0, 500.0, "100,00")),
+            *((300.0, 515.0, "TVA 20 %"), (505.0, 515.0, "20,00")),
+            *((300.0, 530.0, "Total TTC"), (500.0, 530.0, "120,00")),
+            *((300.0, 560.0, "Solde à payer"), (505.0, 560.0, "79,00")),
+            *((40.0, 545.0, "Virement 05/11/2017"), (180.0, 545.0, "41,00")),
+        ]
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "79.00"
+    assert readings["amount_due"].confidence >= SURE

@@ -6,7 +6,7 @@ is the gross less the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations
@@ -53,32 +53,28 @@ def find(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal] = frozens
         promised = named.value not in called and any(kind == "discount" for kind, _ in named.parts)
         return replace(named, sure=min(named.sure, 0.9)) if promised else named
     other = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
+    other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
     if other is not None:
-        return replace(other, sure=min(other.sure, _unnamed_sure(ledger, other, called)))
+        return replace(other, sure=min(other.sure, _unnamed_sure(other, called)))
     value = max(weights, key=lambda v: weights[v])
     return Due(value, (), 0.5)
 
 
-def _unnamed_sure(ledger: Ledger, rest: Due, called: dict[Decimal, float]) -> float:
-    """How sure a rest is that amounts without a word for a deduction explain: one that stands
-    right over a plainly called rest is one."""
+def _unnamed_sure(rest: Due, called: dict[Decimal, float]) -> float:
+    """How sure a rest is that amounts without a word for a deduction explain: one amount between
+    the total and what is plainly to pay is one."""
     if not rest.parts:
         return 0.7
-    place = roles_of.best_place(ledger, rest.value, "due")
-    plain = called.get(rest.value, 0.0) >= _WHOLLY and len(rest.parts) == 1 and place
-    return 1.0 if plain and _right_over(ledger, rest.parts[0][1], place) else 0.9
+    plain = called.get(rest.value, 0.0) >= _WHOLLY
+    return 1.0 if plain and len(rest.parts) == 1 else 0.9
 
 
-def _right_over(ledger: Ledger, value: Decimal, place: Sum) -> bool:
-    """The nearest amount over a place, in its column, has this value."""
-    over = [
-        s
-        for s in ledger.sums
-        if s.page is place.page
-        and s.segment.row < place.segment.row
-        and min(s.box[2], place.box[2]) > max(s.box[0], place.box[0])
-    ]
-    return bool(over) and max(over, key=lambda s: s.segment.row).value == value
+def _elsewhere(
+    ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float], explained: Set[Decimal]
+) -> Iterator[Part]:
+    """Amounts anywhere, of no known meaning, that one plainly called rest to pay lacks."""
+    lacking = {gross - value for value, weight in called.items() if weight >= _WHOLLY} - explained
+    yield from ((_kind(ledger, s), s.value) for s in ledger.sums if s.value in lacking)
 
 
 def _told(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal]) -> dict[Decimal, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.candidate import reading_of
@@ -79,7 +80,10 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
         ("total_vat", best.vat, "vat"),
         ("total_incl_vat", best.gross, "gross"),
     ):
-        yield key, _reading(ledger, value, role, sure)
+        reading = _reading(ledger, value, role, sure)
+        if key == "total_excl_vat" and best.proved and reading.page is None:
+            reading = replace(reading, confidence=sure)  # what proves the tax proves what is left
+        yield key, reading
     if not best.rows:
         return
     lines = [

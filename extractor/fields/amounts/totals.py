@@ -13,12 +13,15 @@ from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labels import concepts_of
+from staging.money import vat_of
 
 ZERO = Decimal("0.00")
 #: A word that hardly names a total, and the least that names a deduction.
 _HARDLY = 0.45
 #: The least that names a total, and an amount of VAT.
 _NAMES, _TAX = 0.7, 0.6
+#: The least that names a total plainly.
+_NAMED = 0.9
 #: Weight of the labels of net and gross together where both are plain words for them.
 _PLAINLY = 1.89
 #: The least of it where several lines add up to both.
@@ -199,7 +202,8 @@ def _untaxed(
     parts = frozenset(w.bill.summands.get(gross, ()))
     only = gross == w.largest and not any(map(_charged, ledger.rates))
     proved = labels > 0.9 or (labels > 0.5 and (only or bool(parts)))
-    return Totals(gross, ZERO, gross, (row,), score, without_vat and proved, parts)
+    proved = _all_named(w, gross, gross) or (without_vat and proved)
+    return Totals(gross, ZERO, gross, (row,), score, proved, parts)
 
 
 def _charged(rate: Rate) -> bool:
@@ -226,5 +230,12 @@ def _lines(
     for rate in RATES:
         if rate and agrees(rate, net, vat, Decimal("0.03")):
             row = VatRow(rate, net, vat, (), 0.5)
-            return (row,), 1.2 if rate in printed else 0.4
+            said = rate in printed or (vat_of(net, rate) == vat and _all_named(w, net, gross))
+            return (row,), 1.2 if said else 0.4
     return (), 0.0
+
+
+def _all_named(w: _Weights, net: Decimal, gross: Decimal) -> bool:
+    """Three printed totals, each by a plain word for it."""
+    named = (w.net.get(net, 0.0), w.vat.get(gross - net, 0.0), w.gross.get(gross, 0.0))
+    return min(named) >= _NAMED
