@@ -17,7 +17,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 #: Words closer than this many points to where they are expected stand there.
 NEAR = 4.0
 #: A paper is of a layout from this likeness on (0..1).
-ALIKE = 0.36
+ALIKE = 0.3
 #: Head and foot of a page, as shares of its height: what stands there is the company's own.
 _HEAD, _FOOT = 0.25, 0.88
 #: So many words of a page are kept to know it again.
@@ -89,7 +89,7 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a field stood: kind and form of its value, page from the first and from the last
-    (1, 1), box, and the words before, over and around it.
+    (1, 1), box, and the words before, over (under, where its caption stands below), around it.
 
     `mended`: the reader had not found it there by itself.
     """

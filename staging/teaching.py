@@ -4,7 +4,7 @@ the words around them. A value that stands nowhere on the page teaches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -37,6 +37,12 @@ NOT_INVOICE = "not_invoice"
 _MOST_PLACES = 3
 #: So many words before a value, over it, and around it are kept.
 _BEFORE, _OVER, _AROUND = 4, 3, 3
+#: Of these a caption right over or under it says all; amounts stand far from their words.
+_CAPTIONED = frozenset({Shape.CODE, Shape.DATE})
+#: A word this near before a value, in points, is its label.
+_BESIDE = 60.0
+#: A caption below is the label where its gap is under this share of the gap above.
+_CAPTION = 0.6
 
 
 def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
@@ -161,7 +167,10 @@ def place_of(sheet: Sheet, spot: Spot) -> Place:
     """A spot described by what stands around it."""
     marks = [m for m in sheet.marks if m.page == spot.page and not overlaps(m.box, spot.box)]
     before = sorted(_before(marks, spot.box), key=lambda m: -m.box[2])[:_BEFORE]
-    over = sorted(_over(marks, spot.box), key=lambda m: (-round(m.box[1]), m.box[0]))[:_OVER]
+    beside = bool(before) and spot.box[0] - before[0].box[2] < _BESIDE
+    over = _in_column(marks, spot.box, captioned=not beside)[:_OVER]
+    if spot.shape in _CAPTIONED and over and not beside and _close(over[0], spot.box):
+        before = []  # words of another column, level by chance
     rest = [m for m in _around(marks, spot.box) if m not in before and m not in over]
     near = sorted(rest, key=lambda m: abs(m.box[1] - spot.box[1]) + abs(m.box[0] - spot.box[0]) / 4)
     return Place(
@@ -200,14 +209,44 @@ def _before(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
             yield mark
 
 
+def _in_column(marks: Sequence[Mark], box: Box, *, captioned: bool) -> list[Mark]:
+    """The words of the nearest lines above, in the value's column; those below, where a caption
+    is looked for and they are much nearer: it stands closer to its own value than to the next."""
+    over = sorted(_over(marks, box), key=lambda m: (-round(m.box[1]), m.box[0]))
+    under = sorted(_under(marks, box), key=lambda m: (round(m.box[1]), m.box[0]))
+    if not captioned or not under:
+        return over
+    below = under[0].box[1] - box[3]
+    return over if over and below >= _CAPTION * (box[1] - over[0].box[3]) else under
+
+
+def _close(mark: Mark, box: Box) -> bool:
+    """A word right over a value, or right under it."""
+    return max(box[1] - mark.box[3], mark.box[1] - box[3]) < 0.8 * (box[3] - box[1])
+
+
 def _over(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
-    """The words of the nearest lines above, in the value's column."""
+    return _in_reach(marks, box, lambda mark: box[1] - mark.box[3])
+
+
+def _under(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
+    return _in_reach(marks, box, lambda mark: mark.box[1] - box[3])
+
+
+def _in_reach(marks: Sequence[Mark], box: Box, gap: Callable[[Mark], float]) -> Iterator[Mark]:
+    """The words of a value's column at most some lines away, each with the rest of its caption."""
     height = max(6.0, box[3] - box[1])
-    for mark in marks:
-        gap = box[1] - mark.box[3]
-        beside = mark.box[0] < box[2] + 4 and mark.box[2] > box[0] - 4
-        if -0.3 * height < gap < 2.6 * height and beside and not _level(mark, box):
-            yield mark
+    near = [m for m in marks if -0.3 * height < gap(m) < 2.6 * height and not _level(m, box)]
+    reached = [m for m in near if m.box[0] < box[2] + 4 and m.box[2] > box[0] - 4]
+    for mark in reached:
+        after = (m for m in near if m not in reached and _follows(m, mark, height))
+        reached.extend(after)
+    yield from reached
+
+
+def _follows(mark: Mark, other: Mark, height: float) -> bool:
+    """The next word of the same line."""
+    return _level(mark, other.box) and 0 <= mark.box[0] - other.box[2] < height
 
 
 def _around(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:

@@ -1,6 +1,6 @@
 """Learned layouts measured: companies whose every invoice looks alike, one confirmation, the next.
 
-    python -m benchmarks.reading.layouts [--count 56] [--after 2] [--split look|held] [--seed 1]
+    python -m benchmarks.reading.layouts [--count 56] [--after 2] [--split SPLIT] [--seed 1]
 
 Of each company one invoice is read, confirmed as a person would (the truth typed over what was
 wrong), and learned from; the following ones differ in all but their layout. Said of both: wholly
@@ -21,7 +21,7 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.content import fill, make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
-from benchmarks.reading.generate import of_split
+from benchmarks.reading.generate import SPLITS, of_split
 from benchmarks.reading.score import Paper, errors, touched, wrong_sure
 from benchmarks.reading.shares import ratio, wilson
 from benchmarks.reading.verdicts import KEYS, REQUIRED, judge
@@ -217,10 +217,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measures learned layouts.")
     parser.add_argument("--count", type=int, default=56, help="companies")
     parser.add_argument("--after", type=int, default=2, help="invoices after the one confirmed")
-    parser.add_argument("--split", choices=("look", "held"), default="look")
+    parser.add_argument("--split", choices=SPLITS, default="look")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--errors", type=Path, help="write faults to this file (never of held)")
+    parser.add_argument("--errors", type=Path, help="write faults to this file (never of sealed)")
     options = parser.parse_args(arguments)
     kinds, words = of_split(options.split)
     companies = [
@@ -228,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for n in range(options.count)
     ]
     pairs = list(measure(companies))
-    if options.errors and options.split == "look":
+    if options.errors and options.split != "sealed":
         options.errors.write_text("\n".join([*errors([p.after for p in pairs]), ""]), "utf-8")
     found = report(pairs)
     print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else text_of(found))

@@ -30,7 +30,7 @@ class Taught:
     def over(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
         """The readings with what was taught laid over them."""
         result = {key: one for key, one in readings.items() if not self._known_wrong(key, one)}
-        found = self._found()
+        found = self._found(result)
         sums = {key: one for key, one in found.items() if one.spot.shape is Shape.AMOUNT}
         for key in found.keys() - sums.keys():
             reading = self._judge.reading(found[key], result.get(key))
@@ -43,7 +43,7 @@ class Taught:
         result.update(Sums(self._pages, self._judge, sums).over(result))
         return result
 
-    def _found(self) -> dict[str, Found]:
+    def _found(self, own: Mapping[str, Reading]) -> dict[str, Found]:
         """The newest lesson that finds a field decides; an older one that differs brings doubt."""
         found: dict[str, Found] = {}
         for turn, lesson in enumerate(self._lessons):
@@ -58,7 +58,7 @@ class Taught:
                     found[key] = place
                 elif not same(place.spot.shape, first.spot.value, place.spot.value):
                     found[key] = replace(first, lead=0.0)
-        return {key: one for key, one in found.items() if not _taken(key, one, found)}
+        return {key: one for key, one in found.items() if not _taken(key, one, found, own)}
 
     def _unsaid(self, newer: Sequence[Lesson], key: str, spot: Spot) -> bool:
         """A newer lesson says that this place is not the field's."""
@@ -109,12 +109,20 @@ class Taught:
         return {}
 
 
-def _taken(key: str, one: Found, found: Mapping[str, Found]) -> bool:
-    """Another field fits these words better, and the two were never taught as one."""
+def _taken(key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]) -> bool:
+    """These words are another field's, that fits them better or is surely read there by its label;
+    the two were never taught as one."""
     if one.spot.shape is Shape.AMOUNT:
         return False
     return any(
-        other.fit > one.fit
+        other.fit > one.fit or (key not in own and _sure_of(own.get(name), other))
         for name, other in found.items()
         if name != key and other.spot == one.spot and other.place.box != one.place.box
     )
+
+
+def _sure_of(own: Reading | None, found: Found) -> bool:
+    """The reader by itself surely says what stands at a taught place."""
+    if own is None or own.confidence < SURE:
+        return False
+    return same(found.spot.shape, found.spot.value, str(own.value))

@@ -20,6 +20,10 @@ _ACROSS = 5.0
 _BESIDE = 90.0
 #: How well a code fits that is told by its form alone.
 _SERIES = 0.62
+#: A word on the line of a value, at another distance before it.
+_LEVEL = 0.9
+#: How well a value fits that stands under the whole of its label, wherever on the page.
+_LABELLED = 0.74
 #: A fit that is under this is not looked at more closely.
 _HOPELESS = 0.4
 
@@ -48,6 +52,9 @@ class Ground:
         self._words: dict[tuple[int, str], list[Mark]] = {}
         for mark in sheet.marks:
             self._words.setdefault((mark.page, mark.text), []).append(mark)
+        self._pages: dict[int, list[Spot]] = {}
+        for spot in sheet.spots:
+            self._pages.setdefault(spot.page, []).append(spot)
 
     def find(self, places: Iterable[Place]) -> Found | None:
         """The value at the first of these places that holds one."""
@@ -97,7 +104,15 @@ class Ground:
         if fit + share < _HOPELESS:
             return fit
         fit += share * self._met(place.around, spot)
-        return fit if not place.form else 0.88 * fit + 0.12 * _formed(place, spot)
+        fit = fit if not place.form else 0.88 * fit + 0.12 * _formed(place, spot)
+        return max(fit, _LABELLED) if self._labelled(place, spot) else fit
+
+    def _labelled(self, place: Place, spot: Spot) -> bool:
+        """A code or a date that has every word of its label, and there are two words or more."""
+        if place.shape not in {Shape.CODE, Shape.DATE}:
+            return False
+        label = place.over if not place.before else place.before
+        return len(label) > 1 and self._met(label, spot) >= _LEVEL
 
     def _named(self, place: Place, spot: Spot) -> float:
         """How much the words before the value, or over it, are those that were taught."""
@@ -122,7 +137,22 @@ class Ground:
 
     def _best(self, anchor: Anchor, spot: Spot) -> float:
         words = self._words.get((spot.page, anchor.text), ())
-        return max((_stood(anchor, word, spot) for word in words), default=0.0)
+        return max((self._stood(anchor, word, spot) for word in words), default=0.0)
+
+    def _stood(self, anchor: Anchor, word: Mark, spot: Spot) -> float:
+        """As `_stood`; on a line alone only up to the first value, whose label the word is."""
+        stood = _stood(anchor, word, spot)
+        return 0.0 if stood == _LEVEL and self._between(word, spot) else stood
+
+    def _between(self, word: Mark, spot: Spot) -> bool:
+        """Another value stands on the line between a word and the spot."""
+        return any(
+            word.box[2] <= other.box[0] + 1
+            and other.box[2] <= spot.box[0] + 1
+            and min(other.box[3], spot.box[3]) - max(other.box[1], spot.box[1]) > 2
+            for other in self._pages[spot.page]
+            if other.shape is not Shape.LINE
+        )
 
 
 def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
@@ -132,9 +162,9 @@ def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
     across = min(abs(left - anchor.from_left), abs(right - anchor.from_right), abs(middle))
     down = abs(word.box[1] - spot.box[1] - anchor.down)
     if across <= _ACROSS:
-        return 1.0 if down <= NEAR else 0.5 if down <= 40 and anchor.down < -NEAR else 0.0
+        return 1.0 if down <= NEAR else 0.5 if down <= 40 and abs(anchor.down) > NEAR else 0.0
     level = down <= NEAR and abs(anchor.down) <= NEAR and word.box[2] <= spot.box[0] + 1
-    return 0.9 if level and across < _BESIDE else 0.0
+    return _LEVEL if level and across < _BESIDE else 0.0
 
 
 def _stands(place: Place, spot: Spot) -> float:

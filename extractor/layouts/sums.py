@@ -108,15 +108,23 @@ class Sums:
             return result
         if self._contradicted(own, proved):
             return result
-        believed = [self.found[key] for key in _TOTALS if key in self.found]
-        sure = CERTAIN if all(map(beyond_doubt, believed)) else FAIR
-        sure = trusted(sure, [one.spot for one in believed])
+        sure = self._sure(taught, proved)
         for key, value in zip(_TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
             result[key] = self._total(key, value, own.get(key), sure)
         result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
         due = self._due({**own, **result}, proved.gross)
         self._put(result, "amount_due", due)
         return result
+
+    def _sure(self, taught: Amounts, proved: Proved) -> float:
+        """Of net and gross beyond doubt, the VAT between them is told by arithmetic; where it has
+        a place of its own it must say the same."""
+        ends = [key for key in ("total_excl_vat", "total_incl_vat") if key in taught]
+        keys = ends if len(ends) == 2 else [key for key in _TOTALS if key in taught]
+        believed = [self.found[key] for key in keys]
+        agreed = taught.get("total_vat", proved.vat) == proved.vat
+        sure = CERTAIN if agreed and all(map(beyond_doubt, believed)) else FAIR
+        return trusted(sure, [one.spot for one in believed])
 
     def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:
         """The reader itself has found other totals, and nobody had to teach it better."""
