@@ -3,10 +3,10 @@ VENV := .venv
 READY := $(VENV)/.ready
 ARTEFACTS ?= artefacts
 
-.PHONY: help install run test lint bench fuzz package
+.PHONY: help install run test lint bench fuzz catalogue package
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml deploy/environment.sh
 	@sh deploy/environment.sh $(VENV)
@@ -33,6 +33,9 @@ bench: $(READY) ## measure, part by part or all (ARGS=reading); tables on stdout
 fuzz: $(READY) ## feed the IPP reader what no client would send, ARGS seconds (60)
 	@$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python atheris==3.0.0
 	@$(VENV)/bin/python -m tests.server.ipp.fuzz_wire $(or $(ARGS),60)
+
+catalogue: $(READY) ## gather the sentences of the page for their English; says which wait
+	@$(VENV)/bin/python -m web.collecting
 
 package: $(READY) ## the wheel in dist/
 	@$(VENV)/bin/python -m build --wheel --no-isolation
