@@ -108,6 +108,7 @@ def _tables() -> Iterator[str]:
         elif isinstance(table, dict):
             tables.extend(table.values())
     yield from words.DISCARD_REASONS
+    yield from words.PIECES
 
 
 def _rooms() -> Iterator[str]:

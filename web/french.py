@@ -1,7 +1,8 @@
 """Finds the French sentences of a Python source: what a room says to a person.
 
-A sentence begins with a capital, has several words and reads as French; an f-string is one with
-`{holes}`, named after what fills them. Docstrings and what only machines read are not sentences.
+A sentence begins with a capital, has several words and reads as French, or is said by an error, a
+choice or a check; an f-string is one with `{holes}`, named after what fills them. Docstrings and
+what only machines read are not sentences.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ _FOR_MACHINES = frozenset(
     {"compile", "debug", "info", "warning", "error", "exception", "text", "cast", "TypeVar"}
 )
 #: Calls that carry a word of one only for a person.
-_FOR_PEOPLE = frozenset({"Choice", "CheckLine", "Label"})
+_FOR_PEOPLE = frozenset({"Choice", "CheckLine"})
 
 
 def sentences(source: str) -> Iterator[str]:
     """The sentences of a module, in the order of the source; see the module."""
     tree = ast.parse(source)
-    passed = _passed_over(tree)
+    passed, said = _passed_over(tree), _said(tree)
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
         if id(node) in passed:
             continue
         text = _text(node)
-        if text is not None and _is_sentence(text):
+        if text is not None and (_begins(text) if id(node) in said else _is_sentence(text)):
             yield text
         stack.extend(reversed(list(ast.iter_child_nodes(node))))
 
@@ -54,6 +55,20 @@ def _passed_over(tree: ast.AST) -> set[int]:
             case ast.JoinedStr(values=values):
                 found.update(id(v) for v in values if isinstance(v, ast.Constant))
             case ast.Call(func=ast.Attribute(attr=name)) if name in _FOR_MACHINES:
+                found.update(id(argument) for argument in node.args)
+            case _:
+                pass
+    return found
+
+
+def _said(tree: ast.AST) -> set[int]:
+    """Nodes that are said to a person, whatever they look like: of an error, a choice, a check."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Raise(exc=ast.Call(args=[text, *_])):
+                found.add(id(text))
+            case ast.Call(func=ast.Name(id=name)) if name in _FOR_PEOPLE:
                 found.update(id(argument) for argument in node.args)
             case _:
                 pass
@@ -100,8 +115,17 @@ def _name(expression: ast.expr) -> str:
             return "value"
 
 
+def _begins(text: str) -> bool:
+    """A capital or a hole first, and a word."""
+    return bool(_STARTS.match(text) and _WORDS.search(_bare(text)))
+
+
 def _is_sentence(text: str) -> bool:
-    bare = re.sub(r"\{\w+\}", "", text)
-    if not _STARTS.match(text) or "\n" in text or len(_WORDS.findall(bare)) < 2:
+    bare = _bare(text)
+    if not _begins(text) or "\n" in text or len(_WORDS.findall(bare)) < 2:
         return False
     return bool(_SPACE.search(bare.strip())) and bool(_ACCENT.search(bare) or _FRENCH.search(bare))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\{\w+\}", "", text)

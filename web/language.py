@@ -106,6 +106,11 @@ class Words(Mapping[Key, str], Generic[Key]):
     def __len__(self) -> int:
         return len(self._french)
 
+    def in_french(self, key: Key) -> str | None:
+        """One word as it is written here, where it is not the one that is read."""
+        written = self._french.get(key)
+        return None if current() == SOURCE else written
+
     def french(self) -> Iterator[str]:
         """The words as they are written here."""
         return iter(self._french.values())

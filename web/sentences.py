@@ -60,7 +60,10 @@ def _values(holes: Mapping[str, str], language: str) -> dict[str, str]:
 
 def _value(value: str, language: str) -> str:
     known = _whole(value, language)
-    return _FRENCH_AMOUNT.sub(_amount, value) if known is None else known
+    if known is not None:
+        return known
+    items = [_whole(item, language) or item for item in value.split(", ")]
+    return _FRENCH_AMOUNT.sub(_amount, ", ".join(items))
 
 
 def _amount(french: re.Match[str]) -> str:

@@ -277,6 +277,8 @@ ACTS = Words(
         "content_erased": "Contenu effacé",
         "restored": "Reprise après une restauration",
         "backup": "Sauvegarde prise",
+        "identity_bound": "Compte lié au fournisseur de comptes",
+        "identity_unbound": "Compte délié du fournisseur de comptes",
         "answer_ended": "Réponse de Chorus Pro",
         "company_changed": "Établissement modifié",
         "directory_asked": "Annuaire des destinataires demandé",
@@ -302,6 +304,42 @@ ACTS = Words(
         "dispatcher_paused": "Envois arrêtés",
         "dispatcher_resumed": "Envois repris",
     }
+)
+
+#: Words that the rooms put into the holes of their sentences, alone or as a list.
+PIECES: tuple[str, ...] = (
+    "a expiré",
+    "acompte versé",
+    "allemand",
+    "anglais",
+    "avoir",
+    "code service",
+    "date d'échéance",
+    "date de la facture",
+    "devise",
+    "devise étrangère",
+    "déjà déposée",
+    "déposée cette année",
+    "en cours d'envoi",
+    "espagnol",
+    "expire",
+    "facture",
+    "facture d'origine",
+    "fichier joint",
+    "lancement de programme",
+    "italien",
+    "langue étrangère",
+    "net à payer",
+    "néerlandais",
+    "numéro d'engagement",
+    "numéro de facture",
+    "numéro de marché",
+    "renouvelez les fichiers de PRINTPOST_TLS_CERT et _TLS_KEY, ou vérifiez l'horloge.",
+    "restriction d'usage",
+    "script",
+    "son ou vidéo",
+    "type de document",
+    "à vérifier",
 )
 
 SUBJECTS = Words(
