@@ -27,6 +27,7 @@ from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
 from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
 from staging.evidence import Extraction, PageSize, Remark, Source
+from staging.sheets import SHEETS
 
 Task: TypeAlias = Callable[[Path, Mapping[str, Any]], dict[str, Any]]
 
@@ -163,8 +164,9 @@ def _fields(pages: Sequence[Page], params: Mapping[str, Any], read_pages: ReadPa
 def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extraction:
     """What the pages say, beside the electronic invoice attached to the PDF, if there is one."""
     whole = compared.with_xml(extraction, pages, attached.xml_files(path))
-    if any(sheets.pages_on(page) > 1 for page in pages):
-        return replace(whole, remarks=(*whole.remarks, Remark("several_on_a_sheet")))
+    kind = sheets.kind_of(pages)
+    if kind:
+        return replace(whole, remarks=(*whole.remarks, Remark(SHEETS, kind)))
     return whole
 
 

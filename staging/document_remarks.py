@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from staging import sheets
 from staging.findings import Choice, Finding, block, warn
 
 #: Says that the document is signed: no finding by itself, but nothing may write it anew.
@@ -47,12 +48,8 @@ FINDINGS: dict[str, Callable[[str], Finding]] = {
         "changé. La copie montrée ici sera déposée : vérifiez que tout s'y lit. L'original est "
         "conservé tel qu'il est arrivé.",
     ),
-    "several_on_a_sheet": lambda _: warn(
-        "several_on_a_sheet",
-        None,
-        "Plusieurs pages semblent imprimées sur une même feuille : imprimez de nouveau avec une "
-        "page par feuille, pour que le destinataire puisse lire la facture.",
-    ),
+    sheets.SHEETS: sheets.seen_finding,
+    sheets.ASKED: sheets.asked_finding,
     "content_unchecked": lambda _: warn(
         "content_unchecked",
         None,

@@ -30,6 +30,7 @@ class NewJob:
 
     `user` is a claim of the client (`requesting-user-name`), never a proof; `host` its address.
     `document_format` is the MIME type that the sniffing found; `declared_format` the client's.
+    `sheets` is how many pages a sheet it asked for (staging.sheets); None: one.
     """
 
     queue: str
@@ -39,6 +40,7 @@ class NewJob:
     document_format: str
     declared_format: str | None
     copies: int = 1
+    sheets: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

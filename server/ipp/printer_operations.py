@@ -19,6 +19,7 @@ from server.ipp.ports import Desk, WhichJobs
 from server.ipp.printer_attributes import COMPRESSIONS, WHICH_JOBS
 from server.ipp.replies import refusal_of, reply
 from server.ipp.request import Request
+from server.ipp.sheets import sheets_of
 from staging.errors import DocumentRefused, MoveNotAllowed, NotFound, SpoolFull
 from staging.job import NewJob, PrintJob
 
@@ -54,6 +55,7 @@ def creation_of(request: Request, presence: Presence) -> Creation:
         document_format=declared or DETECT_FORMAT,
         declared_format=declared,
         copies=copies_of(wishes),
+        sheets=sheets_of(wishes),
     )
     return Creation(new, compression, left_out)
 

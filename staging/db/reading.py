@@ -28,6 +28,7 @@ from staging.job import Document, PrintJob
 from staging.layouts_json import sheet_out
 from staging.person import APPLIANCE
 from staging.piece import PieceState
+from staging.sheets import with_asked
 from staging.states import InvoiceState, JobState
 
 #: A paper that ended its reader this often is parked for a person.
@@ -241,8 +242,10 @@ def _stage(
         # Cut by a person, and not read so: each has its pages, and what was remarked.
         parts = [replace(parts[0], found=_unread(parts[0].found, row.pages)) for row in unread]
     ids += [_sibling(connection, ids[0], job_id, now) for _ in parts[len(ids) :]]
+    asked = connection.execute(sa.select(job.c.sheets).where(job.c.id == job_id)).scalar_one()
     for paper_id, part in zip(ids, parts, strict=True):
-        _fill(connection, paper_id, part, now)
+        told = replace(part, found=with_asked(part.found, asked))
+        _fill(connection, paper_id, told, now)
     return ids
 
 

@@ -36,6 +36,7 @@ READING = ("job-interpreting",)
 
 _JOB_COLUMNS = (
     *("uuid", "queue", "name", "user", "host", "document_format", "declared_format", "copies"),
+    *("sheets",),
     *("state", "reasons", "message", "received_at", "processing_at", "sha256", "to_read", "claims"),
 )
 #: The columns of a paper nothing is known of yet, beside its job, document, owner and instants.
@@ -98,6 +99,7 @@ def insert_job(connection: sa.Connection, new: NewJob, at: datetime, begin: Begi
         "document_format": new.document_format,
         "declared_format": new.declared_format,
         "copies": new.copies,
+        "sheets": new.sheets,
         "state": begin.state.value,
         "reasons": list(begin.reasons),
         "message": "",

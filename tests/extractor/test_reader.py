@@ -207,7 +207,7 @@ async def test_several_pages_on_a_sheet_are_remarked(store, reader, tmp_path):
     imposed(tmp_path / "sheet.pdf", 2)
     store.print((tmp_path / "sheet.pdf").read_bytes())
     await reader.step()
-    assert store.told[1][1].remarks == (Remark("several_on_a_sheet"),)
+    assert store.told[1][1].remarks == (Remark("several_on_a_sheet", "2"),)
 
 
 async def test_a_signed_paper_that_acts_stays_as_it_came(store, reader):

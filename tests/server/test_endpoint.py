@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -21,6 +22,7 @@ from server.ipp.operations import Sought
 from server.open_jobs import OpenJobs
 from server.printers import Printers
 from server.settings import PrinterSettings
+from staging.evidence import Extraction, FoundInvoice, PageSize
 from staging.job import NewJob, PrintJob
 from staging.states import JobState
 from staging.store import Store
@@ -644,3 +646,24 @@ async def test_a_second_document_leaves_nothing_on_disk(
     before = files_of(store, tmp_path)
     await client.ask(IppOperation.SEND_DOCUMENT, job_id, LAST, document=PDF + b"2")
     assert files_of(store, tmp_path) == before
+
+
+# --- what a job asks of its sheets
+
+
+@pytest.mark.parametrize("operation", [IppOperation.PRINT_JOB, IppOperation.CREATE_JOB])
+async def test_pages_asked_for_on_one_sheet_are_told_on_the_paper(
+    client, store: Store, operation: IppOperation
+) -> None:
+    asked = (m.integer("number-up", 2),)
+    whole = operation is IppOperation.PRINT_JOB
+    answer = await client.ask(operation, document=PDF if whole else b"", job=asked)
+    number = int(str(one(answer, IppTag.JOB, "job-id")))
+    if not whole:
+        job_id = m.integer("job-id", number)
+        await client.ask(IppOperation.SEND_DOCUMENT, job_id, LAST, document=PDF)
+    await store.reading.claim("r", timedelta(minutes=1))
+    found = FoundInvoice((1,), {})
+    (paper,) = await store.reading.stage(number, Extraction((PageSize(595, 842),), (found,)))
+    told = {f.code: f.message for f in (await store.papers.get(paper)).findings}
+    assert "deux pages par feuille" in told["sheets_asked"]

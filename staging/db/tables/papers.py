@@ -26,6 +26,8 @@ job = sa.Table(
     sa.Column("document_format", sa.String(100), nullable=False),
     sa.Column("declared_format", sa.String(255)),
     sa.Column("copies", sa.Integer, nullable=False),
+    # How many pages a sheet were asked for (staging.sheets); none: one.
+    sa.Column("sheets", sa.String(20)),
     sa.Column("state", sa.Integer, nullable=False),
     sa.Column("reasons", sa.JSON, nullable=False),
     sa.Column("message", sa.Text, nullable=False),

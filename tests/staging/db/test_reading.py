@@ -10,6 +10,7 @@ import pytest
 from staging.confirm import FindingsBlock
 from staging.errors import MoveNotAllowed
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
+from staging.job import NewJob
 from staging.person import Role
 from staging.states import InvoiceState, JobState
 from tests.staging import world
@@ -263,3 +264,23 @@ async def test_a_print_goes_to_the_account_of_its_user(store):
         "quelqu'un": None,
         "": None,
     }
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_what_the_job_asked_of_its_sheets_is_told_with_the_paper(store, late):
+    await world.configure(store)
+    new = NewJob("print", "Facture", "claire", "192.0.2.7", "application/pdf", None, sheets="2")
+    kept = store.files.put(b"%PDF-1.4 sheets")
+    if late:
+        waiting = await store.jobs.create(new)
+        job = await store.jobs.add_document(waiting.id, kept, "application/pdf", None)
+    else:
+        job = await store.jobs.receive(new, kept)
+    await store.reading.claim("r", LEASE)
+    await store.reading.opened(job.id, 1)
+    found = FoundInvoice((1,), world.readings(), (Remark("several_on_a_sheet", "booklet"),))
+    (number,) = await store.reading.stage(job.id, Extraction((PageSize(595, 842),), (found,)))
+    paper = await store.papers.get(number)
+    (told,) = [one for one in paper.findings if one.code == "several_on_a_sheet"]
+    assert "en livret" in told.message
+    assert "(le poste a demandé deux pages par feuille)" in told.message
