@@ -342,7 +342,9 @@ class Case:
         if not self.sums.rebate:
             return []
         percent = formats.quantity(self.sums.rebate_percent)
+        printed = self.format.money if mark else self.format.number
+        rebate = printed(self.sums.rebate)  # a negative credit note adds it again
         return [
             (self.label("gross"), self.money(self.sums.gross, mark=mark)),
-            (f"{self.label('rebate')} {percent} %", "-" + self.money(self.sums.rebate, mark=mark)),
+            (f"{self.label('rebate')} {percent} %", rebate if self.negative else f"-{rebate}"),
         ]

@@ -63,6 +63,10 @@ def _title(case: Case) -> str:
 
 def _references(case: Case) -> str:
     found = [(case.draw.pick(names), key) for key, names in PARTS if case.has(key)]
+    if case.draw.chance(0.5):
+        pairs = case.pairs(*(key for _, key in found), "original_invoice_number", "client")
+        pairs += noise(case, 1)
+        return div("box", lines(f"{label} : {value}" for label, value in pairs)) if pairs else ""
     joint = case.draw.pick((" / ", " - ", " | ")) if len(found) > 1 else ""
     texts = []
     if found:
