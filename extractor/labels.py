@@ -152,7 +152,7 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
                 if not _whole(words, tokens, first, last):
                     continue
                 start, end = tokens[first][1], tokens[last][1] + 1
-                if _ends_in_value(words, start, end):
+                if kind != "amounts" and _ends_in_value(words, start, end):
                     continue
                 found.append(_Match(concept, weight, start, end, match.end() - match.start()))
     return found

@@ -99,6 +99,22 @@ def test_named_payments_tell_the_rest_by_any_word(word: str) -> None:
     assert readings["prepaid_amount"].value == "30.00"
 
 
+@pytest.mark.parametrize("label", ["Montant TVA 20 %", "dont TVA 20.0 %", "Total TVA 20,00 %"])
+def test_capitals_before_a_rate_are_a_word_for_vat(label: str) -> None:
+    sheet = _totals(("Total TTC", "120,00"), (label, "20,00"))
+    assert _values(sheet)["total_excl_vat"] == "100.00"
+
+
+def test_one_half_paid_leaves_the_other() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Acompte du 12/03/2026", "-60,00"), ("Votre règlement", "60,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "60.00"
+    assert readings["amount_due"].confidence < SURE  # the word may be of a payment made
+
+
 def test_what_a_discount_leaves_is_not_sure_without_a_word() -> None:
     sheet = _totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),

@@ -20,6 +20,8 @@ Part = tuple[str, Decimal]
 _SENTENCE = 10
 #: The least weight of a label that plainly names a deduction.
 _PLAINLY = 0.7
+#: How many deductions a paper may have.
+_MOST = 6
 #: The least weight of a label that names the rest to pay without a doubt.
 _WHOLLY = 0.9
 #: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
@@ -36,7 +38,7 @@ class Due:
     sure: float
 
 
-def find(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal] = frozenset()) -> Due | None:
+def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) -> Due | None:
     """The net to pay: labelled and explained, else told by the amounts under the gross.
 
     `explained` are amounts whose meaning is known: totals, and lines of VAT.
@@ -49,9 +51,8 @@ def find(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal] = frozens
         return _unlabelled(ledger, gross, under)
     named = _explained(gross, weights, labelled)
     if named is not None and not (named.value == gross and _smaller(weights, under)):
-        # A discount may be promised for an early payment: without a word the rest is not sure.
-        promised = named.value not in called and any(kind == "discount" for kind, _ in named.parts)
-        return replace(named, sure=min(named.sure, 0.9)) if promised else named
+        sure = 1.0 if named.value in called else _untold_sure(ledger, named)
+        return replace(named, sure=min(named.sure, sure))
     other = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
     other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
     if other is not None:
@@ -69,6 +70,14 @@ def _unnamed_sure(rest: Due, called: dict[Decimal, float]) -> float:
     return 1.0 if plain and len(rest.parts) == 1 else 0.9
 
 
+def _untold_sure(ledger: Ledger, rest: Due) -> float:
+    """How sure a rest is that no word names: a discount without a minus may be promised for an
+    early payment, and a word for a payment may be of one that was made."""
+    items = {s.value: s for s in _after(ledger, rest.value + _total(rest.parts))}
+    promised = any(k == "discount" and not items[v].negative for k, v in rest.parts if v in items)
+    return 0.9 if promised or _named(ledger, items[rest.value]) else 1.0
+
+
 def _elsewhere(
     ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float], explained: Set[Decimal]
 ) -> Iterator[Part]:
@@ -77,27 +86,28 @@ def _elsewhere(
     yield from ((_kind(ledger, s), s.value) for s in ledger.sums if s.value in lacking)
 
 
-def _told(ledger: Ledger, gross: Decimal, explained: frozenset[Decimal]) -> dict[Decimal, float]:
-    """Amounts after the gross that are what plainly named deductions leave of it: to pay, by any
-    word, where they are all of these deductions."""
-    after = [s for s in _after(ledger, gross) if s.value not in explained]
-    named = list(dict.fromkeys(_named(ledger, after)))[:6]
-    values = {s.value for s in after} - {value for _, value in named}
-    rests = {gross - _total(taken): len(taken) for taken in _subsets(named) if taken}
-    return {
-        rest: _ALL if count == len(named) else _SOME
-        for rest, count in rests.items()
-        if rest in values
-    }
+def _told(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:
+    """Amounts after the gross that are what plainly named deductions before them leave of it: to
+    pay, by any word, where they are all of these deductions."""
+    found: dict[Decimal, float] = {}
+    named: list[Part] = []
+    for item in _after(ledger, gross):
+        taken = next((t for t in _subsets(named) if t and gross - _total(t) == item.value), ())
+        if taken and item.value not in explained:
+            weight = _ALL if len(taken) == len(named) else _SOME
+            found[item.value] = max(weight, found.get(item.value, 0.0))
+        kind = _named(ledger, item)
+        if kind and len(named) < _MOST and (kind, item.value) not in named:
+            named.append((kind, item.value))
+    return found
 
 
-def _named(ledger: Ledger, sums: Iterable[Sum]) -> Iterator[Part]:
-    """Deductions by plain words that are no sentence."""
-    for item in sums:
-        roles = ledger.roles[item]
-        kind = max(_KINDS, key=lambda kind: roles.get(kind, 0.0))
-        if roles.get(kind, 0.0) >= _PLAINLY and len(item.segment.words) <= _SENTENCE:
-            yield kind, item.value
+def _named(ledger: Ledger, item: Sum) -> str | None:
+    """The kind of a deduction by plain words that are no sentence."""
+    roles = ledger.roles[item]
+    kind = max(_KINDS, key=lambda kind: roles.get(kind, 0.0))
+    plain = roles.get(kind, 0.0) >= _PLAINLY and len(item.segment.words) <= _SENTENCE
+    return kind if plain else None
 
 
 def _after(ledger: Ledger, gross: Decimal) -> list[Sum]:
@@ -105,13 +115,14 @@ def _after(ledger: Ledger, gross: Decimal) -> list[Sum]:
     place = roles_of.best_place(ledger, gross, "gross")
     if place is None:
         return []
-    return [
+    found = [
         s
         for s in ledger.sums
         if s.page is place.page
         and Decimal(0) < s.value < gross
         and (s.segment.row, s.box[0]) > (place.segment.row, place.box[0])
     ]
+    return sorted(found, key=lambda s: (s.segment.row, s.box[0]))
 
 
 def _smaller(weights: dict[Decimal, float], under: Sequence[Sum]) -> bool:

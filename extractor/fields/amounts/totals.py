@@ -23,7 +23,7 @@ _NAMES, _TAX = 0.7, 0.6
 #: The least that names a total plainly.
 _NAMED = 0.9
 #: Weight of the labels of net and gross together where both are plain words for them.
-_PLAINLY = 1.89
+_PLAINLY = 1.8
 #: The least of it where several lines add up to both.
 _SUMMED = 0.6
 
