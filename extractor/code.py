@@ -114,7 +114,9 @@ class _Reader:
         part = self.words[i].text.strip(" ,;|)(:")
         if part in {"-", "/", "_", "."}:
             following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+            digits = any(c.isdigit() for c in self.words[i - 1].text)
             ends = len(following) < 2 or bool(self.dated) or not _PART.fullmatch(following)
+            ends = ends or not digits
             return "" if ends else part
         return part if _PART.fullmatch(part) else ""
 

@@ -8,7 +8,7 @@ label belongs to that one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -17,6 +17,7 @@ from extractor.code import find_code
 from extractor.geometry import beside, misfit, stacked, stacked_boxes, under
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.pairs import parted, strung
 from extractor.prefixes import without_prefixes
 
 #: How far to the right of a label its value may begin, in points.
@@ -90,6 +91,27 @@ class Sheet:
 
     def zones(self, label: Label) -> Iterator[Zone]:
         """Places of the label's value, best first."""
+        pair = self._paired(label)
+        if pair is None:
+            yield from self._plain_zones(label)
+            return
+        place, count, whole = pair
+        for zone in self._plain_zones(whole):
+            parts = parted(zone.words)
+            if len(parts) == count:
+                yield Zone(parts[place], zone.weight, zone.relation)
+
+    def _paired(self, label: Label) -> tuple[int, int, Label] | None:
+        """ "Service / Engagement : FIN01 / 4500123456": the label's place in its row, their count,
+        and the row as one label; None where its value stands by itself."""
+        row = strung(self.by_segment[label.segment], label)
+        if len(row) < 2:
+            return None
+        whole = replace(row[-1], start=row[0].start)
+        answers = (len(parted(zone.words)) for zone in self._plain_zones(whole))
+        return (row.index(label), len(row), whole) if len(row) in answers else None
+
+    def _plain_zones(self, label: Label) -> Iterator[Zone]:
         over = self.captions.get(label.segment)
         if over is not None:
             yield Zone(over.words, 0.97, "over")

@@ -30,6 +30,8 @@ _LABELLED = {
 }
 #: From here on a label says plainly that its number is of another invoice.
 _PLAINLY = 1.02
+#: From here on a label of another reference keeps what it names from being the number.
+_NAMED = 0.85
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
 #: Labels whose number may stand for the invoice's.
@@ -61,6 +63,7 @@ def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from dates.candidates(sheet)
     yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
+    yield from dates.foreign(sheet)
 
 
 def number_options(gathered: Gathered) -> list[Option]:
@@ -69,7 +72,13 @@ def number_options(gathered: Gathered) -> list[Option]:
     own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
     corrected = _corrected(gathered)
     others = [c for c in own if comparable(c.value) not in corrected]
-    return number_signs.options(others or own, gathered.paper)
+    options = number_signs.options(others or own, gathered.paper)
+    return [o for o in options if not _is_another(o)]
+
+
+def _is_another(option: Option) -> bool:
+    """No label of an invoice's number names it, and one of another reference does plainly."""
+    return option.best.relation == "shape" and option.signs.get("named", 0.0) >= _NAMED
 
 
 def _corrected(gathered: Gathered) -> set[str]:

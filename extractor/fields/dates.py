@@ -10,16 +10,22 @@ from extractor.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.candidate import Candidate
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet
-from extractor.page import Word
+from extractor.page import Segment, Word
 from extractor.wording import unaccented
 
 _BETWEEN = re.compile(
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
 _NO_YEAR = re.compile(rf"(?<!\d)\d{{1,2}}(?:er)? (?:{NAMES})?$")
+#: A phrase that names the day after it.
+_NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
+#: How strongly a phrase not known claims its day, and the most that "le", "du" say by themselves.
+_FOREIGN = 0.6
+_SMALL_WORD = 0.5
 _SMALL = DAYS | {"le", "au", "du"}
 _TOWN_LE = re.compile(
-    r"(?:[Ff]ait |[EÉ]tabli |[AÀ] )*[A-ZÀ-Ý][^\d:;]{1,40}?,? [Ll]e(?: \w+di| dimanche)?,?"
+    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
+    r"[Ll]e(?: \w+di| dimanche)?,?"
 )
 
 
@@ -107,9 +113,41 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         lead = " ".join(w.text for w in segment.words[: found[0].start])
         if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
             continue
-        if _TOWN_LE.fullmatch(lead):
+        if _is_town(sheet, lead):
             day, words = found[0].day.isoformat(), segment.words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, words, 0.85, "dateline")
+
+
+def _is_town(sheet: Sheet, lead: str) -> bool:
+    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
+    match = _TOWN_LE.fullmatch(lead)
+    if match is None or "," in lead or match["made"]:
+        return match is not None
+    town = re.escape(unaccented(match["town"]))
+    return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
+
+
+def foreign(sheet: Sheet) -> Iterator[Candidate]:
+    """ "Signature le 3 mai 2026", "Fin : 31/12/2026": days that words not known name for something
+    else than the paper."""
+    for segment in sheet.page.segments:
+        found = next(iter(dates_in(segment.words)), None)
+        if found is None or not _is_named_otherwise(sheet, segment, found):
+            continue
+        day, words = found.day.isoformat(), segment.words[found.start : found.end]
+        yield Candidate("other_date", day, sheet.page.number, words, _FOREIGN, "foreign")
+
+
+def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
+    lead = " ".join(w.text for w in segment.words[: found.start])
+    name = _NAMED.fullmatch(lead)
+    if name is None or _is_town(sheet, lead) or any(c.isdigit() for c in lead):
+        return False
+    said = [o for o in sheet.by_segment[segment] if o.start < found.start]
+    if any(o.concept == "invoice_number" for o in said):
+        return False
+    plain = (o for o in said if o.concept in DATE_CONCEPTS)
+    return all(o.concept == "issue_date" and o.weight <= _SMALL_WORD for o in plain)
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date (?:d )?etablissement", 1.0),
     (
-        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee?|facturee?|faite?|"
+        rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
         rf"datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
         0.97,
     ),
@@ -20,11 +20,17 @@ ISSUE: tuple[tuple[str, float], ...] = (
         r"|issued(?: on)?",
         0.95,
     ),
+    (r"arrete (?:le|en date du)", 0.9),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.7),
     (r"fait a \S+(?: \S+)? le|fait le", 0.8),
     (r"date", 0.72),
     (r"le|du", 0.4),
+)
+#: Days to pay and what is said of them ("à 30 jours fin de mois, soit le").
+_TERMS = (
+    r"(?:a )?(?:8|10|15|20|30|45|50|60) jours(?: (?:nets?|date|fin|mois|facture|facturation|"
+    r"reception|emission|virement|par|calendaires|soit|echeance|a|compter))*(?: le| au)?"
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
@@ -43,12 +49,26 @@ DUE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (
-        r"soit le|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
+        r"soit (?:le|au)|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
         r"regler pour le|payer pour le|honorer avant(?: le)?|due date|paiement due|"
         r"due on|due by|pay by|payable by|a payer avant|a regler avant|"
         r"limite paiement|payable le|paiement du",
         0.98,
     ),
+    (
+        r"date (?:max|maxi|maximale|prevue|attendue) (?:paiement|reglement)"
+        r"|date (?:paiement|reglement) (?:prevue?|attendue?|max|maxi|maximale|au plus tard)",
+        0.98,
+    ),
+    (
+        r"(?:acquitter|mandater|honorer|mandatement|virement)(?: \S+){0,2} (?:avant|au plus tard)"
+        r"(?: le)?|(?:paiement|reglement|reglee?|payee?)(?: \S+){1,3} (?:avant|au plus tard)"
+        r"(?: le)?"
+        r"|(?:paiement|reglement) par virement (?:le|au)",
+        0.96,
+    ),
+    (_TERMS, 0.9),
+    (r"avant le", 0.6),
 )
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (

@@ -1,3 +1,5 @@
+import pytest
+
 from extractor.fields import choice
 from extractor.page import Page
 from staging.evidence import SURE, Reading
@@ -142,3 +144,55 @@ def test_a_day_and_a_period_may_be_broken_over_two_lines() -> None:
 def test_a_day_of_payment_alone_is_no_sure_day_of_issue() -> None:
     day = _read(column("FACTURE N° FA-2026-0012", "Exigible le 10/08/2026")).get("issue_date")
     assert day is None or day.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Net à payer au 11/06/2026",
+        "À acquitter avant le 11/06/2026",
+        "Mandatement avant le 11/06/2026",
+        "Votre règlement est attendu avant le 11/06/2026",
+        "Paiement par virement au 11/06/2026",
+        "Règlement : virement, 30 jours, 11/06/2026",
+        "30 jours date de facture (11/06/2026)",
+        "Délai de paiement : 30 jours, soit au 11/06/2026",
+        "Date max. de règlement 11/06/2026",
+        "Date paiement prévue : 11/06/2026",
+    ],
+)
+def test_days_to_pay_in_many_words(line: str) -> None:
+    read = _read(column("FACTURE N° FA-2026-0012", "Date : 12/05/2026", line))
+    assert read["due_date"].value == "2026-06-11"
+    assert read["issue_date"].value == "2026-05-12"
+    assert read["issue_date"].confidence >= SURE
+
+
+def test_a_delay_without_a_day_is_no_day_to_pay() -> None:
+    read = _read(column("FACTURE N° FA-12 du 12/05/2026", "Paiement à 30 jours fin de mois"))
+    assert "due_date" not in read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signature le 03/02/2026",
+        "Réunion du 02/05/2026",
+        "Arrêté du 14 mars 2022",
+        "Agrément du 02/03/2020",
+        "Début de contrat : 01/01/2026",
+        "Fin : 31/12/2026",
+        "Édition du 14/05/2026 10:33",
+    ],
+)
+def test_days_named_for_something_else(line: str) -> None:
+    below = _read(column(line, "FACTURE n° F26-500 du 12/05/2026"))["issue_date"]
+    beside = [(330, 56, "Date"), (400, 56, "12/05/2026"), (330, 42, "Numéro"), (400, 42, "F26-500")]
+    cells = _read(page([(40, 200, line), *beside]))["issue_date"]
+    assert below.value == cells.value == "2026-05-12"
+    assert min(below.confidence, cells.confidence) >= SURE
+
+
+def test_a_town_of_the_page_dates_a_letter_without_a_comma() -> None:
+    sheet = column("12 rue du Rhin 68000 Colmar", "Colmar le 3 mai 2026", "FACTURE N° FA-2026-0012")
+    assert _read(sheet)["issue_date"].value == "2026-05-03"

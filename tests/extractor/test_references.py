@@ -155,3 +155,26 @@ def test_the_first_word_of_a_name_is_no_service_code() -> None:
 def test_a_word_before_a_colon_is_no_part_of_the_code() -> None:
     read = _read(column("N° commande SAP : 4500123456"))
     assert read["engagement_number"] == "4500123456"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [(40, 40, "N° EJ / Code service : 4500123456 / D412")],
+            {"engagement_number": "4500123456", "service_code": "D412"},
+        ),
+        (
+            [(40, 40, "N° engagement / N° marché"), (240, 40, "4500123456 / 2024M045")],
+            {"engagement_number": "4500123456", "contract_number": "2024M045"},
+        ),
+        (
+            [(40, 40, "Code service / EJ"), (40, 52, "ACHATS / BC26-118")],
+            {"engagement_number": "BC26-118", "service_code": "ACHATS"},
+        ),
+    ],
+)
+def test_labels_in_one_cell_and_their_values_in_another(
+    rows: list[tuple[float, float, str]], expected: dict[str, str]
+) -> None:
+    assert _read(page(rows)) == expected
