@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from staging.supporting import MIME_TYPES, extension
+
 LONGEST = 50
-#: What the portal takes as an attachment, without the dot.
-ACCEPTED = frozenset(
-    {"BMP", "GIF", "FAX", "ODT", "PPT", "TIFF", "XLS", "BZ2", "GZ", "JPEG", "P7S", "RTF", "TXT"}
-    | {"XML", "CSV", "GZIP", "JPG", "PDF", "SVG", "XHTML", "XLSX", "DOC", "HTM", "ODP", "PNG"}
-    | {"TGZ", "XLC", "ZIP", "DOCX", "HTML", "ODS", "PPS", "TIF", "XLM", "PPTX"}
-)
 _ENDINGS = {
     "application/pdf": "pdf",
     "image/jpeg": "jpg",
@@ -26,17 +22,16 @@ _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 
 def is_accepted(name: str) -> bool:
     """Whether the portal takes files of this extension."""
-    stem, dot, extension = name.rpartition(".")
-    return bool(stem and dot) and extension.upper() in ACCEPTED
+    return extension(name) in MIME_TYPES
 
 
 def fit(name: str, mark: str = "") -> str:
     """The name within 50 characters: the stem is cut, the extension and the `mark` stay."""
     clean = _FORBIDDEN.sub("-", name).strip() or "document"
-    stem, dot, extension = clean.rpartition(".")
-    if not stem or len(extension) > _LONGEST_EXTENSION:
-        stem, dot, extension = clean, "", ""
-    ending = f"{mark}{dot}{extension}"
+    stem, dot, last = clean.rpartition(".")
+    if not stem or len(last) > _LONGEST_EXTENSION:
+        stem, dot, last = clean, "", ""
+    ending = f"{mark}{dot}{last}"
     return stem[: LONGEST - len(ending)].rstrip() + ending
 
 

@@ -27,9 +27,10 @@ from staging.oversize import NOT_REDUCED, TOO_LARGE
 from staging.remarks import finding_of
 from staging.settled import settled
 from staging.states import InvoiceState
+from staging.supporting import ONE_FILE
 
-#: The portal's limit for one file, in bytes (10 Mo; read as the smaller of the two meanings).
-PORTAL_FILE_LIMIT = 10_000_000
+#: The portal's limit for one file, in bytes.
+PORTAL_FILE_LIMIT = ONE_FILE
 ZERO = Decimal("0.00")
 #: The way out of `possible_duplicate` that is a move of its own, never a reason to send.
 DISCARD_THIS = "discard_this"

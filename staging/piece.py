@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from staging.job import Document, PrintJob
 from staging.paper import Paper
+from staging.supporting import ONE_FILE
 
 #: For how long after its print a piece is offered on the page of an invoice; then it is listed.
 OFFERED_FOR = timedelta(minutes=30)
-#: The portal's limit for one attachment, in bytes (10 Mo; read as the smaller of the meanings).
-LARGEST = 10_000_000
+#: The portal's limit for one attachment, in bytes.
+LARGEST = ONE_FILE
 
 
 class PieceState(StrEnum):

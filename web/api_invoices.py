@@ -126,9 +126,10 @@ async def add_attachment(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/attachments`: multipart with one part `file`."""
     paper, store = await _seen(request), store_of(request)
     part = await file_part(request)
-    document, mime = await keep(store, part.__aiter__())
+    name = clean_name(part.filename)
+    document, mime = await keep(store, name, part.__aiter__())
     changed = await store.papers.add_attachment(
-        paper.id, clean_name(part.filename), mime, document, person_name(request)
+        paper.id, name, mime, document, person_name(request)
     )
     return answer(api_bodies.invoice(changed), 201)
 

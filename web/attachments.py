@@ -9,40 +9,22 @@ from aiohttp import web
 from staging.errors import DocumentRefused
 from staging.job import Document
 from staging.store import Store
+from staging.supporting import ONE_FILE, kind_of
 from web.context import id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see
 from web.rendering import see_other
 
-#: The portal's limit for one attachment, in bytes.
-LARGEST = 10_000_000
-#: Kinds the portal takes, told by their first bytes; names and declared types prove nothing.
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
 
-
-def sniff(head: bytes) -> str:
-    """The MIME type by the first bytes; raises DocumentRefused for anything else."""
-    for magic, mime in _MAGIC:
-        if head.startswith(magic):
-            return mime
-    raise DocumentRefused("Pièce jointe refusée : ajoutez un PDF ou une image (PNG, JPEG, TIFF).")
-
-
-async def keep(store: Store, stream: AsyncIterator[bytes]) -> tuple[Document, str]:
+async def keep(store: Store, name: str, stream: AsyncIterator[bytes]) -> tuple[Document, str]:
     """Write an attachment to disk; its document and type. Raises DocumentRefused, SpoolFull."""
     with store.files.new_upload() as upload:
         head = b""
         async for chunk in stream:
             head = head or chunk
             upload.write(chunk)
-            if upload.size > LARGEST:
+            if upload.size > ONE_FILE:
                 raise DocumentRefused("Pièce jointe refusée : 10 Mo au plus.", code="too_large")
-        mime = sniff(head)
+        mime = kind_of(name, head)
         return upload.finish(), mime
 
 
@@ -65,10 +47,9 @@ async def add(request: web.Request) -> web.StreamResponse:
     field = form.get("file")
     if not isinstance(field, web.FileField) or not field.filename:
         raise DocumentRefused("Choisissez d'abord un fichier.")
-    document, mime = await keep(store, chunks(field))
-    await store.papers.add_attachment(
-        number, clean_name(field.filename), mime, document, person_name(request)
-    )
+    name = clean_name(field.filename)
+    document, mime = await keep(store, name, chunks(field))
+    await store.papers.add_attachment(number, name, mime, document, person_name(request))
     return see_other(f"/factures/{number}#pieces")
 
 

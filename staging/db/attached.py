@@ -12,12 +12,13 @@ from staging.db.cupboard import Shelf
 from staging.db.moves import in_state, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.receiving import keep_document
-from staging.db.tables import attachment, piece
+from staging.db.tables import attachment, document, paper, piece
 from staging.errors import NotFound
 from staging.job import Document
 from staging.paper import Paper
 from staging.piece import PieceState
 from staging.states import InvoiceState as State
+from staging.supporting import ONE_FILE, check_total
 
 
 def attach(
@@ -29,10 +30,11 @@ def attach(
 ) -> None:
     """Put a document (name, MIME type, bytes on disk) to a paper, under a name of its own there.
 
-    Raises NotFound, MoveNotAllowed.
+    Raises NotFound, MoveNotAllowed, DocumentRefused when all together are too much.
     """
     name, mime_type, kept = what
     in_state(read_row(connection, paper_id), State.STAGED, State.RETURNED)
+    check_total(_size_of(connection, paper_id) + kept.size)
     keep_document(connection, kept, now)
     there = sa.select(attachment.c.number, attachment.c.name).where(
         attachment.c.paper_id == paper_id
@@ -48,6 +50,14 @@ def attach(
     }
     connection.execute(attachment.insert(), values)
     record(connection, now, person, "attached", paper_id, {"comment": free})
+
+
+def _size_of(connection: sa.Connection, paper_id: int) -> int:
+    """Bytes of a paper and of all that goes with it; one too large by itself is cut first."""
+    own = sa.select(document.c.size).join(paper).where(paper.c.id == paper_id)
+    others = sa.select(document.c.size).join(attachment).where(attachment.c.paper_id == paper_id)
+    main = int(connection.execute(own).scalar_one())
+    return min(main, ONE_FILE) + sum(connection.execute(others).scalars())
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -10,7 +10,15 @@ import pytest
 
 from staging.confirm import FindingsBlock
 from staging.deposit import Outcome
-from staging.errors import InvalidValue, MoveNotAllowed, NotFound, NumberUsed, StaleVersion
+from staging.errors import (
+    DocumentRefused,
+    InvalidValue,
+    MoveNotAllowed,
+    NotFound,
+    NumberUsed,
+    StaleVersion,
+)
+from staging.job import Document
 from staging.states import InvoiceState, ReturnKind
 from staging.wanted import Wanted
 from tests.staging import world
@@ -396,6 +404,18 @@ async def test_attachments(office):
     assert [a.number for a in left.attachments] == [1, 3, 4]
     with pytest.raises(NotFound):
         await office.papers.remove_attachment(paper.id, 2, "camille")
+
+
+async def test_an_invoice_with_all_its_documents_is_bounded(office):
+    paper = await world.staged(office)
+    for number in range(12):
+        kept = Document(f"{number:064x}", 9_999_000)
+        await office.papers.add_attachment(paper.id, f"{number}.pdf", "x/y", kept, "camille")
+    one_more = Document("f" * 64, 12_000)
+    with pytest.raises(DocumentRefused, match="120 Mo") as caught:
+        await office.papers.add_attachment(paper.id, "z.pdf", "x/y", one_more, "camille")
+    assert caught.value.code == "too_large_together"
+    assert len((await office.papers.get(paper.id)).attachments) == 12
 
 
 async def test_surroundings_that_change_are_judged_again(office):
