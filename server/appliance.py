@@ -36,6 +36,7 @@ from server.digests import Digests
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
+from server.looks import looks_of
 from server.loops import Loop, Loops
 from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
@@ -43,6 +44,7 @@ from server.portal import Portal
 from server.postmaster import Postmaster
 from server.rounds import Rounds, chorus_settings
 from server.settings import MEGABYTE, MOPRIA, PrinterSettings
+from server.sign_on import oidc_settings
 from server.spool import Spool
 from server.tls import Names
 from server.upload import Door
@@ -250,8 +252,8 @@ class Appliance:
         access = Access(self._config, store)
         test_access = LiveTest(chorus_settings(self._config), self._now, store.pace)
         addresses = Addresses(facts.uri, web_url, announces(self._config))
-        nightly = self._config["backup_folder"] is not None
-        checkup = Checkup(store, self._now, access, test_access, addresses, nightly=nightly)
+        further = looks_of(self._config, store, self._now)
+        checkup = Checkup(store, self._now, access, test_access, addresses, further=further)
         demo = self._demo
         settings = WebSettings(
             api_token=self._config["api_token"],
@@ -260,6 +262,8 @@ class Appliance:
             max_upload=printer.max_job_bytes,
             demo=demo is not None,
             demo_login=demo.login if demo else "",
+            public_url=self._config["public_url"],
+            oidc=oidc_settings(self._config),
         )
         spool = Spool(store.files, printer.max_job_bytes, frozenset(printer.unlisted_formats))
 

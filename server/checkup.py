@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -22,7 +22,6 @@ from extractor.sandbox import ChildFailed
 from server.access import Access
 from server.seen import seen
 from server.tls import RENEWED_BEFORE, Certificate, read_der
-from staging.backups import standing
 from staging.days import day_in_paris
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, ChorusAccess, TestAccess
@@ -64,15 +63,15 @@ class Checkup:
         test_access: TestAccess,
         addresses: Addresses,
         *,
-        nightly: bool = False,
+        further: Sequence[Callable[[], Awaitable[list[CheckLine]]]] = (),
     ) -> None:
-        """`nightly`: a backup is to be taken each night."""
+        """`further`: what else is looked at, as the settings ask."""
         self._store = store
         self._now = now
         self._access = access
         self._test_access = test_access
         self._addresses = addresses
-        self._nightly = nightly
+        self._further = tuple(further)
 
     async def __call__(self) -> list[CheckLine]:
         """One line a part; a part that cannot be looked at is a line too."""
@@ -83,10 +82,10 @@ class Checkup:
             self._page,
             self._base,
             self._disk,
-            self._backups,
             self._ocr,
             self._chorus,
             self._mail,
+            *self._further,
         ]
         found = await asyncio.gather(*(part() for part in parts))
         return [line for lines in found for line in lines]
@@ -177,10 +176,6 @@ class Checkup:
         if self._store.files.reserve_left():
             return [CheckLine("Disque", GOOD, shown)]
         return [CheckLine("Disque", BAD, f"{shown} : les impressions sont refusées.")]
-
-    async def _backups(self) -> list[CheckLine]:
-        last, failure = await self._store.backups.last(), await self._store.backups.failure()
-        return [standing(last, failure, self._now(), nightly=self._nightly)]
 
     async def _ocr(self) -> list[CheckLine]:
         try:

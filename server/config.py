@@ -87,6 +87,12 @@ KEYS: tuple[Key, ...] = (
     Key("backup_folder", written.folder, None, "dossier des sauvegardes de la nuit"),
     Key("backup_hour", written.hour, 2, "heure de Paris de la sauvegarde de la nuit, de 0 à 23"),
     Key("backup_keep", written.number, 14, "sauvegardes de la nuit gardées"),
+    Key("oidc_issuer", written.url, None, "fournisseur de comptes (OpenID Connect), https://…"),
+    Key("oidc_client_id", written.text, None, "identifiant de Print&Post chez ce fournisseur"),
+    Key("oidc_client_secret", written.text, None, "secret chez ce fournisseur", secret=True),
+    Key("oidc_name", written.text, "", "nom du fournisseur sur le bouton de connexion"),
+    Key("oidc_claim", written.text, "preferred_username", "ce qui y nomme un compte d'ici"),
+    Key("oidc_create", written.switch, False, "crée un simple compte à qui n'en a pas"),
     Key("api_token", written.text, None, "jeton de l'API", secret=True),
 )
 BY_NAME = {key.name: key for key in KEYS}

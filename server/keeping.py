@@ -12,6 +12,7 @@ from server.appliance import open_for, utc_now
 from server.checkup import Addresses, Checkup
 from server.config import Config
 from server.listening import lan_address
+from server.looks import looks_of
 from server.offering import announces
 from server.progress import progress
 from server.rounds import chorus_settings
@@ -71,8 +72,8 @@ async def check(config: Config, say: Say) -> int:
         )
         test_access = LiveTest(chorus_settings(config), utc_now, store.pace)
         access = Access(config, store)
-        nightly = config["backup_folder"] is not None
-        checkup = Checkup(store, utc_now, access, test_access, addresses, nightly=nightly)
+        further = looks_of(config, store, utc_now)
+        checkup = Checkup(store, utc_now, access, test_access, addresses, further=further)
         lines = await checkup()
     finally:
         await asyncio.to_thread(store.close)

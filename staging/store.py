@@ -17,6 +17,7 @@ from staging.db.deposits import Deposits
 from staging.db.directory import Directory
 from staging.db.engine import Database, sqlite_url
 from staging.db.figures import Figures
+from staging.db.identities import Identities
 from staging.db.jobs import Jobs
 from staging.db.layouts import Layouts
 from staging.db.orphans import Orphans
@@ -71,6 +72,7 @@ class Store:
         self.accounts = Accounts(cupboard, box)
         self.audit = Audit(cupboard)
         self.backups = Backups(cupboard)
+        self.identities = Identities(cupboard)
         self.orphans = Orphans(cupboard)
         self.retention = Retention(cupboard)
         self.trials = Trials(cupboard)

@@ -11,7 +11,7 @@ from aiohttp import web
 from staging.backups import KEEP_SAFE, Plan, name_of, standing
 from staging.errors import BackupRefused
 from web import auth
-from web.context import Context, context_of, person_name, store_of, visitor_of
+from web.context import Context, context_of, person_name, store_of
 from web.packages import stream
 from web.proxies import require_secure
 from web.rendering import page, see_other
@@ -65,11 +65,10 @@ async def download(request: web.Request) -> web.StreamResponse:
     """One for the browser: it opens every secret, so the password is asked again."""
     require_secure(request)
     context, form = context_of(request), await request.post()
-    person = visitor_of(request).person
-    if await auth.check(context, person.name, str(form.get("password", ""))) is None:
+    if not await auth.confirm(request, str(form.get("password", ""))):
         return await _show(request, denied="Ce mot de passe n'est pas le bon.")
     try:
-        file = await context.safekeeping.to_download(person.name)
+        file = await context.safekeeping.to_download(person_name(request))
     except BackupRefused as refused:
         return await _show(request, refused.for_person)
     package = await asyncio.to_thread(file.open, "rb")

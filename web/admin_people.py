@@ -25,6 +25,7 @@ async def _show(request: web.Request, error: str = "") -> web.Response:
         status=422 if error else 200,
         people=people,
         opened=opened,
+        bound=await store_of(request).identities.bound(),
         roles=list(Role),
         error=error,
         shortest=auth.SHORTEST_PASSWORD,
@@ -87,6 +88,8 @@ async def change(request: web.Request) -> web.StreamResponse:
                 await people.set_role(person.name, _role(form.get("role")), who)
             case "sessions":
                 await people.revoke(person.name, who)
+            case "unbind":
+                await store_of(request).identities.unbind(person.id, who)
             case "disable":
                 await people.disable(person.name, who)
             case _:

@@ -23,6 +23,7 @@ from web.presence import Presence
 from web.proxies import heed_proxies
 from web.routes import DOORS
 from web.settings import PrinterFacts, WebSettings
+from web.single_sign_on import provider_of
 
 
 def _random_token() -> str:
@@ -61,6 +62,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         ready=ready,
         mail=mail,
         safekeeping=safekeeping,
+        provider=provider_of(settings.oidc, now),
         look_up=look_up,
         printer=printer,
         templates=rendering.environment(),

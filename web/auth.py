@@ -13,10 +13,10 @@ from aiohttp import web
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from staging.errors import InvalidValue
+from staging.errors import InvalidValue, PrintPostError
 from staging.person import Person
 from web import sessions
-from web.context import VISITOR, Context, context_of, visitor_of
+from web.context import VISITOR, Context, context_of, store_of, visitor_of
 from web.problems import TooMany
 from web.rendering import page, see_other
 
@@ -65,7 +65,8 @@ async def check(context: Context, name: str, password: str) -> Person | None:
     return person
 
 
-def _slow_down(context: Context, name: str, host: str) -> None:
+def slow_down(context: Context, name: str, host: str) -> None:
+    """Raises TooMany for a name or a place from which too much was tried."""
     waits = [
         context.attempts.wait(f"name {name.casefold()}", _PER_NAME),
         context.attempts.wait(f"host {host}", _PER_HOST),
@@ -82,7 +83,7 @@ async def confirm(request: web.Request, password: str) -> bool:
     Raises TooMany for who guesses with a session that is not theirs.
     """
     context, name = context_of(request), visitor_of(request).person.name
-    _slow_down(context, name, request.remote or "")
+    slow_down(context, name, request.remote or "")
     if await check(context, name, password) is not None:
         return True
     if password:
@@ -104,13 +105,37 @@ async def show_sign_in(request: web.Request) -> web.StreamResponse:
         return see_other("/")
     if context.settings.setup_code and not await context.store.people.all():
         return see_other("/premier-demarrage")
-    return await _form(request, safe_next(request.query.get("suite", "/")))
+    target = safe_next(request.query.get("suite", "/"))
+    return await _form(request, target, left=request.query.get("fin") == "entreprise")
 
 
 async def _form(
-    request: web.Request, target: str, *, name: str = "", error: str = "", status: int = 200
+    request: web.Request,
+    target: str,
+    *,
+    name: str = "",
+    error: str = "",
+    status: int = 200,
+    left: bool = False,
 ) -> web.Response:
-    return await page(request, "sign_in.html", status=status, target=target, name=name, error=error)
+    provider = context_of(request).provider
+    home = context_of(request).settings.public_url or str(request.url.origin())
+    return await page(
+        request,
+        "sign_in.html",
+        status=status,
+        target=target,
+        name=name,
+        error=error,
+        provider=provider is not None,
+        leave=await provider.leaving(f"{home}/connexion") if provider and left else None,
+    )
+
+
+async def refused(request: web.Request, target: str, error: PrintPostError) -> web.Response:
+    """The sign-in form again, with what went wrong."""
+    status = 429 if isinstance(error, TooMany) else 503 if error.temporary else 403
+    return await _form(request, target, error=error.for_person, status=status)
 
 
 async def sign_in(request: web.Request) -> web.StreamResponse:
@@ -120,7 +145,7 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     name, password = (str(form.get(key, "")) for key in ("name", "password"))
     target, host = safe_next(str(form.get("suite", "/"))), request.remote or ""
     try:
-        _slow_down(context, name, host)
+        slow_down(context, name, host)
     except TooMany as error:
         return await _form(request, target, name=name, error=error.for_person, status=429)
     person = await check(context, name.strip(), password)
@@ -139,6 +164,8 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
 
 async def sign_out(request: web.Request) -> web.StreamResponse:
     """Close the session."""
-    response = see_other("/connexion")
-    await sessions.end(request, response, visitor_of(request))
+    visitor = visitor_of(request)
+    bound = visitor.person.id in await store_of(request).identities.bound()
+    response = see_other("/connexion?fin=entreprise" if bound else "/connexion")
+    await sessions.end(request, response, visitor)
     return response

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import jinja2
 from aiohttp import web
@@ -18,6 +19,9 @@ from web.attempts import Attempts
 from web.ports import AcceptUpload, CurrentAccess, LookUp, Ready, Safekeeping
 from web.presence import Presence
 from web.settings import PrinterFacts, WebSettings
+
+if TYPE_CHECKING:
+    from web.oidc import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Context:
     ready: Ready
     mail: MailDesk
     safekeeping: Safekeeping
+    provider: Provider | None
     look_up: LookUp
     printer: PrinterFacts
     templates: jinja2.Environment

@@ -37,6 +37,7 @@ from web import (
     recipients,
     review,
     setup,
+    single_sign_on,
     trial,
 )
 from web.doors import LARGEST_UPLOAD, Door
@@ -53,6 +54,8 @@ _LAYOUTS = f"{_ADMINISTRATION}/mises-en-page"
 PAGES: tuple[Door, ...] = (
     Door("GET", "/connexion", auth.show_sign_in, _EVERYBODY),
     Door("POST", "/connexion", auth.sign_in, _EVERYBODY),
+    Door("GET", single_sign_on.START, single_sign_on.start, _EVERYBODY),
+    Door("GET", single_sign_on.BACK, single_sign_on.come_back, _EVERYBODY),
     Door("GET", "/premier-demarrage", setup.show, _EVERYBODY),
     Door("POST", "/premier-demarrage", setup.create, _EVERYBODY),
     Door("POST", "/deconnexion", auth.sign_out, _USER),

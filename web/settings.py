@@ -10,13 +10,31 @@ from staging.queue import Naming
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """A provider of the company's accounts (OpenID Connect).
+
+    `name` stands on the button. `claim` names the account here that somebody is; `create`: make a
+    plain account for who has none.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str | None = field(default=None, repr=False)
+    name: str = ""
+    claim: str = "preferred_username"
+    create: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WebSettings:
     """Settings of the page and the API.
 
     `api_token` gives an administrator's rights on the JSON API; None closes that way in.
     `setup_code` opens the first start while no account exists; None leaves it to the command line.
     `trusted_proxies` are believed about the browser behind them; nobody else is.
-    `max_upload` bounds one document in bytes. `demo` puts DÉMO on every page.
+    `max_upload` bounds one document in bytes. `demo` puts DÉMO on every page. `public_url` is where
+    browsers reach the page, when it is set; `oidc` where people may sign in with accounts of the
+    company.
     """
 
     api_token: str | None = field(default=None, repr=False)
@@ -27,6 +45,8 @@ class WebSettings:
     max_upload: int = 200 * 1024 * 1024
     demo: bool = False
     demo_login: str = ""
+    public_url: str | None = None
+    oidc: OidcSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ async def with_password(office) -> None:
 async def test_without_a_folder_the_page_says_how(office, browsers):
     status, text = await browsers[Role.ADMIN].get(PAGE)
     assert status == 200
-    assert "Aucune n'a encore été prise" in text.replace("&#39;", "'")
+    assert "Aucune pour l'instant" in text.replace("&#39;", "'")
     assert "PRINTPOST_BACKUP_FOLDER=" in text
     assert f"--data {office.keeper.plan.data}" in text
     assert "Sauvegarder dans ce dossier" not in text

@@ -1,0 +1,187 @@
+"""Signing in with an account of the company: there, back, and which account here that is.
+
+Nobody becomes more than what they are here: an administrator is never made, a plain account only
+where the settings say so.
+"""
+
+from __future__ import annotations
+
+import hmac
+import importlib
+import importlib.util
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from staging.errors import InvalidValue, NotAllowed, NotFound, PrintPostError
+from staging.person import Person, Role
+from web import auth, sessions
+from web.admin_people import check_name
+from web.context import Context, context_of
+from web.rendering import see_other
+from web.settings import OidcSettings
+
+if TYPE_CHECKING:
+    from web.oidc import Attempt, Identity, Provider
+
+START, BACK = "/connexion/entreprise", "/connexion/entreprise/retour"
+_COOKIE = "printpost-oidc"
+#: Seconds that somebody has to sign in at the provider.
+_PATIENCE = 600
+#: No password has this hash.
+_NO_PASSWORD = "!"  # noqa: S105
+
+
+def installed() -> bool:
+    """Whether the optional libraries are there."""
+    return all(importlib.util.find_spec(name) for name in ("authlib", "joserfc"))
+
+
+def provider_of(settings: OidcSettings | None, now: Callable[[], datetime]) -> Provider | None:
+    """The provider of the settings; None where there is none, or no library to speak to it."""
+    if settings is None or not installed():
+        return None
+    made: Provider = importlib.import_module("web.oidc").Provider(settings, now)
+    return made
+
+
+def _provider(context: Context) -> Provider:
+    if context.provider is None:
+        raise NotFound("La connexion avec un compte de l'entreprise n'est pas réglée.")
+    return context.provider
+
+
+def _address(request: web.Request, path: str) -> str:
+    """Where the provider sends the browser back to."""
+    own = context_of(request).settings.public_url or str(request.url.origin())
+    return own + path
+
+
+async def start(request: web.Request) -> web.StreamResponse:
+    """Off to the provider."""
+    context, target = context_of(request), auth.safe_next(request.query.get("suite", "/"))
+    provider = _provider(context)
+    try:
+        where, attempt = await provider.begin(_address(request, BACK))
+    except PrintPostError as error:
+        return await auth.refused(request, target, error)
+    response = web.Response(status=303, headers={"Location": where})
+    _keep(request, response, attempt, target)
+    return response
+
+
+async def come_back(request: web.Request) -> web.StreamResponse:
+    """Back from the provider, with a code or without."""
+    context = context_of(request)
+    provider = _provider(context)
+    kept = _kept(request)
+    target = auth.safe_next(kept.get("target", "/"))
+    try:
+        auth.slow_down(context, "", request.remote or "")
+        identity = await provider.finish(*_checked(request, kept), _address(request, BACK))
+        person = await _person(context, identity)
+    except PrintPostError as error:
+        context.attempts.failed(f"host {request.remote or ''}")
+        await context.store.people.record_sign_in("", worked=False)
+        response: web.StreamResponse = await auth.refused(request, target, error)
+        _forget(request, response)
+        return response
+    await context.store.people.record_sign_in(person.name, worked=True)
+    response = see_other(target)
+    _forget(request, response)
+    await sessions.start(request, response, person)
+    return response
+
+
+def _checked(request: web.Request, kept: dict[str, str]) -> tuple[Attempt, str]:
+    """What this browser began, and the code it came with. Raises NotAllowed."""
+    query, context = request.query, context_of(request)
+    state, issuer = query.get("state", ""), query.get("iss")
+    if not kept.get("state") or not hmac.compare_digest(kept["state"].encode(), state.encode()):
+        raise NotAllowed(
+            "Cette connexion n'a pas commencé ici, ou il y a trop longtemps\u00a0: recommencez.",
+            code="oidc",
+        )
+    settings = context.settings.oidc
+    # RFC 9207: whose answer it is.
+    if issuer is not None and settings is not None and issuer.rstrip("/") != settings.issuer:
+        raise NotAllowed("La réponse vient d'un autre fournisseur\u00a0: recommencez.", code="oidc")
+    if not query.get("code"):
+        raise NotAllowed(
+            "Le fournisseur n'a pas confirmé la connexion\u00a0: recommencez, ou entrez votre "
+            "identifiant et votre mot de passe.",
+            code="oidc",
+        )
+    made: Attempt = importlib.import_module("web.oidc").Attempt(
+        kept["state"], kept.get("nonce", ""), kept.get("verifier", "")
+    )
+    return made, query["code"]
+
+
+async def _person(context: Context, identity: Identity) -> Person:
+    """The account of an identity: the one it was bound to, else the one of its name."""
+    people, identities = context.store.people, context.store.identities
+    bound = await identities.person_of(identity.issuer, identity.subject)
+    if bound is not None:
+        person = next((one for one in await people.all() if one.id == bound), None)
+    else:
+        person = await people.by_name(identity.name) or await _made(context, identity.name)
+    if person is None or person.disabled:
+        raise NotAllowed(
+            f"« {identity.name} » n'a pas de compte ouvert dans Print&Post\u00a0: demandez-le à un "
+            "administrateur.",
+            code="oidc",
+        )
+    await identities.bind(person.id, identity.issuer, identity.subject, person.name)
+    return person
+
+
+async def _made(context: Context, name: str) -> Person | None:
+    """A plain account without a password, where the settings allow it."""
+    settings, people = context.settings.oidc, context.store.people
+    # The first account of all is the administrator's, made by the code of the first start.
+    if settings is None or not settings.create or not await people.all():
+        return None
+    try:
+        return await people.add(check_name(name), Role.USER, _NO_PASSWORD, name)
+    except InvalidValue as error:
+        raise NotAllowed(error.for_person, code="oidc") from error
+
+
+def _cookie(request: web.Request) -> str:
+    return f"__Host-{_COOKIE}" if request.secure else _COOKIE
+
+
+def _keep(
+    request: web.Request, response: web.StreamResponse, attempt: Attempt, target: str
+) -> None:
+    kept = {
+        "state": attempt.state,
+        "nonce": attempt.nonce,
+        "verifier": attempt.verifier,
+        "target": target,
+    }
+    text = json.dumps(kept).encode().hex()
+    response.set_cookie(
+        _cookie(request),
+        text,
+        max_age=_PATIENCE,
+        httponly=True,
+        secure=request.secure,
+        samesite="Lax",  # the way back begins on another site
+    )
+
+
+def _kept(request: web.Request) -> dict[str, str]:
+    try:
+        found = json.loads(bytes.fromhex(request.cookies.get(_cookie(request), "")))
+    except ValueError:
+        return {}
+    return {k: v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
+
+
+def _forget(request: web.Request, response: web.StreamResponse) -> None:
+    response.del_cookie(_cookie(request), secure=request.secure)
