@@ -12,7 +12,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 from aiohttp import web
@@ -52,6 +52,7 @@ from server.whereabouts import whereabouts
 from server.witness import Witness
 from server.written import ROLES
 from staging.restore import refuse_half
+from staging.retention import Terms
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
 from web.settings import PrinterFacts, WebSettings
@@ -89,7 +90,9 @@ def open_for(config: Config) -> Store:
     Raises BackupRefused for a folder in which a restore was cut.
     """
     refuse_half(config["data"])
-    return open_store(config["data"], utc_now, database_url=config["database_url"])
+    terms = Terms(timedelta(days=config["keep_content_days"]), timedelta(config["keep_names_days"]))
+    url = config["database_url"]
+    return open_store(config["data"], utc_now, database_url=url, terms=terms)
 
 
 class Appliance:

@@ -14,6 +14,7 @@ from typing import Any
 from server import written
 from server.written import ROLES
 from staging.errors import ConfigError
+from staging.retention import CONTENT_DAYS, NAMES_DAYS
 
 PREFIX = "PRINTPOST_"
 #: Read by the tests and benches, not settings of the appliance.
@@ -93,6 +94,18 @@ KEYS: tuple[Key, ...] = (
     Key("oidc_name", written.text, "", "nom du fournisseur sur le bouton de connexion"),
     Key("oidc_claim", written.text, "preferred_username", "ce qui y nomme un compte d'ici"),
     Key("oidc_create", written.switch, False, "crée un simple compte à qui n'en a pas"),
+    Key(
+        "keep_content_days",
+        written.days(*CONTENT_DAYS),
+        30,
+        "jours avant d'effacer ce qui fut écarté",
+    ),
+    Key(
+        "keep_names_days",
+        written.days(*NAMES_DAYS),
+        365,
+        "jours avant d'oublier qui a imprimé",
+    ),
     Key("api_token", written.text, None, "jeton de l'API", secret=True),
 )
 BY_NAME = {key.name: key for key in KEYS}

@@ -4,6 +4,7 @@ what was expected.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,18 @@ def hour(raw: Any) -> int:
     if not 0 <= number <= 23:
         raise ValueError("une heure va de 0 à 23")
     return number
+
+
+def days(least: int, most: int) -> Callable[[Any], int]:
+    """Reads a number of days between two bounds."""
+
+    def read(raw: Any) -> int:
+        number = whole(raw)
+        if not least <= number <= most:
+            raise ValueError(f"un nombre de jours de {least} à {most} est attendu")
+        return number
+
+    return read
 
 
 def file(raw: Any) -> str:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+#: The shortest and longest terms that can be set, in days: a mistake must be noticed before it
+#: is erased, and who sent a print is asked for within its month.
+CONTENT_DAYS, NAMES_DAYS = (7, 3650), (30, 3650)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -37,6 +37,7 @@ from staging.db.settings import SettingsTable
 from staging.db.told import Told
 from staging.db.trials import Trials
 from staging.files import RESERVE, Files
+from staging.retention import Terms
 from staging.secrets import SecretBox
 
 
@@ -44,7 +45,12 @@ class Store:
     """Everything that is kept. Open it with `open_store`, and close it."""
 
     def __init__(
-        self, database: Database, files: Files, box: SecretBox, now: Callable[[], datetime]
+        self,
+        database: Database,
+        files: Files,
+        box: SecretBox,
+        now: Callable[[], datetime],
+        terms: Terms,
     ) -> None:
         self.changes = Changes()
         cupboard = self._cupboard = Cupboard(database, files, now, self.changes)
@@ -74,7 +80,7 @@ class Store:
         self.backups = Backups(cupboard)
         self.identities = Identities(cupboard)
         self.orphans = Orphans(cupboard)
-        self.retention = Retention(cupboard)
+        self.retention = Retention(cupboard, terms)
         self.trials = Trials(cupboard)
 
     async def recognise(self, here: dict[str, str]) -> bool:
@@ -103,6 +109,7 @@ def open_store(
     *,
     database_url: str | None = None,
     reserve: int = RESERVE,
+    terms: Terms | None = None,
 ) -> Store:
     """Open (creating or upgrading) the store of a data folder.
 
@@ -111,4 +118,5 @@ def open_store(
     folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     url = database_url or sqlite_url(folder / "printpost.db")
     migrate(url)
-    return Store(Database(url), Files(folder, reserve), SecretBox(folder / "secret.key"), now)
+    files, box = Files(folder, reserve), SecretBox(folder / "secret.key")
+    return Store(Database(url), files, box, now, terms or Terms())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from staging.errors import StoreDamaged
-from staging.retention import Terms
+from staging.retention import CONTENT_DAYS, NAMES_DAYS
 from web import onboarding
 from web.context import context_of, store_of
 from web.language import _
@@ -23,7 +23,8 @@ async def show_state(request: web.Request) -> web.StreamResponse:
         "admin_state.html",
         checks=await context.appliance_state(),
         to_do=[step for step in await onboarding.steps(request) if not step.done],
-        terms=Terms(),
+        terms=context.store.retention.terms,
+        bounds=(CONTENT_DAYS, NAMES_DAYS),
         counts=await context.store.papers.counts(),
         jobs=await context.store.jobs.list(
             which="all", user=None, queue=None, limit=20, before=None

@@ -275,6 +275,7 @@ ACTS = Words(
         "canceled": "Impression annulée",
         "aborted": "Impression refusée",
         "content_erased": "Contenu effacé",
+        "names_forgotten": "Noms oubliés, leur délai passé",
         "restored": "Reprise après une restauration",
         "backup": "Sauvegarde prise",
         "identity_bound": "Compte lié au fournisseur de comptes",

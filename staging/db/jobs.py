@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from staging.db import erasing
-from staging.db.audit import Subject, append
+from staging.db.audit import Sender, Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.moves import is_id, move, read_row, record
 from staging.db.receiving import Begin, insert_job, receive, record_received, take_document
@@ -121,7 +121,7 @@ class Jobs:
 
     async def cancel(self, job_id: int, who: str) -> PrintJob:
         """End a job at its client's word. Raises MoveNotAllowed when it is over."""
-        return await self._end(job_id, JobState.CANCELED, "job-canceled-by-user", "", who)
+        return await self._end(job_id, JobState.CANCELED, "job-canceled-by-user", "", Sender(who))
 
     async def abort(self, job_id: int, reason: str, message: str) -> PrintJob:
         """End a job that cannot go on. Raises MoveNotAllowed when it is over."""

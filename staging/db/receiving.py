@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from staging.db.audit import Subject, append
+from staging.db.audit import Sender, Subject, append
 from staging.db.prepared import Prepared
 from staging.db.routing import route
 from staging.db.tables import document, job, paper, person, piece, printer_queue
@@ -164,7 +164,8 @@ def record_received(
     connection: sa.Connection, job_id: int, who: str, kept: Document, at: datetime
 ) -> None:
     """The trail names the bytes, so that `verify` can hold the disk against it."""
-    append(connection, at, who, "received", Subject("job", job_id), {"sha256": kept.sha256})
+    subject, detail = Subject("job", job_id), {"sha256": kept.sha256}
+    append(connection, at, Sender(who), "received", subject, detail)
 
 
 def new_paper_values(job_id: int, sha256: str, at: datetime) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from staging.db import erasing
-from staging.db.audit import Subject, append
+from staging.db.audit import Subject, append, forget_names
 from staging.db.cupboard import Cupboard
 from staging.db.deposits import PAUSED, RESTORED
 from staging.db.meta import put_meta, read_meta
 from staging.db.tables import deposit, job, paper, piece
+from staging.db.words import forget_user
 from staging.person import APPLIANCE
 from staging.piece import PieceState
 from staging.retention import Terms
@@ -33,7 +34,7 @@ class Retention:
 
     def __init__(self, cupboard: Cupboard, terms: Terms | None = None) -> None:
         self._cupboard = cupboard
-        self._terms = terms or Terms()
+        self.terms = terms or Terms()
 
     async def step(self) -> bool:
         """Forget a few; whether there may be more."""
@@ -41,8 +42,8 @@ class Retention:
         if await database.read(lambda c: read_meta(c, PAUSED) == RESTORED):
             return False
         erased = await self._erase(now)
-        before = self._terms.names_before(now)
-        forgotten = await database.write(lambda c: _forget_names(c, before))
+        before = self.terms.names_before(now)
+        forgotten = await database.write(lambda c: _forget_names(c, before, now))
         more = BATCH in {erased, forgotten}
         if not more:
             await self._finish(now)
@@ -50,7 +51,7 @@ class Retention:
 
     async def _erase(self, now: datetime) -> int:
         database, files = self._cupboard.database, self._cupboard.files
-        before = self._terms.content_before(now)
+        before = self.terms.content_before(now)
 
         def work(connection: sa.Connection) -> tuple[list[int], set[str]]:
             ids, gone = _due(connection, before), set[str]()
@@ -106,15 +107,19 @@ def _due(connection: sa.Connection, before: datetime) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _forget_names(connection: sa.Connection, before: datetime) -> int:
+def _forget_names(connection: sa.Connection, before: datetime, now: datetime) -> int:
+    """In the row of the print, in the trail, and among the words its papers are searched by."""
     known = sa.or_(job.c.user != "", job.c.host != "")
-    ids = (
-        sa.select(job.c.id)
+    due = (
+        sa.select(job.c.id, job.c.user)
         .where(job.c.received_at <= before, known)
         .order_by(job.c.id)
         .limit(BATCH)
     )
-    rows = list(connection.execute(ids).scalars())
-    if rows:
-        connection.execute(job.update().where(job.c.id.in_(rows)), {"user": "", "host": ""})
-    return len(rows)
+    users = {row.id: row.user for row in connection.execute(due)}
+    if users:
+        forget_user(connection, users)
+        gone = job.update().where(job.c.id.in_(users))
+        connection.execute(gone, {"user": "", "host": ""})
+        forget_names(connection, now, users)
+    return len(users)

@@ -7,6 +7,7 @@ the rows it shows.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 
@@ -42,6 +43,19 @@ def keep_words(connection: sa.Connection, paper_id: int, draft: Draft) -> None:
 def forget_words(connection: sa.Connection, where: sa.ColumnElement[bool]) -> None:
     """Papers that are found no more."""
     connection.execute(paper_words.delete().where(where))
+
+
+def forget_user(connection: sa.Connection, users: Mapping[int, str]) -> None:
+    """Papers are found no more by who printed them; `users` by job."""
+    query = (
+        sa.select(paper_words, paper.c.job_id)
+        .join(paper, paper.c.id == paper_words.c.paper_id)
+        .where(paper.c.job_id.in_(users))
+    )
+    for row in connection.execute(query).all():
+        bare = row.words.removesuffix(fold(users[row.job_id])).rstrip()
+        where = paper_words.c.paper_id == row.paper_id
+        connection.execute(paper_words.update().where(where), {"words": bare})
 
 
 def have_words(query: str) -> sa.ColumnElement[bool] | None:

@@ -32,5 +32,8 @@ audit = sa.Table(
     sa.Column("subject_id", sa.BigInteger),
     sa.Column("detail", sa.JSON, nullable=False),
     sa.Column("hash", sa.String(64), nullable=False),
+    # Where the chain holds a digest in the place of a name that can be forgotten.
+    sa.Column("who_salt", sa.String(32)),
+    sa.Column("who_digest", sa.String(64)),
 )
 sa.Index("ix_audit_subject", audit.c.subject, audit.c.subject_id)

@@ -178,6 +178,31 @@ async def test_a_changed_row_of_the_trail_is_named(store, data_folder, database_
     assert "ligne 3" in caught.value.for_person or "ligne 4" in caught.value.for_person
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"who": "somebody else"},
+        {"who": "", "who_salt": None},
+        {"who_salt": "0" * 32},
+        {"who_digest": "0" * 64},
+        {"who": "somebody else", "who_salt": None, "who_digest": None},
+    ],
+    ids=["name", "blanked", "salt", "digest", "as if it could not be forgotten"],
+)
+async def test_a_name_of_the_trail_is_not_changed_nor_blanked_unseen(
+    store, data_folder, database_url, damage
+):
+    await world.receive(store)
+    await world.receive(store, b"%PDF-1.4 another")
+    engine = open_engine(database_url or sqlite_url(data_folder / "printpost.db"))
+    with engine.begin() as connection:
+        connection.execute(audit.update().where(audit.c.id == 1).values(**damage))
+    engine.dispose()
+    with pytest.raises(StoreDamaged) as caught:
+        await store.audit.verify()
+    assert caught.value.code == "audit_broken"
+
+
 async def test_two_processes_do_not_fork_the_trail(store, open_again):
     other = open_again()
     await asyncio.gather(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from staging.db import erasing
+from staging.db.engine import open_engine, sqlite_url
+from staging.db.tables import metadata
 from staging.errors import DocumentMissing
+from staging.retention import Terms
 from staging.states import InvoiceState
+from staging.store import open_store
 from tests.staging import world
 from tests.staging.world import LEASE
 
@@ -106,3 +112,56 @@ async def test_who_sent_a_print_is_forgotten_after_a_year(store, clock):
     kept = await store.jobs.get(job.id)
     assert (kept.user, kept.host) == ("", "")
     assert (kept.name, kept.received_at, kept.document) == (job.name, job.received_at, job.document)
+
+
+def said(url: str) -> str:
+    """All that any table of the base says."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            rows = [repr(connection.execute(t.select()).all()) for t in metadata.sorted_tables]
+        return " ".join(rows).casefold()
+    finally:
+        engine.dispose()
+
+
+async def test_no_table_holds_the_name_any_more_and_the_chain_stands(
+    store, clock, data_folder, database_url
+):
+    url = database_url or sqlite_url(data_folder / "printpost.db")
+    await world.configure(store)
+    paper = await world.staged(store)
+    canceled = await world.receive(store, b"%PDF-1.4 another")
+    await store.jobs.cancel(canceled.id, "camille")
+    lines, _ = await store.papers.lines(query="camille")
+    assert [line.id for line in lines] == [paper.id]
+    assert "camille" in said(url)
+    await store.audit.verify()
+    clock.forward(days=366)
+    await store.retention.step()
+    assert "camille" not in said(url)
+    assert await store.papers.lines(query="camille") == ([], None)
+    lines, _ = await store.papers.lines(query="F-1")
+    assert [line.id for line in lines] == [paper.id]
+    trail = await store.audit.entries(limit=100)
+    [told] = [entry for entry in trail if entry.what == "names_forgotten"]
+    assert len(told.detail["rows"]) == 4, "two receptions, a cancellation, what it put away"
+    assert {entry.who for entry in trail if entry.what == "received"} == {""}
+    assert await store.audit.verify() == len(trail)
+    await store.retention.step()
+    assert await store.audit.verify() == len(trail), "told once"
+
+
+async def test_other_lengths_of_time(data_folder, clock, database_url):
+    terms = Terms(timedelta(days=7), timedelta(days=30))
+    store = open_store(data_folder, clock, database_url=database_url, reserve=0, terms=terms)
+    number = await put_away(store)
+    clock.forward(days=8)
+    await store.retention.step()
+    kept = await store.jobs.get(number)
+    assert kept.content_erased_at == clock()
+    assert kept.user
+    clock.forward(days=23)
+    await store.retention.step()
+    assert (await store.jobs.get(number)).user == ""
+    store.close()
