@@ -32,6 +32,7 @@ _EITHER = ("gestionserviceengagement", "gestionserviceegmt", "gestionnumeroejouc
 _REPORTED = ("gestionstatutmiseenpaiement", "miseenpaiement")
 _STATUS = ("statut", "actif", "estactif")
 _TOWN = ("ville", "adresseville", "commune", "localite")
+_POSTAL_CODE = ("codepostal", "adressecodepostal")
 _YES = frozenset({"true", "1", "oui", "o"})
 _CLOSED = frozenset({"inactif", "inactive", "false", "0", "non", "n"})
 
@@ -97,7 +98,7 @@ def _structure(values: dict[str, str]) -> Structure | None:
         service_or_engagement=_says(values, _EITHER),
         payment_reported=_says(values, _REPORTED) if _first(values, _REPORTED) else True,
         imported=True,
-        town=_first(values, _TOWN),
+        town=f"{_first(values, _POSTAL_CODE)} {_first(values, _TOWN)}".strip(),
     )
 
 

@@ -101,7 +101,10 @@ def _named(context: Context) -> Iterator[Finding]:
         "Le SIRET du destinataire n'est pas lu sur la page. Ces établissements de l'annuaire de "
         "Chorus Pro portent un nom proche : choisissez le bon, ou saisissez son SIRET."
     )
-    choices = [Choice(c.siret, f"{c.name} ({_grouped(c.siret)})") for c in context.candidates]
+    choices = [
+        Choice(c.siret, f"{', '.join(filter(None, (c.name, c.town)))} ({_grouped(c.siret)})")
+        for c in context.candidates
+    ]
     yield warn(BUYER_UNKNOWN, "buyer_siret", message, *choices)
 
 

@@ -90,10 +90,12 @@ _BEGINNING = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A recipient of the directory whose name is like the one read."""
+    """A recipient of the directory whose name is like the one read; `town` with its postal code,
+    as far as the directory says it."""
 
     siret: Siret
     name: str
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,15 @@ def telling(words: Iterable[str]) -> frozenset[str]:
 
 
 def ranked(name: str, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Those that are like the name, the likest first; equals by name, then by SIRET."""
+    """Those that are like the name, the likest first; equals by name, then by SIRET.
+
+    A town that was read with the name tells those apart that bear the same one.
+    """
     words = name_words(name)
-    scored = [(_likeness(words, name_words(one.name)), one) for one in found]
+    scored = [
+        (_likeness(words, name_words(one.name) | (name_words(one.town) & words)), one)
+        for one in found
+    ]
     likely = [(score, one) for score, one in scored if score >= _LEAST]
     likely.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].siret))
     return tuple(one for _, one in likely[:MOST])

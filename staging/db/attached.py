@@ -56,8 +56,9 @@ def _size_of(connection: sa.Connection, paper_id: int) -> int:
     """Bytes of a paper and of all that goes with it; one too large by itself is cut first."""
     own = sa.select(document.c.size).join(paper).where(paper.c.id == paper_id)
     others = sa.select(document.c.size).join(attachment).where(attachment.c.paper_id == paper_id)
-    main = int(connection.execute(own).scalar_one())
-    return min(main, ONE_FILE) + sum(connection.execute(others).scalars())
+    main: int = connection.execute(own).scalar_one()
+    beside: list[int] = list(connection.execute(others).scalars())
+    return min(main, ONE_FILE) + sum(beside)
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

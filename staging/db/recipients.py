@@ -38,14 +38,14 @@ def read_candidates(
         .order_by(sa.func.count().desc(), structure_word.c.siret)
         .limit(_COMPARED)
     )
-    query = sa.select(structure.c.siret, structure.c.name).where(
+    query = sa.select(structure.c.siret, structure.c.name, structure.c.town).where(
         structure.c.environment == environment,
         structure.c.siret.in_(shared),
         structure.c.found,
         structure.c.active,
     )
     rows = connection.execute(query)
-    return ranked(name, [Candidate(Siret(row.siret), row.name) for row in rows])
+    return ranked(name, [Candidate(Siret(row.siret), row.name, row.town) for row in rows])
 
 
 def bears_its_name_alone(connection: sa.Connection, environment: str, one: Structure) -> bool:

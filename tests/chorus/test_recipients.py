@@ -135,5 +135,6 @@ async def test_while_sending_is_stopped_who_asks_is_told_why(
 
 def test_a_town_is_read_beside_the_name_or_in_an_address() -> None:
     xml = f"""<a><b><SIRET>{EASY}</SIRET><Ville>LYON</Ville></b>
-      <b><SIRET>{WITH_SERVICE}</SIRET><AdressePostale><Ville>NICE</Ville></AdressePostale></b></a>"""
-    assert [one.town for one in read_annuaire(folder(xml))] == ["LYON", "NICE"]
+      <b><SIRET>{WITH_SERVICE}</SIRET><AdressePostale><CodePostal>06000</CodePostal>
+      <Ville>NICE</Ville></AdressePostale></b></a>"""
+    assert [one.town for one in read_annuaire(folder(xml))] == ["LYON", "06000 NICE"]

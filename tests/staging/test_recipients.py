@@ -47,3 +47,15 @@ def test_equal_names_are_all_shown_in_a_steady_order_and_not_too_many() -> None:
     found = [Candidate(Siret(f"2199010140{n:04d}"), "COMMUNE DE BEAULIEU") for n in range(9)]
     shown = ranked("Beaulieu", list(reversed(found)))
     assert shown == tuple(found[:MOST])
+
+
+def test_a_town_read_with_the_name_comes_first():
+    """Establishments of one name are told apart by where they are."""
+    found = [
+        Candidate(ONE, "LYCEE JEAN MOULIN", "33000 BORDEAUX"),
+        Candidate(TWO, "LYCEE JEAN MOULIN", "31000 TOULOUSE"),
+        Candidate(THREE, "LYCEE JEAN MOULIN"),
+    ]
+    assert [one.siret for one in ranked("Lycée Jean Moulin", found)] == [ONE, TWO, THREE]
+    for name in ("Lycée Jean Moulin, Toulouse", "Lycée Jean Moulin 31000"):
+        assert ranked(name, found)[0].siret == TWO

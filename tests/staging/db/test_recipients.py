@@ -28,7 +28,9 @@ async def ready(store, clock):
     await store.companies.put(world.company(), "admin")
     begun = clock()
     some = [
-        imported(BEAULIEU, "COMMUNE DE BEAULIEU", service_required=True),
+        replace(
+            imported(BEAULIEU, "COMMUNE DE BEAULIEU", service_required=True), town="34160 BEAULIEU"
+        ),
         imported(OTHER, "COMMUNE DE BEAULIEU SUR LOIRE"),
     ]
     await store.recipients.put(HERE, some, begun)
@@ -60,7 +62,7 @@ async def test_a_name_alone_is_a_ranked_choice_and_the_field_stays_missing(ready
     paper = await nameless(ready)
     finding = told(paper)
     assert [choice.value for choice in finding.choices] == [BEAULIEU, OTHER]
-    assert finding.choices[0].label == "COMMUNE DE BEAULIEU (219 901 014 00015)"
+    assert finding.choices[0].label == ("COMMUNE DE BEAULIEU, 34160 BEAULIEU (219 901 014 00015)")
     assert paper.draft.value("buyer_siret") is None
     assert ("missing", "buyer_siret") in {(f.code, f.field) for f in paper.findings}
     assert "buyer_unknown" not in paper.draft.choices
