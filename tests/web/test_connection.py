@@ -75,6 +75,9 @@ async def test_a_restored_base_stays_held_whatever_the_access_is(office, admin):
     await office.store.deposits.pause(RESTORED)
     await admin.post(f"{PAGE}/essai")
     assert await office.store.deposits.paused() == RESTORED
+    _, text = await admin.get(PAGE)
+    assert 'href="/suivi?etat=file"' in text  # what will be searched before it is sent
+    assert "Reprendre les envois" in text
 
 
 async def test_a_further_account_is_tried_then_kept_and_its_password_never_shown(office, admin):
