@@ -28,6 +28,7 @@ from extractor.settings import ReaderSettings
 from server import endpoint
 from server.access import Access, apply_choice
 from server.backups import Nightly, keeper_of
+from server.callers import Callers
 from server.certificates import Certificates, certificates_of
 from server.checkup import Addresses, Checkup
 from server.config import Config
@@ -171,12 +172,12 @@ class Appliance:
             described = endpoint.describe(printer, self._now())
             printers = await offering.printers(loops, described)
             app = endpoint.create_app(store, printer, self._now, open_jobs, printers)
-            await serve(stack, app, ipp_socket, certificates.context)
+            await serve(stack, app, ipp_socket, certificates.context, self._callers())
             offering.announce(stack, printers, ipp_port, web_port)
         if "web" in self._roles:
             facts = PrinterFacts(ipp_uri, me.naming.first(""), certificates.authority, me.naming)
             app = self._web_app(store, printer, facts, web_url, postmaster, rounds.asking())
-            await serve(stack, app, web_socket, certificates.context)
+            await serve(stack, app, web_socket, certificates.context, self._callers())
         return Running(ipp_uri, web_url, store, portal)
 
     def _rounds(self, store: Store, portal: Portal) -> Rounds:
@@ -203,6 +204,10 @@ class Appliance:
         keeper = keeper_of(self._config, store, self._now)
         if keeper.plan.folder is not None:
             loops.start(Loop("backup", Nightly(keeper, store).step, frozenset(), 60.0))
+
+    def _callers(self) -> Callers:
+        config = self._config
+        return Callers(config["connections_per_address"], config["trusted_proxies"])
 
     def _names(self) -> Names:
         return own_names(self._config["host"], self._config["public_url"])

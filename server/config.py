@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from server import written
+from server.callers import CONNECTIONS_PER_ADDRESS
 from server.written import ROLES
 from staging.errors import ConfigError
 from staging.retention import CONTENT_DAYS, NAMES_DAYS
@@ -53,6 +54,12 @@ KEYS: tuple[Key, ...] = (
     Key("ipp_port", written.port, 8631, "port de l'imprimante"),
     Key("web_port", written.port, 8080, "port de la page"),
     Key("trusted_proxies", written.networks, (), "mandataires dont les en-têtes sont crus"),
+    Key(
+        "connections_per_address",
+        written.number,
+        CONNECTIONS_PER_ADDRESS,
+        "connexions d'une même adresse",
+    ),
     Key("public_url", written.url, None, "adresse de la page vue des postes"),
     Key("printer_name", written.text, "Print&Post", "nom de l'imprimante sur le réseau"),
     Key("database_url", written.database, None, "base PostgreSQL ; sans elle, SQLite"),

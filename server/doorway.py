@@ -16,6 +16,8 @@ from contextlib import AsyncExitStack
 
 from aiohttp import web
 
+from server.callers import Caller, Callers
+
 _log = logging.getLogger(__name__)
 
 HANDSHAKE = b"\x16"
@@ -25,8 +27,6 @@ PATIENCE = 10.0
 GOODBYE = 2.0
 #: Seconds after which a silent client makes room for others when all places are taken.
 GRACE = 1.0
-#: Connections at once; the system's queue holds those beyond.
-CONNECTIONS = 400
 #: How many are accepted before others get their turn.
 AT_ONCE = 64
 #: Seconds before accepting again when the appliance is full or out of file descriptors.
@@ -43,26 +43,27 @@ class Doorway:
     """Accepts on `listener` and hands each connection to a protocol made by `factory`.
 
     `context` gives the TLS context for the next connection. `count` says how many connections the
-    application has now; with those that wait here they are at most `limit`.
+    application has now; with those that wait here they are at most the places of `callers`, which
+    keeps one address from taking all of them.
     """
 
     def __init__(
         self,
         listener: socket.socket,
-        factory: Callable[[], asyncio.BaseProtocol],
+        factory: Callable[[], web.RequestHandler],
         context: Callable[[], ssl.SSLContext],
         count: Callable[[], int],
         *,
-        limit: int = CONNECTIONS,
         patience: float = PATIENCE,
+        callers: Callers | None = None,
     ) -> None:
         self._listener = listener
         self._factory = factory
         self._context = context
         self._count = count
-        self._limit = limit
         self._patience = patience
         self._loop = asyncio.get_running_loop()
+        self._callers = Callers() if callers is None else callers
         self._silent: dict[socket.socket, asyncio.TimerHandle] = {}
         self._entering: set[asyncio.Task[None]] = set()
         self._pause: asyncio.TimerHandle | None = None
@@ -99,21 +100,31 @@ class Doorway:
             if not self._has_room():
                 return self._rest()
             try:
-                connection, _peer = self._listener.accept()
+                connection, peer = self._listener.accept()
             except (BlockingIOError, InterruptedError, ConnectionAbortedError):
                 return None
             except OSError as error:  # no descriptor or no memory is left (accept(2))
                 _log.warning("no connection can be accepted (%s)", error.strerror)
                 return self._rest()
-            connection.setblocking(False)
-            unread = int(UNREAD * 1000)
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, unread)
-            self._look(connection)
+            self._take(connection, peer[0])
         return None
+
+    def _take(self, connection: socket.socket, address: str) -> None:
+        caller = self._callers.enter(
+            address, lambda: connection.fileno() >= 0, lambda: self._send_away(connection)
+        )
+        if caller is None:
+            _log.info("%s has too many connections", address)
+            connection.close()
+            return
+        connection.setblocking(False)
+        unread = int(UNREAD * 1000)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, unread)
+        self._look(connection, caller)
 
     def _has_room(self) -> bool:
         """Whether one more may come; who has been silent for long makes room."""
-        if self._count() + len(self._entering) + len(self._silent) < self._limit:
+        if self._count() + len(self._entering) + len(self._silent) < self._callers.places:
             return True
         eldest = next(iter(self._silent), None)
         if eldest is None:
@@ -124,13 +135,13 @@ class Doorway:
         self._send_away(eldest)
         return True
 
-    def _look(self, connection: socket.socket) -> None:
+    def _look(self, connection: socket.socket, caller: Caller) -> None:
         """Let a connection in when its first byte is there, else wait for it."""
         try:
             first = connection.recv(1, socket.MSG_PEEK)
         except (BlockingIOError, InterruptedError):
             if connection not in self._silent:
-                self._loop.add_reader(connection, self._look, connection)
+                self._loop.add_reader(connection, self._look, connection, caller)
                 timer = self._loop.call_later(self._patience, self._send_away, connection)
                 self._silent[connection] = timer
             return
@@ -140,7 +151,8 @@ class Doorway:
         if not first:
             connection.close()
             return
-        task = self._loop.create_task(self._enter(connection, secure=first == HANDSHAKE))
+        entering = self._enter(connection, caller, secure=first == HANDSHAKE)
+        task = self._loop.create_task(entering)
         self._entering.add(task)
         task.add_done_callback(self._entering.discard)
 
@@ -154,10 +166,11 @@ class Doorway:
         self._forget(connection)
         connection.close()
 
-    async def _enter(self, connection: socket.socket, *, secure: bool) -> None:
+    async def _enter(self, connection: socket.socket, caller: Caller, *, secure: bool) -> None:
+        caller.leave = _nothing  # a handshake has a limit of its own
         try:
             if secure:
-                await self._loop.connect_accepted_socket(
+                _, handler = await self._loop.connect_accepted_socket(
                     self._factory,
                     connection,
                     ssl=self._context(),
@@ -165,9 +178,26 @@ class Doorway:
                     ssl_shutdown_timeout=GOODBYE,
                 )
             else:
-                await self._loop.connect_accepted_socket(self._factory, connection)
+                _, handler = await self._loop.connect_accepted_socket(self._factory, connection)
+            caller.leave = lambda: _end(handler)
+            if caller.asked:
+                _end(handler)
         except OSError as error:  # the client's affair: it left, or does not trust us
             _log.info("a TLS handshake failed (%s)", type(error).__name__)
+
+
+def _nothing() -> None:
+    """Nothing to be done."""
+
+
+def _end(handler: web.RequestHandler) -> None:
+    """End a connection: now where it waits for a request or the rest of a head, else after the
+    request in hand."""
+    waiting = handler._waiter  # noqa: SLF001 - no public word tells the two apart
+    if waiting is not None and not waiting.done():
+        handler.force_close()
+    else:
+        handler.close()
 
 
 async def serve(
@@ -175,6 +205,7 @@ async def serve(
     app: web.Application,
     listener: socket.socket,
     context: Callable[[], ssl.SSLContext],
+    callers: Callers | None = None,
 ) -> None:
     """Serve with and without TLS on one socket until the stack unwinds."""
     runner = web.AppRunner(
@@ -185,6 +216,6 @@ async def serve(
     server = runner.server
     if server is None:
         raise RuntimeError("a runner that was set up has a server")
-    doorway = Doorway(listener, server, context, lambda: len(server.connections))
+    doorway = Doorway(listener, server, context, lambda: len(server.connections), callers=callers)
     doorway.open()
     stack.push_async_callback(doorway.close)

@@ -17,6 +17,7 @@ import pytest
 from aiohttp import web
 
 from server import doorway as doorway_module
+from server.callers import Callers
 from server.certificates import OwnCertificates
 from server.doorway import Doorway, serve
 from server.listening import listen
@@ -194,8 +195,8 @@ async def opened(certificates: OwnCertificates) -> AsyncIterator[Opened]:
                 server,
                 certificates.context,
                 lambda: len(server.connections),
-                limit=int(limits.get("limit", 50)),
                 patience=limits.get("patience", 5.0),
+                callers=Callers(places=int(limits.get("limit", 50))),
             )
             made.open()
             stack.push_async_callback(made.close)

@@ -20,6 +20,7 @@ import pytest
 from pyipp.enums import IppOperation
 
 from server import doorway
+from server.callers import CONNECTIONS
 from server.endpoint import create_app
 from server.ipp import message as m
 from server.ipp.encoding import encode
@@ -207,7 +208,7 @@ async def answers_nobody_reads(address: Address) -> None:
 
 
 async def nobody_speaks(address: Address) -> None:
-    opened = [await asyncio.open_connection(*address) for _ in range(doorway.CONNECTIONS + 20)]
+    opened = [await asyncio.open_connection(*address) for _ in range(CONNECTIONS + 20)]
     await asyncio.sleep(doorway.GRACE + 0.1)
     for _, writer in opened:
         writer.transport.abort()
