@@ -137,8 +137,8 @@ def _string(before: Message | None, *, plural: bool) -> str | tuple[str, str]:
 
 
 def main(languages: Iterable[str] = LANGUAGES) -> int:
-    """Write each catalogue anew; 1 when something waits for its translation."""
-    waiting = 0
+    """Write each catalogue anew, name what waits for its translation; 1 when something does."""
+    waiting: list[str] = []
     for language in languages:
         if language == SOURCE:
             continue
@@ -146,7 +146,8 @@ def main(languages: Iterable[str] = LANGUAGES) -> int:
         with path(language).open("wb") as file:
             file.write(_HEADER.replace("Language: %s", f"Language: {language}").encode())
             write_po(file, fresh, width=100, no_location=True, omit_header=True)
-        waiting += sum(1 for message in fresh if message.id and not _is_said(message))
+        waiting += [str(message.id) for message in fresh if message.id and not _is_said(message)]
+    sys.stdout.writelines(f"{sentence}\n" for sentence in waiting)
     return 1 if waiting else 0
 
 

@@ -23,7 +23,7 @@ from web.documents import page_views
 from web.doors import check_may_see, owner_filter
 from web.field_states import shown
 from web.forms import integer, line
-from web.language import _
+from web.language import _, later
 from web.queue import undo_of
 from web.rendering import page, see_other
 from web.statuses import badge, official
@@ -35,11 +35,11 @@ PAGE = 50
 MANY = 10
 ON_THE_WAY = frozenset({_S.APPROVED, _S.DEPOSITING, _S.DEPOSITED, _S.RETURNED})
 FILTERS: dict[str, tuple[str, frozenset[InvoiceState]]] = {
-    "corriger": ("À corriger", frozenset({_S.RETURNED})),
-    "file": ("En file d'attente", frozenset({_S.APPROVED, _S.DEPOSITING})),
-    "deposees": ("Déposées", frozenset({_S.DEPOSITED})),
-    "ecartees": ("Écartées", frozenset({_S.DISCARDED})),
-    "toutes": ("Toutes", ON_THE_WAY),
+    "corriger": (later("À corriger"), frozenset({_S.RETURNED})),
+    "file": (later("En file d'attente"), frozenset({_S.APPROVED, _S.DEPOSITING})),
+    "deposees": (later("Déposées"), frozenset({_S.DEPOSITED})),
+    "ecartees": (later("Écartées"), frozenset({_S.DISCARDED})),
+    "toutes": (later("Toutes"), ON_THE_WAY),
 }
 #: The follow-up call of the portal for each kind of return, and what a person may change there.
 FOLLOW_UPS: dict[ReturnKind, tuple[FollowUpKind, tuple[str, ...]]] = {

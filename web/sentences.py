@@ -89,7 +89,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _expression(french: str) -> re.Pattern[str]:
     parts = _HOLE.split(french)
     own = [
-        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.+?)"
+        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.*?)"
         for place, part in enumerate(parts)
     ]
     return re.compile("".join(own), re.DOTALL)

@@ -466,9 +466,8 @@ class Desk:
     async def open(self, role: Role | None = Role.USER, **options: object) -> Page:
         context = await self.chromium.new_context(
             base_url=str(self.server.make_url("/")),
-            locale="fr-FR",
             reduced_motion="reduce",
-            **{"viewport": {"width": 1366, "height": 900}, **options},  # type: ignore[arg-type]
+            **{"viewport": {"width": 1366, "height": 900}, "locale": "fr-FR", **options},  # type: ignore[arg-type]
         )
         if role is not None:
             token, _ = await self.office.session(role)

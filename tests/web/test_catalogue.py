@@ -142,3 +142,39 @@ def test_a_sentence_that_waits_is_told_by_the_refresh(tmp_path, monkeypatch) -> 
     copy.write_text(path("en").read_text("utf-8").replace('msgstr "Deposited"', 'msgstr ""'))
     monkeypatch.setattr(collecting, "path", lambda _language: copy)
     assert collecting.main() == 1
+
+
+#: Names, keys and codes: the same in every language.
+NAMES = {
+    "Alt",
+    "Android",
+    "BIC",
+    "Chorus Pro",
+    "Ctrl",
+    "IBAN",
+    "Linux",
+    "Print&amp;Post",
+    "SIREN",
+    "SIRET",
+    "Windows",
+    "cpro.fr",
+    "macOS",
+}
+UNREAD = re.compile(
+    r"\{% trans.*?endtrans %\}|\{#.*?#\}|<(code|svg|script)\b.*?</\1>"
+    r"|\{% block body_\w+ %\}.*?\{% endblock %\}|\{% macro described.*?endmacro %\}",
+    re.DOTALL,
+)
+JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+WORDED = re.compile(r"\b(?:aria-label|alt|placeholder|title)=\"([^\"]*)\"")
+
+
+def test_every_text_of_the_templates_is_wrapped() -> None:
+    bare = {}
+    for file in sorted((ROOT / "web" / "templates").glob("*.html")):
+        left = JINJA.sub("\0", UNREAD.sub("\0", file.read_text("utf-8")))
+        texts = re.sub(r"<[^>]*>", "\0", left).split("\0") + WORDED.findall(left)
+        for text in (part.strip(" \n.,:;·–«»()/+?&\u00a0\u202f\0") for part in texts):
+            if re.search(r"[^\W\d_]{2}", re.sub(r"&\w+;", "", text)) and text not in NAMES:
+                bare[text] = file.name
+    assert bare == {}

@@ -191,6 +191,12 @@ def test_french_plural_forms() -> None:
             "Ce SIRET n'est pas valide : vérifiez les 14 chiffres. Le document est trop grand.",
             "This SIRET is not valid: check the 14 digits. The document is too large.",
         ),
+        (
+            "Ce document ne semble pas être une facture. Écartez-le, ou lisez-le comme une facture "
+            "et vérifiez chaque champ.",
+            "This document does not seem to be an invoice. Discard it, or read it as an invoice "
+            "and check every field.",
+        ),
         ("Le portail dit autre chose.", "Le portail dit autre chose."),
         ("Marché du pont, 12,50", "Marché du pont, 12,50"),
         ("", ""),
