@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from extractor.blocks import Block, above, block_with, blocks_of
 from extractor.candidate import reading_of
 from extractor.fields import names
+from extractor.nic import sirets_apart
 from extractor.numbers_in import sirens_in, sirets_in, vat_ids_in
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -50,6 +51,11 @@ PUBLIC = re.compile(
     r"|etablissement public|musee|etat|dgfip|sgami|insa|cnrs|inserm|habitat|"
     r"collectivite|agence regionale|chambre|tribunal|direction|residence|regie)\b"
 )
+
+_REACHED = re.compile(r"@|\b(?:telephone|fax|mail|email|www|iban)\b")
+#: From here on a number is said to be of neither party.
+_PLAINLY_THIRD = 2.0
+_TOWN = re.compile(r"(?<!\d)(?:F-)?\d{5} [^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -113,11 +119,20 @@ def _weigh(
         identity.buyer += weight * bool(BUYER.search(text))
         third += weight * bool(THIRD.search(text))
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
-    identity.buyer += 1.5 * bool(PUBLIC.search(lines))
+    identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * _is_window(scene, block)
     if segment.box[1] > 0.86 * scene.page.height:
         identity.seller += 2.0
     elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
         identity.seller += 0.7
+
+
+def _is_window(scene: _Scene, block: Block) -> bool:
+    """An address where the window of an envelope shows it, upper right, with no telephone, mail or
+    legal mention of a seller."""
+    high = 0.1 * scene.page.height < block.box[1] < 0.4 * scene.page.height
+    town = any(_TOWN.search(line) for line in block.lines)
+    own = LEGAL.search(block.folded) or _REACHED.search(block.folded + " ".join(block.lines))
+    return high and block.box[0] > 0.45 * scene.page.width and town and not own
 
 
 def _prior(identity: Identity, companies: Sequence[Company]) -> None:
@@ -141,6 +156,10 @@ def _identities(pages: Sequence[Page], companies: Sequence[Company]) -> list[Ide
         scene = _Scene(page, blocks_of(page))
         for segment in page.segments:
             _read_segment(known, scene, segment)
+        for segment, words, number in sirets_apart(page):
+            if number not in known.setdefault(number[:9], Identity(number[:9])).sirets:
+                known[number[:9]].sirets[number] = (page.number, words, 1.0)
+                _weigh(known[number[:9]], scene, segment, words, number)
     for identity in known.values():
         _prior(identity, companies)
     return list(known.values())
@@ -227,9 +246,11 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
 
 
 def _alone(identity: Identity, identities: Sequence[Identity]) -> bool:
-    """The only public body on the paper, or the only one that is none."""
+    """The only public body on the paper, or the only one that is none; those said to be third
+    parties (where goods go, who pays) do not count."""
     public = identity.siren[:1] in "12"
-    return not any(i is not identity and (i.siren[:1] in "12") == public for i in identities)
+    own = [i for i in identities if (i.siren[:1] in "12") == public]
+    return not any(i is not identity and i.third < _PLAINLY_THIRD for i in own)
 
 
 def _siret_reading(
@@ -243,6 +264,6 @@ def _siret_reading(
     )
     siret, (page, words, valid) = ranked[0]
     confidence = 0.98 if lead >= 3 or (alone and lead > 0) else 0.9 if lead >= 1.5 else 0.7
-    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < 2.0]
+    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < _PLAINLY_THIRD]
     confidence = min(confidence, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
     yield f"{role}_siret", reading_of(siret, confidence, page, words)

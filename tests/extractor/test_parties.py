@@ -95,3 +95,49 @@ def test_a_heading_in_two_languages_is_no_name() -> None:
 def test_the_head_of_a_column_names_nobody() -> None:
     heads = [(40, 200, "Désignation"), (300, 200, "Quantité"), (400, 200, "Prix")]
     assert "seller_name" not in _read(page([(40, 40, "VOTRE FACTURE"), *heads]))
+
+
+def test_a_siret_printed_as_siren_and_nic() -> None:
+    whole = _paper((330, 168, "SIREN : 193 789 070"), (330, 180, "NIC : 00011"))
+    kept = tuple(w for w in whole.words if BUYER not in w.text)
+    assert _read(Page(1, whole.width, whole.height, kept))["buyer_siret"] == BUYER
+
+
+def test_siren_and_nic_under_their_heads() -> None:
+    heads = [(40, 300, "SIREN"), (140, 300, "NIC"), (40, 312, "193 789 070"), (140, 312, "00011")]
+    assert _read(page(heads))["buyer_siret"] == BUYER
+
+
+def test_five_digits_that_do_not_fit_are_no_nic() -> None:
+    heads = [(40, 300, "SIREN"), (140, 300, "NIC"), (40, 312, "193 789 070"), (140, 312, "00012")]
+    assert "buyer_siret" not in _read(page(heads))
+
+
+def test_where_goods_go_leaves_the_buyer_sure() -> None:
+    readings = parties.find(
+        [
+            _paper(
+                (330, 190, "Adresse de livraison"),
+                (330, 202, "Mairie de Colmar"),
+                (330, 214, f"SIRET {DELIVERED}"),
+            )
+        ],
+        (),
+    )
+    assert readings["buyer_siret"].value == BUYER
+    assert readings["buyer_siret"].confidence >= SURE
+
+
+def test_a_buyer_under_private_law_in_the_window() -> None:
+    sheet = page(
+        [
+            (40, 40, "Papeterie du Rhin"),
+            (330, 120, "Eau du Grand Large"),
+            (330, 132, "40 rue des Artisans"),
+            (330, 144, "33700 Mérignac"),
+            (330, 156, "SIRET : 775 663 438 00015"),
+            (40, 800, f"SA au capital de 8 000 € - SIRET {SELLER} - RCS Troyes 802 490 052"),
+        ]
+    )
+    assert _read(sheet)["seller_siret"] == SELLER
+    assert _read(sheet)["buyer_siret"] == "77566343800015"
