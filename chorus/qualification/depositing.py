@@ -20,6 +20,7 @@ from staging.invoice import Invoice, VatLine
 Ask = Callable[[str], bool]
 _HALF = Decimal("0.60")
 _SEARCHES = 120
+_BETWEEN = 10_240_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Depositing:
             (7, "Remise globale TTC", self._discount),
             (8, "Acompte déjà payé, montantAPayer abaissé", self._prepaid),
             (9, "EXONERATION sans motif, puis avec motif", self._exempt),
+            (24, "Un fichier de 10 240 000 octets (rien n'est soumis)", self._megabytes),
+            (25, "Une facture sans TVA sous SANS_TVA", self._without_vat),
         )
         return [await self._answer(*probe) for probe in probes]
 
@@ -146,6 +149,19 @@ class Depositing:
         given = replace(bare, number=self._number("J"))
         with_one = await answered(9, "", lambda: self._told(given, code))
         return f"sans motif : {without.seen} ; avec {code} : {with_one.seen}"
+
+    async def _megabytes(self) -> str:
+        """More than 10 Mo by the thousand, less by 1024: told by an upload alone."""
+        content = pdf("ESSAI") + bytes(_BETWEEN)
+        await self._client.transverses.ajouter_fichier(
+            content[:_BETWEEN], "essai.pdf", "application/pdf", within=timedelta(minutes=5)
+        )
+        return "accepté : 10 Mo sont 10 485 760 octets"
+
+    async def _without_vat(self) -> str:
+        line = VatLine(Decimal("0.00"), Decimal("1.00"), Decimal("0.00"))
+        given = self._invoice(self._number("K"), line)
+        return await self._told(replace(given, vat_regime="SANS_TVA"), None)
 
     async def _told(self, given: Invoice, code: str | None) -> str:
         return _accepted(await self._deposit(given, exemption=code))

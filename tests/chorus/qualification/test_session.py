@@ -40,8 +40,10 @@ async def test_every_question_is_answered_after_a_yes(portal: Portal, clock: Clo
     asked: list[str] = []
     report = await session(clock, yes=True, asked=asked).report(portal.access(), WITH_RECIPIENT)
     seen = rows(report)
-    assert set(seen) == {*range(1, 16), 21}
-    assert len(asked) == 9
+    assert set(seen) == {*range(1, 16), 21, 24, 25}
+    assert len(asked) == 11
+    assert "codeRetour 20003" in seen[24][0]
+    assert seen[25][0].startswith("accepté, n° ")
     assert "codeRetour 20013" in seen[1][0]
     assert seen[2] == ["visible après 0.0 s"]
     assert all(seen[n][0].startswith("accepté, n° ") for n in (4, 6, 7, 8))
@@ -113,7 +115,7 @@ async def test_the_command_asks_and_writes(portal: Portal, tmp_path: Path) -> No
     arguments += ["--fournisseur", SELLER, "--destinataire", EASY, "--rapport", str(report)]
     assert await asyncio.to_thread(main, arguments, typed, hidden) == 0
     assert "environnement rehearsal" in report.read_text(encoding="utf-8")
-    assert sum("[o/N]" in question for question in said) == 9
+    assert sum("[o/N]" in question for question in said) == 11
     assert portal.invoices == []
 
 
