@@ -19,6 +19,7 @@ from typing import Protocol
 from server.config import Config
 from server.tls import RENEWED_BEFORE, Authority, Certificate, Names, make_authority, read_pem
 from staging.errors import ConfigError
+from staging.secrets import SecretBox
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +53,8 @@ def certificates_of(
     certificate, key = config["tls_cert"], config["tls_key"]
     if certificate is None and key is None:
         owner = next(iter(names().hosts))
-        return OwnCertificates(config["data"] / "tls", owner, names, now)
+        password = SecretBox(config["data"] / "secret.key").derive("authority")
+        return OwnCertificates(config["data"] / "tls", owner, names, now, password)
     if certificate is None or key is None:
         missing, given = ("CERT", "KEY") if certificate is None else ("KEY", "CERT")
         raise ConfigError(
@@ -62,16 +64,25 @@ def certificates_of(
 
 
 class OwnCertificates:
-    """Of an authority made once in `folder`; `names` is asked anew at each step."""
+    """Of an authority made once in `folder`; `names` is asked anew at each step.
+
+    The authority's key is what workstations trust for years: it is kept under `password`.
+    """
 
     def __init__(
-        self, folder: Path, owner: str, names: Callable[[], Names], now: Callable[[], datetime]
+        self,
+        folder: Path,
+        owner: str,
+        names: Callable[[], Names],
+        now: Callable[[], datetime],
+        password: bytes | None = None,
     ) -> None:
         """Blocks a moment. Raises ConfigError when the authority's file is damaged."""
         self._folder = folder
         self._owner = owner
         self._names = names
         self._now = now
+        self._password = password
         _make_folder(folder)
         self._authority = self._found_or_made()
         self._context, self._shown = self._renewed()
@@ -101,7 +112,7 @@ class OwnCertificates:
         file = self._folder / "authority.pem"
         if file.exists():
             try:
-                found = Authority(file.read_bytes())
+                found = Authority(file.read_bytes(), self._password)
             except (OSError, ValueError) as error:
                 raise ConfigError(
                     f"{file} ne peut pas être lu : remettez-le depuis une sauvegarde, ou "
@@ -109,10 +120,13 @@ class OwnCertificates:
                 ) from error
             # A clock that fell back must not cost the trust of every workstation.
             if self._now() < found.certificate.ends - RENEWED_BEFORE:
+                if self._password and not found.is_locked:  # of an earlier release
+                    _write(file, found.locked(self._password))
                 return found
             _log.warning("the authority came to its end: a new one has to be trusted")
-        _write(file, make_authority(self._owner, self._names(), self._now()))
-        return Authority(file.read_bytes())
+        made = make_authority(self._owner, self._names(), self._now(), self._password)
+        _write(file, made)
+        return Authority(made, self._password)
 
     def _is_due(self, certificate: Certificate) -> bool:
         wanted = self._authority.allowed(self._names())

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
@@ -51,6 +52,9 @@ class Names:
     addresses: tuple[str, ...]
 
 
+_LOCKED = b"ENCRYPTED PRIVATE KEY"
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """What a certificate says: from when until when (UTC), for which names, and its DER bytes."""
@@ -66,11 +70,18 @@ class Certificate:
 
 
 class Authority:
-    """A certificate authority with its key. `pem` holds both: it is a secret."""
+    """A certificate authority with its key. `pem` holds both, the key under `password`."""
 
-    def __init__(self, pem: bytes) -> None:
-        """Raises ValueError for what is not the PEM of a P-256 key and its certificate."""
-        key = load_pem_private_key(pem, None)
+    def __init__(self, pem: bytes, password: bytes | None = None) -> None:
+        """Raises ValueError for what is not the PEM of a P-256 key and its certificate.
+
+        A key that is not locked is taken as it is: `is_locked` tells.
+        """
+        self.is_locked = _LOCKED in pem
+        try:
+            key = load_pem_private_key(pem, password if self.is_locked else None)
+        except TypeError as error:
+            raise ValueError("the key is locked") from error
         self._certificate = x509.load_pem_x509_certificate(pem)
         if not isinstance(key, ec.EllipticCurvePrivateKey):
             raise ValueError("not an elliptic curve key")  # noqa: TRY004 - the content, not a type
@@ -82,6 +93,10 @@ class Authority:
     def certificate(self) -> Certificate:
         """Its own certificate, to be trusted by workstations."""
         return _read(self._certificate)
+
+    def locked(self, password: bytes) -> bytes:
+        """Its PEM, with the key under a password."""
+        return _key_pem(self._key, password) + _pem(self._certificate)
 
     def signed(self, leaf: bytes) -> bool:
         """Whether a PEM certificate is of this authority. Raises ValueError for no certificate."""
@@ -127,8 +142,9 @@ class Authority:
         return _key_pem(key) + b"".join(map(_pem, (signed, self._certificate)))
 
 
-def make_authority(owner: str, names: Names, now: datetime) -> bytes:
-    """The PEM of a new authority's key and certificate; it may speak for `names` for ever."""
+def make_authority(owner: str, names: Names, now: datetime, password: bytes | None = None) -> bytes:
+    """The PEM of a new authority's key (under a password) and certificate; it may speak for
+    `names` for ever."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = _named(f"Print&Post - {owner}")
     limits = x509.NameConstraints(permitted_subtrees=_territory(names), excluded_subtrees=None)
@@ -142,7 +158,7 @@ def make_authority(owner: str, names: Names, now: datetime) -> bytes:
         .add_extension(_issuer_of(key), critical=False)
         .sign(key, SHA256())
     )
-    return _key_pem(key) + _pem(certificate)
+    return _key_pem(key, password) + _pem(certificate)
 
 
 def read_pem(pem: bytes) -> Certificate:
@@ -218,5 +234,6 @@ def _pem(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.PEM)
 
 
-def _key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+def _key_pem(key: ec.EllipticCurvePrivateKey, password: bytes | None = None) -> bytes:
+    lock = NoEncryption() if password is None else BestAvailableEncryption(password)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)

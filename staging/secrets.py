@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import tempfile
 from contextlib import suppress
@@ -19,9 +21,14 @@ class SecretBox:
         if not key_file.exists():
             _make_key(key_file)
         try:
-            self._fernet = Fernet(key_file.read_bytes())
+            self._key = key_file.read_bytes().strip()
+            self._fernet = Fernet(self._key)
         except ValueError as error:
             raise _key_changed() from error
+
+    def derive(self, purpose: str) -> bytes:
+        """A passphrase for what seals itself, such as a private key: the same for the same key."""
+        return hmac.new(self._key, purpose.encode(), hashlib.sha256).hexdigest().encode()
 
     def seal(self, text: str) -> str:
         """The text, unreadable without the key."""

@@ -13,6 +13,7 @@ from server.certificates import CompanyCertificates, OwnCertificates, certificat
 from server.config import load
 from server.tls import Authority, Names, make_authority, read_pem
 from staging.errors import ConfigError
+from staging.secrets import SecretBox
 
 NAMES = Names(("accueil", "localhost"), ("127.0.0.1", "192.168.1.20"))
 MOVED = Names(("accueil", "localhost"), ("127.0.0.1", "192.168.1.21"))
@@ -116,6 +117,35 @@ def test_a_clock_that_fell_back_costs_no_authority(folder: Path, network: Networ
     second = own(folder, network, clock)
     assert second.authority == first.authority
     assert not second.shown.is_due(clock())
+
+
+def test_the_authoritys_key_is_locked_by_the_key_of_the_secrets(
+    folder: Path, network: Network, clock, tmp_path: Path
+) -> None:
+    plain = own(folder, network, clock)
+    assert b"BEGIN PRIVATE KEY" in (folder / "authority.pem").read_bytes()
+    password = SecretBox(tmp_path / "secret.key").derive("authority")
+    locked = OwnCertificates(folder, "accueil", network, clock, password)
+    kept = (folder / "authority.pem").read_bytes()
+    assert locked.authority == plain.authority
+    assert b"BEGIN PRIVATE KEY" not in kept
+    assert b"BEGIN ENCRYPTED PRIVATE KEY" in kept
+    assert (folder / "authority.pem").stat().st_mode & 0o777 == 0o600
+    again = OwnCertificates(folder, "accueil", network, clock, password)
+    assert again.authority == plain.authority
+    assert (folder / "authority.pem").read_bytes() == kept
+    other = SecretBox(tmp_path / "other.key").derive("authority")
+    for wrong in (other, None):
+        with pytest.raises(ConfigError, match=r"authority\.pem ne peut pas être lu"):
+            OwnCertificates(folder, "accueil", network, clock, wrong)
+
+
+def test_a_new_authority_is_locked_at_once(
+    folder: Path, network: Network, clock, tmp_path: Path
+) -> None:
+    password = SecretBox(tmp_path / "secret.key").derive("authority")
+    OwnCertificates(folder, "accueil", network, clock, password)
+    assert Authority((folder / "authority.pem").read_bytes(), password).is_locked
 
 
 def test_a_damaged_authority_stops_the_start(folder: Path, network: Network, clock) -> None:
