@@ -24,7 +24,8 @@ body { font: 8.4pt 'DejaVu Sans', sans-serif; color: #10203a; }
 .logo { background: #ffcb05; display: inline-block; padding: 6pt 14pt; font-weight: bold;
   font-size: 13pt; } .cols { display: flex; justify-content: space-between; }
 .l { width: 50%; } .to { width: 42%; margin-top: 40pt; font-size: 9pt; }
-h1 { font-size: 11pt; margin: 12pt 0 2pt 0; } .facts td { padding: 1.2pt 6pt 1.2pt 0; }
+h1 { font-size: 11pt; margin: 12pt 0 2pt 0; } span { white-space: nowrap; }
+.facts td { padding: 1.2pt 6pt 1.2pt 0; }
 .sum { width: 46%; margin: 10pt 0; border-collapse: collapse; } .sum td { padding: 3pt; }
 .sum tr { border-bottom: 0.5pt solid #9ab; } .b td { font-weight: bold; background: #fff2c2; }
 .r { text-align: right; white-space: nowrap; } .t { width: 100%; border-collapse: collapse; }
@@ -59,7 +60,8 @@ def _title(case: Case) -> str:
         )
     )
     pairs = case.pairs("client", *REFS, "due_date") + noise(case, 2)
-    return f"<h1>{esc(both)}</h1>" + web.pair_table("facts", pairs, " :")
+    whole = esc(both).replace(esc(number), f"<span>{esc(number)}</span>")
+    return f"<h1>{whole}</h1>" + web.pair_table("facts", pairs, " :")
 
 
 def _lines(case: Case) -> str:

@@ -21,7 +21,8 @@ STYLE = """
 body { font: SIZE 'Liberation Serif', serif; color: #222; }
 .head { text-align: center; margin-bottom: 14pt; } .head b { font-size: 17pt; color: INK;
   letter-spacing: 1pt; } .cols { display: flex; justify-content: space-between; gap: 20pt; }
-.cols > div { width: 48%; } .box { border: 0.6pt solid INK; padding: 7pt; }
+.cols > div { width: 48%; }
+span { white-space: nowrap; } .box { border: 0.6pt solid INK; padding: 7pt; }
 table { width: 100%; border-collapse: collapse; } .facts td { padding: 1.5pt 4pt 1.5pt 0; }
 .stay { margin: 16pt 0 8pt 0; } .stay th { border-top: 0.8pt solid INK; text-align: left;
   border-bottom: 0.8pt solid INK; padding: 3pt; } .stay td { padding: 3pt; }
@@ -54,7 +55,7 @@ def render(case: Case) -> tuple[bytes, str]:
 
 def _parties(case: Case) -> str:
     title = f"<p><b>{esc(case.title())} {esc(case.label('invoice_number'))} "
-    title += f"{esc(case.show('invoice_number'))}</b></p>"
+    title += f"<span>{esc(case.show('invoice_number'))}</span></b></p>"
     pairs = case.pairs("issue_date", "due_date") + head_pairs(case)
     pairs.append(("Séjour au nom de", case.draw.pick(("Groupe formation", "Délégation", "Divers"))))
     facts = div("", title, web.pair_table("facts", pairs, " :"))

@@ -71,7 +71,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "Code service exécutant",
         "Service exécutant",
         "Code du service",
-        "Serv. exéc. (code SE)",
+        "Serv. exécutant (code)",
         "Id. service destinataire",
         "Serv. dest. (code Chorus)",
         "Code service Chorus",
