@@ -24,6 +24,12 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         "reading: layouts that nobody tunes on, as a whole, beside plain patterns",
     ),
     "ways": ("benchmarks.reading.paths", [], "reading: the ways a print takes, down to dots"),
+    "nonsense": (
+        "benchmarks.reading.nonsense",
+        [],
+        "reading: text layers that are none, in PRINTPOST_CORPUS",
+    ),
+    "dots": ("benchmarks.reading.dots", [], "reading: pages of dots, their cost and their size"),
     "cost": ("benchmarks.reading.cost", [], "reading: CPU a page, a hundred pages in one job"),
     "page": (
         "benchmarks.page",
