@@ -52,8 +52,6 @@ ELSEWHERE = (
     "staging/restore.py",
     "staging/trial.py",
     "staging/vault.py",
-    "web/installing.py",
-    "web/trial_sheet.py",
 )
 #: Without dates and people: a refresh changes what the sources changed, and nothing else.
 _HEADER = """\

@@ -16,7 +16,7 @@ from aiohttp import web
 
 from staging.queue import FIRST
 from web.context import context_of, store_of
-from web.language import Words
+from web.language import Words, _, later
 from web.printer import address_of, http_address, named
 from web.rendering import page
 
@@ -108,6 +108,18 @@ def literal(text: str) -> str:
     return f"'{shown}'"
 
 
+#: Told by PowerShell between quotes: a translation has none, and no colon right after a variable.
+_TOO_OLD = later(
+    "Cette version de Windows ne sait pas ajouter une imprimante par son adresse IPP : ajoutez-la "
+    "dans Paramètres, Imprimantes et scanners."
+)
+_NO_ANSWER = later(
+    "$serveur ne répond pas sur le port $port : vérifiez le réseau et le pare-feu, puis relancez "
+    "ce script."
+)
+_ADDED = later("L'imprimante $nom est ajoutée. Imprimez maintenant la page d'essai.")
+
+
 def script(target: Target) -> str:
     """The Windows script: adds the printer by its address, and says what to do where it cannot."""
     name = literal(target.title)
@@ -119,17 +131,15 @@ def script(target: Target) -> str:
         f"$serveur = {literal(target.host)}",
         f"$port = {target.port}",
         "if (-not (Get-Command Add-Printer).Parameters.ContainsKey('IppURL')) {",
-        "  Write-Host 'Cette version de Windows ne sait pas ajouter une imprimante par son adresse "
-        "IPP : ajoutez-la dans Paramètres, Imprimantes et scanners.'",
+        f"  Write-Host '{_(_TOO_OLD)}'",
         "  exit 1",
         "}",
         "if (-not (Test-NetConnection $serveur -Port $port -InformationLevel Quiet)) {",
-        '  Write-Host "$serveur ne répond pas sur le port $port : vérifiez le réseau et le '
-        'pare-feu, puis relancez ce script."',
+        f'  Write-Host "{_(_NO_ANSWER)}"',
         "  exit 1",
         "}",
         "Add-Printer -IppURL $adresse",
-        "Write-Host \"L'imprimante $nom est ajoutée. Imprimez maintenant la page d'essai.\"",
+        f'Write-Host "{_(_ADDED)}"',
     )
     return "\r\n".join(lines) + "\r\n"
 
@@ -159,8 +169,8 @@ def profile(target: Target, owner: str) -> bytes:
         "PayloadVersion": 1,
         "PayloadIdentifier": f"fr.printpost.{own}",
         "PayloadUUID": str(own).upper(),
-        "PayloadDisplayName": f"Imprimante {target.title}",
-        "PayloadDescription": "Ajoute cette imprimante aux imprimantes AirPrint de l'appareil.",
+        "PayloadDisplayName": _("Imprimante {title}", title=target.title),
+        "PayloadDescription": _("Ajoute cette imprimante aux imprimantes AirPrint de l'appareil."),
         "PayloadOrganization": owner,
         "PayloadContent": [payload],
     }

@@ -9,12 +9,12 @@ from aiohttp import web
 from staging.overdue import LEGAL_DAYS, days_late, days_since
 from staging.paper import Paper
 from staging.states import InvoiceState
+from web import typography
 from web.context import context_of, store_of, visitor_of
 from web.doors import owner_filter
 from web.language import _
 from web.rendering import page
 from web.statuses import badge
-from web.typography import count as counted
 
 #: More than this is a matter for the table, not for a page.
 MOST = 200
@@ -42,9 +42,9 @@ def waiting_line(paper: Paper, now: datetime) -> str:
     if paper.draft.text("document_type") != "invoice":
         return ""
     days, late = (count(paper.deposit.deposited_at, now) for count in (days_since, days_late))
-    told = _("{days} depuis le dépôt", days=counted(days, "jour", "jours"))
+    told = _("{days} depuis le dépôt", days=typography.count(days, "jour", "jours"))
     if not late:
         return _("{told}, pour un délai légal de {legal}\u00a0jours.", told=told, legal=LEGAL_DAYS)
-    more = counted(late, "jour", "jours")
+    more = typography.count(late, "jour", "jours")
     sentence = "{told}\u00a0: {more} de plus que le délai légal de {legal}\u00a0jours."
     return _(sentence, told=told, more=more, legal=LEGAL_DAYS)

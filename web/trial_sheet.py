@@ -6,13 +6,14 @@ No PDF library runs in the web process; the few objects a page needs are in ISO 
 from __future__ import annotations
 
 from staging.trial import MARK
+from web.language import _, later
 
 _BARS = ((0.85, 0.1, 0.1), (0.1, 0.55, 0.2), (0.1, 0.25, 0.8))
 _SAID = (
-    "Cette page n'est pas une facture : elle est reconnue, puis effacée.",
-    "Imprimez-la depuis votre poste comme vous imprimez vos factures.",
-    "Le résultat s'affiche sur la page « Page d'essai » de Print&Post.",
-    "Les trois barres ci-dessous doivent rester en couleur.",
+    later("Cette page n'est pas une facture : elle est reconnue, puis effacée."),
+    later("Imprimez-la depuis votre poste comme vous imprimez vos factures."),
+    later("Le résultat s'affiche sur la page « Page d'essai » de Print&Post."),
+    later("Les trois barres ci-dessous doivent rester en couleur."),
 )
 
 
@@ -29,9 +30,9 @@ def _line(text: str, top: float, size: float) -> bytes:
 
 def _content(printer: str) -> bytes:
     lines = [
-        (f"Page d'essai – {printer[:60]}", 90.0, 20.0),
+        (_("Page d'essai – {printer}", printer=printer[:60]), 90.0, 20.0),
         (MARK, 140.0, 16.0),
-        *((text, 190.0 + 24 * number, 12.0) for number, text in enumerate(_SAID)),
+        *((_(text), 190.0 + 24 * number, 12.0) for number, text in enumerate(_SAID)),
     ]
     drawn = [_line(*line) for line in lines]
     for number, (red, green, blue) in enumerate(_BARS):
@@ -41,7 +42,7 @@ def _content(printer: str) -> bytes:
 
 
 def sheet(printer: str) -> bytes:
-    """The PDF for a printer of that name."""
+    """The PDF for a printer of that name, in the language of the request."""
     content = _content(printer)
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -17,7 +17,7 @@ from web.installing import SYSTEMS
 pytestmark = pytest.mark.timeout(300)
 
 FRENCH = re.compile(
-    r"\b(le|la|les|des|du|une|un|pour|avec|est|sont|sur|vous|votre|vos|dans|par|ne|pas|cette)\b"
+    r"\b(le|la|les|des|du|une|un|pour|avec|est|sont|sur|vous|votre|vos|dans|par|ne|pas|cette|jours?|factures?)\b"
     r"|[éèêàçùôîû]",
     re.IGNORECASE,
 )
@@ -26,9 +26,12 @@ DATA = (
     "Ateliers du Canal SARL",
     "ATELIERS DU CANAL",
     "Commune de Toulouse",
+    "Facture novembre.pdf",
+    "Factures, Structures, Transverses",
     "Code service clos, utilisez DSI-2027",
     "Joindre le bon de livraison signé",
     "Ne répond pas depuis 14:20.",
+    "Répond en 4 ms.",
     "Chorus Pro accepte la connexion.",
     "Règlement à l'ordre de…",
 )

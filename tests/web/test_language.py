@@ -11,9 +11,12 @@ from aiohttp.test_utils import TestClient
 from markupsafe import Markup
 
 from staging.person import Role
+from staging.trial import MARK
 from web import language, typography, words
+from web.installing import Target, script
 from web.language import _
 from web.sentences import said
+from web.trial_sheet import sheet
 
 NB, NNB = "\u00a0", "\u202f"
 
@@ -236,3 +239,24 @@ def test_an_unknown_language_changes_nothing() -> None:
     language.choose("de")
     language.choose(None)
     assert language.current() == "fr"
+
+
+@pytest.mark.usefixtures("english")
+def test_the_windows_script_is_still_a_script_in_english() -> None:
+    """No quote of a translation ends a text early, no colon makes a variable another one."""
+    target = Target("print", "Print&Post", "ipp://printpost.local:8631/ipp/print")
+    told = [line.strip() for line in script(target).splitlines() if "Write-Host" in line]
+    assert told[0].startswith("Write-Host 'This version of Windows")
+    assert told[1].startswith('Write-Host "$serveur does not answer on port $port.')
+    for line in told:
+        assert line[-1] == line[11]
+        assert not re.search("['\"\u2018-\u201f`]", line[12:-1])
+        assert not re.search(r"\$\w+:", line)
+
+
+@pytest.mark.usefixtures("english")
+def test_the_test_page_is_in_english_and_known_by_the_same_mark() -> None:
+    page = sheet("Print&Post")
+    assert MARK.encode() in page
+    assert b"Print it from your workstation" in page
+    assert b"? " not in page.split(b"stream")[1]
