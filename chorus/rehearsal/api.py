@@ -64,6 +64,8 @@ async def call(request: web.Request) -> web.StreamResponse:
         heard = await _heard(request)
     except web.HTTPRequestEntityTooLarge:
         return web.Response(status=413)
+    except ConnectionResetError:  # killed while it spoke: there is nobody to answer
+        return web.Response(status=400)
     return await _perform(request, heard, found.names, lambda: _work(state, found, heard, caller))
 
 

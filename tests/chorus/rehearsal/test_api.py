@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from typing import Any
 
+import aiohttp
 import pytest
+from aiohttp import web
+
+from chorus.rehearsal.app import create_app
+from chorus.rehearsal.settings import RehearsalSettings
 
 SUBMIT = "factures/v1/soumettre"
 UPLOAD = "transverses/v1/ajouter/fichier"
@@ -151,3 +157,30 @@ async def test_deposer_pdf_takes_a_pdf(desk: Any, content: str, expected: int) -
     status, answer = await desk.raw("factures/v1/deposer/pdf", json.dumps(sent).encode())
     assert expected in (status, json.loads(answer)["codeRetour"])
     assert json.loads(answer).get("numeroFacture") is None
+
+
+async def test_a_client_that_is_cut_off_while_it_speaks_leaves_no_trace(
+    sit_at: Any, clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As it is served: a test server ends its handlers by itself, the portal's own does not."""
+    runner = web.AppRunner(create_app(RehearsalSettings(), clock), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    try:
+        async with aiohttp.ClientSession(f"http://{host}:{port}") as session:
+            desk = sit_at(session)
+            await desk.sign_in()
+            head = "".join(f"{name}: {value}\r\n" for name, value in desk.headers.items())
+            for _ in range(3):
+                _, writer = await asyncio.open_connection(host, port)
+                writer.write(f"POST /cpro/{SUBMIT} HTTP/1.1\r\nHost: x\r\n{head}".encode())
+                writer.write(b"Content-Type: application/json\r\nContent-Length: 900\r\n\r\n{")
+                await writer.drain()
+                await asyncio.sleep(0.05)
+                writer.transport.abort()
+            await asyncio.sleep(0.2)
+            assert (await desk.raw("transverses/v1/recuperer/tauxtva", b"{}"))[0] == 200
+    finally:
+        await runner.cleanup()
+    assert "Traceback" not in caplog.text
