@@ -14,7 +14,8 @@ from itertools import islice
 
 from extractor.captions import captions
 from extractor.code import find_code
-from extractor.geometry import beside, misfit, stacked, stacked_boxes, under
+from extractor.columns import in_column
+from extractor.geometry import beside, misfit, stacked, stacked_boxes
 from extractor.labels import Label, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
 from extractor.pairs import parted, strung
@@ -179,11 +180,19 @@ class Sheet:
         nearest = None if open_end else self._beside(self._reach(label))
         if nearest is None or nearest.box[0] - label.box[2] > _REACH:
             return
-        if not self.starts_with_label(nearest):
+        letters = not any(c.isdigit() for c in nearest.text)
+        if not self.starts_with_label(nearest) and not (letters and self._among_heads(label)):
             weight = 0.96 if nearest.row == label.segment.row else 0.85
             far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
             weight *= 0.85 if covered and far else 1.0
             yield Zone(self._up_to_label(nearest), weight, "right")
+
+    def _among_heads(self, label: Label) -> bool:
+        """The label stands in a row of heads: what is left of it ends with a label too."""
+        row = self.page.rows[label.segment.row]
+        before = row[: row.index(label.segment)][-1:]
+        ends = [o for s in before for o in self.by_segment[s][-1:] if o.end == len(s.words)]
+        return bool(ends) and not label.segment.text.endswith(":")
 
     def _up_to_label(self, nearest: Segment) -> tuple[Word, ...]:
         labels = self.by_segment[nearest]
@@ -256,27 +265,27 @@ class Sheet:
 
     def _column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
         """Words under the label, row by row, with the distance in heights of the label."""
-        box = self._reach(label)
-        last = label.words[-1]
+        box, last = self._reach(label), label.words[-1]
         height = max(6.0, last.bottom - last.top)
         others = [o.box for o in self._labels_on_row(label)]
         for row in self.page.rows[label.segment.row + 1 :]:
             top = row[0].box[1]
             if top - box[3] > 4 * height:
                 return
-            if top < last.top + 0.5 * height:
-                continue
-            words = under(row, box, others)
-            if not words:
-                continue
-            segment = next(s for s in row if words[0] in s.words)
-            labels = [o for o in self.by_segment[segment] if not _has_digits(o)]
-            first = segment.words.index(words[0])
-            if any(o.start <= first < o.end for o in labels):
-                if all(o.concept == label.concept for o in labels):
-                    continue  # the label's translation or second line
+            words = in_column(row, box, others) if top >= last.top + 0.5 * height else ()
+            labels = self._labels_at(row, words)
+            if any(o.concept != label.concept for o in labels):
                 return
-            yield words, max(0.0, top - box[3]) / height
+            if words and not labels:  # none: the label's translation or second line
+                yield words, max(0.0, top - box[3]) / height
+
+    def _labels_at(self, row: Sequence[Segment], words: Sequence[Word]) -> list[Label]:
+        """The labels that the first of some words of a row is of."""
+        segment = next((s for s in row if words and words[0] in s.words), None)
+        if segment is None:
+            return []
+        first, own = segment.words.index(words[0]), self.by_segment[segment]
+        return [o for o in own if o.start <= first < o.end and not _has_digits(o)]
 
     def _labels_on_row(self, label: Label) -> list[Label]:
         row = self.page.rows[label.segment.row]

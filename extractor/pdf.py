@@ -30,7 +30,9 @@ from staging.evidence import PageSize
 
 _DEFAULT = ReadingSettings()
 #: What pdfium gives where there is no character.
-_NO_CHARACTER = frozenset((0, 2, 0xFFFE, 0xFFFF))
+_NO_CHARACTER = frozenset((0, 0xFFFF))
+#: What pdfium gives for a hyphen that ends a line (FPDFText_IsHyphen).
+_HYPHEN = frozenset((2, 0xFFFE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _glyphs(textpage: Any, shown: tuple[float, ...]) -> Iterator[Glyph]:
         code = raw.FPDFText_GetUnicode(handle, i)
         if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
             continue
-        char = chr(code)
+        char = "-" if code in _HYPHEN else chr(code)
         if char.isspace():
             yield Glyph(" ", 0, 0, 0, 0, i)
         elif raw.FPDFText_GetLooseCharBox(handle, i, pointer):

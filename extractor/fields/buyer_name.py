@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.blocks import Block, above
 from extractor.fields.name_lines import (
     ADDRESSEE,
+    CIVILITY,
     DELIVERY,
     ORGANISATION,
     SENDER,
@@ -38,7 +39,7 @@ def candidates(scene: Scene) -> Iterator[Name]:
         first = True
         for segment in block.segments:
             name = plain_name(segment)
-            if name is None:
+            if name is None or CIVILITY.match(folded(name)):
                 if STREET.search(folded(segment.text)):
                     break
                 continue

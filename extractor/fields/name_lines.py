@@ -59,12 +59,15 @@ DELIVERY = re.compile(
 TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|siret|"
-    r"telephone|net a payer|tva|mandat|virement|mode|reglement|conditions?"
+    r"telephone|net a payer|tva|identifiant|qte|mandat|virement|mode|reglement|conditions?"
     r"|votre (?:facture|avoir|commande|contrat|marche)"
     r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
     r"detail)(?: (?:prestations?|articles?|travaux))?$)"
     r"(?!\S)"
 )
+
+#: "À Madame la Présidente": who opens the letter, before the body's own name.
+CIVILITY = re.compile(r"(?:a )?(?:m|mr|mme|monsieur|madame|messieurs|mesdames)\b")
 
 STREET = re.compile(
     r"^\d+ |\b(?:rue|avenue|boulevard|chemin|place|allee|quai|impasse|route|bp|cs|"

@@ -18,6 +18,7 @@ from extractor.fields.name_lines import (
     with_next,
 )
 from extractor.fields.name_scene import Scene
+from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment
 from extractor.wording import folded
 
@@ -33,6 +34,17 @@ _FORM_FIRST = re.compile(
     r"Sté) (?P<name>[^\d,;:|]{3,60}?),? (?:au )?capital",
     re.IGNORECASE,
 )
+
+#: "Émetteur : Durand", "Titulaire du compte : Durand", "à l'ordre de Durand".
+_NAMED = re.compile(
+    r"(?:(?:[ÉE]metteur|Vendeur|Fournisseur|Prestataire|Cr[ée]ancier|Titulaire(?: du compte)?)"
+    r"\s*: ?|.*[àa] l['’]ordre de )(?P<name>[^\d,;:|]{3,60})$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(
+    r"(?:(?:SARL|SASU?|EURL|SA|SNC|SCOP(?: SA| ARL)?) )?au capital", re.IGNORECASE
+)
+_SIRET = re.compile(r"SIRE[TN]|R\.?C\.?S\b", re.IGNORECASE)
 
 _LINE = re.compile(
     r"^(?P<name>[^\d\-–•|·,@]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?\s*[-–•|·,]\s*\d+[^@]*\d{5}"
@@ -82,11 +94,18 @@ def _mentions(page: Page) -> Iterator[Name]:
         if before is not None and not TITLE.match(folded(before["name"])):
             name = before["name"]
             yield Name(name, page.number, segment.words[: len(name.split())], 4.2)
-        match = _LEGAL_FORM.search(segment.text)
+        named = _NAMED.match(segment.text)
+        if named is not None:
+            size = len(named["name"].split())
+            yield Name(named["name"], page.number, segment.words[-size:], 3.0)
+        match = _LEGAL_FORM.search(_with_next_line(page, segment))
         name = segment.text[: match.start()].strip(" -–—,|•·(") if match else ""
+        if match and match.start() >= len(segment.text):
+            name = segment.text
         line = (
             _LINE.match(segment.text)
-            if page.number == 1 and segment.box[1] < 0.15 * page.height
+            if (page.number == 1 and segment.box[1] < 0.15 * page.height)
+            or _SIRET.search(segment.text)
             else None
         )
         if line is not None:
@@ -97,6 +116,16 @@ def _mentions(page: Page) -> Iterator[Name]:
             and not TITLE.match(folded(name))
         ):
             yield Name(name, page.number, segment.words[: len(name.split())], 4.5)
+
+
+def _with_next_line(page: Page, segment: Segment) -> str:
+    """The segment with the line right under it: "Durand SARL", "au capital de 8 000 €"."""
+    for row in page.rows[segment.row + 1 : segment.row + 3]:
+        for following in row:
+            capital = _CAPITAL.match(following.text)
+            if capital and stacked_boxes(segment.box, following.box):
+                return f"{segment.text} {following.text}"
+    return segment.text
 
 
 def _seller_score(scene: Scene, block: Block, segment: Segment, name: str) -> float:

@@ -1,3 +1,5 @@
+import pytest
+
 from extractor.fields import parties
 from extractor.page import Page
 from staging.company import Company
@@ -141,3 +143,31 @@ def test_a_buyer_under_private_law_in_the_window() -> None:
     )
     assert _read(sheet)["seller_siret"] == SELLER
     assert _read(sheet)["buyer_siret"] == "77566343800015"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Papeterie du Rhin SCOP SA", "au capital de 8 000 €"),
+        ("Papeterie du Rhin", "SARL au capital de 8 000 €"),
+        ("Papeterie du Rhin | 12 rue des Clercs 68000 Colmar | SIRET 802 490 052 00056",),
+        ("Titulaire du compte : Papeterie du Rhin",),
+        ("Chèque à l'ordre de Papeterie du Rhin",),
+        ("Émetteur : Papeterie du Rhin",),
+    ],
+)
+def test_the_seller_named_at_the_foot_alone(lines: tuple[str, ...]) -> None:
+    foot = [(40.0, 700.0 + 12 * i, line) for i, line in enumerate(lines)]
+    assert _read(page([(40, 40, "FACTURE"), *foot]))["seller_name"] == "Papeterie du Rhin"
+
+
+def test_who_opens_the_letter_is_not_the_buyer() -> None:
+    sheet = page(
+        [
+            (330, 120, "À Madame la Présidente"),
+            (330, 132, "GCSMS du Ponant"),
+            (330, 144, "79, cours Gambetta"),
+            (330, 156, "81000 Albi"),
+        ]
+    )
+    assert _read(sheet)["buyer_name"] == "GCSMS du Ponant"

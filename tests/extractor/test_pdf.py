@@ -287,3 +287,12 @@ def test_refused_documents(paper: Path, tmp_path: Path) -> None:
     with pytest.raises(DocumentRefused) as many:
         pdf.read(paper, ReadingSettings(most_pages=0))
     assert many.value.code == "too_many_pages"
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "broken.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawString(50, 800, "Institut public de Saint-")
+    canvas.drawString(50, 786, "Denis")
+    canvas.save()
+    assert [word.text for word in pdf.read(path)[0].words][-2:] == ["Saint-", "Denis"]

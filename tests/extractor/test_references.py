@@ -178,3 +178,14 @@ def test_labels_in_one_cell_and_their_values_in_another(
     rows: list[tuple[float, float, str]], expected: dict[str, str]
 ) -> None:
     assert _read(page(rows)) == expected
+
+
+def test_the_next_head_of_a_row_is_no_service_code() -> None:
+    sheet = page(
+        [
+            *((40, 40, "BON DE COMMANDE N°"), (185, 40, "CODE SERVICE CHORUS"), (330, 40, "MODE")),
+            *((40, 52, "250861/2026 du 08 mai 2026"), (185, 52, "FIN-24"), (330, 52, "Virement")),
+        ]
+    )
+    read = _read(sheet)
+    assert (read["engagement_number"], read["service_code"]) == ("250861/2026", "FIN-24")
