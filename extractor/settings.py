@@ -35,9 +35,9 @@ class ReaderSettings:
 @dataclass(frozen=True, slots=True)
 class OcrSettings:
     """The OCR process: threads, memory in bytes, seconds for a page, seconds until it is released
-    when idle."""
+    when idle. A line is read at a time: a second thread waits for the first, and burns as much CPU."""
 
-    threads: int = 2
+    threads: int = 1
     memory: int = 3 * 1024**3
     wall: float = 180.0
     idle: float = 300.0
