@@ -56,6 +56,7 @@ from staging.restore import refuse_half
 from staging.retention import Terms
 from staging.store import Store, open_store
 from web.app import create_app as create_web_app
+from web.sentences import said_in
 from web.settings import PrinterFacts, WebSettings
 
 _log = logging.getLogger(__name__)
@@ -166,7 +167,7 @@ class Appliance:
         rounds = self._rounds(store, portal)
         self._start_loops(loops, rounds, desk, courtesy, open_jobs)
         postmaster = Postmaster(self._config, store, self._now, web_url)
-        self._keep_up(loops, certificates, Digests(store, postmaster.office, web_url))
+        self._keep_up(loops, certificates, Digests(store, postmaster.office, web_url, said_in))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
             described = endpoint.describe(printer, self._now())

@@ -74,14 +74,20 @@ def addressees(office: Office, people: list[Person]) -> list[Addressee]:
 
 
 class Digests:
-    """`office` gives the way out of the moment; `url`: the page's address."""
+    """`office` gives the way out of the moment; `url`: the page's address;
+    `tell` says a French sentence in a language."""
 
     def __init__(
-        self, store: Store, office: Callable[[], Awaitable[Office | None]], url: str
+        self,
+        store: Store,
+        office: Callable[[], Awaitable[Office | None]],
+        url: str,
+        tell: Callable[[str, str], str],
     ) -> None:
         self._store = store
         self._office = office
         self._url = url
+        self._tell_in = tell
         self._not_before: dict[str, datetime] = {}
 
     async def step(self) -> bool:
@@ -161,6 +167,8 @@ class Digests:
     async def _tell(self, office: Office, addressee: Addressee, said: Letter) -> None:
         """Claimed before it leaves: what may have left is never sent twice."""
         letter = replace(said, topic=f"{said.topic}{addressee.key}")
+        if addressee.person is not None and addressee.person.language is not None:
+            letter = letter.told_in(addressee.person.language, self._tell_in)
         if self._rests(_SERVER) or self._rests(letter.topic):
             return
         before = await self._store.told.last(letter.topic)

@@ -4,8 +4,8 @@ paper. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from staging.announcement import Announcement
@@ -21,7 +21,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message, in plain text and in HTML.
+    """A message, in plain text and in HTML; `url` is the page's address without a last slash.
 
     `topic` and `mark` say which thing it tells: the same mark of a topic is never told again.
     """
@@ -29,8 +29,41 @@ class Letter:
     topic: str
     mark: str
     subject: str
-    text: str
-    html: str
+    intro: str
+    matters: tuple[Matter, ...]
+    url: str
+    greeting: str = "Bonjour,"
+    language: str = "fr"
+
+    @property
+    def text(self) -> str:
+        """The body in plain text."""
+        colon = " : " if self.language == "fr" else ": "
+        lines = [f"- {one.text}{colon}{self.url}{one.path}" for one in self.matters]
+        return "\n".join([self.greeting, "", self.intro, "", *lines, "", "Print&Post", ""])
+
+    @property
+    def html(self) -> str:
+        """The body in HTML."""
+        items = "".join(
+            f'<li><a href="{escape(self.url + one.path)}">{escape(one.text)}</a></li>'
+            for one in self.matters
+        )
+        return (
+            f'<!doctype html><html lang="{self.language}"><body><p>{escape(self.greeting)}</p>'
+            f"<p>{escape(self.intro)}</p><ul>{items}</ul><p>Print&amp;Post</p></body></html>"
+        )
+
+    def told_in(self, language: str, tell: Callable[[str, str], str]) -> Letter:
+        """The same in another language: `tell` says a French sentence in it."""
+        return replace(
+            self,
+            subject=tell(self.subject, language),
+            intro=tell(self.intro, language),
+            matters=tuple(replace(one, text=tell(one.text, language)) for one in self.matters),
+            greeting=tell(self.greeting, language),
+            language=language,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +76,17 @@ class Waiting:
 
     def matters(self) -> tuple[Matter, ...]:
         """What is worth a line; empty when nothing waits."""
-        returned = _count(self.to_correct, "revenue", "à corriger")
-        printed = _count(self.to_check, "imprimée", "à vérifier")
-        late = _count(self.late, "déposée", "en retard de paiement")
+        returned = _returned(self.to_correct)
+        printed = (
+            f"{self.to_check} facture imprimée à vérifier"
+            if self.to_check < 2
+            else f"{self.to_check} factures imprimées à vérifier"
+        )
+        late = (
+            f"{self.late} facture déposée en retard de paiement"
+            if self.late < 2
+            else f"{self.late} factures déposées en retard de paiement"
+        )
         lines = (
             (self.to_correct, returned, "/suivi?etat=corriger"),
             (self.to_check, printed, "/"),
@@ -54,9 +95,10 @@ class Waiting:
         return tuple(Matter(text, path) for number, text, path in lines if number)
 
 
-def _count(number: int, state: str, what: str) -> str:
-    plural = "s" if number > 1 else ""
-    return f"{number} facture{plural} {state}{plural} {what}"
+def _returned(number: int) -> str:
+    if number < 2:
+        return f"{number} facture revenue à corriger"
+    return f"{number} factures revenues à corriger"
 
 
 def daily(waiting: Waiting, day: str, url: str) -> Letter | None:
@@ -65,16 +107,23 @@ def daily(waiting: Waiting, day: str, url: str) -> Letter | None:
     if not matters:
         return None
     total = waiting.to_check + waiting.to_correct + waiting.late
-    subject = f"Print&Post : {total} facture{'s' if total > 1 else ''} à suivre"
+    subject = (
+        f"Print&Post : {total} facture à suivre"
+        if total < 2
+        else f"Print&Post : {total} factures à suivre"
+    )
     return letter(("daily", day), subject, "Voici ce qui vous attend aujourd'hui.", matters, url)
 
 
 def returned(number: int, mark: str, url: str) -> Letter:
     """Papers came back just now; `mark` names them all."""
-    plural = "s" if number > 1 else ""
     intro = "Chorus Pro ou un destinataire attend une correction."
-    matters = (Matter(_count(number, "revenue", "à corriger"), "/suivi?etat=corriger"),)
-    subject = f"Print&Post : {number} facture{plural} à corriger"
+    matters = (Matter(_returned(number), "/suivi?etat=corriger"),)
+    subject = (
+        f"Print&Post : {number} facture à corriger"
+        if number < 2
+        else f"Print&Post : {number} factures à corriger"
+    )
     return letter(("returned", mark), subject, intro, matters, url)
 
 
@@ -88,14 +137,18 @@ def trial(mark: str, url: str) -> Letter:
 def accounts_changed(told: Sequence[Announcement], url: str) -> Letter:
     """Where money goes changed: told to every administrator, the newest change first."""
     one = len(told) == 1
-    subject = "un compte bancaire a changé" if one else "des comptes bancaires ont changé"
+    subject = (
+        "Print&Post : un compte bancaire a changé"
+        if one
+        else "Print&Post : des comptes bancaires ont changé"
+    )
     intro = (
         "Si ce changement n'est pas attendu, corrigez-le aussitôt sur la page de l'établissement "
         "et changez les mots de passe des administrateurs."
     )
     matters = [Matter(a.words(), f"/administration/etablissements/{a.siret}") for a in told]
     about = ("accounts", str(max(a.id for a in told)))
-    return letter(about, f"Print&Post : {subject}", intro, matters, url)
+    return letter(about, subject, intro, matters, url)
 
 
 def portal_refused(reason: str, url: str) -> Letter:
@@ -115,14 +168,5 @@ def disk_full(day: str, url: str) -> Letter:
 def letter(
     about: tuple[str, str], subject: str, intro: str, matters: Sequence[Matter], url: str
 ) -> Letter:
-    """A message with its two bodies; `url` is the page's address without a slash at the end."""
-    lines = [f"- {one.text} : {url}{one.path}" for one in matters]
-    text = "\n".join(["Bonjour,", "", intro, "", *lines, "", "Print&Post", ""])
-    items = "".join(
-        f'<li><a href="{escape(url + one.path)}">{escape(one.text)}</a></li>' for one in matters
-    )
-    html = (
-        f'<!doctype html><html lang="fr"><body><p>Bonjour,</p><p>{escape(intro)}</p>'
-        f"<ul>{items}</ul><p>Print&amp;Post</p></body></html>"
-    )
-    return Letter(*about, subject, text, html)
+    """A message about a topic and its mark."""
+    return Letter(*about, subject, intro, tuple(matters), url)

@@ -17,7 +17,7 @@ from staging.person import Role
 from staging.progress import Progress
 from staging.states import InvoiceState, ReturnKind
 from staging.wanted import Wanted
-from web import filters, overdue, review, tables, words
+from web import filters, overdue, review, tables, typography, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
 from web.doors import check_may_see, owner_filter
@@ -205,8 +205,9 @@ def _facts(paper: Paper) -> list[tuple[str, str]]:
 
 
 def _fact(key: str, value: Plain) -> str:
-    text = shown(key, value)
-    return f"{text}\u00a0€" if BY_KEY[key].kind is FieldKind.AMOUNT else text
+    if BY_KEY[key].kind is FieldKind.AMOUNT:
+        return typography.euros(str(value))
+    return shown(key, value)
 
 
 def _changes(paper: Paper) -> list[tuple[str, str, str]]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 
 _STARTS = re.compile(r"[«A-ZÀ-ÖØ-Ý\{]")
+#: Neither a path nor a pattern nor a command.
+_WORD_FIRST = re.compile(r"[«{\w]")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: One of these in several words, or a letter with an accent, and the words are French.
 _FRENCH = re.compile(
@@ -40,7 +42,7 @@ def sentences(source: str) -> Iterator[str]:
         if id(node) in passed:
             continue
         text = _text(node)
-        if text is not None and (_begins(text) if id(node) in said else _is_sentence(text)):
+        if text is not None and _speaks(node, text, known=id(node) in said):
             yield text
         stack.extend(reversed(list(ast.iter_child_nodes(node))))
 
@@ -115,14 +117,21 @@ def _name(expression: ast.expr) -> str:
             return "value"
 
 
+def _speaks(node: ast.AST, text: str, *, known: bool) -> bool:
+    """Whether a text is for a person; one with holes may begin small, as a part of a sentence."""
+    if known:
+        return _begins(text)
+    return _is_french(text) and (isinstance(node, ast.JoinedStr) or _begins(text))
+
+
 def _begins(text: str) -> bool:
     """A capital or a hole first, and a word."""
     return bool(_STARTS.match(text) and _WORDS.search(_bare(text)))
 
 
-def _is_sentence(text: str) -> bool:
+def _is_french(text: str) -> bool:
     bare = _bare(text)
-    if not _begins(text) or "\n" in text or len(_WORDS.findall(bare)) < 2:
+    if "\n" in text or not _WORD_FIRST.match(text) or len(_WORDS.findall(bare)) < 2:
         return False
     return bool(_SPACE.search(bare.strip())) and bool(_ACCENT.search(bare) or _FRENCH.search(bare))
 

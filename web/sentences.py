@@ -27,11 +27,12 @@ def said(sentence: str) -> str:
     """A sentence of a room in the language of the request."""
     if isinstance(sentence, Markup):
         return sentence  # a word of the page, told already
-    return _said(sentence, current())
+    return said_in(sentence, current())
 
 
 @lru_cache(maxsize=2048)
-def _said(sentence: str, language: str) -> str:
+def said_in(sentence: str, language: str) -> str:
+    """A sentence of a room in a language."""
     if language == SOURCE or not sentence:
         return sentence
     found = _whole(sentence, language)

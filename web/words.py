@@ -309,6 +309,7 @@ ACTS = Words(
 
 #: Words that the rooms put into the holes of their sentences, alone or as a list.
 PIECES: tuple[str, ...] = (
+    "Bonjour,",
     "a expiré",
     "acompte versé",
     "allemand",

@@ -19,6 +19,7 @@ from staging.store import Store
 from tests.fakes.clock import HandClock
 from tests.fakes.mail_server import Server, check, mail_servers
 from tests.staging import world
+from web.sentences import said_in
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 NAMES = Names(("localhost",), ("127.0.0.1",))
@@ -125,7 +126,7 @@ def digests(store: Store, server: Server, to: tuple[str, ...] = TO) -> Digests:
     async def office() -> Office:
         return Office(Mail(server.box(), TO[0]), to, 8)
 
-    return Digests(store, office, URL)
+    return Digests(store, office, URL, said_in)
 
 
 async def test_once_a_day_and_by_one_process_of_several(opened, waiting, clock) -> None:

@@ -19,6 +19,7 @@ from staging.store import Store
 from tests.fakes.clock import HandClock
 from tests.fakes.mail_server import Server, check, mail_servers
 from tests.staging import world
+from web.sentences import said_in
 
 URL = "https://factures.exemple.fr"
 ENTERED = MailSettings("127.0.0.1", 25, Security.NONE, "", "factures@exemple.fr", (), 0)
@@ -116,7 +117,7 @@ def to_whom(server: Server) -> list[str]:
 
 def loop_of(store: Store, server: Server, clock: HandClock, tmp_path) -> Digests:
     desk = Postmaster(config(tmp_path), store, clock, URL)
-    return Digests(store, desk.office, URL)
+    return Digests(store, desk.office, URL, said_in)
 
 
 async def test_each_hears_of_what_is_theirs(opened, people, clock, tmp_path) -> None:
@@ -144,6 +145,19 @@ async def test_who_wants_it_hears_at_once_of_what_came_back(
     await world.refused(people, "F-2")
     await loop.step()
     assert to_whom(server) == ["sophie@exemple.fr"] * 2
+
+
+async def test_each_is_written_to_in_their_language(opened, people, clock, tmp_path) -> None:
+    server: Server = await opened()
+    await entered(people, server)
+    paper = await world.staged(people)
+    await people.papers.take(paper.id, "sophie")
+    await people.people.prefer("sophie", language="en")
+    await loop_of(people, server, clock, tmp_path).step()
+    told = {envelope.rcpt_tos[0]: envelope.content.decode() for envelope in server.taken}
+    assert "Here is what is waiting for you today." in told["sophie@exemple.fr"]
+    assert "1 invoice printed, to be checked" in told["sophie@exemple.fr"]
+    assert "Voici ce qui vous attend" in told["martin@exemple.fr"]
 
 
 async def test_a_stop_is_told_to_administrators_alone(opened, people, clock, tmp_path) -> None:

@@ -27,3 +27,15 @@ def test_what_cannot_wait_says_what_happened_and_html_is_escaped() -> None:
     assert "Le mot de passe <du compte> est refusé." in refused.text
     assert "<du compte>" not in refused.html
     assert "plein" in disk_full("2026-11-25", URL).subject
+
+
+def test_a_message_in_another_language_keeps_its_ways_and_its_mark() -> None:
+    made = daily(Waiting(to_check=1, late=2), "2026-11-25", URL)
+    assert made is not None
+    told = made.told_in("en", lambda french, language: f"[{language}] {french}")
+    assert told.subject == "[en] Print&Post : 3 factures à suivre"
+    assert told.text.startswith("[en] Bonjour,\n\n[en] Voici")
+    assert f"- [en] 1 facture imprimée à vérifier: {URL}/" in told.text
+    assert '<html lang="en">' in told.html
+    assert (told.topic, told.mark) == (made.topic, made.mark)
+    assert made.html.startswith('<!doctype html><html lang="fr"><body><p>Bonjour,</p>')
