@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from chorus.rehearsal.app import create_app
 from chorus.rehearsal.faults import Kind
 from chorus.rehearsal.settings import RehearsalSettings
 from chorus.rehearsal.state import STATE
+from server.witness import Witness
+from staging.db.schema import migrate
 from staging.deposit import Outcome
 from staging.paper import Paper
 from staging.states import InvoiceState
 from staging.store import Store, open_store
 from tests.chorus.conftest import FAST, Clock, Desk, Portal
+from tests.fakes.postgres import PostgresServer
 
 S = InvoiceState
 
@@ -137,6 +141,12 @@ async def test_a_data_folder_put_back_from_a_copy_sends_nothing_again(
 
 async def _sent_from(back: Store, client: Client, clock: Clock, papers: list[Paper]) -> None:
     assert await back.recognise({"machine": "a", "folder": "2"})
+    await _held_then_adopted(back, client, clock, papers)
+
+
+async def _held_then_adopted(
+    back: Store, client: Client, clock: Clock, papers: list[Paper]
+) -> None:
     dispatcher = Dispatcher(back, lambda: client, FAST, clock, "w2", monotonic=lambda: 0.0)
     assert not await dispatcher.step()  # held until a person has seen the list
     await back.deposits.resume("admin")
@@ -148,6 +158,36 @@ async def _sent_from(back: Store, client: Client, clock: Clock, papers: list[Pap
         assert after.state is S.DEPOSITED
         assert after.deposit is not None
         assert after.deposit.adopted
+
+
+async def test_a_servers_base_put_back_from_a_copy_sends_nothing_again(
+    portal: Portal, client: Client, clock: Clock, postgres: PostgresServer, data_folder: Path
+) -> None:
+    """PostgreSQL stands beside the data folder: what the folder saw of the base tells."""
+    live, copy = postgres.create(), "put_back"
+    migrate(postgres.url(live))
+
+    def opened(name: str) -> Store:
+        return open_store(data_folder, clock, database_url=postgres.url(name), reserve=0)
+
+    with closing(opened(live)) as store:
+        desk = Desk(store, clock)
+        await desk.prepare()
+        papers = [await desk.approved() for _ in range(8)]
+    postgres.run(f'CREATE DATABASE "{copy}" TEMPLATE "{live}"')
+    with closing(opened(live)) as store:
+        desk = Desk(store, clock)
+        dispatcher = Dispatcher(store, lambda: client, FAST, clock, "w", monotonic=lambda: 0.0)
+        await run(desk, dispatcher, papers, [0] * 8)
+        await Witness(store, data_folder).step()
+        assert await store.deposits.paused() is None
+    assert portal.calls("soumettre") == 8
+    clock.pass_(60)
+    with closing(opened(copy)) as back:
+        await Witness(back, data_folder).step()
+        await _held_then_adopted(back, client, clock, papers)
+    assert len(portal.invoices) == portal.calls("soumettre") == 8
+    assert portal.state.portal.ledger.duplicates_refused == 0
 
 
 async def test_a_base_put_back_is_told_from_one_that_merely_started_again(
