@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.fields.amounts import reading
@@ -140,6 +140,45 @@ def test_taxes_by_rate_side_by_side_make_the_vat() -> None:
     assert readings["total_excl_vat"].value == "170.00"
 
 
+def test_sums_of_slips_are_no_total_where_no_vat_is_charged() -> None:
+    rows = [(40.0, 100.0 + 15 * i, f"Article {chr(65 + i)}") for i in range(2)]
+    rows += [(40.0, 130.0, "Sous-total"), (40.0, 145.0, "Article C"), (40.0, 160.0, "Sous-total")]
+    amounts = ("2000,00", "1213,70", "3213,70", "548,51", "548,51")
+    rows += [_right(540.0, 100.0 + 15 * i, text) for i, text in enumerate(amounts)]
+    rows += [(40.0, 190.0, "Somme"), _right(540.0, 190.0, "3762,21")]
+    rows += [(40.0, 220.0, "TVA non applicable, art. 293 B du CGI")]
+    readings, _ = reading.find([page(rows)])
+    assert readings["total_incl_vat"].value == "3762.21"
+
+
+def test_words_after_the_amounts_name_the_totals() -> None:
+    sheet = page([(40.0, 100.0, "Soit 170,00 HT, 27,00 de TVA, soit 197,00 TTC")])
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "197.00"
+    assert readings["total_excl_vat"].value == "170.00"
+
+
+def test_captions_under_the_amounts_name_the_totals() -> None:
+    sums = ("170,00", "27,00", "197,00", "97,00", "100,00")
+    captions = ("Total HT", "TVA", "Total TTC", "Acompte versé", "Net à payer")
+    rows = [(40.0 + 110 * i, 500.0, text) for i, text in enumerate(sums)]
+    rows += [(40.0 + 110 * i, 512.0, text) for i, text in enumerate(captions)]
+    readings, _ = reading.find([page(rows)])
+    assert readings["total_incl_vat"].value == "197.00"
+    assert readings["amount_due"].value == "100.00"
+
+
+def test_a_label_in_two_lines_beside_its_amount() -> None:
+    rows = []
+    for i, (words, text) in enumerate(
+        ((("Total", "HT"), "100,00"), (("Montant", "TVA"), "20,00"), (("Total", "TTC"), "120,00"))
+    ):
+        y = 300.0 + 30 * i
+        rows += [(300.0, y, words[0]), (300.0, y + 10, words[1]), (450.0, y + 5, text)]
+    readings, _ = reading.find([page(rows)])
+    assert readings["total_incl_vat"].value == "120.00"
+
+
 _LINES = st.lists(
     st.tuples(st.sampled_from(("20", "10", "5.5", "2.1")), st.integers(100, 999_999)),
     min_size=2,
@@ -147,6 +186,7 @@ _LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_LINES)
 def test_any_lines_tell_their_breakdown(drawn: list[tuple[str, int]]) -> None:
     """Whatever the lines, the breakdown read is the one that they were made with."""

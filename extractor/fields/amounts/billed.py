@@ -6,6 +6,7 @@ first or the last of these rows are a total of the paper, the lines prove it, an
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TypeVar
 from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.page import Box
+from extractor.wording import folded
 from staging.money import cents, vat_of
 
 #: Amounts and rates whose edges or middles differ by no more, in points, are one under another.
@@ -30,6 +32,8 @@ _EDGES: tuple[Callable[[Box], float], ...] = (
     lambda box: (box[0] + box[2]) / 2,
 )
 
+#: What is said of the sum of the lines before.
+_CARRIED = re.compile(r"\b(?:sous|total|totaux|report\w*|reporter)\b")
 Item = TypeVar("Item", Sum, Rate)
 Place = tuple[int, int]
 Lines = Sequence[tuple[Decimal, Decimal]]
@@ -146,7 +150,7 @@ def of(ledger: Ledger) -> Bill:
     ways = list(_rates_by_row(ledger.rates))
     bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set))
     for column in _columns(ledger.sums):
-        plain = [(_ZERO, _signed(s)) for s in column.values() if not _deducts(ledger.roles[s])]
+        plain = list(_lines_alone(ledger, list(column.values())))
         for part, total in _ends(plain, printed):
             bill.add(part, total)
         for rates in ways:
@@ -180,6 +184,19 @@ def _group(lines: Lines, total: Decimal, *, signed: bool) -> Group:
     rates = [rate for rate, base in bases.items() if base]
     by_rate, of_lines = {r: bases[r] for r in rates}, {r: taxes[r] for r in rates}
     return Group(by_rate, of_lines, len(lines), signed=signed)
+
+
+def _lines_alone(ledger: Ledger, column: Sequence[Sum]) -> Iterator[tuple[Decimal, Decimal]]:
+    """The amounts of a column without what is taken off, sums of a block and sums carried over."""
+    block, whole, count = _ZERO, _ZERO, 0
+    for item in column:
+        value = _signed(item)
+        named = bool(_CARRIED.search(folded(" ".join(w.text for w in ledger.words[item]))))
+        if count and value in {block, whole} and (count > 1 or named):
+            block, count = _ZERO, max(count, 2)
+        elif not _deducts(ledger.roles[item]):
+            block, whole, count = block + value, whole + value, count + 1
+            yield _ZERO, value
 
 
 def _deducts(roles: Mapping[str, float]) -> bool:

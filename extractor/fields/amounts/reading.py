@@ -11,7 +11,7 @@ from extractor.candidate import reading_of
 from extractor.fields.amounts import differing, roles, totals, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.roles import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.page import Page
 from extractor.wording import unaccented
@@ -30,24 +30,44 @@ WITHOUT_VAT = re.compile(
 
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
     """Readings of all amount keys, and remarks on sums that do not fit."""
-    ledger = roles.ledger_of(pages)
     text = unaccented(" ".join(p.text for p in pages))
     mention = WITHOUT_VAT.search(" ".join(text.split()))
-    rows = vat_rows.find(ledger)
-    ranked = totals.find(ledger, rows, without_vat=mention is not None)
+    ledger, ranked = _ranked(pages, without_vat=mention is not None)
     readings: dict[str, Reading] = {}
     if ranked:
         best = ranked[0]
         sure = _confidence(best, ranked[1:])
         readings.update(_totals(ledger, best, sure))
-        rest = due_of.find(ledger, best.gross, best.values)
-        if rest is not None:
-            readings.update(_due(ledger, rest, sure))
+        readings.update(_rest(pages, ledger, best, sure))
         if best.vat == 0 and mention is not None:
             readings.update(_reason(pages))
         return readings, tuple(differing.rivals(best, ranked[1:]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
+
+
+def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[Totals]]:
+    """The totals, best first, by the words before the amounts; where these prove and name none,
+    by those after or under them if they do better."""
+    found: list[tuple[Ledger, list[Totals]]] = []
+    for side in Side:
+        ledger = roles.ledger_of(pages, side)
+        ranked = totals.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
+        found.append((ledger, ranked))
+        if ranked and ranked[0].proved and ranked[0].named:
+            break
+    return max(found, key=lambda way: way[1][0].score if way[1] else 0.0)
+
+
+def _rest(
+    pages: Sequence[Page], ledger: Ledger, best: Totals, sure: float
+) -> Iterator[tuple[str, Reading]]:
+    """What is left to pay; its words may stand before it where those of the totals do not."""
+    ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
+    found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, best.values))]
+    if found:
+        rest, way = max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure))
+        yield from _due(way, rest, sure)
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:

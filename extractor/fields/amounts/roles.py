@@ -6,14 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum, auto
 
 from extractor.fields.amounts.tokens import Rate, Sum, rates_in, sums_in
 from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
+#: Two lines of a label begin at the same edge, within some points.
+_SAME_EDGE = 6.0
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
+
+
+class Side(Enum):
+    """Where the words stand that say what an amount is."""
+
+    BEFORE = auto()
+    AFTER = auto()
+    UNDER = auto()
 
 
 @dataclass(eq=False)
@@ -21,6 +32,7 @@ class Ledger:
     """All amounts and rates of the pages, by row, with the roles and the words of each amount."""
 
     pages: Sequence[Page]
+    side: Side
     sums: list[Sum] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     roles: dict[Sum, dict[str, float]] = field(default_factory=dict)
@@ -30,9 +42,9 @@ class Ledger:
     words: dict[Sum, Sequence[Word]] = field(default_factory=dict)
 
 
-def ledger_of(pages: Sequence[Page]) -> Ledger:
-    """Read all amounts, then their roles."""
-    ledger = Ledger(pages)
+def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
+    """Read all amounts, then their roles, by the words before or over them unless told else."""
+    ledger = Ledger(pages, side)
     for page in pages:
         for segment in page.segments:
             key = (page.number, segment.row)
@@ -44,7 +56,12 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
             ledger.by_row.setdefault(key, []).extend(found)
             ledger.rates_by_row.setdefault(key, []).extend(rates)
     for item in ledger.sums:
-        ledger.roles[item] = _roles(ledger, item)
+        if side is Side.BEFORE:
+            ledger.roles[item] = _roles(ledger, item)
+        else:
+            words = _after_words(ledger, item) if side is Side.AFTER else _under(ledger, item)
+            ledger.words[item] = words
+            ledger.roles[item] = _of(words)
     return ledger
 
 
@@ -108,7 +125,21 @@ def _left_words(ledger: Ledger, item: Sum) -> list[Word]:
             return words + own
         if sums and item.box[0] - segment.box[2] > 220:
             break
-    return own
+    return own or _astride(ledger, item)
+
+
+def _astride(ledger: Ledger, item: Sum) -> list[Word]:
+    """The words of a label in two lines, of which the amount stands beside the middle."""
+    _, top, _, bottom = box = item.box
+    rows = item.page.rows[max(0, item.segment.row - 1) : item.segment.row + 2]
+    beside = [
+        s
+        for row in rows
+        for s in row
+        if s.box[2] < box[0] and s.box[1] < bottom and s.box[3] > top and not ledger.in_segment[s]
+    ]
+    near = max((s.box[0] for s in beside), default=0.0)
+    return [w for s in beside if s.box[0] > near - _SAME_EDGE for w in s.words]
 
 
 def _says(words: Sequence[Word]) -> bool:
@@ -120,17 +151,37 @@ def _says(words: Sequence[Word]) -> bool:
 
 def _over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     """The words right over the amount (a card)."""
+    rows = item.page.rows[max(0, item.segment.row - 3) : item.segment.row]
+    return _stacked(ledger, item, tuple(reversed(rows)))
+
+
+def _under(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words right under the amount (a caption)."""
+    return _stacked(ledger, item, item.page.rows[item.segment.row + 1 : item.segment.row + 4])
+
+
+def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tuple[Word, ...]:
+    """The nearest segment of these rows in the amount's column, where it is words alone."""
     box = item.box
-    for row in reversed(item.page.rows[max(0, item.segment.row - 3) : item.segment.row]):
-        for segment in row:
-            b = segment.box
-            over = min(b[2], box[2]) - max(b[0], box[0]) > 0 or abs(b[0] - box[0]) < 12
-            gap = box[1] - b[3]
-            if over and gap < 1.4 * max(b[3] - b[1], box[3] - box[1]):
-                return (
-                    () if ledger.in_segment[segment] or not _says(segment.words) else segment.words
-                )
+    for segment in (segment for row in rows for segment in row):
+        b = segment.box
+        stacked = min(b[2], box[2]) - max(b[0], box[0]) > 0 or abs(b[0] - box[0]) < 12
+        gap = max(box[1] - b[3], b[1] - box[3])
+        if stacked and gap < 1.4 * max(b[3] - b[1], box[3] - box[1]):
+            words = not ledger.in_segment[segment] and _says(segment.words)
+            return segment.words if words else ()
     return ()
+
+
+def _after_words(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words after the amount up to the next one, in its segment or the next on the row."""
+    later = [s.start for s in ledger.in_segment[item.segment] if s.start >= item.end]
+    own = item.segment.words[item.end : min(later, default=len(item.segment.words))]
+    if _says(own) or later:
+        return own
+    row = item.page.rows[item.segment.row]
+    beside = row[row.index(item.segment) + 1 :][:1]
+    return tuple(w for s in beside if not ledger.in_segment[s] for w in s.words)
 
 
 def _head(item: Sum) -> tuple[Word, ...]:

@@ -39,6 +39,12 @@ class Totals:
     score: float
     proved: bool
     parts: Set[Decimal] = frozenset()
+    labels: float = 0.0
+
+    @property
+    def named(self) -> bool:
+        """Words say what the totals are."""
+        return self.labels >= (_PLAINLY if self.vat else _NAMES)
 
     def holds(self, other: Totals) -> bool:
         """The other are the totals of some of these lines (one rate among several)."""
@@ -154,7 +160,7 @@ def _totals(
     labels = w.net.get(net, 0.0) + 1.1 * max(w.gross.get(gross, 0.0), 0.85 * w.due.get(gross, 0.0))
     if vat == ZERO:
         return _untaxed(ledger, w, gross, labels, without_vat=without_vat)
-    if not printed and labels < 1.5 and net in w.values:
+    if not printed and labels < 1.5 and net in w.values and not w.bill.groups.get(net):
         return None
     lines, proof = _lines(ledger, w, rows, net, gross)
     if proof < 1.0 and (net not in w.values or not (lines or (printed and labels >= _PLAINLY))):
@@ -162,13 +168,22 @@ def _totals(
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
     score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
     proved = proof >= 1.0 and labels > (_SUMMED if _summed(lines) else 0.9 if printed else _PLAINLY)
-    return Totals(net, vat, gross, lines, score, proved, _parts(w, net, gross, lines))
+    # Lines that add up to printed totals prove them by any words, or none.
+    proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
+    return Totals(net, vat, gross, lines, score, proved, _parts(w, net, gross, lines), labels)
 
 
 def _summed(lines: Sequence[VatRow]) -> bool:
     """Several lines, of the bill or of its VAT, that add up to a total leave labels little to say;
     without them and without a printed sum of VAT both labels must be plain."""
     return all(row.lines > 1 or (row.at and len(lines) > 1) for row in lines)
+
+
+def _billed(w: _Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -> bool:
+    """Several lines of the bill add up to the total without VAT, which is printed: with the rate
+    of each, or to a total whose tax is printed too (`taxed`)."""
+    summed = taxed and bool(w.bill.summands.get(net))
+    return net in w.values and (summed or all(row.lines > 1 for row in lines))
 
 
 def _parts(w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]) -> Set[Decimal]:
@@ -201,9 +216,10 @@ def _untaxed(
     # The largest amount of a paper on which no rate is charged, by any word for a total.
     parts = frozenset(w.bill.summands.get(gross, ()))
     only = gross == w.largest and not any(map(_charged, ledger.rates))
-    proved = labels > 0.9 or (labels > 0.5 and (only or bool(parts)))
+    summed = bool(parts) and (gross == w.largest or labels > 0.5)
+    proved = labels > 0.9 or (labels > 0.5 and only) or summed
     proved = _all_named(w, gross, gross) or (without_vat and proved)
-    return Totals(gross, ZERO, gross, (row,), score, proved, parts)
+    return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels)
 
 
 def _charged(rate: Rate) -> bool:
