@@ -34,8 +34,7 @@ class Figures(Shelf):
         months = last_months(self._cupboard.now())
 
         def work(connection: sa.Connection) -> list[MonthFigures]:
-            deposits = _deposits(connection, months)
-            days = _days_to_payment(connection, months)
+            deposits, days = _deposits(connection, months)
             return [_figures(index, months[index], deposits, days) for index in range(len(months))]
 
         return await self._database.read(work)
@@ -77,17 +76,12 @@ def _place(months: Sequence[date]) -> sa.ColumnElement[int]:
     return sa.case(*ends, else_=len(months) - 1)
 
 
-def _deposits(connection: sa.Connection, months: Sequence[date]) -> Counter[int]:
-    place = _place(months).label("place")
-    query = sa.select(place, sa.func.count().label("number"))
-    query = query.where(_deposited(connection, months[0], months[-1])).group_by(place)
-    return Counter({row.place: row.number for row in connection.execute(query)})
-
-
-def _days_to_payment(
+def _deposits(
     connection: sa.Connection, months: Sequence[date]
-) -> dict[int, dict[int, int]]:
-    """By month: how many were paid after how many days, the first payment told counting."""
+) -> tuple[Counter[int], dict[int, dict[int, int]]]:
+    """By month: how many were deposited, and how many were paid after how many days, the first
+    payment told counting. One look at each deposit: the days of the others are null.
+    """
     paid_at = (
         sa.select(sa.func.min(_number(status_event.c.at)))
         .where(status_event.c.paper_id == deposit.c.paper_id, status_event.c.status == PAID)
@@ -103,17 +97,16 @@ def _days_to_payment(
         .subquery()
     )
     days = ((each.c.paid + _PARIS) // _DAY - (each.c.deposited + _PARIS) // _DAY).label("days")
-    query = (
-        sa.select(each.c.place, days, sa.func.count().label("number"))
-        .where(each.c.paid.is_not(None))
-        .group_by(each.c.place, days)
-    )
+    query = sa.select(each.c.place, days, sa.func.count().label("number"))
+    number: Counter[int] = Counter()
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in connection.execute(query):
-        # Told by its day alone, a payment may stand before the hour of its deposit.
-        after = max(0, row.days)
-        found[row.place][after] = found[row.place].get(after, 0) + row.number
-    return found
+    for row in connection.execute(query.group_by(each.c.place, days)):
+        number[row.place] += row.number
+        if row.days is not None:
+            # Told by its day alone, a payment may stand before the hour of its deposit.
+            after = max(0, row.days)
+            found[row.place][after] = found[row.place].get(after, 0) + row.number
+    return number, found
 
 
 def _statuses(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, int]:

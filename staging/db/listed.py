@@ -85,8 +85,10 @@ class Listed(Shelf):
 
     async def oldest_waiting(self) -> datetime | None:
         """When the oldest paper that is not over arrived."""
-        over = (InvoiceState.SETTLED.value, InvoiceState.DISCARDED.value)
-        query = sa.select(sa.func.min(paper.c.received_at)).where(paper.c.state.not_in(over))
+        over = {InvoiceState.SETTLED, InvoiceState.DISCARDED}
+        waiting = [state.value for state in InvoiceState if state not in over]
+        first = sa.select(sa.func.min(paper.c.id)).where(paper.c.state.in_(waiting))
+        query = sa.select(paper.c.received_at).where(paper.c.id == first.scalar_subquery())
         return await self._database.read(lambda c: c.execute(query).scalar_one_or_none())
 
     async def deposited(self, first: date, last: date) -> list[int]:

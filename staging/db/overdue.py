@@ -69,7 +69,8 @@ def _conditions(connection: sa.Connection, before: datetime) -> list[sa.ColumnEl
         paper.c.state == InvoiceState.DEPOSITED.value,
         paper.c.document_type == "invoice",
         paper.c.amount_due != "0.00",
-        deposit.c.environment == (read_environment(connection) or ""),
+        # Few wait and many were deposited: begun from the papers, not from the days of deposits.
+        sa.func.coalesce(deposit.c.environment, "") == (read_environment(connection) or ""),
         deposit.c.deposited_at < before,
         sa.or_(structure.c.payment_reported.is_(None), structure.c.payment_reported),
     ]
