@@ -47,6 +47,7 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         ["--count", "44", "--split", "held"],
         "layouts: the next invoice of a layout, after one confirmation",
     ),
+    "hotspots": ("benchmarks.hotspots", [], "printing: where the CPU of a job goes"),
     "printing": ("benchmarks.printing", [], "printing: jobs a second, beside ippeveprinter"),
 }
 

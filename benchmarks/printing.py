@@ -171,7 +171,8 @@ async def load(target: Target, jobs: int, connections: int, bodies: Bodies) -> s
     )
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    """Until a started printer listens."""
     end = time.monotonic() + 60
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
@@ -187,7 +188,7 @@ def _process(command: list[str], port: int, env: dict[str, str]) -> Iterator[int
         command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait(process, port)
+        wait_for(process, port)
         yield process.pid
     finally:
         process.terminate()

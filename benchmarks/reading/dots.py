@@ -147,9 +147,11 @@ async def shrink(files: Sequence[Path], folder: Path) -> dict[str, Small]:
 
 async def seen(ocr: Ocr, picture: Path, width: float, printed: Counter[str]) -> int:
     """How many of the printed characters an OCR finds on a picture."""
+    dots = picture.with_name("seen.png")
     with Image.open(picture) as image:
         scale = image.width / width
-    words = (await ocr.words(picture, scale)).words
+        image.save(dots)
+    words = (await ocr.words(dots, scale)).words
     return (printed & Counter("".join(word[0] for word in words))).total()
 
 
