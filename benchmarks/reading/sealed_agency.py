@@ -4,6 +4,7 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.parties import plain
 from benchmarks.reading.pen import make_pen
+from benchmarks.reading.sealed_overleaf import overleaf
 from benchmarks.reading.sealed_parts import REFS, customer, imprint, noise, rates, sender
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.words_places import FIRSTS, NAMES
@@ -21,6 +22,7 @@ def render(case: Case) -> tuple[bytes, str]:
     y = _strip(case, sheet, y + 8)
     _words(case, sheet, y + 20)
     sheet.centred(806, case.values["dash"].join(imprint(case)), 520, size=6.5)
+    overleaf(case, sheet, 0.4)
     return pen.finish(), pen.engine
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
+from benchmarks.reading.sealed_overleaf import overleaf
 from benchmarks.reading.sealed_parts import (
     REFS,
     account_lines,
@@ -48,6 +49,7 @@ def render(case: Case) -> tuple[bytes, str]:
             pen.page()
     _foot(case, sheet)
     _imprint(case, sheet)
+    overleaf(case, sheet, 0.3)
     return pen.finish(), pen.engine
 
 

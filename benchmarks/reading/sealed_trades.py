@@ -6,6 +6,7 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
+from benchmarks.reading.sealed_overleaf import overleaf
 from benchmarks.reading.sealed_parts import (
     REFS,
     account_lines,
@@ -55,6 +56,7 @@ def render(case: Case) -> tuple[bytes, str]:
         _turn(case, roll)
     _foot(case, sheet, roll.y + 10)
     sheet.centred(806, imprint_line(case), 510, size=6.3)
+    overleaf(case, sheet, 0.2)
     return pen.finish(), pen.engine
 
 

@@ -3,6 +3,7 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
+from benchmarks.reading.sealed_overleaf import overleaf
 from benchmarks.reading.sealed_parts import (
     REFS,
     account_lines,
@@ -49,6 +50,7 @@ def render(case: Case) -> tuple[bytes, str]:
         y = 60.0
     _foot(case, sheet, y + 8)
     sheet.centred(806, " | ".join(imprint(case)), 510, size=6.2)
+    overleaf(case, sheet, 0.3)
     return pen.finish(), pen.engine
 
 
