@@ -238,12 +238,17 @@ def _password(account: KnownAccount, today: date) -> list[CheckLine]:
     dies = account.dies_on
     if dies is None or not account.is_old(today):
         return []
-    level, verb = (WARN, "expire") if today < dies else (BAD, "a expiré")
+    if today < dies:
+        message = (
+            f"Le mot de passe de {account.login} expire le {dies:%d/%m/%Y} : le gestionnaire "
+            "principal doit le renouveler sur Chorus Pro ; enregistrez ensuite le nouveau."
+        )
+        return [CheckLine("Compte technique", WARN, message)]
     message = (
-        f"Le mot de passe de {account.login} {verb} le {dies:%d/%m/%Y} : le gestionnaire "
-        "principal doit le renouveler sur Chorus Pro, puis enregistrez-le ici."
+        f"Le mot de passe de {account.login} a expiré le {dies:%d/%m/%Y} : le gestionnaire "
+        "principal doit le renouveler sur Chorus Pro ; enregistrez ensuite le nouveau."
     )
-    return [CheckLine("Compte technique", level, message)]
+    return [CheckLine("Compte technique", BAD, message)]
 
 
 #: The appliance renews its own by itself; what can be late is the company's, or a clock.
