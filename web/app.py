@@ -13,6 +13,7 @@ from staging.messaging import MailDesk
 from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
 from web import events, rendering
+from web.asking import Asking
 from web.attempts import Attempts
 from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
@@ -50,6 +51,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     app = web.Application(
         client_max_size=LARGEST_FORM, middlewares=[speak, heed_proxies, tell_errors]
     )
+    asking = Asking(look_up, now)
     app[CONTEXT] = Context(
         store=store,
         settings=settings,
@@ -64,6 +66,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
         safekeeping=safekeeping,
         provider=provider_of(settings.oidc, now),
         look_up=look_up,
+        asking=asking,
         printer=printer,
         templates=rendering.environment(),
         attempts=Attempts(now),
@@ -73,6 +76,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     app[events.STREAMS] = events.Streams()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(events.close_streams)
+    app.on_shutdown.append(asking.close)
     for door in DOORS:
         if door.method == "GET":
             app.router.add_get(door.path, guarded(door))

@@ -15,6 +15,7 @@ from staging.messaging import MailDesk
 from staging.person import Person, Role
 from staging.ports import ApplianceState, TestAccess
 from staging.store import Store
+from web.asking import Asking
 from web.attempts import Attempts
 from web.ports import AcceptUpload, CurrentAccess, LookUp, Ready, Safekeeping
 from web.presence import Presence
@@ -44,6 +45,7 @@ class Context:
     safekeeping: Safekeeping
     provider: Provider | None
     look_up: LookUp
+    asking: Asking
     printer: PrinterFacts
     templates: jinja2.Environment
     attempts: Attempts

@@ -14,6 +14,7 @@ from aiohttp import web
 from babel import negotiate_locale
 
 from web.catalogue import LANGUAGES, SOURCE, translations
+from web.spacing import spaced
 
 Next: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 COOKIE = "printpost-language"
@@ -69,6 +70,8 @@ async def speak(request: web.Request, handler: Next) -> web.StreamResponse:
 
 def gettext(text: str) -> str:
     """A sentence of the page in the language of the request; French where nobody translated it."""
+    if current() == SOURCE:
+        return spaced(text)
     found = translations(current()).get(text)
     return found[0] if found else text
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from staging.buyer import Structure
 from staging.checks import blocking
 from staging.company import Company
+from staging.evidence import Reading
 from staging.fields import BY_KEY, FieldKind
 from staging.findings import Severity
 from staging.paper import Paper
@@ -17,6 +18,8 @@ from web import layout, typography, words
 from web.field_states import FieldState, field_state, shown, typed_rows, vat_rows
 from web.language import _
 
+#: A person said what stands there.
+_PERSONS = frozenset({FieldState.CONFIRMED, FieldState.CORRECTED, FieldState.MISSING})
 #: Worked out by rule where the paper is silent, so never left empty.
 _ALWAYS = frozenset({"buyer_name", "total_vat", "amount_due", "billing_framework", "vat_regime"})
 
@@ -34,7 +37,8 @@ class Option:
 class FieldView:
     """A field ready for the template. `text` is what stands in the input; `rows` for VAT lines.
 
-    `fixed` is not for typing: the directory knows better.
+    `fixed` is not for typing: the directory knows better. `origin`: a word for a value that was not
+    simply read on the page.
     """
 
     key: str
@@ -49,6 +53,7 @@ class FieldView:
     notes: tuple[str, ...]
     read: str
     page: int | None
+    origin: str
     required: bool
     rare: bool
     fixed: bool = False
@@ -62,6 +67,13 @@ class GroupView:
     key: str
     legend: str
     fields: tuple[FieldView, ...]
+
+
+def _origin(reading: Reading | None, state: FieldState) -> str:
+    """Where a value that still stands as it was read comes from."""
+    if reading is None or state in _PERSONS:
+        return ""
+    return words.ORIGINS.get(reading.source, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +125,7 @@ class Sheet:
             notes=self._messages(key, Severity.WARN),
             read=shown(key, reading.value) if reading and state is FieldState.CORRECTED else "",
             page=reading.page if reading else None,
+            origin=_origin(reading, state),
             required=field.required,
             rare=key in layout.RARE,
             fixed=fixed,

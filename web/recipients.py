@@ -106,12 +106,30 @@ def _services(known: Structure | None, wanted: str) -> list[Service]:
 async def refresh(request: web.Request) -> web.StreamResponse:
     """Ask the portal now."""
     context, siret = context_of(request), _siret(request)
-    key = f"look-up {person_name(request)}"
-    if context.attempts.wait(key, _PATIENT) is not None:
+    if not counted(request):
         raise TooMany("Trop de demandes au portail. Attendez 10 min, puis recommencez.")
-    context.attempts.failed(key)
     try:
         await context.look_up(siret)
     except PrintPostError as error:
         return await _show(request, error.for_person)
     return see_other(f"/destinataires/{siret}?fait")
+
+
+def counted(request: web.Request) -> bool:
+    """Whether this person may still ask the portal; from now on they asked once more."""
+    attempts, key = context_of(request).attempts, f"look-up {person_name(request)}"
+    if attempts.wait(key, _PATIENT) is not None:
+        return False
+    attempts.failed(key)
+    return True
+
+
+async def ask_typed(request: web.Request, typed: object) -> None:
+    """A buyer's SIRET that was typed and is not known yet is asked for, behind the page."""
+    try:
+        siret = Siret.parse(typed if isinstance(typed, str) else "")
+    except InvalidValue:
+        return
+    asking, known = context_of(request).asking, await store_of(request).directory.get(siret)
+    if (known is None or known.imported) and asking.may_begin(siret) and counted(request):
+        asking.begin(siret)

@@ -70,7 +70,7 @@ def environment() -> jinja2.Environment:
     return templates
 
 
-_PAPER = re.compile(r"((?:facture n°|invoice no\.)) (\d{1,18})")
+_PAPER = re.compile(r"((?:facture n°|invoice no\.))[ \u00a0](\d{1,18})")
 
 
 def with_links(text: str) -> Markup:

@@ -17,7 +17,7 @@ from staging.oversize import REDUCE, TOO_LARGE
 from staging.paper import Paper
 from staging.person import Role
 from staging.states import InvoiceState
-from web import forms, layout, pieces, words
+from web import forms, layout, pieces, recipients, words
 from web.account import undo_length
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
@@ -201,6 +201,7 @@ async def check(request: web.Request) -> web.StreamResponse:
         raise InvalidValue("Cette facture n'est plus à vérifier.", code="move_not_allowed")
     context_of(request).presence.arrive(paper.id, person_name(request))
     typed = forms.read(await request.post(), paper.draft)
+    await recipients.ask_typed(request, typed.fields.get("buyer_siret"))
     seen = await store_of(request).papers.preview(paper.id, typed.fields, typed.choices)
     sheet = await sheet_of(request, seen, typed)
     asking = sheet.asking()

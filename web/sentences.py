@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from web.catalogue import SOURCE, translations
 from web.language import current
+from web.spacing import spaced
 
 _HOLE = re.compile(r"\{(\w+)\}")
 #: Less than this in letters of its own, and a sentence with holes would fit anything.
@@ -34,7 +35,7 @@ def said(sentence: str) -> str:
 def said_in(sentence: str, language: str) -> str:
     """A sentence of a room in a language."""
     if language == SOURCE or not sentence:
-        return sentence
+        return spaced(sentence)
     found = _whole(sentence, language)
     if found is not None:
         return found

@@ -7,6 +7,7 @@ The rule is the UX guide: the portal's own word where it has one, vouvoiement, o
 
 from __future__ import annotations
 
+from staging.evidence import Source
 from staging.person import Role
 from staging.states import InvoiceState, JobState, ReturnKind
 from web.language import Words
@@ -183,6 +184,16 @@ PROGRESS = Words(
         "MISE_A_DISPOSITION_COMPTABLE": "Chez le comptable",
         "COMPTABILISEE": "Comptabilisée",
         "MISE_EN_PAIEMENT": "Mise en paiement",
+    }
+)
+
+#: A value that was not simply read where it is printed.
+ORIGINS = Words(
+    {
+        Source.OCR: "sur une image",
+        Source.XML: "fichier électronique",
+        Source.LEARNED: "place apprise",
+        Source.ARITHMETIC: "calculé",
     }
 )
 

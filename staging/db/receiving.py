@@ -164,8 +164,8 @@ def record_received(
     connection: sa.Connection, job_id: int, who: str, kept: Document, at: datetime
 ) -> None:
     """The trail names the bytes, so that `verify` can hold the disk against it."""
-    subject, detail = Subject("job", job_id), {"sha256": kept.sha256}
-    append(connection, at, Sender(who), "received", subject, detail)
+    sender, detail = Sender(who), {"sha256": kept.sha256}
+    append(connection, at, sender, "received", Subject("job", job_id), detail)
 
 
 def new_paper_values(job_id: int, sha256: str, at: datetime) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from staging.backup import Source
 from staging.backups import Plan
 from staging.buyer import Structure
 from staging.company import BankAccount, Company
-from staging.errors import DocumentRefused, PrintPostError
+from staging.errors import DocumentRefused, OutsideUnavailable, PrintPostError
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 from staging.fields import Plain
 from staging.identifiers import Bic, Iban, Siret, VatId
@@ -180,10 +180,9 @@ class Outside:
 
     async def look_up(self, siret: Siret) -> Structure:
         self.looked_up.append(siret)
-        if self.trouble is not None:
-            raise self.trouble
-        found = self.directory.get(siret, Structure(siret, found=False))
-        found = replace(found, checked_at=self.store.now())
+        if self.trouble is not None or siret not in self.directory:
+            raise self.trouble or OutsideUnavailable("Chorus Pro ne répond pas.")
+        found = replace(self.directory[siret], checked_at=self.store.now())
         await self.store.directory.put(found)
         return found
 

@@ -26,7 +26,7 @@ async def test_a_month_without_deposits_and_one_unknown(office, browsers):
     _, text = await browsers[Role.MANAGER].get("/suivi/chiffres?mois=2026-02")
     assert "Aucune facture déposée ce mois-là." in text
     _, text = await browsers[Role.MANAGER].get("/suivi/chiffres?mois=<b>")
-    assert "Un mois en détail : novembre 2026" in text
+    assert "Un mois en détail\u00a0: novembre 2026" in text
 
 
 async def test_only_who_may_enter_is_led_there(office, browsers):

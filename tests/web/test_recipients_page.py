@@ -103,6 +103,7 @@ async def test_one_recipient_is_shown_whole_and_asked_again(office, manager):
     assert "VILLE DE TOULOUSE" in text
     _, text = await manager.get(f"/destinataires/{UNKNOWN}")
     assert "Jamais" in text
+    office.outside.directory[UNKNOWN] = Structure(UNKNOWN, found=False)
     await manager.post(f"/destinataires/{UNKNOWN}")
     _, text = await manager.get(f"/destinataires/{UNKNOWN}")
     assert "ne connaît pas ce SIRET" in text
@@ -115,7 +116,7 @@ async def test_a_portal_that_does_not_answer_is_told_and_nothing_is_lost(office,
     assert status == 422
     assert "Chorus Pro ne répond pas." in text
     assert "DSI-2026" in text
-    office.outside.trouble = None
+    office.outside.trouble, office.outside.directory[BUYER] = None, TOULOUSE
     statuses = [(await manager.post(f"/destinataires/{BUYER}"))[0] for _ in range(60)]
     assert set(statuses) == {303, 429}
 

@@ -151,16 +151,16 @@ function countDown(place, until, done) {
   setTimeout(countDown, 500, place, until, done);
 }
 
-for (const undo of document.querySelectorAll("form[data-until]")) {
+// Seconds left are told by the appliance: the clock of this computer may be another.
+for (const undo of document.querySelectorAll("form[data-left]")) {
   const place = undo.querySelector("[data-countdown]");
   place.parentElement.setAttribute("aria-live", "off");
   place.dataset.words = "sending_in";
-  countDown(place, Date.parse(undo.dataset.until), () => undo.remove());
+  countDown(place, Date.now() + undo.dataset.left * 1000, () => undo.remove());
 }
 function countBadges() {
   for (const place of document.querySelectorAll("[data-badge-until]:not([data-words])")) {
     place.dataset.words = "badge_sending_in";
-    // The seconds left are the appliance's own: the clock of this computer may be another.
     const left = parseInt(place.textContent.replace(/\D+/g, ""), 10);
     countDown(place, Date.now() + left * 1000, () => { place.textContent = told("queued"); });
   }
