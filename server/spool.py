@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from server.sniff import sniff
+from server.sniff import refusal_of, sniff
 from staging.errors import DocumentRefused
 from staging.job import Document, Unsaved
 
@@ -78,10 +78,7 @@ class Spool:
             return None
         mime_type = sniff(first, self.extra)
         if mime_type is None:
-            raise DocumentRefused(
-                "Ce format de document n'est pas pris en charge : imprimez en PDF.",
-                code="document_format",
-            )
+            raise DocumentRefused(refusal_of(first), code="document_format")
         return Spooled(await self._write(first, blocks), mime_type)
 
     async def _write(self, first: bytes, blocks: AsyncIterator[bytes]) -> Document | Unsaved:

@@ -214,6 +214,34 @@ async def nobody_speaks(address: Address) -> None:
         writer.transport.abort()
 
 
+async def foreign_hosts(address: Address) -> None:
+    ask = encode(Asking().message(IppOperation.GET_PRINTER_ATTRIBUTES))
+    for host in (b"evil.example", b"[", b"a" * 8000, b"169.254.169.254:80", b"x\x00y", b""):
+        length = b"Content-Length: %d\r\n\r\n" % len(ask)
+        said = await send(address, HEAD.replace(b"localhost", host) + length + ask, patience=1)
+        assert b"evil.example" not in said
+        assert b"169.254" not in said
+
+
+async def other_people_s_jobs(address: Address) -> None:
+    owner, thief = Asking(user="nadia"), Asking(user="paul")
+    mine = owner.message(IppOperation.CREATE_JOB, m.name_("job-name", "Paie de novembre"))
+    await send(address, posted(encode(mine)))
+    for operation in (IppOperation.CANCEL_JOB, IppOperation.GET_JOB_ATTRIBUTES, 0x003B, 0x0006):
+        for number in (1, 2, 3, 2**31 - 1):
+            asked = thief.message(operation, m.integer("job-id", number), m.keyword("x", "y"))
+            assert b"Paie" not in await send(address, posted(encode(asked)), patience=1)
+    theirs = thief.message(IppOperation.CANCEL_MY_JOBS, m.integer("job-ids", 1, 2, 3))
+    await send(address, posted(encode(theirs)), patience=1)
+
+
+async def addresses_to_fetch(address: Address) -> None:
+    uri = m.uri("document-uri", "http://127.0.0.1:9/a.pdf")
+    for operation in (IppOperation.PRINT_URI, IppOperation.SEND_URI):
+        said = await send(address, posted(encode(Asking().message(operation, uri))), patience=1)
+        assert b"\x05\x01" in said  # server-error-operation-not-supported
+
+
 async def not_http_at_all(address: Address) -> None:
     for raw in (
         b"\x00" * 5000,
@@ -229,7 +257,7 @@ ATTACKS: tuple[Attack, ...] = (
     wrong_lengths, wrong_tags, cut_at_every_byte, ten_thousand_attributes, ten_thousand_values,
     deep_collections, a_head_without_end, endless_tiny_chunks, an_endless_body, a_chunk_that_lies,
     a_slow_body, a_slow_head, a_slow_ipp_head, huge_headers, bombs, answers_nobody_reads,
-    nobody_speaks, not_http_at_all,
+    nobody_speaks, foreign_hosts, other_people_s_jobs, addresses_to_fetch, not_http_at_all,
 )  # fmt: skip
 
 

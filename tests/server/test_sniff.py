@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.sniff import FIRST_BYTES, JPEG, PDF, PNG, POSTSCRIPT, PWG, URF, XPS, sniff
+from server.sniff import FIRST_BYTES, JPEG, PDF, PNG, POSTSCRIPT, PWG, URF, XPS, refusal_of, sniff
 
 PJL = b"\x1b%-12345X@PJL SET RESOLUTION=300\r\n@PJL ENTER LANGUAGE=PDF\r\n"
 ZIP = b"PK\x03\x04" + b"\0" * 26
@@ -73,3 +73,24 @@ def test_what_only_a_converter_reads(first: bytes, mime: str) -> None:
 
 def test_only_the_beginning_counts() -> None:
     assert sniff(ZIP.ljust(FIRST_BYTES) + b"[Content_Types].xml", frozenset({XPS})) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (b"%!PS-Adobe-3.0", "Le format PostScript n'est pas pris en charge ici"),
+        (b"%!PS-Adobe-3.0", "ou faites installer ghostscript."),
+        (ZIP + b"FixedDocumentSequence.fdseq", "Le format XPS"),
+        (b"\x1bE\x1b&l", "Le format PCL"),
+        (b"\x1b%-12345X@PJL ENTER LANGUAGE=PCL\n\x1bE", "Le format PCL"),
+        (b") HP-PCL XL;2;0", "Le format PCL"),
+        (b"3SaR", "Le format raster CUPS"),
+        (ZIP + b"word/document.xml", "Le format bureautique ou archive ZIP"),
+        (b"II*\x00", "Le format TIFF"),
+        (b"Bonjour", "Ce format de document n'est pas pris en charge : imprimez en PDF."),
+        (b"", "Ce format de document"),
+    ],
+)
+def test_what_is_refused_is_named(first: bytes, said: str) -> None:
+    assert said in refusal_of(first)
+    assert "imprimez en PDF" in refusal_of(first)
