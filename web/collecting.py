@@ -1,7 +1,8 @@
 """Refreshes the catalogues from the sources: `python -m web.collecting`.
 
 The words of the page are those wrapped for gettext in templates and code, and the tables of
-`web.words`. The sentences of the rooms are their French literals, as `web.french` finds them.
+`web.words` and `web.acts`. The sentences of the rooms are their French literals, as `web.french`
+finds them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from web import words
+from web import acts, words
 from web.catalogue import LANGUAGES, SOURCE, path
 from web.french import sentences
 from web.language import Words
+from web.sentences import PIECES
 
 ROOT = Path(__file__).parent.parent
 #: Where sentences come from that the page may show, besides those of `web` itself.
@@ -98,7 +100,7 @@ def _extracted(
 
 
 def _tables() -> Iterator[str]:
-    tables: list[object] = list(vars(words).values())
+    tables: list[object] = [*vars(words).values(), *vars(acts).values()]
     while tables:
         table = tables.pop(0)
         if isinstance(table, Words):
@@ -106,7 +108,7 @@ def _tables() -> Iterator[str]:
         elif isinstance(table, dict):
             tables.extend(table.values())
     yield from words.DISCARD_REASONS
-    yield from words.PIECES
+    yield from PIECES
 
 
 def _rooms() -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Finds the French sentences of a Python source: what a room says to a person.
 
 A sentence begins with a capital, has several words and reads as French, or is said by an error, a
-choice or a check; an f-string is one with `{holes}`, named after what fills them. Docstrings and
-what only machines read are not sentences.
+choice or a check; an f-string is one with `{holes}`, named after what fills them, and may be a part
+of one. Docstrings and what only machines read are not sentences.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ _FRENCH = re.compile(
 )
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _ACCENT = re.compile(r"[éèàêçùôîûÉÀ]")
-_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 #: Calls whose words are for a log, a wire or a parser.
 _FOR_MACHINES = frozenset(
     {"compile", "debug", "info", "warning", "error", "exception", "text", "cast", "TypeVar"}

@@ -16,7 +16,7 @@ from staging.announcement import Announcement
 from staging.person import Role
 from staging.queue import FIRST
 from staging.supporting import MIME_TYPES
-from web import language, typography, words
+from web import acts, language, typography, words
 from web.catalogue import LANGUAGES
 from web.context import CONTEXT, VISITOR, context_of
 from web.sentences import said
@@ -64,6 +64,7 @@ def environment() -> jinja2.Environment:
     templates.globals["language"] = language.current
     templates.globals["languages"] = LANGUAGES
     templates.globals["words"] = words
+    templates.globals["acts"] = acts
     templates.globals["supporting_kinds"] = ",".join(f".{ending}" for ending in MIME_TYPES)
     templates.globals["asset"] = lambda name: f"/static/{name}?v={version}"
     templates.globals["count"] = typography.count

@@ -17,6 +17,41 @@ from web.catalogue import SOURCE, translations
 from web.language import current
 from web.spacing import spaced
 
+#: Words that the rooms put into the holes of their sentences, alone or as a list.
+PIECES: tuple[str, ...] = (
+    "Bonjour,",
+    "acompte versé",
+    "allemand",
+    "anglais",
+    "avoir",
+    "code service",
+    "date d'échéance",
+    "date de la facture",
+    "devise",
+    "devise étrangère",
+    "déjà déposée",
+    "déposée cette année",
+    "en cours d'envoi",
+    "espagnol",
+    "facture",
+    "facture d'origine",
+    "fichier joint",
+    "lancement de programme",
+    "italien",
+    "langue étrangère",
+    "net à payer",
+    "néerlandais",
+    "numéro d'engagement",
+    "numéro de facture",
+    "numéro de marché",
+    "renouvelez les fichiers de PRINTPOST_TLS_CERT et _TLS_KEY, ou vérifiez l'horloge.",
+    "restriction d'usage",
+    "script",
+    "son ou vidéo",
+    "type de document",
+    "à vérifier",
+)
+
 _HOLE = re.compile(r"\{(\w+)\}")
 #: Less than this in letters of its own, and a sentence with holes would fit anything.
 _OWN_LETTERS = 4

@@ -1,0 +1,85 @@
+"""The audit trail in words: what was done, and to what."""
+
+from __future__ import annotations
+
+from web.language import Words
+
+#: Acts as the audit trail names them.
+ACTS = Words(
+    {
+        "received": "Document reçu",
+        "staged": "Lue, à vérifier",
+        "edited": "Corrigée",
+        "approved": "Envoi demandé",
+        "reopened": "Reprise pour vérification",
+        "discarded": "Écartée",
+        "layout_learned": "Mise en page apprise",
+        "layout_forgotten": "Mise en page oubliée",
+        "lesson_forgotten": "Exemple de mise en page oublié",
+        "regrouped": "Impression découpée autrement",
+        "replaced": "Remplacée par une autre impression",
+        "succeeded": "Rejetée, remplacée par une nouvelle facture",
+        "taken": "Prise en charge",
+        "put_aside": "Mise en attente",
+        "brought_back": "Reprise",
+        "attached": "Pièce jointe ajoutée",
+        "detached": "Pièce jointe retirée",
+        "piece_refused": "Pièce imprimée non retenue",
+        "piece_put_away": "Pièce imprimée écartée",
+        "attempt": "Dépôt commencé",
+        "attempt_ended": "Dépôt terminé",
+        "deposited": "Déposée sur Chorus Pro",
+        "adopted": "Retrouvée sur Chorus Pro",
+        "returned": "Revenue de Chorus Pro",
+        "answered": "Réponse envoyée à Chorus Pro",
+        "decided_absent": "Absente de Chorus Pro, constaté par une personne",
+        "settled": "Terminée",
+        "status": "Statut Chorus Pro",
+        "canceled": "Impression annulée",
+        "aborted": "Impression refusée",
+        "content_erased": "Contenu effacé",
+        "names_forgotten": "Noms oubliés, leur délai passé",
+        "restored": "Reprise après une restauration",
+        "backup": "Sauvegarde prise",
+        "identity_bound": "Compte lié au fournisseur de comptes",
+        "identity_unbound": "Compte délié du fournisseur de comptes",
+        "answer_ended": "Réponse de Chorus Pro",
+        "company_changed": "Établissement modifié",
+        "directory_asked": "Annuaire des destinataires demandé",
+        "iban_changed": "Compte bancaire changé",
+        "announcement_seen": "Annonce vue",
+        "printer_added": "Imprimante ajoutée",
+        "printer_changed": "Imprimante modifiée",
+        "printer_removed": "Imprimante retirée",
+        "signed_in": "Connexion",
+        "sign_in_failed": "Connexion refusée",
+        "sessions_ended": "Sessions fermées",
+        "test_page": "Page d'essai reçue",
+        "person_added": "Utilisateur ajouté",
+        "password_changed": "Mot de passe changé",
+        "role_changed": "Rôle changé",
+        "messages_changed": "Messages : adresse ou choix changé",
+        "person_disabled": "Compte fermé",
+        "person_enabled": "Compte rouvert",
+        "setting": "Réglage modifié",
+        "secret": "Secret modifié",
+        "account_added": "Compte technique ajouté",
+        "account_removed": "Compte technique retiré",
+        "dispatcher_paused": "Envois arrêtés",
+        "dispatcher_resumed": "Envois repris",
+    }
+)
+
+SUBJECTS = Words(
+    {
+        "job": "impression",
+        "paper": "facture",
+        "company": "établissement",
+        "announcement": "annonce",
+        "printer": "imprimante",
+        "person": "utilisateur",
+        "setting": "réglage",
+        "dispatcher": "envois",
+        "base": "toutes les données",
+    }
+)
