@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.bearing import digits_in
 from extractor.calendar_words import dates_in
 from extractor.code import find_code
 from extractor.geometry import beside, misfit
@@ -44,7 +45,7 @@ def _captions(page: Page, labels: Labels) -> Iterator[tuple[Segment, Segment]]:
 def _is_label(segment: Segment, labels: Labels) -> bool:
     """A short phrase without digits that begins with a label and is nothing else."""
     own = labels[segment]
-    plain = len(segment.words) <= _LONGEST and not _has_digits(segment)
+    plain = len(segment.words) <= _LONGEST and not digits_in(segment.words)
     return plain and bool(own) and own[0].start == 0
 
 
@@ -55,7 +56,7 @@ def _has_neighbour(row: Sequence[Segment], segment: Segment) -> bool:
     return (
         nearest is not None
         and nearest.box[0] - segment.box[2] < _BESIDE
-        and (segment.text.endswith(":") or _has_digits(nearest))
+        and (segment.text.endswith(":") or digits_in(nearest.words))
     )
 
 
@@ -83,7 +84,3 @@ def _fits(value: Segment, own: Sequence[Label]) -> bool:
         return next(dates_in(value.words), None) is not None
     found = find_code(value.words, letters_alone=False)
     return found is not None and found.start == 0
-
-
-def _has_digits(segment: Segment) -> bool:
-    return any(c.isdigit() for c in segment.text)

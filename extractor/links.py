@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
+from extractor.bearing import bear, digits_in, goes_on
 from extractor.captions import captions
 from extractor.code import find_code
 from extractor.columns import in_column
@@ -23,6 +24,8 @@ from extractor.prefixes import without_prefixes
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
+#: Labels as light as "le" and "du" do not head a cell.
+_SMALL_WORD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Sheet:
         found = [self._beside(s.box) for s in (upper, lower)]
         if None in found or found[0] is found[1]:
             return False
-        return any(c.isdigit() for s in found if s is not None for c in s.text)
+        return any(digits_in(s.words) for s in found if s is not None)
 
     def _beside(self, box: Box) -> Segment | None:
         """The nearest segment to the right at that height."""
@@ -131,7 +134,7 @@ class Sheet:
         """Words without digits close the segment: the label goes on in words not known."""
         rest = label.rest
         known = any(o.start >= label.end for o in self.by_segment[label.segment])
-        return not known and len(rest) <= 4 and not any(c.isdigit() for w in rest for c in w.text)
+        return not known and len(rest) <= 4 and not digits_in(rest)
 
     def follows_label(self, label: Label) -> bool:
         """The label begins its segment, or comes after another label's value or a sign."""
@@ -141,22 +144,22 @@ class Sheet:
         others = self.by_segment[label.segment]
         if any(o.end == label.start and o.concept == label.concept for o in others):
             return True
-        return before[-1].text[-1] in ":;,|-–—/•·*()" or any(c.isdigit() for c in before[-1].text)
+        return before[-1].text[-1] in ":;,|-–—/•·*()" or digits_in(before[-1:])
 
     def is_plain(self, segment: Segment) -> bool:
         """A short phrase without digits: it may well be one label in words half known."""
-        return len(segment.words) <= 6 and not any(c.isdigit() for c in segment.text)
+        return len(segment.words) <= 6 and not digits_in(segment.words)
 
     def _same(self, label: Label) -> tuple[Word, ...]:
         """What follows in the segment up to the next label; nothing when only signs follow."""
         after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
         words = label.segment.words[label.end : min(after, default=len(label.segment.words))]
-        return words if any(_bears(w) for w in words) else ()
+        return words if bear(words) else ()
 
     def starts_with_label(self, segment: Segment) -> bool:
         """The segment begins with a label (not with a value that looks like one)."""
         labels = self.by_segment[segment]
-        return bool(labels) and labels[0].start == 0 and not _has_digits(labels[0])
+        return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
 
     def _wrapped(self, label: Label) -> Iterator[Zone]:
         """The next line of a paragraph whose line ends with the label."""
@@ -176,13 +179,14 @@ class Sheet:
 
         `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
-        open_end = any(_bears(w) for w in label.rest) and not self._tail(label)
+        open_end = bear(label.rest) and not self._tail(label)
         nearest = None if open_end else self._beside(self._reach(label))
         if nearest is None or nearest.box[0] - label.box[2] > _REACH:
             return
-        letters = not any(c.isdigit() for c in nearest.text)
+        letters = not digits_in(nearest.words)
         if not self.starts_with_label(nearest) and not (letters and self._among_heads(label)):
-            weight = 0.96 if nearest.row == label.segment.row else 0.85
+            level = label.whole is not None or nearest.row == label.segment.row
+            weight = 0.96 if level else 0.85
             far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
             weight *= 0.85 if covered and far else 1.0
             yield Zone(self._up_to_label(nearest), weight, "right")
@@ -217,14 +221,11 @@ class Sheet:
         return tuple(words)
 
     def _below(self, label: Label) -> Iterator[Zone]:
-        if (
-            any(_bears(w) for w in label.rest[:1])
-            and not self._closes(label)
-            and not self._tail(label)
-        ):
+        if bear(label.rest[:1]) and not self._closes(label) and not self._tail(label):
             return
         edge = self._reach(label)[0]
-        for place, (words, distance) in enumerate(islice(self._column(label), 2)):
+        column = (found for found in self._column(label) if not goes_on(found[0]))
+        for place, (words, distance) in enumerate(islice(column, 2)):
             if distance > 3.4 or self._listed(label, words):
                 return
             if place == 0 and distance < 1.0 and abs(words[0].x0 - edge) < 2:
@@ -235,14 +236,14 @@ class Sheet:
 
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
-        if words[0].text[0].islower() or any(c.isdigit() for w in words for c in w.text):
+        if words[0].text[0].islower() or digits_in(words):
             return False
         own, other = (self._beside(box) for box in (self._reach(label), box_of(words)))
         if own is None or other is None or misfit(own.box, other.box) > 3:
             return False
         if own.row != label.segment.row or own is other:
             return False
-        heads = self.starts_with_label(own) or not any(c.isdigit() for c in own.text)
+        heads = self.starts_with_label(own) or not digits_in(own.words)
         return not heads or find_code(words, letters_alone=True) is None
 
     def _reach(self, label: Label) -> Box:
@@ -253,9 +254,7 @@ class Sheet:
         start = label.start
         ends = {o.end for o in self.by_segment[label.segment]}
         words = label.segment.words
-        while (
-            start > 0 and start not in ends and not any(c.isdigit() for c in words[start - 1].text)
-        ):
+        while start > 0 and start not in ends and not digits_in(words[start - 1 : start]):
             start -= 1
         return box_of(words[start:end])
 
@@ -285,16 +284,12 @@ class Sheet:
         if segment is None:
             return []
         first, own = segment.words.index(words[0]), self.by_segment[segment]
-        return [o for o in own if o.start <= first < o.end and not _has_digits(o)]
+        digits = next(
+            (i for i, w in enumerate(words, first) if digits_in((w,))), len(segment.words)
+        )
+        within = [o for o in own if first < o.start < digits and o.weight > _SMALL_WORD]
+        return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
 
     def _labels_on_row(self, label: Label) -> list[Label]:
         row = self.page.rows[label.segment.row]
         return [o for s in row for o in self.by_segment[s] if o is not label]
-
-
-def _has_digits(label: Label) -> bool:
-    return any(c.isdigit() for w in label.words for c in w.text)
-
-
-def _bears(word: Word) -> bool:
-    return any(c.isalnum() for c in word.text)

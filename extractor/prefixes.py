@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from extractor.bearing import bear
 from extractor.geometry import stacked_boxes
 from extractor.labels import Label, is_prefix
-from extractor.page import Page, Segment, Word
+from extractor.page import Page, Segment
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -34,17 +35,13 @@ def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set
     if label.start > 0:
         before = found[segment][max(0, place - 1) : place]
         between = [w for o in before for w in segment.words[o.end : label.start]]
-        return set() if _says(between) else {o.concept for o in before}
+        return set() if bear(between) else {o.concept for o in before}
     row = page.rows[segment.row]
     near = row[: row.index(segment)][-1:] or _right_over(page, segment)
     last = [found[s][-1] for s in near if found[s]]
-    return {o.concept for o in last if not _says(o.rest)}
+    return {o.concept for o in last if not bear(o.rest)}
 
 
 def _right_over(page: Page, segment: Segment) -> Sequence[Segment]:
     rows = page.rows[max(0, segment.row - 3) : segment.row]
     return [s for row in rows for s in row if stacked_boxes(s.box, segment.box)][-1:]
-
-
-def _says(words: Sequence[Word]) -> bool:
-    return any(c.isalnum() for w in words for c in w.text)

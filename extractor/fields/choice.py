@@ -31,7 +31,7 @@ _LABELLED = {
 #: From here on a label says plainly that its number is of another invoice.
 _PLAINLY = 1.02
 #: From here on a label of another reference keeps what it names from being the number.
-_NAMED = 0.85
+_NAMED = 0.8
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
 #: Labels whose number may stand for the invoice's.

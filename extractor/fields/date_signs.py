@@ -32,14 +32,17 @@ def options(
     groups: dict[str, list[Candidate]] = {}
     for candidate in (*labelled, *bare):
         groups.setdefault(candidate.value, []).append(candidate)
-    spoken = {v: _claimed(g) for v, g in groups.items()}
+    spoken = {v: _claimed(g, scene.number) for v, g in groups.items()}
     free = [v for v, claim in spoken.items() if claim < 0.6]
     return [_option(group, scene, free) for group in groups.values()]
 
 
-def _claimed(group: Sequence[Candidate]) -> float:
-    """How strongly a label of another kind of date claims a day, where none of issue does."""
+def _claimed(group: Sequence[Candidate], number: str | None) -> float:
+    """How strongly a label of another kind of date claims a day, where none of issue does and the
+    invoice's number does not stand before it."""
     issue = _best(group, "issue_date")
+    if number is not None and any(c.follows == number for c in group):
+        return 0.0
     return max(_best(group, "due_date"), _best(group, "other_date")) if issue < 0.6 else 0.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.bearing import bear
 from extractor.code import Found
 from extractor.labels import Label
 from extractor.links import Sheet, Zone
@@ -80,7 +81,7 @@ def _among_sums(sheet: Sheet, zone: Zone) -> bool:
 
 def _amid_words(label: Label, zone: Zone, found: Found) -> float:
     """A short label in the middle of a phrase ("place du Marché") tells little."""
-    lead = any(c.isalnum() for w in zone.words[: found.start] for c in w.text)
+    lead = bear(zone.words[: found.start])
     if zone.relation != "same" or lead:
         return 0.3
     return 0.45 if label.weight <= 0.5 else 0.95
@@ -130,7 +131,7 @@ def _says_code(label: Label, zone: Zone, found: Found) -> bool:
 
 def _followed(zone: Zone, found: Found) -> bool:
     """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
-    return any(c.isalnum() for w in zone.words[found.end :] for c in w.text)
+    return bear(zone.words[found.end :])
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:

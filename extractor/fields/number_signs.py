@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
 from extractor.page import Page, Word
@@ -194,8 +195,9 @@ def _is_whole(best: Candidate, paper: Paper) -> bool:
 
 def _is_cut(best: Candidate, paper: Paper) -> bool:
     """Digits follow a code of digits, too far for the same code or too near for another."""
-    rest = _rest(best, paper)
-    return bool(rest and best.value.isdigit() and rest[0].text.isdigit())
+    rest = _rest(best, paper) or ()
+    follows = bool(rest) and rest[0].text.isdigit() and best.words[-1].text[-1:].isdigit()
+    return follows and best.value.isdigit() and all(d.start for d in dates_in(rest))
 
 
 def _place(best: Candidate, paper: Paper) -> dict[str, float]:

@@ -96,7 +96,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
         0.95,
     ),
-    (r"livre|au", 0.5),
+    (r"livre", 0.5),
+    (r"au", 0.8),
     (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),
     (r"prelevement(?: le| a partir du)?|preleve le", 0.9),
 )

@@ -62,8 +62,8 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
         1.15,
     ),
     (
-        r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relatif a|"
-        r"concernant) (?:votre |notre )?facture(?: num)?",
+        r"(?:avoir |relatif a |relative a |suite a |porte )?(?:sur|relati\w+ a|concernant|concerne|"
+        r"rapporte a|lien avec|au titre) (?:votre |notre )?facture(?: num)?",
         1.0,
     ),
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
@@ -204,6 +204,10 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"iban|bic|swift|rib|code (?:banque|guichet|iban|bic)|num compte|cle rib|"
         r"banque|domiciliation|titulaire",
         1.1,
+    ),
+    (
+        r"(?:ancien|nouvel|nouveau|dernier|precedent|index) (?:releve|index)|index",
+        1.0,
     ),
     (
         r"page|police|assurance|decennale|facture a|adresse\b.*|livre a|"

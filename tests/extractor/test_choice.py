@@ -196,3 +196,20 @@ def test_days_named_for_something_else(line: str) -> None:
 def test_a_town_of_the_page_dates_a_letter_without_a_comma() -> None:
     sheet = column("12 rue du Rhin 68000 Colmar", "Colmar le 3 mai 2026", "FACTURE N° FA-2026-0012")
     assert _read(sheet)["issue_date"].value == "2026-05-03"
+
+
+def test_a_day_right_after_the_number_does_not_cut_it() -> None:
+    read = _read(column("FACTURE n° 67696352, 24 septembre 2026"))
+    assert read["invoice_number"].value == "67696352"
+    assert read["invoice_number"].confidence >= SURE
+
+
+def test_the_end_of_a_period_is_no_rival_of_the_day_after_the_number() -> None:
+    read = _read(column("Facture n° VE202625518 du 11 octobre 2026", "au 30 septembre 2026"))
+    assert read["issue_date"].value == "2026-10-11"
+    assert read["issue_date"].confidence >= SURE
+
+
+def test_an_index_of_a_meter_is_no_number_of_an_invoice() -> None:
+    read = _read(column("Pièce n° 18843", "Date : 12/05/2026", "Ancien relevé 35390"))
+    assert read["invoice_number"].confidence >= SURE

@@ -189,3 +189,20 @@ def test_the_next_head_of_a_row_is_no_service_code() -> None:
     )
     read = _read(sheet)
     assert (read["engagement_number"], read["service_code"]) == ("250861/2026", "FIN-24")
+
+
+def test_a_value_beside_a_label_on_two_lines() -> None:
+    sheet = page([(40, 40, "Référence du"), (40, 50, "marché"), (200, 45, "7497-2026")])
+    read = dict(choice.find([sheet], credit=False))["contract_number"]
+    assert (read.value, read.confidence >= SURE) == ("7497-2026", True)
+
+
+def test_a_label_that_goes_on_in_small_letters() -> None:
+    sheet = column("Votre bon de commande / Purchase", "order", "891384/2026", step=11)
+    read = dict(choice.find([sheet], credit=False))["engagement_number"]
+    assert (read.value, read.confidence >= SURE) == ("891384/2026", True)
+
+
+def test_the_invoice_that_a_credit_note_is_about() -> None:
+    sheet = column("AVOIR", "N° de document : 9539851907", "Se rapporte à la facture 2026/664")
+    assert _read(sheet, credit=True)["original_invoice_number"] == "2026/664"
