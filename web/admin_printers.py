@@ -10,6 +10,7 @@ from aiohttp import web
 from staging.errors import InvalidValue
 from staging.identifiers import Siret
 from staging.queue import Queue, QueueKind, checked_title, full_name, name_from
+from staging.routing import PRINT_SERVERS, read_servers
 from web import forms
 from web.context import context_of, person_name, store_of
 from web.language import later
@@ -50,6 +51,7 @@ class Typed:
     errors: Mapping[str, str]
 
 
+_LONGEST = 4000
 _BLANK = dict.fromkeys(("title", "kind", "seller", "owner", "name"), "")
 
 
@@ -58,7 +60,9 @@ async def show(request: web.Request) -> web.StreamResponse:
     return await _show(request)
 
 
-async def _show(request: web.Request, refused: Refused | None = None) -> web.Response:
+async def _show(
+    request: web.Request, refused: Refused | None = None, servers: Typed | None = None
+) -> web.Response:
     store, facts = store_of(request), context_of(request).printer
     queues = await store.queues.all()
     companies = {str(company.siret): company.name for company in await store.companies.all()}
@@ -70,15 +74,34 @@ async def _show(request: web.Request, refused: Refused | None = None) -> web.Res
     return await page(
         request,
         "admin_printers.html",
-        status=422 if refused else 200,
+        status=422 if refused or servers else 200,
         cards=cards,
         kinds=KINDS,
         companies=companies,
         people=[p.name for p in await store.people.all() if not p.disabled],
         named_by_setting=facts.naming is not None and facts.naming.fixed,
         refused=refused,
+        servers=servers or await _servers(request),
         typed=lambda queue: _typed(queue, refused),
     )
+
+
+async def _servers(request: web.Request) -> Typed:
+    """The addresses of print servers as they are kept."""
+    kept = await store_of(request).settings.get(PRINT_SERVERS) or ()
+    return Typed({"servers": "\n".join(kept)}, {"servers": ""})
+
+
+async def keep_servers(request: web.Request) -> web.StreamResponse:
+    """From which addresses several people print: such an address tells nothing of who did."""
+    form, store = await request.post(), store_of(request)
+    text = str(form.get("servers", ""))[:_LONGEST]
+    try:
+        servers = read_servers(text)
+    except InvalidValue as error:
+        return await _show(request, servers=Typed({"servers": text}, {"servers": error.for_person}))
+    await store.settings.put(PRINT_SERVERS, list(servers), person_name(request))
+    return see_other(f"{_PAGE}#serveurs")
 
 
 def _typed(queue: Queue | None, refused: Refused | None) -> Typed:

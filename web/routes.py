@@ -135,6 +135,7 @@ PAGES: tuple[Door, ...] = (
     Door("POST", f"{_ADMINISTRATION}/utilisateurs/{{name}}", admin_people.change, _ADMIN),
     Door("GET", f"{_ADMINISTRATION}/imprimantes", admin_printers.show, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/imprimantes", admin_printers.add, _ADMIN),
+    Door("POST", f"{_ADMINISTRATION}/serveurs-impression", admin_printers.keep_servers, _ADMIN),
     Door("POST", f"{_ADMINISTRATION}/imprimantes/{{name}}", admin_printers.change, _ADMIN),
     Door("GET", _LAYOUTS, admin_layouts.show, _ADMIN),
     Door("POST", _LAYOUTS + r"/{id:\d+}/oublier", admin_layouts.forget, _ADMIN),

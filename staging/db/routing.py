@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from staging.db.people import name_key
 from staging.db.prepared import Prepared
+from staging.db.settings import read_setting
 from staging.db.tables import job, person, printer_alias, session
-from staging.routing import Clues, owner_of
+from staging.routing import PRINT_SERVERS, Clues, is_server, owner_of
 
 #: Names that programs send where they know nobody: they tell nothing of who prints.
 _NOBODY = frozenset(
@@ -61,9 +62,11 @@ def _named(connection: sa.Connection, query: Prepared, named: str) -> str | None
 def _people_at(connection: sa.Connection, host: str, at: datetime) -> tuple[str, ...]:
     """Who has a session open from an address that is a workstation's.
 
-    None for the appliance's own, and for one that printed under two names: a print server.
+    None for the appliance's own, for a print server that an administrator named, and for one that
+    printed under two names: it is a print server too.
     """
-    if not host or _is_loopback(host):
+    servers = read_setting(connection, PRINT_SERVERS, secret=False) or ()
+    if not host or _is_loopback(host) or is_server(host, servers):
         return ()
     last = sa.select(job.c.user, job.c.host).order_by(job.c.id.desc()).limit(_RECENT).subquery()
     users = connection.execute(sa.select(last.c.user).where(last.c.host == host).distinct())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from staging.identifiers import Siret
 from staging.person import Role
 from staging.queue import FIRST, SUPPORTING, Naming, Queue, QueueKind
+from staging.routing import PRINT_SERVERS
 from web.context import CONTEXT
 
 PAGE = "/administration/imprimantes"
@@ -89,3 +90,18 @@ async def test_supporting_documents_have_no_supplier(office, browsers):
     assert (await browsers[Role.ADMIN].post(PAGE, **form))[0] == 303
     made = await office.store.queues.get("annexes")
     assert made == Queue("annexes", "Annexes", QueueKind.ATTACHMENTS)
+
+
+async def test_print_servers_are_named_and_a_wrong_one_is_told(office, browsers):
+    admin, path = browsers[Role.ADMIN], "/administration/serveurs-impression"
+    status, where = await admin.post(path, servers="192.168.1.10\n10.1.2.9/24")
+    assert (status, where) == (303, f"{PAGE}#serveurs")
+    assert await office.store.settings.get(PRINT_SERVERS) == ["192.168.1.10", "10.1.2.0/24"]
+    status, text = await admin.post(path, servers="192.168.1.10, <serveur>")
+    assert status == 422
+    assert "&lt;serveur&gt;" in text
+    assert "n&#39;est pas une adresse" in text
+    assert len(await office.store.settings.get(PRINT_SERVERS)) == 2
+    _, text = await admin.get(PAGE)
+    assert "192.168.1.10\n10.1.2.0/24</textarea>" in text
+    assert (await browsers[Role.MANAGER].post(path, servers=""))[0] == 403

@@ -8,6 +8,7 @@ import pytest
 
 from staging.job import NewJob
 from staging.person import Role
+from staging.routing import PRINT_SERVERS
 
 DESK, SERVER = "192.0.2.10", "192.0.2.20"
 
@@ -95,3 +96,14 @@ async def test_an_address_of_two_names_is_a_print_server(store, clock):
 async def test_the_appliances_own_address_is_nobodys(store, clock, host):
     await sits(store, clock, "claire", host)
     assert (await prints(store, host=host))[0] is None
+
+
+async def test_who_sits_at_a_print_server_did_not_print(store, clock):
+    await sits(store, clock, "claire", SERVER)
+    assert (await prints(store, host=SERVER))[0] == "claire"
+    for servers in ([SERVER], ["198.51.100.7", "192.0.2.16/28"]):
+        await store.settings.put(PRINT_SERVERS, servers, "martin")
+        assert (await prints(store, host=SERVER))[0] is None
+    assert (await prints(store, "claire", SERVER))[0] == "claire", "a name still tells"
+    await store.settings.put(PRINT_SERVERS, [], "martin")
+    assert (await prints(store, host=SERVER))[0] == "claire"
