@@ -17,7 +17,7 @@ from staging.person import Role
 from staging.queue import FIRST
 from staging.supporting import MIME_TYPES
 from web import acts, language, typography, words
-from web.catalogue import LANGUAGES
+from web.catalogue import LANGUAGES, translations
 from web.context import CONTEXT, VISITOR, context_of
 from web.sentences import said
 
@@ -33,7 +33,9 @@ def _version() -> str:
 
 
 def environment() -> jinja2.Environment:
-    """The templates with their filters; undefined names are errors."""
+    """The templates with their filters; undefined names are errors. Reads the catalogues."""
+    for code in LANGUAGES:
+        translations(code)
     version = _version()
     templates = jinja2.Environment(
         loader=jinja2.PackageLoader("web", "templates"),

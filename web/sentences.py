@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from markupsafe import Markup
@@ -83,10 +84,10 @@ def _whole(sentence: str, language: str) -> str | None:
     known = translations(language).get(sentence)
     if known is not None:
         return known[0]
-    for pattern, translated in _patterns(language):
-        fitting = pattern.fullmatch(sentence)
+    for one in _with_holes(language):
+        fitting = one.fits(sentence)
         if fitting is not None:
-            return translated.format_map(_values(fitting.groupdict(), language))
+            return one.told.format_map(_values(fitting, language))
     return None
 
 
@@ -110,19 +111,35 @@ def _amount(french: re.Match[str]) -> str:
     return f"€{digits}" if french[0].endswith("€") else digits
 
 
+@dataclass(frozen=True, slots=True)
+class _WithHoles:
+    """A sentence with holes, and the same in another language; `first` and `last` stand around."""
+
+    french: str
+    told: str
+    first: str
+    last: str
+
+    def fits(self, sentence: str) -> Mapping[str, str] | None:
+        """What fills its holes in a sentence; None where it is another one."""
+        if not sentence.startswith(self.first) or not sentence.endswith(self.last):
+            return None
+        fitting = _expression(self.french).fullmatch(sentence)
+        return None if fitting is None else fitting.groupdict()
+
+
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The sentences with holes as expressions, those with the most letters of their own first."""
-    with_holes = [
-        (french, forms[0])
-        for french, forms in translations(language).items()
-        if len(re.findall(r"[^\W\d_]", _HOLE.sub("", french))) >= _OWN_LETTERS
-        and _HOLE.search(french)
-    ]
-    with_holes.sort(key=lambda pair: -len(_HOLE.sub("", pair[0])))
-    return tuple((_expression(french), translated) for french, translated in with_holes)
+def _with_holes(language: str) -> tuple[_WithHoles, ...]:
+    """The sentences with holes, those with the most letters of their own first."""
+    found = []
+    for french, forms in translations(language).items():
+        own = _HOLE.split(french)[::2]
+        if len(own) > 1 and len(re.findall(r"[^\W\d_]", "".join(own))) >= _OWN_LETTERS:
+            found.append((-sum(map(len, own)), _WithHoles(french, forms[0], own[0], own[-1])))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
+@cache
 def _expression(french: str) -> re.Pattern[str]:
     parts = _HOLE.split(french)
     own = [
