@@ -269,3 +269,22 @@ def test_one_amount_anywhere_explains_what_is_plainly_to_pay() -> None:
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "79.00"
     assert readings["amount_due"].confidence >= SURE
+
+
+def test_totals_outgrown_by_what_is_to_pay_are_not_sure() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        ("Net à payer", "457,31"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_a_total_before_its_rebate_does_not_outgrow_the_total() -> None:
+    sheet = _totals(
+        *(("Total HT", "110,00"), ("Avantage", "-10,00"), ("Total HT net", "100,00")),
+        *(("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "100.00"
+    assert readings["total_excl_vat"].confidence >= SURE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.fields.amounts import roles
+from extractor.fields.amounts.roles import Ledger
 from extractor.fields.amounts.totals import Totals
 from staging.evidence import Reading, Remark
 from staging.fields import amount
@@ -11,6 +13,8 @@ from staging.money import show_french
 
 #: A rival set of totals is told when it is proved too, and not much weaker: then none is sure.
 _HARDLY = 0.5
+#: The least weight of a label that names a total plainly, on its row: a head names lines too.
+_PLAINLY = 0.96
 
 
 def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
@@ -24,6 +28,18 @@ def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
             )
             yield Remark("sums_differ", detail)
             return
+
+
+def outgrown(ledger: Ledger, best: Totals) -> bool:
+    """A larger amount is plainly called a total, or to pay, and no printed amount was taken off
+    it."""
+    printed = {s.value for s in ledger.sums}
+    return any(
+        weight >= _PLAINLY and value > least and value - least not in printed
+        for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
+        for value, weight in roles.weights(ledger, role).items()
+        if value not in best.values
+    )
 
 
 def unequal(readings: Mapping[str, Reading]) -> Remark:

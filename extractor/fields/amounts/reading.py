@@ -37,6 +37,8 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     if ranked:
         best = ranked[0]
         sure = _confidence(best, ranked[1:])
+        if differing.outgrown(ledger, best):
+            sure = min(sure, 0.9)
         readings.update(_totals(ledger, best, sure))
         readings.update(_rest(pages, ledger, best, sure))
         if best.vat == 0 and mention is not None:

@@ -13,6 +13,8 @@ from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
+#: What the head of a column says of an amount among others: of two, not enough to prove a total.
+_CROWDED = 0.42
 #: Two lines of a label begin at the same edge, within some points.
 _SAME_EDGE = 6.0
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
@@ -85,7 +87,7 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
         roles = {role: 0.4 * weight for role, weight in roles.items()}
         _add(roles, head, 1.0)
     else:
-        _add(roles, head, 0.45 if crowded or roles else 0.7)
+        _add(roles, head, _CROWDED if crowded or roles else 0.7)
     return roles
 
 

@@ -163,7 +163,9 @@ def _totals(
     if not printed and labels < 1.5 and net in w.values and not w.bill.groups.get(net):
         return None
     lines, proof = _lines(ledger, w, rows, net, gross)
-    if proof < 1.0 and (net not in w.values or not (lines or (printed and labels >= _PLAINLY))):
+    if proof < 1.0 and (
+        net not in w.values or not (lines or (vat in w.taxes and labels >= _PLAINLY))
+    ):
         return None
     score = labels + (w.vat.get(vat, 0.0) if printed else -0.6) + proof
     score += 0.25 * (gross == w.largest) + 0.5 * _share(gross, w.largest)
