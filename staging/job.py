@@ -70,6 +70,7 @@ Wish: TypeAlias = Separation | Reduction
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """A job as kept for ever. Instants are UTC. `reasons` are `job-state-reasons` keywords.
+    `declared_format` is what the client said its document is.
 
     `is_piece`: it was printed to go with an invoice, and is none itself. `parts` are the pages of
     each invoice where a person said so; empty where the reader finds out. `wish` is what a person
@@ -94,5 +95,6 @@ class PrintJob:
     invoices: tuple[int, ...] = ()
     content_erased_at: datetime | None = None
     is_piece: bool = False
+    declared_format: str | None = None
     parts: tuple[tuple[int, ...], ...] = ()
     wish: Wish | None = None

@@ -63,9 +63,19 @@ def _about(job: PrintJob, presence: Presence) -> tuple[m.Attribute, ...]:
         m.name_("job-name", cap(job.name)),
         m.name_("job-originating-user-name", cap(job.user)),
         m.name_("output-device-assigned", cap(printer.display_name(job.queue), 127)),
-        m.mime("document-format", job.document_format),
+        *_formats(job),
         m.integer("number-of-documents", 0 if job.document is None else 1),
         *_sizes(job),
+    )
+
+
+def _formats(job: PrintJob) -> tuple[m.Attribute, ...]:
+    """What the document is, what it was found to be, and what its client said (PWG 5100.7)."""
+    said = job.declared_format
+    return (
+        m.mime("document-format", job.document_format),
+        m.mime("document-format-detected", job.document_format),
+        *(() if said is None else (m.mime("document-format-supplied", said),)),
     )
 
 

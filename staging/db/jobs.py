@@ -38,6 +38,7 @@ def job_of(row: sa.Row[Any], invoices: Sequence[int] = ()) -> PrintJob:
         user=row.user,
         host=row.host,
         document_format=row.document_format,
+        declared_format=row.declared_format,
         state=JobState(row.state),
         reasons=tuple(row.reasons),
         message=row.message,

@@ -117,6 +117,7 @@ def insert_job(connection: sa.Connection, new: NewJob, at: datetime, begin: Begi
         user=new.user,
         host=new.host,
         document_format=new.document_format,
+        declared_format=new.declared_format,
         state=begin.state,
         reasons=begin.reasons,
         message="",
