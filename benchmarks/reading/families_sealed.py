@@ -1,6 +1,7 @@
 """The sealed families: scored as a whole, opened by nobody who writes the reader."""
 
 from benchmarks.reading import (
+    families_sealed_late,
     sealed_agency,
     sealed_books,
     sealed_circuit,
@@ -280,4 +281,5 @@ SEALED = (
         ),
         sealed_slim.render,
     ),
+    *families_sealed_late.LATE,
 )
