@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from server.config import load
+from server.postmaster import Postmaster
 from staging.messaging import MAIL, MAIL_PASSWORD, MailReport, mail_settings
 from staging.person import Digest, Role
+from tests.fakes.mail_server import mail_servers
 from tests.web.test_screens import look_at
 
 PAGE = "/administration/e-mail"
@@ -146,3 +149,32 @@ async def test_in_the_browser_from_empty_to_a_try(office, desk):
     await page.goto("/compte#messages")
     found += await look_at(page, "compte-messages")
     assert not found, "\n".join(found)
+
+
+async def test_a_real_server_answers_on_the_page(office, desk, tmp_path, monkeypatch):
+    """From what is typed to a message on the wire, refusals in the server's own words."""
+    postmaster = Postmaster(
+        load({"data": str(tmp_path)}, {}), office.store, office.clock, "http://p"
+    )
+    for name in ("fixed", "current", "try_out"):
+        monkeypatch.setattr(office.outside, name, getattr(postmaster, name))
+    async with mail_servers() as start:
+        server = await start()
+        page = await desk.open(Role.ADMIN)
+        await page.goto(PAGE)
+        await page.get_by_label("Serveur", exact=True).fill("127.0.0.1")
+        await page.get_by_label("Chiffrement").select_option("none")
+        await page.get_by_label("Port").fill(str(server.port))
+        await page.get_by_label("Adresse d'expédition").fill("factures@exemple.fr")
+        await page.get_by_label("Adresse de l'essai").fill("martin@exemple.fr")
+        send = page.get_by_role("button", name="envoyer un message d'essai")
+        server.refusals = ["550 5.1.1 no such user here"]
+        await send.click()
+        await expect(page.get_by_text("« 550 5.1.1 no such user here »")).to_be_visible()
+        assert server.taken == []
+        await send.click()
+        await expect(page.get_by_text("Le serveur a pris le message d'essai")).to_be_visible()
+        assert server.message()["To"] == "martin@exemple.fr"
+        server.refusals = ["451 4.7.1 <script>alert(1)</script> later"]
+        await send.click()
+        await expect(page.get_by_text("<script>alert(1)</script>")).to_be_visible()
