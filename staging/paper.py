@@ -66,6 +66,18 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheets:
+    """Whose a paper is, and its pages in the document of that SHA-256 that was printed;
+    `document` is the one that is deposited.
+    """
+
+    owner: str | None
+    pages: tuple[int, ...]
+    sha256: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper whole. `document` is what is deposited; `pages` are its pages in the job's document.
 

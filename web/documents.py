@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from staging.errors import DocumentMissing
-from staging.paper import Paper
+from staging.paper import Paper, Sheets
 from staging.store import Store
 from web import words
 from web.context import id_of, store_of, visitor_of
@@ -53,13 +53,15 @@ class PageView:
 
 
 def picture_path(store: Store, paper: Paper, number: int) -> Path:
-    """Where the reader puts the picture of a page: of the document as it is deposited, where it
-    was made smaller."""
-    own = store.files.sidecar(paper.document.sha256) / f"smaller-{number}.webp"
-    if own.is_file():
-        return own
-    source = paper.job.document or paper.document
-    return store.files.sidecar(source.sha256) / f"page-{number}.webp"
+    """Where the reader puts the picture of a page."""
+    printed = paper.job.document or paper.document
+    return _picture(store, printed.sha256, paper.document.sha256, number)
+
+
+def _picture(store: Store, printed: str, deposited: str, number: int) -> Path:
+    """Of the document as it is deposited, where it was made smaller."""
+    own = store.files.sidecar(deposited) / f"smaller-{number}.webp"
+    return own if own.is_file() else store.files.sidecar(printed) / f"page-{number}.webp"
 
 
 def page_views(store: Store, paper: Paper) -> list[PageView]:
@@ -98,13 +100,20 @@ async def _seen(request: web.Request) -> Paper:
     return paper
 
 
+async def _sheets(request: web.Request) -> tuple[Sheets, int]:
+    """The pages of a paper that this visitor may see, and the number of the one asked for."""
+    sheets = await store_of(request).papers.sheets(id_of(request))
+    check_may_see(visitor_of(request), sheets)
+    number = id_of(request, "page")
+    if number not in sheets.pages:
+        raise DocumentMissing("Cette page n'est pas de cette facture.")
+    return sheets, number
+
+
 async def show_picture(request: web.Request) -> web.StreamResponse:
     """One page as WebP."""
-    paper = await _seen(request)
-    number = id_of(request, "page")
-    if number not in paper.pages:
-        raise DocumentMissing("Cette page n'est pas de cette facture.")
-    return picture_answer(picture_path(store_of(request), paper, number))
+    sheets, number = await _sheets(request)
+    return picture_answer(_picture(store_of(request), sheets.sha256, sheets.document, number))
 
 
 def picture_answer(path: Path) -> web.FileResponse:
@@ -129,12 +138,8 @@ async def point_at(request: web.Request) -> web.StreamResponse:
 
 
 async def _words(request: web.Request) -> list[PageWord]:
-    paper = await _seen(request)
-    number = id_of(request, "page")
-    if number not in paper.pages:
-        raise DocumentMissing("Cette page n'est pas de cette facture.")
-    source = paper.job.document or paper.document
-    path = store_of(request).files.sidecar(source.sha256) / f"words-{number}.json"
+    sheets, number = await _sheets(request)
+    path = store_of(request).files.sidecar(sheets.sha256) / f"words-{number}.json"
     return await asyncio.to_thread(page_words, path)
 
 

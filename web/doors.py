@@ -12,7 +12,7 @@ from aiohttp import web
 from yarl import URL
 
 from staging.errors import NotAllowed
-from staging.paper import Paper
+from staging.paper import Paper, Sheets
 from staging.person import Person, Role
 from web import language, sessions
 from web.context import VISITOR, Visitor, context_of
@@ -132,7 +132,7 @@ def owner_filter(visitor: Visitor) -> str | None:
     return None if visitor.may(Role.MANAGER) else visitor.person.name
 
 
-def check_may_see(visitor: Visitor, paper: Paper) -> None:
+def check_may_see(visitor: Visitor, paper: Paper | Sheets) -> None:
     """Raise NotAllowed when a plain user asks for a colleague's paper."""
     if paper.owner not in {None, visitor.person.name} and not visitor.may(Role.MANAGER):
         raise NotAllowed("Cette facture est suivie par un collègue.")

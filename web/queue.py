@@ -79,6 +79,16 @@ async def next_waiting(request: web.Request, after: int) -> PaperLine | None:
     return ranked[0] if ranked and ranked[0].owner in {None, name} else None
 
 
+async def show_next_picture(request: web.Request) -> web.StreamResponse:
+    """Where the first page of the next paper stands: fetched while somebody looks at this one."""
+    following = await next_waiting(request, id_of(request))
+    if following is None:
+        return web.Response(status=204)
+    sheets = await store_of(request).papers.sheets(following.id)
+    version = sheets.document[:12]  # as the page itself will ask for it
+    return see_other(f"/factures/{following.id}/pages/{sheets.pages[0]}.webp?{version}")
+
+
 async def show(request: web.Request) -> web.StreamResponse:
     """The list."""
     query = forms.line(request.query, "q", 100)

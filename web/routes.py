@@ -95,6 +95,7 @@ PAGES: tuple[Door, ...] = (
     Door("GET", f"{_PAPER}/document.pdf", documents.show_document, _USER),
     Door("GET", f"{_PAPER}/preuve", follow.show_proof, _USER),
     Door("GET", _PAPER + r"/pages/{page:\d+}.webp", documents.show_picture, _USER),
+    Door("GET", f"{_PAPER}/suivante.webp", queue.show_next_picture, _USER),
     Door("GET", _PAPER + r"/pages/{page:\d+}/mots", documents.show_words, _USER),
     Door("GET", _PAPER + r"/pages/{page:\d+}/choix", documents.point_at, _USER),
     Door("GET", "/suivi", follow.show_list, _USER),

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from staging.days import start_of
 from staging.db.cupboard import Shelf
+from staging.db.lines import LINE, line_of
 from staging.db.overdue import is_late
-from staging.db.paper_rows import line_of
 from staging.db.tables import deposit, job, paper
 from staging.db.words import have_words
-from staging.errors import InvalidValue
-from staging.paper import PaperLine
+from staging.errors import InvalidValue, NotFound
+from staging.paper import PaperLine, Sheets
 from staging.states import InvoiceState
 from staging.wanted import Wanted
 
@@ -64,7 +64,7 @@ class Listed(Shelf):
             narrow = chosen if late is None else chosen.where(is_late(connection, late))
             ids = narrow.subquery()
             select = (
-                sa.select(paper, job.c.name.label("job_name"), job.c.user.label("job_user"))
+                sa.select(*LINE)
                 .join(ids, ids.c.id == paper.c.id)
                 .join(job, job.c.id == paper.c.job_id)
                 .order_by(paper.c.id.desc())
@@ -74,6 +74,19 @@ class Listed(Shelf):
         rows = await self._database.read(work)
         more = len(rows) > limit
         return rows[:limit], str(rows[limit - 1].id) if more else None
+
+    async def sheets(self, paper_id: int) -> Sheets:
+        """What a picture of its pages asks for: nothing is judged. Raises NotFound."""
+        printed = sa.func.coalesce(job.c.sha256, paper.c.sha256).label("sha256")
+        query = (
+            sa.select(paper.c.owner, paper.c.pages, printed, paper.c.sha256.label("document"))
+            .join(job, job.c.id == paper.c.job_id)
+            .where(paper.c.id == paper_id)
+        )
+        row = await self._database.read(lambda c: c.execute(query).one_or_none())
+        if row is None:
+            raise NotFound(f"La facture n° {paper_id} n'existe pas.")
+        return Sheets(row.owner, tuple(row.pages), row.sha256, row.document)
 
     async def counts(self, owner: str | None = None) -> dict[InvoiceState, int]:
         """How many papers stand in each state. `owner`: theirs and nobody's."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
 from staging.db.environment import read_environment
-from staging.db.paper_rows import line_of
+from staging.db.lines import LINE, line_of
 from staging.db.tables import deposit, job, paper, structure
 from staging.overdue import Overdue, late_before
 from staging.states import InvoiceState
@@ -36,12 +36,8 @@ class OverdueList(Shelf):
 
         def work(connection: sa.Connection) -> list[Overdue]:
             query = (
-                sa.select(
-                    paper,
-                    job.c.name.label("job_name"),
-                    job.c.user.label("job_user"),
-                    deposit.c.deposited_at,
-                )
+                sa.select(*LINE)
+                .add_columns(deposit.c.deposited_at)
                 .select_from(_JOINED.join(job, job.c.id == paper.c.job_id))
                 .where(*self._late(connection, owner))
                 .order_by(deposit.c.deposited_at, paper.c.id)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,7 +31,7 @@ from staging.findings import Finding
 from staging.identifiers import Siret
 from staging.invoice import number_key
 from staging.job import Document
-from staging.paper import Attachment, HistoryEntry, Paper, PaperLine
+from staging.paper import Attachment, HistoryEntry, Paper
 from staging.recipients import Candidate
 from staging.states import InvoiceState, ReturnKind
 
@@ -210,30 +209,3 @@ def _history(connection: sa.Connection, paper_id: int) -> tuple[HistoryEntry, ..
         for e in statuses_of(connection, paper_id)
     ]
     return tuple(sorted(acts + statuses, key=lambda entry: entry.at.astimezone(UTC)))
-
-
-def line_of(row: sa.Row[Any]) -> PaperLine:
-    """A row joined with its job's name and user as a line of a list."""
-    return PaperLine(
-        id=row.id,
-        state=InvoiceState(row.state),
-        return_kind=ReturnKind(row.return_kind) if row.return_kind else None,
-        version=row.version,
-        job_id=row.job_id,
-        job_name=row.job_name,
-        user=row.job_user,
-        received_at=row.received_at,
-        invoice_number=row.invoice_number,
-        document_type=row.document_type,
-        issue_date=date.fromisoformat(row.issue_date) if row.issue_date else None,
-        buyer_name=row.buyer_name,
-        buyer_siret=row.buyer_siret,
-        total_incl_vat=Decimal(row.total_incl_vat) if row.total_incl_vat else None,
-        amount_due=Decimal(row.amount_due) if row.amount_due else None,
-        blocking=row.blocking if row.state == InvoiceState.STAGED.value else 0,
-        owner=row.owner,
-        put_aside=row.put_aside,
-        send_at=row.send_at,
-        official_status=row.official_status,
-        updated_at=row.updated_at,
-    )
