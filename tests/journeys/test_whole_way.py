@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, Cups, House, wait_for
+from tests.journeys.papers import invoice_pdf
 
 SAMPLES = Path(__file__).parents[2] / "server" / "samples"
 SUPPLIER = ("81023456700313", "Atelier des Tilleuls", ["FR7630004012341234567890108"])
@@ -86,3 +89,18 @@ def test_a_withdrawn_approval_never_leaves(house: House, portal: str) -> None:
     time.sleep(4)  # past the first window
     assert house.invoice(staged["id"])["state"] == "staged"
     assert httpx.get(f"{portal}/rehearsal/ledger", timeout=10).json()["invoices"] == []
+
+
+def test_what_is_deposited_is_byte_for_byte_what_was_printed(house: House, portal: str) -> None:
+    house.add_company(*SUPPLIER)
+    document = invoice_pdf("OCTET-1")
+    house.print(document)
+    staged = wait_for("the reading", lambda: house.invoices(state="staged"))[0]
+    body = {"version": staged["version"], "undo_seconds": 0}
+    assert house.call("POST", f"/invoices/{staged['id']}/approve", json=body).status_code == 202
+
+    def deposited() -> list[dict[str, Any]]:
+        return list(httpx.get(f"{portal}/rehearsal/ledger", timeout=10).json()["invoices"])
+
+    (held,) = wait_for("the deposit", deposited, 60)
+    assert (held["numero"], held["sha256"]) == ("OCTET-1", hashlib.sha256(document).hexdigest())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from pyipp.enums import IppOperation, IppTag
+from pyipp.enums import IppOperation, IppStatus, IppTag
 
 from server import appliance as root
 from server import offering
@@ -23,6 +23,7 @@ from server.ipp import message as m
 from server.ipp.encoding import encode
 from server.ipp.wire import decode
 from staging.ports import CheckLevel
+from tests.server.conftest import Asking
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 #: What clients of CUPS call 127.0.0.1 in their Host header.
@@ -183,12 +184,16 @@ async def test_identify_printer_tells_the_open_pages(
 
 
 @pytest.mark.parametrize(
-    ("mime", "document", "program"),
-    [("application/postscript", b"%!PS-Adobe-3.0\nshowpage\n", "gs")],
+    ("mime", "document", "name"),
+    [
+        ("application/postscript", b"%!PS-Adobe-3.0\nshowpage\n", "PostScript"),
+        ("application/oxps", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "XPS"),
+    ],
 )
 async def test_formats_of_installed_programs_are_taken_by_printer_and_page(
-    data: Path, monkeypatch: pytest.MonkeyPatch, mime: str, document: bytes, program: str
+    data: Path, monkeypatch: pytest.MonkeyPatch, mime: str, document: bytes, name: str
 ) -> None:
+    """Where its program is missing a format is refused by its name; it is never listed."""
     for there in (frozenset({mime}), frozenset()):
         monkeypatch.setattr(root, "available", lambda found=there: found)
         config = load(settings_of(data, roles="print,web", api_token="jeton"), {})
@@ -204,6 +209,28 @@ async def test_formats_of_installed_programs_are_taken_by_printer_and_page(
                 headers={"Authorization": "Bearer jeton"},
             ) as answer:
                 assert answer.status == (201 if there else 422), await answer.text()
+                assert there or f"Le format {name} n'est pas pris en charge" in await answer.text()
+            asking = Asking(running.ipp_uri)
+            printed = await asked(
+                session, running, asking.message(IppOperation.PRINT_JOB), document
+            )
+            assert printed.code == (0 if there else IppStatus.ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED)
+            about = asking.message(IppOperation.GET_PRINTER_ATTRIBUTES)
+            listed = (
+                (await asked(session, running, about)).groups[-1].find("document-format-supported")
+            )
+            assert listed is not None
+            assert mime not in listed.all_data()
+
+
+async def asked(
+    session: aiohttp.ClientSession, running: Running, message: m.Message, document: bytes = b""
+) -> m.Message:
+    """The answer of the started printer."""
+    headers = {"Content-Type": "application/ipp"}
+    url = running.ipp_uri.replace("ipp://", "http://")
+    async with session.post(url, data=encode(message) + document, headers=headers) as answer:
+        return decode(await answer.read())
 
 
 # --- is it well
