@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from aiohttp import web
 
+from extractor.sandbox import ChildFailed
 from server import checkup as checking
 from server.announcement import Announcement
 from server.checkup import ANNOUNCED, Addresses, Checkup
@@ -134,3 +135,30 @@ async def test_an_account_known_by_the_settings_alone_is_told_by_the_portals_wor
     ((level, message),) = await passwords(store, clock, clock().date() + timedelta(days=30))
     assert level is CheckLevel.WARN
     assert "TECH_1" in message
+
+
+class Dead(ChildFailed):
+    """An engine that ended on the trial line."""
+
+
+@pytest.mark.parametrize(
+    ("reads", "level", "words"),
+    [
+        (None, CheckLevel.WARN, "Non installée : les pages en image se remplissent à la main."),
+        (True, CheckLevel.GOOD, "Une ligne d'essai a été lue"),
+        (False, CheckLevel.BAD, "La ligne d'essai n'a pas été lue."),
+        (Dead("reader_died"), CheckLevel.BAD, "s'est arrêtée"),
+    ],
+)
+async def test_the_optical_reading_is_tried_and_its_absence_told(
+    store, clock, monkeypatch: pytest.MonkeyPatch, reads, level, words
+):
+    async def read() -> bool | None:
+        if isinstance(reads, ChildFailed):
+            raise reads
+        return reads
+
+    monkeypatch.setattr(checking, "reads_a_line", read)
+    (line,) = await checkup_at(store, clock, "ipp://127.0.0.1:9/ipp/print")._ocr()
+    assert (line.name, line.level) == ("Reconnaissance de caractères", level)
+    assert words in line.message
