@@ -15,7 +15,8 @@ from staging.db.audit import Subject, append, forget_names
 from staging.db.cupboard import Cupboard
 from staging.db.deposits import PAUSED, RESTORED
 from staging.db.meta import put_meta, read_meta
-from staging.db.tables import deposit, job, paper, piece
+from staging.db.routing import user_key
+from staging.db.tables import deposit, job, paper, piece, printer_alias
 from staging.db.words import forget_user
 from staging.person import APPLIANCE
 from staging.piece import PieceState
@@ -108,7 +109,8 @@ def _due(connection: sa.Connection, before: datetime) -> list[int]:
 
 
 def _forget_names(connection: sa.Connection, before: datetime, now: datetime) -> int:
-    """In the row of the print, in the trail, and among the words its papers are searched by."""
+    """In the row of the print, in the trail, among the words its papers are searched by, and in
+    what was learned of the name."""
     known = sa.or_(job.c.user != "", job.c.host != "")
     due = (
         sa.select(job.c.id, job.c.user)
@@ -122,4 +124,16 @@ def _forget_names(connection: sa.Connection, before: datetime, now: datetime) ->
         gone = job.update().where(job.c.id.in_(users))
         connection.execute(gone, {"user": "", "host": ""})
         forget_names(connection, now, users)
+        _forget_aliases(connection, set(users.values()), before)
     return len(users)
+
+
+def _forget_aliases(connection: sa.Connection, users: set[str], before: datetime) -> None:
+    """Under whose workstation's name a person prints goes with the last print of that name."""
+    query = sa.select(job.c.user).where(job.c.user.in_(users)).distinct()
+    keys = {user_key(user) for user in users - set(connection.execute(query).scalars())}
+    connection.execute(
+        printer_alias.delete().where(
+            printer_alias.c.user_name_key.in_(keys), printer_alias.c.learned_at <= before
+        )
+    )

@@ -10,6 +10,7 @@ from staging.db import erasing
 from staging.db.engine import open_engine, sqlite_url
 from staging.db.tables import metadata
 from staging.errors import DocumentMissing
+from staging.person import Role
 from staging.retention import Terms
 from staging.states import InvoiceState
 from staging.store import open_store
@@ -165,3 +166,18 @@ async def test_other_lengths_of_time(data_folder, clock, database_url):
     await store.retention.step()
     assert (await store.jobs.get(number)).user == ""
     store.close()
+
+
+async def test_a_learned_name_goes_with_its_last_print(store, clock):
+    await store.people.add("claire", Role.USER, "!")
+    for name in ("POSTE7\\c.durand", "accueil"):
+        job = await world.receive(store, f"%PDF {name}".encode(), user=name)
+        await store.papers.take(job.invoices[0], "claire")
+    clock.forward(days=200)
+    await world.receive(store, b"%PDF later", user="accueil")
+    clock.forward(days=166)
+    await store.retention.step()
+    again = await world.receive(store, b"%PDF again", user="accueil")
+    assert (await store.papers.get(again.invoices[0])).owner == "claire"
+    gone = await world.receive(store, b"%PDF gone", user="c.durand")
+    assert (await store.papers.get(gone.invoices[0])).owner is None
