@@ -192,7 +192,9 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
     joined: list[_Match] = []
     for match in matches:
         last = joined[-1] if joined else None
-        if last and last.concept == match.concept and _is_stroke(words, last.end, match.start):
+        begins = is_prefix(words, match.start, match.end)
+        same = last is not None and last.concept == match.concept and not begins
+        if last and same and _is_stroke(words, last.end, match.start):
             weight, length = max(last.weight, match.weight), last.length + match.length
             joined[-1] = _Match(last.concept, weight, last.start, match.end, length)
         else:
@@ -201,10 +203,10 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
 
 
 def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:
-    """A stroke stands between two labels, or the second is in brackets."""
+    """A stroke stands between two labels, or nothing ("Date de facture Date")."""
     between = "".join(w.text for w in words[start:end])
-    bracket = not between and words[end].text.startswith("(")
-    return bracket or between in {"/", "|", "-", "–", "ou"}
+    small = unaccented(words[end].text) in _SMALL
+    return not small and between in {"", "/", "|", "-", "–", "ou"}
 
 
 def _is_street(words: Sequence[Word], match: _Match) -> bool:

@@ -31,7 +31,7 @@ _LEGAL_FORM = re.compile(
 
 _FORM_FIRST = re.compile(
     r"(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L|EURL|S\.?A|SCOP(?: (?:ARL|SA))?|SNC|Société|"
-    r"Sté) (?P<name>[^\d,;:|]{3,60}?),? (?:au )?capital",
+    r"Sté) (?P<name>(?!(?:ARL|SA|SARL|SAS)\b)[^\d,;:|]{3,60}?),? (?:au )?capital",
     re.IGNORECASE,
 )
 

@@ -206,3 +206,9 @@ def test_a_label_that_goes_on_in_small_letters() -> None:
 def test_the_invoice_that_a_credit_note_is_about() -> None:
     sheet = column("AVOIR", "N° de document : 9539851907", "Se rapporte à la facture 2026/664")
     assert _read(sheet, credit=True)["original_invoice_number"] == "2026/664"
+
+
+def test_a_label_beside_its_translation_is_one() -> None:
+    sheet = page([(40, 40, "Engagement juridique Purchase order"), (300, 40, "3228341631")])
+    read = dict(choice.find([sheet], credit=False))["engagement_number"]
+    assert (read.value, read.confidence >= SURE) == ("3228341631", True)
