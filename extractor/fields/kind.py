@@ -152,7 +152,8 @@ def _says_invoice_alone(best: Mapping[str, _Title], pages: Sequence[Page]) -> bo
 
 _FOR_CREDIT = re.compile(
     r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|en votre faveur|"
-    r"a votre credit|votre credit|a deduire|a crediter)|remboursement|votre credit"
+    r"a votre credit|votre credit|a deduire(?! (?:\w+ )?(?:acompte|avance|provision|remise|regle))"
+    r"|a crediter)|remboursement|votre credit"
     r"|credite sur votre compte"
 )
 _CORRECTS = re.compile(

@@ -61,6 +61,8 @@ _NOT_SELLERS = re.compile(
     r"debiteur|debite|votre compte|payeur"
     r"|ancien|obsolete|ne plus utiliser|client"
 )
+#: An account that stands beside the one to pay; alone it may be the one.
+_ASIDE = re.compile(r"autres? comptes?|etranger")
 _BIC = re.compile(
     r"(?<![A-Z0-9])(?!IBAN|"
     r"BIC)([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
@@ -93,6 +95,8 @@ def _cut(text: str, *, labelled: bool) -> str | None:
         return None
     if text.startswith("FR") and not _FRENCH.fullmatch(text[:length]):
         return None
+    if sum(char.isdigit() for char in text[4:length]) < (length - 4) / 2:
+        return None  # "de 40 euros" and the words after it
     return text[:length] if mod97(text[:length]) or labelled else None
 
 
@@ -164,7 +168,7 @@ def _doubt(page: Page, row: int, used: Sequence[Word], iban: str) -> float:
     text = folded(near[0])
     if _NOT_SELLERS.search(text):
         doubt += 0.5
-    elif any(_NOT_SELLERS.search(folded(t)) for t in near[1:]):
+    elif _ASIDE.search(text) or any(_NOT_SELLERS.search(folded(t)) for t in near[1:]):
         doubt += 0.3
     return doubt
 

@@ -25,6 +25,11 @@ def test_credit_notes(title: str) -> None:
     assert _value(_titled(title)) == "credit_note"
 
 
+def test_a_deposit_to_deduct_makes_no_credit_note() -> None:
+    sheet = _titled("FACTURE", "Facture n° 12", "Montant TTC  À déduire : acompte")
+    assert _value(sheet) == "invoice"
+
+
 def test_a_sentence_about_credit_notes_makes_none() -> None:
     sheet = _titled("FACTURE", "Aucun avoir ne sera établi après trente jours.")
     assert _value(sheet) == "invoice"

@@ -32,6 +32,18 @@ def test_the_account_of_the_public_accountant_is_not_the_sellers() -> None:
     assert _read(sheet)["iban"] == OURS
 
 
+def test_another_account_beside_the_one_to_pay_is_no_rival() -> None:
+    foreign = "Autre compte (étranger uniquement) : FR74 3000 1047 4893 0849 1M29 013"
+    sheet = column("IBAN : FR76 1020 6070 5471 5194 7619 711", foreign)
+    readings = payment.find([sheet], ())
+    assert readings["iban"].value == OURS
+    assert readings["iban"].confidence >= SURE
+
+
+def test_words_after_an_amount_are_no_account() -> None:
+    assert _read(column("indemnité de 40 euros. Librairie du Vexin")) == {}
+
+
 def test_a_wrong_key_is_never_sure() -> None:
     readings = payment.find([column("IBAN : FR76 1020 6070 5471 5194 7619 712")], ())
     assert readings["iban"].confidence < SURE
