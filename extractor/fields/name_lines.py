@@ -59,7 +59,8 @@ DELIVERY = re.compile(
 TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|siret|"
-    r"telephone|net a payer|tva|identifiant|qte|unite|pu|prix|mandat|virement|mode|reglement|conditions?"
+    r"telephone|net a payer|tva|identifiant|qte|unite|pu|prix|mandat|virement|mode|reglement|"
+    r"conditions?"
     r"|votre (?:facture|avoir|commande|contrat|marche)"
     r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
     r"detail)(?: (?:prestations?|articles?|travaux))?$)"
