@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from extractor import (
     attached,
+    belts,
     compared,
     cut,
     kept_words,
@@ -47,6 +48,7 @@ def served(read_pages: ReadPages) -> dict[str, Task]:
         "cut": cut_apart,
         "separate": separate,
         "reduce": reduce,
+        "belts": belts.tried,
         "unroll": unroll_pages,
         "bind": bind_pages,
         "convert": convert,
