@@ -32,7 +32,8 @@ class Digest(StrEnum):
 class Person:
     """A local account. `name` is the sign-in name, unique without regard to case.
 
-    `email` and `digest`: where and when they are told by message what waits for them.
+    `email` and `digest`: where and when they are told by message what waits for them. `suppliers`:
+    SIRETs of the establishments they work for; none named: all (see `staging.sight`).
 
     What they chose for themselves: `undo_seconds` to call a sending back (None: the appliance's
     own), `single_keys` for shortcuts of one letter, `language` of the page (None: the browser's).
@@ -47,6 +48,7 @@ class Person:
     language: str | None = None
     email: str = ""
     digest: Digest = Digest.DAILY
+    suppliers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ ACTS = Words(
         "person_added": "Utilisateur ajouté",
         "password_changed": "Mot de passe changé",
         "role_changed": "Rôle changé",
+        "suppliers_changed": "Établissements d'un utilisateur changés",
         "messages_changed": "Messages : adresse ou choix changé",
         "person_disabled": "Compte fermé",
         "person_enabled": "Compte rouvert",

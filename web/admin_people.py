@@ -27,6 +27,7 @@ async def _show(request: web.Request, error: str = "") -> web.Response:
         opened=opened,
         bound=await store_of(request).identities.bound(),
         roles=list(Role),
+        companies=await store_of(request).companies.all(),
         error=error,
         shortest=auth.SHORTEST_PASSWORD,
     )
@@ -65,6 +66,15 @@ def _role(text: object) -> Role:
         raise InvalidValue("Choisissez un rôle.") from error
 
 
+async def _suppliers(request: web.Request) -> set[str]:
+    """The establishments that were ticked; all of them is the same as none."""
+    ticked = {str(siret) for siret in (await request.post()).getall("supplier", [])}
+    known = {str(company.siret) for company in await store_of(request).companies.all()}
+    if not ticked <= known:
+        raise InvalidValue("Choisissez des établissements de la liste.", field="supplier")
+    return set() if ticked == known else ticked
+
+
 async def _person(request: web.Request) -> Person:
     person = await store_of(request).people.by_name(request.match_info["name"])
     if person is None:
@@ -86,6 +96,8 @@ async def change(request: web.Request) -> web.StreamResponse:
                 await people.set_password(person.name, hashed, who)
             case "role":
                 await people.set_role(person.name, _role(form.get("role")), who)
+            case "suppliers":
+                await people.set_suppliers(person.name, await _suppliers(request), who)
             case "sessions":
                 await people.revoke(person.name, who)
             case "unbind":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +24,10 @@ def _person(row: sa.Row[Any]) -> Person:
     role = Role(row.role)
     email, digest = row.email or "", Digest(row.digest)
     chosen = (row.undo_seconds, row.single_keys, row.language)
-    return Person(row.id, row.name, role, row.disabled, *chosen, email=email, digest=digest)
+    whose = frozenset(map(str, row.suppliers))
+    return Person(
+        row.id, row.name, role, row.disabled, *chosen, email=email, digest=digest, suppliers=whose
+    )
 
 
 def _open_session(row: sa.Row[Any]) -> OpenSession:
@@ -97,6 +101,10 @@ class People:
     async def set_role(self, name: str, role: Role, who: str = "") -> None:
         """Another role. Raises NotFound."""
         await self._change(name, {"role": role.value}, "role_changed", who)
+
+    async def set_suppliers(self, name: str, suppliers: Collection[str], who: str = "") -> None:
+        """For which establishments a person works, by SIRET; none: for all. Raises NotFound."""
+        await self._change(name, {"suppliers": sorted(suppliers)}, "suppliers_changed", who)
 
     async def disable(self, name: str, who: str = "") -> None:
         """No sign-in any more; open sessions end. Raises NotFound."""

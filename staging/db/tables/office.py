@@ -20,6 +20,7 @@ person = sa.Table(
     sa.Column("single_keys", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("language", sa.String(5)),
     sa.Column("digest", sa.String(10), nullable=False, server_default="daily"),
+    sa.Column("suppliers", sa.JSON, nullable=False, server_default="[]"),
     sa.UniqueConstraint("name_key", name="uq_person_name"),
 )
 
