@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from aiohttp.test_utils import TestClient
+from aiohttp.test_utils import TestClient, TestServer
 from markupsafe import Markup
 
 from staging.person import Role
@@ -260,3 +260,12 @@ def test_the_test_page_is_in_english_and_known_by_the_same_mark() -> None:
     assert MARK.encode() in page
     assert b"Print it from your workstation" in page
     assert b"? " not in page.split(b"stream")[1]
+
+
+async def test_the_first_start_too(fresh) -> None:
+    async with TestServer(fresh.app) as running, TestClient(running) as client:
+        headers = {"Accept-Language": "en"}
+        async with client.get("/premier-demarrage", headers=headers) as answer:
+            text = await answer.text()
+    assert "Create the administrator's account." in text
+    assert 'name="language" value="fr" lang="fr"' in text
