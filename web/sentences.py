@@ -56,6 +56,8 @@ PIECES: tuple[str, ...] = (
 _HOLE = re.compile(r"\{(\w+)\}")
 #: Less than this in letters of its own, and a sentence with holes would fit anything.
 _OWN_LETTERS = 4
+#: No room says as much at once; what the portal or a person wrote is not searched for ever.
+_LONGEST = 2000
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?»]) (?=[A-ZÀ-Ÿ«])")
 _FRENCH_AMOUNT = re.compile(r"\b\d{1,3}(?:[\u202f\u00a0]\d{3})*,\d{2}\b(?:\u00a0€)?")
 
@@ -70,7 +72,7 @@ def said(sentence: str) -> str:
 @lru_cache(maxsize=2048)
 def said_in(sentence: str, language: str) -> str:
     """A sentence of a room in a language."""
-    if language == SOURCE or not sentence:
+    if language == SOURCE or not sentence or len(sentence) > _LONGEST:
         return spaced(sentence)
     found = _whole(sentence, language)
     if found is not None:

@@ -218,6 +218,13 @@ def test_what_stood_in_a_hole_is_not_run() -> None:
 
 
 @pytest.mark.usefixtures("english")
+def test_what_is_no_sentence_takes_no_time() -> None:
+    """A text made to fit many holes almost: linear, and not searched at all when it is long."""
+    assert said("a : , le , par " * 130 + "x").endswith("par x")
+    assert said("Déposée. " * 400) == "Déposée. " * 400
+
+
+@pytest.mark.usefixtures("english")
 def test_words_that_are_told_already_are_left_alone() -> None:
     assert said(Markup("Déposée")) == "Déposée"
 
