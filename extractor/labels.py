@@ -178,6 +178,12 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
 
 
+def is_small(label: Label) -> bool:
+    """ "le", "du", "au" with other words in its segment: its day stands right after it."""
+    text = unaccented(label.words[0].text) if len(label.words) == 1 else ""
+    return text in _SMALL and len(label.segment.words) > 1
+
+
 def _is_article(words: Sequence[Word], match: _Match) -> bool:
     """ "Madame le Maire": a small word says something of a date only before one, or alone."""
     small = match.end - match.start == 1 and unaccented(words[match.start].text) in _SMALL

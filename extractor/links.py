@@ -17,7 +17,7 @@ from extractor.captions import captions
 from extractor.code import find_code
 from extractor.columns import in_column
 from extractor.geometry import beside, misfit, stacked, stacked_boxes
-from extractor.labels import Label, labels_in
+from extractor.labels import Label, is_small, labels_in
 from extractor.page import Box, Page, Segment, Word, box_of
 from extractor.pairs import parted, strung
 from extractor.prefixes import without_prefixes
@@ -73,7 +73,7 @@ class Sheet:
 
     def _own_values(self, upper: Segment, lower: Segment) -> bool:
         """Each of the two has a value of its own beside it: they are two labels."""
-        found = [self._beside(s.box) for s in (upper, lower)]
+        found = [self._beside(segment.box) for segment in (upper, lower)]
         if None in found or found[0] is found[1]:
             return False
         return any(digits_in(s.words) for s in found if s is not None)
@@ -125,6 +125,9 @@ class Sheet:
             yield Zone(same, 1.0, "same")
             if not self._tail(label):
                 return
+        if is_small(label):
+            yield from self._continuing(label)
+            return
         below = list(self._below(label))
         yield from self._right(label, covered=bool(below) and below[0].relation == "under")
         yield from below
@@ -142,7 +145,7 @@ class Sheet:
         if label.whole is not None or not before or self.is_plain(label.segment):
             return True
         others = self.by_segment[label.segment]
-        if any(o.end == label.start and o.concept == label.concept for o in others):
+        if any(o.end == label.start and o.weight > _SMALL_WORD for o in others):
             return True
         return before[-1].text[-1] in ":;,|-–—/•·*()" or digits_in(before[-1:])
 
@@ -161,6 +164,13 @@ class Sheet:
         labels = self.by_segment[segment]
         return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
 
+    def _continuing(self, label: Label) -> Iterator[Zone]:
+        """ "du 1er mai au", and the day on the next line."""
+        words = label.segment.words
+        more = self.continued(words)[len(words) :] if label.end == len(words) else ()
+        if more:
+            yield Zone(more, 0.9, "wrap")
+
     def _wrapped(self, label: Label) -> Iterator[Zone]:
         """The next line of a paragraph whose line ends with the label."""
         segment = label.segment
@@ -168,9 +178,8 @@ class Sheet:
             return
         for row in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in row:
-                if abs(following.box[0] - segment.box[0]) < 3 and stacked_boxes(
-                    segment.box, following.box
-                ):
+                aligned = abs(following.box[0] - segment.box[0]) < 3
+                if aligned and stacked_boxes(segment.box, following.box):
                     yield Zone(self._up_to_label(following), 0.9, "wrap")
                     return
 
@@ -223,12 +232,12 @@ class Sheet:
     def _below(self, label: Label) -> Iterator[Zone]:
         if bear(label.rest[:1]) and not self._closes(label) and not self._tail(label):
             return
-        edge = self._reach(label)[0]
+        reach = self._reach(label)
         column = (found for found in self._column(label) if not goes_on(found[0]))
         for place, (words, distance) in enumerate(islice(column, 2)):
             if distance > 3.4 or self._listed(label, words):
                 return
-            if place == 0 and distance < 1.0 and abs(words[0].x0 - edge) < 2:
+            if place == 0 and distance < 1.0 and misfit(box_of(words), reach) < 2:
                 yield Zone(words, 0.97, "under")
             else:
                 nearness = 1.0 if distance < 1.9 else 0.85
@@ -239,12 +248,11 @@ class Sheet:
         if words[0].text[0].islower() or digits_in(words):
             return False
         own, other = (self._beside(box) for box in (self._reach(label), box_of(words)))
-        if own is None or other is None or misfit(own.box, other.box) > 3:
+        if own is None or other is None or own is other or own.row != label.segment.row:
             return False
-        if own.row != label.segment.row or own is other:
-            return False
+        aligned = misfit(own.box, other.box) <= 3
         heads = self.starts_with_label(own) or not digits_in(own.words)
-        return not heads or find_code(words, letters_alone=True) is None
+        return aligned and (not heads or find_code(words, letters_alone=True) is None)
 
     def _reach(self, label: Label) -> Box:
         """The label's box with the unknown words around it ("Vos réf. / commande publique")."""
@@ -266,7 +274,8 @@ class Sheet:
         """Words under the label, row by row, with the distance in heights of the label."""
         box, last = self._reach(label), label.words[-1]
         height = max(6.0, last.bottom - last.top)
-        others = [o.box for o in self._labels_on_row(label)]
+        heads = self.page.rows[label.segment.row]
+        others = [o.box for s in heads for o in self.by_segment[s] if o is not label]
         for row in self.page.rows[label.segment.row + 1 :]:
             top = row[0].box[1]
             if top - box[3] > 4 * height:
@@ -289,7 +298,3 @@ class Sheet:
         )
         within = [o for o in own if first < o.start < digits and o.weight > _SMALL_WORD]
         return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
-
-    def _labels_on_row(self, label: Label) -> list[Label]:
-        row = self.page.rows[label.segment.row]
-        return [o for s in row for o in self.by_segment[s] if o is not label]

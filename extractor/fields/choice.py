@@ -23,7 +23,7 @@ _LEAST_CHANCE = 0.15
 #: The least score of a label to be believed, and from which score on its value is sure.
 _LABELLED = {
     "engagement_number": (0.35, 0.68),
-    "contract_number": (0.5, 0.86),
+    "contract_number": (0.5, 0.84),
     "service_code": (0.4, 0.8),
     "original_invoice_number": (0.6, 0.88),
     "due_date": (0.4, 0.88),

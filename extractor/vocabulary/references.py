@@ -98,7 +98,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
     (rf"(?:votre )?{_CONTRACT}", 0.85),
-    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)+", 0.8),
+    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)+", 0.75),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )
 SERVICE: tuple[tuple[str, float], ...] = (

@@ -213,3 +213,15 @@ def test_the_end_of_a_period_is_no_rival_of_the_day_after_the_number() -> None:
 def test_an_index_of_a_meter_is_no_number_of_an_invoice() -> None:
     read = _read(column("Pièce n° 18843", "Date : 12/05/2026", "Ancien relevé 35390"))
     assert read["invoice_number"].confidence >= SURE
+
+
+def test_a_period_broken_before_its_end_claims_no_day_beside_it() -> None:
+    sheet = page(
+        [
+            *((40, 40, "Facture n°"), (140, 40, "Période"), (300, 40, "Date de facture")),
+            *((40, 52, "364/2026"), (140, 52, "du 01/04/2026 au"), (300, 52, "12/05/2026")),
+            (140, 62, "30/04/2026"),
+        ]
+    )
+    read = _read(sheet)["issue_date"]
+    assert (read.value, read.confidence >= SURE) == ("2026-05-12", True)

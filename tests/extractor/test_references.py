@@ -212,3 +212,35 @@ def test_a_label_beside_its_translation_is_one() -> None:
     sheet = page([(40, 40, "Engagement juridique Purchase order"), (300, 40, "3228341631")])
     read = dict(choice.find([sheet], credit=False))["engagement_number"]
     assert (read.value, read.confidence >= SURE) == ("3228341631", True)
+
+
+def test_a_day_of_the_next_column_is_cut_off_a_close_value() -> None:
+    sheet = page(
+        [
+            *((40, 40, "Période"), (180, 40, "Marché / contrat"), (320, 40, "Page")),
+            *((40, 52, "du 01/04/2026 au 30/04/2026"), (180, 52, "MAPA-2026-30"), (320, 52, "1/1")),
+        ]
+    )
+    assert _read(sheet)["contract_number"] == "MAPA-2026-30"
+
+
+def test_heads_that_stand_close_are_still_heads() -> None:
+    sheet = page(
+        [
+            *((40, 40, "Date de règlement"), (133, 40, "N° de commande client")),
+            *((40, 52, "11/06/2026"), (133, 52, "BC26-06080")),
+        ]
+    )
+    read = dict(choice.find([sheet], credit=False))["engagement_number"]
+    assert (read.value, read.confidence >= SURE) == ("BC26-06080", True)
+
+
+def test_the_sellers_contract_of_maintenance_is_not_sure() -> None:
+    read = dict(choice.find([column("Contrat d'entretien n° 2026-0314")], credit=False))
+    assert read["contract_number"].confidence < SURE
+
+
+def test_a_value_centred_under_its_head() -> None:
+    centred = page([(40, 40, "N° de marché"), (47.5, 52, "24PF26693")])
+    read = dict(choice.find([centred], credit=False))["contract_number"]
+    assert (read.value, read.confidence >= SURE) == ("24PF26693", True)
