@@ -190,10 +190,9 @@ PROGRESS = Words(
 #: A value that was not simply read where it is printed.
 ORIGINS = Words(
     {
-        Source.OCR: "sur une image",
-        Source.XML: "fichier électronique",
-        Source.LEARNED: "place apprise",
-        Source.ARITHMETIC: "calculé",
+        Source.XML: "Lu dans le fichier électronique",
+        Source.LEARNED: "Lu à la place apprise",
+        Source.ARITHMETIC: "Calculé",
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from staging.evidence import Reading
+from staging.evidence import Reading, Source
 from staging.person import Role
 from staging.states import InvoiceState
 
@@ -150,3 +150,17 @@ async def test_two_people_at_one_invoice_know_of_each_other(office, browsers, cl
     clock.forward(minutes=4)
     _, text = await browsers[Role.MANAGER].get(path)
     assert "vérifie cette facture" not in text
+
+
+async def test_a_value_says_where_it_comes_from_until_a_person_did(office, browsers):
+    await office.configure()
+    learned = Reading("FA-2026-0417", 0.99, 1, (150, 250, 230, 262), Source.LEARNED)
+    computed = Reading("560.00", 0.99, source=Source.ARITHMETIC)
+    paper = await office.print_invoice(changes={"invoice_number": learned, "total_vat": computed})
+    _, text = await browsers[Role.USER].get(f"/factures/{paper}")
+    assert 'année · <span class="origin">Lu à la place apprise</span>' in text
+    assert text.count('<span class="origin">Lu à la place apprise</span>') == 1
+    assert text.count('<span class="origin">Calculé</span>') == 1
+    await office.store.papers.edit(paper, 1, {"invoice_number": "FA-2026-0418"}, "claire")
+    _, text = await browsers[Role.USER].get(f"/factures/{paper}")
+    assert "Lu à la place apprise" not in text
