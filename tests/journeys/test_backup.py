@@ -12,12 +12,12 @@ from staging.store import open_store
 from tests.journeys.conftest import House, command, wait_for
 from tests.journeys.papers import SUPPLIER, invoice_pdf
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(420)]
 
 
 def printed(house: House, number: str) -> int:
     job = house.print(invoice_pdf(number)).job
-    return int(wait_for("the reading", lambda: house.job(job)["invoices"])[0])
+    return int(wait_for("the reading", lambda: house.job(job)["invoices"], 120)[0])
 
 
 async def test_a_backup_of_a_running_appliance_is_put_back(house: House, tmp_path: Path) -> None:
