@@ -51,10 +51,7 @@ async def put_back(config: Config, file: Path, say: Say) -> int:
         )
     try:
         with only_one(target.folder):
-            stamp = f"{utc_now().astimezone(PARIS):%Y%m%d_%H%M%S}"
-            done = await asyncio.to_thread(restore, file, target, stamp, progress)
-            if target.database_url is not None:
-                await _hold(config)
+            done = await asyncio.to_thread(restore, file, target, utc_now(), progress)
     except ConfigError as error:
         raise BackupRefused(
             f"{error.for_person} Arrêtez-le avant de restaurer\u00a0; rien n'a été changé.",
@@ -62,14 +59,6 @@ async def put_back(config: Config, file: Path, say: Say) -> int:
         ) from error
     _tell(done, say)
     return 0
-
-
-async def _hold(config: Config) -> None:
-    store = await asyncio.to_thread(open_for, config)
-    try:
-        await store.hold()
-    finally:
-        await asyncio.to_thread(store.close)
 
 
 def _tell(done: Restored, say: Say) -> None:

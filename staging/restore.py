@@ -1,7 +1,8 @@
 """Put a backup back: everything is read, verified and on disk before anything is replaced.
 
 What stood in the folder before is kept aside in it. The folder gets a new generation, so that the
-next start holds the deposits until a person has looked (`staging.db.restored`).
+next start holds the deposits until a person has looked (`staging.db.restored`); a server's base is
+not bound to a folder, and is held at once.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from staging.backup import Source
+from staging.days import PARIS
 from staging.db import pgtools
+from staging.db.restored import hold_base
 from staging.db.schema import refuse_newer
 from staging.db.snapshot import check_file
 from staging.errors import BackupRefused
@@ -43,11 +47,12 @@ class Restored:
     schema_aside: str | None
 
 
-def restore(file: Path, target: Source, stamp: str, progress: Progress) -> Restored:
+def restore(file: Path, target: Source, now: datetime, progress: Progress) -> Restored:
     """Put a backup back into a folder (and a base) that nobody uses. Blocks.
 
-    `stamp` names what is put aside. Raises BackupRefused; then nothing was replaced.
+    What is put aside is named by `now`. Raises BackupRefused; then nothing was replaced.
     """
+    stamp = f"{now.astimezone(PARIS):%Y%m%d_%H%M%S}"
     with ExitStack() as stack:
         vault = stack.enter_context(opened(file))
         manifest = vault.manifest
@@ -61,6 +66,7 @@ def restore(file: Path, target: Source, stamp: str, progress: Progress) -> Resto
             pgtools.program("pg_restore")
             schema = stack.enter_context(pgtools.aside(target.database_url, stamp))
             pgtools.put_back(target.database_url, staging / "base" / "printpost.dump")
+            hold_base(target.database_url, now)
         folder = _swap(staging, target.folder, target.folder / f"avant-restauration-{stamp}")
         return Restored(manifest, folder, schema)
 

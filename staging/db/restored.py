@@ -14,8 +14,10 @@ import sqlalchemy as sa
 from staging.db.audit import Subject, append
 from staging.db.cupboard import Cupboard
 from staging.db.deposits import PAUSED, RESTORED
+from staging.db.engine import open_engine
 from staging.db.ledger import intent
 from staging.db.meta import put_meta, read_meta
+from staging.db.schema import migrate
 from staging.db.tables import deposit_attempt, paper
 from staging.deposit import Outcome
 from staging.person import APPLIANCE
@@ -46,6 +48,17 @@ async def hold(cupboard: Cupboard) -> None:
     """Do so without comparing: a server's base is not bound to a folder."""
     now = cupboard.now()
     await cupboard.database.write(lambda connection: _hold(connection, now))
+
+
+def hold_base(url: str, now: datetime) -> None:
+    """The same for a base that nobody has open, brought to this release's schema before. Blocks."""
+    migrate(url)
+    engine = open_engine(url, pool_size=1)
+    try:
+        with engine.begin() as connection:
+            _hold(connection, now)
+    finally:
+        engine.dispose()
 
 
 def _hold(connection: sa.Connection, now: datetime) -> None:

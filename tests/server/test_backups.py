@@ -82,7 +82,7 @@ async def test_a_failure_is_told_and_tried_again_after_an_hour(keeper, store, cl
 
 async def test_one_to_download_is_whole_and_no_folder_is_told(keeper, store, clock, tmp_path):
     file = await keeper.to_download("martin")
-    restore(file, Source(tmp_path / "elsewhere"), "x", lambda *_: None)
+    restore(file, Source(tmp_path / "elsewhere"), clock(), lambda *_: None)
     without = Keeper(Source(tmp_path / "data"), store, Plan(tmp_path, None, 2, 3), clock)
     with pytest.raises(BackupRefused, match="PRINTPOST_BACKUP_FOLDER"):
         await without.into_folder("martin")

@@ -9,7 +9,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -84,7 +84,7 @@ async def test_what_was_there_is_there_again(store, source, elsewhere, tmp_path,
     file = taken(source, tmp_path)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [p.name for p in (source.folder / "incoming").iterdir()] == []
-    done = restore(file, elsewhere, "x", quiet)
+    done = restore(file, elsewhere, AT, quiet)
     assert (done.folder_aside, done.schema_aside) == (None, None)
     assert done.manifest.made_at == AT
     there = again(elsewhere)
@@ -119,7 +119,7 @@ async def test_a_backup_while_prints_arrive_holds_whole_prints(
     printed = sum(await asyncio.gather(*clerks))
     assert made.manifest.missing == ()
     assert 0 < made.manifest.documents <= printed
-    await asyncio.to_thread(restore, file, elsewhere, "x", quiet)
+    await asyncio.to_thread(restore, file, elsewhere, AT, quiet)
     there = again(elsewhere)
     found = await verify(there, quiet)
     assert found.documents == made.manifest.documents == await there.jobs.count_open()
@@ -146,7 +146,7 @@ async def test_what_is_erased_meanwhile_makes_it_start_anew(
     assert seen == [(1, 2), (2, 2), (1, 1)]
     assert made.manifest.missing == ()
     assert made.manifest.documents == 1
-    await asyncio.to_thread(restore, file, elsewhere, "x", quiet)
+    await asyncio.to_thread(restore, file, elsewhere, AT, quiet)
     await verify(again(elsewhere), quiet)
 
 
@@ -194,10 +194,10 @@ class TestFolder:
         store.close()
         (source.folder / "printpost.toml").write_text('host = "127.0.0.1"\n')
         (source.folder / "generation").write_text("before")
-        done = restore(file, source, "20261126_013000", quiet)
+        done = restore(file, source, AT, quiet)
         assert (source.folder / "generation").read_text() not in {"", "before"}
         assert (source.folder / "printpost.toml").exists()
-        assert done.folder_aside == source.folder / "avant-restauration-20261126_013000"
+        assert done.folder_aside == source.folder / "avant-restauration-20261126_023000"
         assert len((await again(source).papers.lines())[0]) == 1
         old = again(Source(done.folder_aside))
         assert len((await old.papers.lines())[0]) == 2
@@ -207,7 +207,7 @@ class TestFolder:
         """It is refused, and the folder is as it was."""
         before = contents(source.folder)
         with pytest.raises(BackupRefused) as caught:
-            restore(file, source, "x", quiet)
+            restore(file, source, AT, quiet)
         assert contents(source.folder) == before
         return caught.value
 
@@ -282,7 +282,7 @@ class TestFolder:
         assert self.refused(one_backup, source).code == "backup_newer"
         self.with_manifest(one_backup, format=1, schema="9999")
         with pytest.raises(StoreDamaged, match="9999"):
-            restore(one_backup, source, "x", quiet)
+            restore(one_backup, source, AT, quiet)
 
     async def test_one_of_the_other_base(self, one_backup, source):
         self.with_manifest(one_backup, base="postgresql")
@@ -380,7 +380,7 @@ class TestServer:
             psycopg.connect(elsewhere.database_url),
             pytest.raises(BackupRefused, match="connectés"),
         ):
-            restore(file, elsewhere, "x", quiet)
+            restore(file, elsewhere, AT, quiet)
 
     async def test_the_old_base_stands_aside_and_comes_back_when_it_fails(
         self, store, source, elsewhere, tmp_path, again
@@ -388,22 +388,25 @@ class TestServer:
         await world.configure(store)
         await world.staged(store)
         file = taken(source, tmp_path)
-        restore(file, elsewhere, "first", quiet)
+        restore(file, elsewhere, AT, quiet)
         there = again(elsewhere)
         await world.staged(there, {"invoice_number": "F-2"})
         there.close()
-        done = restore(file, elsewhere, "second", quiet)
-        assert done.schema_aside == "avant_restauration_second"
+        done = restore(file, elsewhere, AT + timedelta(hours=1), quiet)
+        assert done.schema_aside == "avant_restauration_20261126_033000"
         there = again(elsewhere)
         assert len((await there.papers.lines())[0]) == 1
+        assert await there.deposits.paused() is not None
         await world.staged(there, {"invoice_number": "F-3"})
         there.close()
         with psycopg.connect(elsewhere.database_url) as connection:
-            old = connection.execute("SELECT count(*) FROM avant_restauration_second.paper")
+            old = connection.execute(
+                "SELECT count(*) FROM avant_restauration_20261126_033000.paper"
+            )
             assert old.fetchone() == (2,)
         self.with_garbage(file)
         with pytest.raises(BackupRefused, match="pg_restore"):
-            restore(file, elsewhere, "third", quiet)
+            restore(file, elsewhere, AT + timedelta(hours=2), quiet)
         assert len((await again(elsewhere).papers.lines())[0]) == 2
 
     def with_garbage(self, file: Path) -> None:
