@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import crash
 
-INVOICES, KILLS = 20, 4
+INVOICES, KILLS = 12, 3
 #: The waits of the long form, divided.
 HASTE = 3.0
 
