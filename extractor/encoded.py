@@ -79,11 +79,39 @@ def _size(stream: StreamObject) -> int:
 
 def _unpacked(stream: StreamObject) -> Image.Image | None:
     try:
-        image = stream.decode_as_image()
+        image = _common(stream) or stream.decode_as_image()
         image = None if image is None else image.convert(_PLAIN.get(image.mode, "RGB"))
     except _UNREADABLE:
         return None
     return image if isinstance(image, Image.Image) else None
+
+
+def _common(stream: StreamObject) -> Image.Image | None:
+    """The usual pictures: a JPEG in grey or colour, or bytes of either. pypdf reads all others, by
+    way of a PNG."""
+    mode = _mode_of(stream.get("/ColorSpace"))
+    if mode is None or "/Decode" in stream or stream.get("/BitsPerComponent") != 8:
+        return None
+    packed = _filters(stream)
+    if packed == ["/DCTDecode"]:
+        image = Image.open(io.BytesIO(stream._data), formats=("JPEG",))  # noqa: SLF001 - as below
+        return image if image.mode == mode else None
+    if packed not in (["/FlateDecode"], []):
+        return None
+    size = (int(stream.get("/Width", 0)), int(stream.get("/Height", 0)))
+    return Image.frombytes(mode, size, stream.get_data()[: size[0] * size[1] * len(mode)])
+
+
+def _filters(stream: StreamObject) -> list[str]:
+    named = stream.get("/Filter")
+    return [str(one) for one in (named if isinstance(named, list) else [named]) if one is not None]
+
+
+def _mode_of(space: object) -> str | None:
+    """Grey or red, green and blue, also where a profile describes them (ISO 32000 8.6.5.5)."""
+    if isinstance(space, list) and len(space) == 2 and space[0] == "/ICCBased":
+        return {1: "L", 3: "RGB"}.get(space[1].get_object().get("/N"))
+    return {"/DeviceGray": "L", "/DeviceRGB": "RGB"}.get(str(space))
 
 
 def _become(stream: StreamObject, image: Image.Image, data: bytes) -> None:
