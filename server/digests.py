@@ -14,6 +14,7 @@ from staging import digest
 from staging.days import PARIS, day_in_paris
 from staging.digest import Letter, Waiting
 from staging.person import Digest, Person, Role
+from staging.sight import Sight, sight_of
 from staging.states import InvoiceState
 from staging.store import Store
 
@@ -37,10 +38,9 @@ class Addressee:
         return f":{self.person.id}" if self.person else ""
 
     @property
-    def scope(self) -> str | None:
-        """Whose papers they hear of: a plain user of their own and nobody's."""
-        everything = self.person is None or self.person.role.covers(Role.MANAGER)
-        return None if everything or self.person is None else self.person.name
+    def sight(self) -> Sight | None:
+        """Of which papers they hear: the office of all."""
+        return None if self.person is None else sight_of(self.person)
 
     @property
     def hears_of_outages(self) -> bool:
@@ -137,7 +137,7 @@ class Digests:
         """Told when one more came back; that one was dealt with is no news."""
         if not addressee.hears_at_once:
             return
-        papers = await self._store.told.came_back(addressee.scope)
+        papers = await self._store.told.came_back(addressee.sight)
         topic, mark = f"returned{addressee.key}", ",".join(map(str, papers))
         last = await self._store.told.last(topic)
         if {str(paper) for paper in papers} - set(last.split(",")):
@@ -152,16 +152,16 @@ class Digests:
             return
         if await self._store.told.is_told(f"daily{addressee.key}", day):
             return
-        letter = digest.daily(await self._waiting(addressee.scope), day, self._url)
+        letter = digest.daily(await self._waiting(addressee.sight), day, self._url)
         if letter is not None:
             await self._tell(office, addressee, letter)
 
-    async def _waiting(self, owner: str | None) -> Waiting:
-        counts = await self._store.papers.counts(owner)
+    async def _waiting(self, sight: Sight | None) -> Waiting:
+        counts = await self._store.papers.counts(sight)
         return Waiting(
             to_check=counts[InvoiceState.STAGED],
             to_correct=counts[InvoiceState.RETURNED],
-            late=await self._store.overdue.count(owner),
+            late=await self._store.overdue.count(sight),
         )
 
     async def _tell(self, office: Office, addressee: Addressee, said: Letter) -> None:

@@ -67,11 +67,12 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Whose a paper is, and its pages in the document of that SHA-256 that was printed;
-    `document` is the one that is deposited.
+    """Whose a paper is, of which supplier (SIRET), and its pages in the document of that SHA-256
+    that was printed; `document` is the one that is deposited.
     """
 
     owner: str | None
+    supplier: str | None
     pages: tuple[int, ...]
     sha256: str
     document: str
@@ -110,3 +111,8 @@ class Paper:
     received_at: datetime
     updated_at: datetime
     links: Mapping[str, Linked]
+
+    @property
+    def supplier(self) -> str | None:
+        """The SIRET of the establishment it is of, as far as it is known."""
+        return self.draft.text("seller_siret")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from staging.sight import Sight
 from staging.states import InvoiceState
 
 
@@ -14,13 +15,13 @@ from staging.states import InvoiceState
 class Wanted:
     """Bounds are inclusive; None or "" leaves that side open.
 
-    `owner`: theirs and nobody's. `buyer`: a SIRET, a SIREN or words of the name. `late_before`:
-    only what waits for its payment since a deposit before that instant.
+    `sight`: what the person who asks may see. `buyer`: a SIRET, a SIREN or words of the name.
+    `late_before`: only what waits for its payment since a deposit before that instant.
     """
 
     states: Collection[InvoiceState] | None = None
     query: str = ""
-    owner: str | None = None
+    sight: Sight | None = None
     buyer: str = ""
     seller_siret: str = ""
     issued_from: date | None = None

@@ -84,28 +84,33 @@ async def _person(request: web.Request) -> Person:
 
 async def change(request: web.Request) -> web.StreamResponse:
     """An administrator changes an account: password, role, open or closed."""
-    form, person, who = await request.post(), await _person(request), person_name(request)
-    people, own = store_of(request).people, person.name == person_name(request)
-    if own:
+    form, person = await request.post(), await _person(request)
+    if person.name == person_name(request):
         raise NotAllowed("Changez votre propre compte à la page « Mon compte ».")
     try:
-        match form.get("action"):
-            case "password":
-                password = str(form.get("password", ""))
-                hashed = await auth.hash_in_thread(context_of(request), password)
-                await people.set_password(person.name, hashed, who)
-            case "role":
-                await people.set_role(person.name, _role(form.get("role")), who)
-            case "suppliers":
-                await people.set_suppliers(person.name, await _suppliers(request), who)
-            case "sessions":
-                await people.revoke(person.name, who)
-            case "unbind":
-                await store_of(request).identities.unbind(person.id, who)
-            case "disable":
-                await people.disable(person.name, who)
-            case _:
-                await people.enable(person.name, who)
+        await _act(request, person, str(form.get("action")))
     except InvalidValue as error:
         return await _show(request, error.for_person)
     return see_other("/administration/utilisateurs")
+
+
+async def _act(request: web.Request, person: Person, action: str) -> None:
+    form, who = await request.post(), person_name(request)
+    people = store_of(request).people
+    match action:
+        case "password":
+            password = str(form.get("password", ""))
+            hashed = await auth.hash_in_thread(context_of(request), password)
+            await people.set_password(person.name, hashed, who)
+        case "role":
+            await people.set_role(person.name, _role(form.get("role")), who)
+        case "suppliers":
+            await people.set_suppliers(person.name, await _suppliers(request), who)
+        case "sessions":
+            await people.revoke(person.name, who)
+        case "unbind":
+            await store_of(request).identities.unbind(person.id, who)
+        case "disable":
+            await people.disable(person.name, who)
+        case _:
+            await people.enable(person.name, who)

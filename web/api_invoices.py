@@ -17,7 +17,7 @@ from web.api_io import answer, body, missing, whole
 from web.api_jobs import file_part
 from web.attachments import clean_name, keep
 from web.context import context_of, id_of, person_name, store_of, visitor_of
-from web.doors import check_may_see, owner_filter
+from web.doors import check_may_see, check_may_send, sight
 from web.packages import send_archive
 from web.review import TWICE, check_choices, discards
 
@@ -25,6 +25,12 @@ from web.review import TWICE, check_choices, discards
 async def _seen(request: web.Request) -> Paper:
     paper = await store_of(request).papers.get(id_of(request))
     check_may_see(visitor_of(request), paper)
+    return paper
+
+
+async def _sendable(request: web.Request) -> Paper:
+    paper = await store_of(request).papers.get(id_of(request))
+    check_may_send(visitor_of(request), paper)
     return paper
 
 
@@ -44,7 +50,7 @@ async def list_invoices(request: web.Request) -> web.StreamResponse:
         query=request.query.get("q", "")[:200].replace("\x00", ""),
         limit=whole(request, "limit", 50, 200),
         cursor=request.query.get("cursor"),
-        owner=owner_filter(visitor_of(request)),
+        sight=sight(visitor_of(request)),
     )
     items = [api_bodies.item(line) for line in lines]
     return answer(m.InvoicePage(items=items, next=cursor))
@@ -69,7 +75,7 @@ async def edit_invoice(request: web.Request) -> web.StreamResponse:
 
 async def approve(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/approve`: 202; findings or a used number are 409."""
-    paper, given = await _seen(request), await body(request, r.Approve)
+    paper, given = await _sendable(request), await body(request, r.Approve)
     context = context_of(request)
     undo = context.settings.undo
     if given.undo_seconds is not None:
@@ -98,7 +104,7 @@ async def reopen(request: web.Request) -> web.StreamResponse:
 
 async def send_return(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/return`: 202, the follow-up is written and sent by itself."""
-    paper, given = await _seen(request), await body(request, r.Return)
+    paper, given = await _sendable(request), await body(request, r.Return)
     changes = {key: _plain_text(key, value) for key, value in given.changes.items()}
     changed = await store_of(request).papers.follow_up(
         paper.id, given.version, given.kind, changes, given.comment, person_name(request)
@@ -113,7 +119,7 @@ def _plain_text(key: str, value: str | None) -> str | None:
 
 async def decide(request: web.Request) -> web.StreamResponse:
     """`POST /invoices/{id}/decide`: a person looked at the portal."""
-    paper, given = await _seen(request), await body(request, r.Decide)
+    paper, given = await _sendable(request), await body(request, r.Decide)
     papers, name = store_of(request).papers, person_name(request)
     if given.chorus_id is None:
         changed = await papers.decide(paper.id, given.version, nothing_there=True, person=name)

@@ -14,6 +14,7 @@ from yarl import URL
 from staging.errors import NotAllowed
 from staging.paper import Paper, Sheets
 from staging.person import Person, Role
+from staging.sight import Sight, sight_of
 from web import language, sessions
 from web.context import VISITOR, Visitor, context_of
 from web.problems import Unauthorized
@@ -24,6 +25,10 @@ API_PREFIX = "/api/v1/"
 #: A form of fields; and one that carries a document chosen on the page (on disk beyond 1 MiB).
 LARGEST_FORM = 1024 * 1024
 LARGEST_UPLOAD = 64 * 1024 * 1024
+_OTHERS = (
+    "Cette facture est d'un établissement pour lequel vous ne travaillez pas ici. Demandez à un "
+    "administrateur (Administration, Utilisateurs)."
+)
 #: A script of the page that asks for these is told 401 rather than led to a page.
 _FOR_SCRIPTS = ("application/json", "text/event-stream")
 
@@ -127,12 +132,24 @@ async def _refuse_forgery(request: web.Request, visitor: Visitor, door: Door) ->
         raise NotAllowed("Cette page a expiré : rechargez-la, puis recommencez.", code="csrf")
 
 
-def owner_filter(visitor: Visitor) -> str | None:
-    """Whose papers a list shows: a plain user's own and nobody's, everybody's to a manager."""
-    return None if visitor.may(Role.MANAGER) else visitor.person.name
+def sight(visitor: Visitor) -> Sight | None:
+    """What a list shows to this visitor; None for everything."""
+    return sight_of(visitor.person)
 
 
 def check_may_see(visitor: Visitor, paper: Paper | Sheets) -> None:
-    """Raise NotAllowed when a plain user asks for a colleague's paper."""
-    if paper.owner not in {None, visitor.person.name} and not visitor.may(Role.MANAGER):
+    """Raise NotAllowed for a colleague's paper, or one of an establishment of others."""
+    theirs = sight(visitor)
+    if theirs is None or theirs.covers(paper.owner, paper.supplier):
+        return
+    if theirs.sends_for(paper.supplier):
         raise NotAllowed("Cette facture est suivie par un collègue.")
+    raise NotAllowed(_OTHERS)
+
+
+def check_may_send(visitor: Visitor, paper: Paper) -> None:
+    """Raise NotAllowed where this visitor does not act for the supplier of a paper they see."""
+    check_may_see(visitor, paper)
+    theirs = sight(visitor)
+    if theirs is not None and not theirs.sends_for(paper.supplier):
+        raise NotAllowed(_OTHERS)

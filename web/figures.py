@@ -12,7 +12,8 @@ from aiohttp import web
 from staging.figures import MonthFigures, last_months
 from web import typography, words
 from web.charts import Bar, columns, rows
-from web.context import context_of, store_of
+from web.context import context_of, store_of, visitor_of
+from web.doors import sight
 from web.language import _
 from web.rendering import page
 from web.statuses import official
@@ -23,8 +24,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     """The last twelve months; `mois` (2026-11) chooses the one that is looked at."""
     known = last_months(context_of(request).now())
     chosen = next((one for one in known if _key(one) == request.query.get("mois")), known[-1])
-    figures = store_of(request).figures
-    months, detail = await figures.months(), await figures.detail(chosen)
+    figures, theirs = store_of(request).figures, sight(visitor_of(request))
+    months, detail = await figures.months(theirs), await figures.detail(chosen, theirs)
     standing = _standing(detail.statuses)
     return await page(
         request,

@@ -16,7 +16,7 @@ from staging.overdue import late_before
 from staging.states import InvoiceState
 from staging.wanted import Wanted
 from web.context import context_of, store_of, visitor_of
-from web.doors import owner_filter
+from web.doors import sight
 from web.forms import line, read_date
 
 #: The words of the address that narrow a list, beside the search `q` and the state `etat`.
@@ -45,7 +45,7 @@ async def read(request: web.Request, states: Collection[InvoiceState]) -> Filter
     wanted = Wanted(
         states=states,
         query=raw["q"],
-        owner=owner_filter(visitor_of(request)),
+        sight=sight(visitor_of(request)),
         buyer=raw["destinataire"],
         seller_siret=raw["fournisseur"],
         issued_from=_day(raw, "du", errors),

@@ -20,7 +20,7 @@ from staging.wanted import Wanted
 from web import filters, overdue, review, tables, typography, words
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
-from web.doors import check_may_see, owner_filter
+from web.doors import check_may_see, check_may_send, sight
 from web.field_states import shown
 from web.forms import integer, line
 from web.language import _, later
@@ -80,7 +80,7 @@ async def list_papers(request: web.Request, wanted: Wanted) -> tuple[list[PaperL
 async def show_list(request: web.Request) -> web.StreamResponse:
     """Suivi opens on « À corriger » when that is not empty."""
     visitor, store = visitor_of(request), store_of(request)
-    counts = await store.papers.counts(owner_filter(visitor))
+    counts = await store.papers.counts(sight(visitor))
     current = _current(request, counts)
     given = await filters.read(request, FILTERS[current][1])
     if "tableau" in request.query and visitor.may(Role.MANAGER):
@@ -91,7 +91,7 @@ async def show_list(request: web.Request) -> web.StreamResponse:
         request,
         "follow.html",
         tabs=[_tab(request, key, counts, current) for key in FILTERS],
-        late=await store.overdue.count(owner_filter(visitor)),
+        late=await store.overdue.count(sight(visitor)),
         lines=lines,
         badges={line.id: badge(line, now) for line in lines},
         following=following,
@@ -222,7 +222,7 @@ async def follow_up(request: web.Request) -> web.StreamResponse:
     """Send what a returned invoice asks for: another recipient, a piece, another validator."""
     store, form = store_of(request), await request.post()
     paper = await store.papers.get(id_of(request))
-    check_may_see(visitor_of(request), paper)
+    check_may_send(visitor_of(request), paper)
     kind, keys = FOLLOW_UPS.get(paper.return_kind or ReturnKind.UNDECIDED, (None, ()))
     if kind is None:
         raise InvalidValue("Cette facture n'attend rien de vous : rechargez la page.")
@@ -248,7 +248,7 @@ async def decide(request: web.Request) -> web.StreamResponse:
     """A person looked at the portal: the invoice is there under a number, or it is not."""
     store, form = store_of(request), await request.post()
     paper = await store.papers.get(id_of(request))
-    check_may_see(visitor_of(request), paper)
+    check_may_send(visitor_of(request), paper)
     found = form.get("found")
     if found not in {"yes", "no"}:
         return await show_life(request, paper, "Choisissez ce que vous avez vu sur Chorus Pro.")

@@ -11,7 +11,7 @@ from staging.paper import Paper
 from staging.states import InvoiceState
 from web import typography
 from web.context import context_of, store_of, visitor_of
-from web.doors import owner_filter
+from web.doors import sight
 from web.language import _
 from web.rendering import page
 from web.statuses import badge
@@ -22,14 +22,14 @@ MOST = 200
 
 async def show_list(request: web.Request) -> web.StreamResponse:
     """The longest waiting first."""
-    now, owner = context_of(request).now(), owner_filter(visitor_of(request))
-    late = await store_of(request).overdue.find(owner, MOST)
+    now, theirs = context_of(request).now(), sight(visitor_of(request))
+    late = await store_of(request).overdue.find(theirs, MOST)
     return await page(
         request,
         "overdue.html",
         late=[(one, days_since(one.deposited_at, now)) for one in late],
         badges={one.line.id: badge(one.line, now) for one in late},
-        number=await store_of(request).overdue.count(owner),
+        number=await store_of(request).overdue.count(theirs),
         most=MOST,
         legal=LEGAL_DAYS,
     )

@@ -13,7 +13,7 @@ from staging.piece import Piece, is_offered
 from staging.states import InvoiceState, ReturnKind
 from web import forms
 from web.context import Visitor, context_of, id_of, person_name, store_of, visitor_of
-from web.doors import check_may_see, owner_filter
+from web.doors import check_may_see
 from web.rendering import fragment, see_other
 
 #: How many are listed at once.
@@ -33,18 +33,24 @@ def may_see(visitor: Visitor, piece: Piece) -> bool:
     return piece.owner in {None, visitor.person.name} or visitor.may(Role.MANAGER)
 
 
+def _owner(request: web.Request) -> str | None:
+    """Theirs and nobody's; a manager's are everybody's."""
+    visitor = visitor_of(request)
+    return None if visitor.may(Role.MANAGER) else visitor.person.name
+
+
 async def offers_of(request: web.Request, paper: Paper) -> list[Piece]:
     """The pieces that offer themselves to this person on this paper's page, oldest first."""
     if paper.state is not InvoiceState.STAGED:
         return []
     name, now = person_name(request), context_of(request).now()
-    waiting = await store_of(request).pieces.waiting(owner_filter(visitor_of(request)))
+    waiting = await store_of(request).pieces.waiting(_owner(request))
     return [piece for piece in reversed(waiting) if is_offered(piece, paper, name, now)]
 
 
 async def loose_of(request: web.Request, lines: list[PaperLine]) -> Loose:
     """Every piece this person may join, and those of `lines` that can take one."""
-    pieces = await store_of(request).pieces.waiting(owner_filter(visitor_of(request)), LISTED)
+    pieces = await store_of(request).pieces.waiting(_owner(request), LISTED)
     return Loose(pieces, [line for line in lines if _takes(line)])
 
 

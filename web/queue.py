@@ -12,7 +12,7 @@ from staging.states import InvoiceState
 from web import forms, pieces
 from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
-from web.doors import check_may_see, owner_filter
+from web.doors import check_may_see, sight
 from web.language import _
 from web.rendering import page, see_other
 from web.statuses import badge
@@ -62,7 +62,7 @@ async def waiting_lines(request: web.Request, query: str = "") -> list[PaperLine
         query=query,
         limit=_LONGEST_LIST,
         cursor=None,
-        owner=owner_filter(visitor_of(request)),
+        sight=sight(visitor_of(request)),
     )
     return lines
 
@@ -130,7 +130,7 @@ async def undo_of(request: web.Request) -> PaperLine | None:
         query="",
         limit=_LONGEST_LIST,
         cursor=None,
-        owner=owner_filter(visitor_of(request)),
+        sight=sight(visitor_of(request)),
     )
     now = context_of(request).now()
     return next(

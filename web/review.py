@@ -21,7 +21,7 @@ from web import forms, layout, pieces, recipients, words
 from web.account import undo_length
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.documents import page_views
-from web.doors import check_may_see
+from web.doors import check_may_see, check_may_send
 from web.forms import Typed, integer
 from web.language import _
 from web.present import Sheet
@@ -182,6 +182,7 @@ async def _overtaken(request: web.Request, form: Mapping[str, object]) -> web.St
 
 async def _send(request: web.Request, paper: Paper, version: int) -> web.StreamResponse:
     context = context_of(request)
+    check_may_send(visitor_of(request), paper)
     try:
         undo = undo_length(context, visitor_of(request))
         await context.store.papers.approve(paper.id, version, person_name(request), undo)

@@ -15,8 +15,10 @@ import sqlalchemy as sa
 from staging.days import start_of
 from staging.db.cupboard import Shelf
 from staging.db.environment import read_environment
+from staging.db.seen import of_suppliers
 from staging.db.tables import MICROSECOND, deposit, job, paper, status_event
 from staging.figures import MonthDetail, MonthFigures, average, last_months, median, month_after
+from staging.sight import Sight
 
 #: The portal's word for a payment: the end of an invoice.
 PAID = "MISE_EN_PAIEMENT"
@@ -29,21 +31,22 @@ _PARIS = timedelta(hours=2) // MICROSECOND
 class Figures(Shelf):
     """What was deposited with the portal of now, how it was sent and when it was paid."""
 
-    async def months(self) -> list[MonthFigures]:
+    async def months(self, sight: Sight | None = None) -> list[MonthFigures]:
         """The last twelve months, the oldest first; those without deposits too."""
         months = last_months(self._cupboard.now())
 
         def work(connection: sa.Connection) -> list[MonthFigures]:
-            deposits, days = _deposits(connection, months)
+            where = _deposited(connection, months[0], months[-1], sight)
+            deposits, days = _deposits(connection, months, where)
             return [_figures(index, months[index], deposits, days) for index in range(len(months))]
 
         return await self._database.read(work)
 
-    async def detail(self, month: date) -> MonthDetail:
+    async def detail(self, month: date, sight: Sight | None = None) -> MonthDetail:
         """One month, given by its first day."""
 
         def work(connection: sa.Connection) -> MonthDetail:
-            where = _deposited(connection, month, month)
+            where = _deposited(connection, month, month, sight)
             return MonthDetail(
                 month,
                 _statuses(connection, where),
@@ -61,9 +64,13 @@ def _figures(
     return MonthFigures(month, deposits[index], sum(paid.values()), average(paid), median(paid))
 
 
-def _deposited(connection: sa.Connection, first: date, last: date) -> sa.ColumnElement[bool]:
-    """Deposited with the portal of now, from the first to the last month."""
+def _deposited(
+    connection: sa.Connection, first: date, last: date, sight: Sight | None
+) -> sa.ColumnElement[bool]:
+    """Deposited with the portal of now, from the first to the last month, as far as it is seen."""
+    theirs = sa.select(paper.c.id).where(of_suppliers(sight))
     return sa.and_(
+        deposit.c.paper_id.in_(theirs) if sight is not None and sight.suppliers else sa.true(),
         deposit.c.environment == (read_environment(connection) or ""),
         deposit.c.deposited_at >= start_of(first),
         deposit.c.deposited_at < start_of(month_after(last)),
@@ -77,7 +84,7 @@ def _place(months: Sequence[date]) -> sa.ColumnElement[int]:
 
 
 def _deposits(
-    connection: sa.Connection, months: Sequence[date]
+    connection: sa.Connection, months: Sequence[date], where: sa.ColumnElement[bool]
 ) -> tuple[Counter[int], dict[int, dict[int, int]]]:
     """By month: how many were deposited, and how many were paid after how many days, the first
     payment told counting. One look at each deposit: the days of the others are null.
@@ -93,7 +100,7 @@ def _deposits(
             _number(deposit.c.deposited_at).label("deposited"),
             paid_at.label("paid"),
         )
-        .where(_deposited(connection, months[0], months[-1]))
+        .where(where)
         .subquery()
     )
     days = ((each.c.paid + _PARIS) // _DAY - (each.c.deposited + _PARIS) // _DAY).label("days")

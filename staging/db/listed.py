@@ -12,10 +12,12 @@ from staging.days import start_of
 from staging.db.cupboard import Shelf
 from staging.db.lines import LINE, line_of
 from staging.db.overdue import is_late
+from staging.db.seen import seen
 from staging.db.tables import deposit, job, paper
 from staging.db.words import have_words
 from staging.errors import InvalidValue, NotFound
 from staging.paper import PaperLine, Sheets
+from staging.sight import Sight
 from staging.states import InvoiceState
 from staging.wanted import Wanted
 
@@ -41,10 +43,10 @@ class Listed(Shelf):
         query: str = "",
         limit: int = 50,
         cursor: str | None = None,
-        owner: str | None = None,
+        sight: Sight | None = None,
     ) -> tuple[list[PaperLine], str | None]:
-        """Newest first, with the cursor of the next page. `owner`: theirs and nobody's."""
-        return await self.find(Wanted(states, query, owner), limit=limit, cursor=cursor)
+        """Newest first, with the cursor of the next page."""
+        return await self.find(Wanted(states, query, sight), limit=limit, cursor=cursor)
 
     async def find(
         self, wanted: Wanted, *, limit: int = 50, cursor: str | None = None
@@ -79,20 +81,26 @@ class Listed(Shelf):
         """What a picture of its pages asks for: nothing is judged. Raises NotFound."""
         printed = sa.func.coalesce(job.c.sha256, paper.c.sha256).label("sha256")
         query = (
-            sa.select(paper.c.owner, paper.c.pages, printed, paper.c.sha256.label("document"))
+            sa.select(
+                paper.c.owner,
+                paper.c.seller_siret,
+                paper.c.pages,
+                printed,
+                paper.c.sha256.label("document"),
+            )
             .join(job, job.c.id == paper.c.job_id)
             .where(paper.c.id == paper_id)
         )
         row = await self._database.read(lambda c: c.execute(query).one_or_none())
         if row is None:
             raise NotFound(f"La facture n° {paper_id} n'existe pas.")
-        return Sheets(row.owner, tuple(row.pages), row.sha256, row.document)
+        return Sheets(row.owner, row.seller_siret, tuple(row.pages), row.sha256, row.document)
 
-    async def counts(self, owner: str | None = None) -> dict[InvoiceState, int]:
-        """How many papers stand in each state. `owner`: theirs and nobody's."""
+    async def counts(self, sight: Sight | None = None) -> dict[InvoiceState, int]:
+        """How many papers stand in each state."""
         query = sa.select(paper.c.state, sa.func.count()).group_by(paper.c.state)
-        if owner is not None:
-            query = query.where(_theirs(owner))
+        if sight is not None:
+            query = query.where(seen(sight))
         found: dict[str, int] = await self._database.read(lambda c: dict(c.execute(query).all()))
         return {state: found.get(state.value, 0) for state in InvoiceState}
 
@@ -131,8 +139,8 @@ class Listed(Shelf):
 def _conditions(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
     if wanted.states is not None:
         yield paper.c.state.in_([state.value for state in wanted.states])
-    if wanted.owner is not None:
-        yield _theirs(wanted.owner)
+    if wanted.sight is not None:
+        yield seen(wanted.sight)
     words, buyer = wanted.query, wanted.buyer.replace("\u00a0", " ").strip()
     if digits := _digits(buyer):
         last = digits + "9" * (14 - len(digits))
@@ -156,10 +164,6 @@ def _bounds(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
         yield _cents(wanted.least) <= _CENTS
     if wanted.most is not None:
         yield _cents(wanted.most) >= _CENTS
-
-
-def _theirs(owner: str) -> sa.ColumnElement[bool]:
-    return sa.or_(paper.c.owner == owner, paper.c.owner.is_(None))
 
 
 def _digits(text: str) -> str:

@@ -9,29 +9,31 @@ import sqlalchemy as sa
 from staging.db.cupboard import Shelf
 from staging.db.environment import read_environment
 from staging.db.lines import LINE, line_of
+from staging.db.seen import seen
 from staging.db.tables import deposit, job, paper, structure
 from staging.overdue import Overdue, late_before
+from staging.sight import Sight
 from staging.states import InvoiceState
 
 
 class OverdueList(Shelf):
-    """What should have been paid. `owner`: theirs and nobody's; None for everybody's.
+    """What should have been paid.
 
     A credit note is not paid, an invoice already paid (A2) neither, and one that came back waits
     for us. A recipient that never reports payment is late for nobody: its silence says nothing.
     """
 
-    async def count(self, owner: str | None = None) -> int:
+    async def count(self, sight: Sight | None = None) -> int:
         """How many are late now."""
 
         def work(connection: sa.Connection) -> int:
             query = sa.select(sa.func.count()).select_from(_JOINED)
-            query = query.where(*self._late(connection, owner))
+            query = query.where(*self._late(connection, sight))
             return int(connection.execute(query).scalar_one())
 
         return await self._database.read(work)
 
-    async def find(self, owner: str | None = None, limit: int = 200) -> list[Overdue]:
+    async def find(self, sight: Sight | None = None, limit: int = 200) -> list[Overdue]:
         """The late ones, the longest waiting first."""
 
         def work(connection: sa.Connection) -> list[Overdue]:
@@ -39,7 +41,7 @@ class OverdueList(Shelf):
                 sa.select(*LINE)
                 .add_columns(deposit.c.deposited_at)
                 .select_from(_JOINED.join(job, job.c.id == paper.c.job_id))
-                .where(*self._late(connection, owner))
+                .where(*self._late(connection, sight))
                 .order_by(deposit.c.deposited_at, paper.c.id)
                 .limit(limit)
             )
@@ -47,10 +49,10 @@ class OverdueList(Shelf):
 
         return await self._database.read(work)
 
-    def _late(self, connection: sa.Connection, owner: str | None) -> list[sa.ColumnElement[bool]]:
+    def _late(self, connection: sa.Connection, sight: Sight | None) -> list[sa.ColumnElement[bool]]:
         where = _conditions(connection, late_before(self._cupboard.now()))
-        if owner is not None:
-            where.append(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
+        if sight is not None:
+            where.append(seen(sight))
         return where
 
 

@@ -6,7 +6,9 @@ import sqlalchemy as sa
 
 from staging.db.cupboard import Shelf
 from staging.db.meta import put_meta, read_meta
+from staging.db.seen import seen
 from staging.db.tables import paper
+from staging.sight import Sight
 from staging.states import InvoiceState
 
 _FAILURE = "mail:failure"
@@ -45,12 +47,10 @@ class Told(Shelf):
         if await self.last(topic):
             await self.put_back(topic, "")
 
-    async def came_back(self, owner: str | None) -> list[int]:
-        """The papers that wait for a correction. `owner`: theirs and nobody's."""
+    async def came_back(self, sight: Sight | None) -> list[int]:
+        """The papers that wait for a correction, as far as they are seen."""
         query = sa.select(paper.c.id).where(paper.c.state == InvoiceState.RETURNED.value)
-        if owner is not None:
-            query = query.where(sa.or_(paper.c.owner == owner, paper.c.owner.is_(None)))
-        newest = query.order_by(paper.c.id.desc()).limit(_MOST)
+        newest = query.where(seen(sight)).order_by(paper.c.id.desc()).limit(_MOST)
         return await self._database.read(lambda c: sorted(c.execute(newest).scalars()))
 
     async def failure(self) -> str:

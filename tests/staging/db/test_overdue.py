@@ -6,6 +6,7 @@ import pytest
 
 from staging.overdue import late_before
 from staging.person import Role
+from staging.sight import Sight
 from staging.wanted import Wanted
 from tests.staging import world
 
@@ -60,8 +61,8 @@ async def test_another_portal_has_other_deposits(late):
 async def test_of_others_nobody_is_told(late):
     store, first, _ = late
     assert first.owner is None
-    assert await store.overdue.count("camille") == 1
+    assert await store.overdue.count(Sight("camille", everyone=False)) == 1
     await store.people.add("jeanne", Role.USER, "hash")
     await store.papers.take(first.id, "jeanne")
-    assert await store.overdue.count("camille") == 0
-    assert await store.overdue.count("jeanne") == 1
+    assert await store.overdue.count(Sight("camille", everyone=False)) == 0
+    assert await store.overdue.count(Sight("jeanne", everyone=False)) == 1

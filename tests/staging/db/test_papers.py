@@ -19,6 +19,7 @@ from staging.errors import (
     StaleVersion,
 )
 from staging.job import Document
+from staging.sight import Sight
 from staging.states import InvoiceState, ReturnKind
 from staging.wanted import Wanted
 from tests.staging import world
@@ -321,7 +322,7 @@ async def test_lists(office):
     first, cursor = await ids(limit=2)
     assert first == [4, 3]
     assert await ids(limit=2, cursor=cursor) == ([2, 1], str(papers[1].id))
-    assert (await ids(owner="camille"))[0] == [4, 3, 2, 0]
+    assert (await ids(sight=Sight("camille", everyone=False)))[0] == [4, 3, 2, 0]
     assert (await ids(query="l-3"))[0] == [3]
     assert (await ids(query="VILLE exemple"))[0] == [4, 3, 2, 1, 0]
     assert (await ids(query="100%_"))[0] == []
@@ -377,7 +378,7 @@ async def test_lists_are_narrowed(office):
     assert await found(buyer=line.buyer_siret, query="n-2") == ["N-2"]
     assert await found(buyer=line.buyer_siret[:9], most=Decimal(100)) == ["N-2", "N-1"]
     assert await found(seller_siret="00000000000000") == []
-    counts = await office.papers.counts("nobody")
+    counts = await office.papers.counts(Sight("nobody", everyone=False))
     assert counts[S.STAGED] == 3
 
 
