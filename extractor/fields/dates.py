@@ -49,7 +49,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             ]
             if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
-            score = _weight(label) * zone.weight * 0.9 ** len(lead)
+            score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
             yield Candidate(
                 label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
@@ -57,10 +57,14 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             break
 
 
-def _weight(label: Label) -> float:
-    """ "Le" alone in its cell, before a date, is as good as "Date"."""
+def _weight(sheet: Sheet, label: Label) -> float:
+    """ "Le" alone in its cell, before a date, is as good as "Date"; so is "Du" without "Au"."""
     alone = len(label.segment.words) == label.end - label.start == 1
-    return 0.72 if alone and label.words[0].text.strip(":").casefold() == "le" else label.weight
+    text = label.words[0].text.strip(":")
+    begins = text in {"Du", "DU"} and not any(
+        o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
+    )
+    return 0.72 if alone and (begins or text.casefold() == "le") else label.weight
 
 
 def _breaks_off(words: Sequence[Word]) -> bool:

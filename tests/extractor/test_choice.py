@@ -225,3 +225,11 @@ def test_a_period_broken_before_its_end_claims_no_day_beside_it() -> None:
     )
     read = _read(sheet)["issue_date"]
     assert (read.value, read.confidence >= SURE) == ("2026-05-12", True)
+
+
+def test_du_heads_a_day_where_no_au_follows() -> None:
+    heads = [(40, 40, "Facture n°"), (160, 40, "Du"), (40, 52, "FA69679"), (160, 52, "07/02/26")]
+    assert _read(page(heads))["issue_date"].confidence >= SURE
+    ends = [(260, 40, "Au"), (260, 52, "28/02/26")]
+    period = _read(page([*heads, *ends, (40, 90, "Date : 03/03/2026")]))
+    assert period["issue_date"].value == "2026-03-03"
