@@ -103,6 +103,11 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.2,
     ),
     (
+        r"pour memoire|pour rappel|rappel|(?:ancien|precedent|dernier) solde|"
+        r"solde (?:anterieur|precedent|ancien|reporte)|solde (?:votre |du )?compte",
+        1.1,
+    ),
+    (
         r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|"
         r"montant (?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
         r"cumul(?: ht| ttc)?",

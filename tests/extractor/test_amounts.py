@@ -288,3 +288,21 @@ def test_a_total_before_its_rebate_does_not_outgrow_the_total() -> None:
     readings, _ = reading.find([sheet])
     assert readings["total_excl_vat"].value == "100.00"
     assert readings["total_excl_vat"].confidence >= SURE
+
+
+def test_the_balance_of_an_account_is_not_what_is_to_pay() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        ("Pour mémoire, solde de votre compte", "31,00"),
+    )
+    assert _values(sheet)["amount_due"] == "120.00"
+
+
+def test_the_rest_to_pay_is_no_rival_of_a_total_without_vat() -> None:
+    sheet = _totals(
+        *(("Total à payer", "155,56"), ("RG 5 %", "-7,78"), ("Net à payer", "147,78")),
+        ("TVA non applicable, art. 293 B du CGI", ""),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "155.56"
+    assert readings["total_incl_vat"].confidence >= SURE

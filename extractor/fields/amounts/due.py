@@ -137,7 +137,7 @@ def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | N
         for taken in _subsets(others):
             if taken and gross - _total(taken) == last.value:
                 return Due(last.value, taken, 0.85)
-    if any(ledger.roles[s].get(kind, 0.0) > 0.7 for s in under for kind in _KINDS):
+    if any(_named(ledger, s) for s in under):
         return None
     return Due(gross, (), 0.5 if under else 0.9 if _deducts(ledger, gross) else 0.97)
 

@@ -36,11 +36,14 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     readings: dict[str, Reading] = {}
     if ranked:
         best = ranked[0]
-        sure = _confidence(best, ranked[1:])
+        rest = _rest(pages, ledger, best)
+        left = rest[0].value if rest else best.gross
+        sure = _confidence(best, [t for t in ranked[1:] if t.gross != left])
         if differing.outgrown(ledger, best):
             sure = min(sure, 0.9)
         readings.update(_totals(ledger, best, sure))
-        readings.update(_rest(pages, ledger, best, sure))
+        if rest:
+            readings.update(_due(rest[1], rest[0], sure))
         if best.vat == 0 and mention is not None:
             readings.update(_reason(pages))
         return readings, tuple(differing.rivals(best, ranked[1:]))
@@ -61,15 +64,11 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
     return max(found, key=lambda way: way[1][0].score if way[1] else 0.0)
 
 
-def _rest(
-    pages: Sequence[Page], ledger: Ledger, best: Totals, sure: float
-) -> Iterator[tuple[str, Reading]]:
+def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, best.values))]
-    if found:
-        rest, way = max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure))
-        yield from _due(way, rest, sure)
+    return max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure), default=None)
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:
