@@ -49,7 +49,7 @@ def test_the_portal_gets_the_smaller_document_and_the_print_is_kept(
     document = with_a_large_picture(invoice_pdf("GR-1"), monkeypatch)
     assert len(document) > LIMIT
     job = house.print(document).job
-    staged = wait_for("the reading", lambda: house.invoices(state="staged"))[0]
+    staged = wait_for("the reading", lambda: house.invoices(state="staged"), 90)[0]
     paper = house.invoice(staged["id"])
     assert paper["fields"]["invoice_number"] == "GR-1"
     (large,) = finding(paper, "too_large")
