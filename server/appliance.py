@@ -136,8 +136,10 @@ class Appliance:
     async def _recognise(self, store: Store) -> None:
         """Pause sending where this base is not the one that ran last."""
         folder = self._config["data"]
+        here = await asyncio.to_thread(whereabouts, folder)
         own = self._config["database_url"] is None
-        if own and await store.recognise(await asyncio.to_thread(whereabouts, folder)):
+        beside = "" if own else f"{here['generation'][:8]} {here['machine']}"
+        if await store.recognise(here, beside):
             _log.warning("the data folder was put back from a copy: sending is paused")
             await Witness(store, folder).remember()
         else:

@@ -83,11 +83,12 @@ class Store:
         self.retention = Retention(cupboard, terms)
         self.trials = Trials(cupboard)
 
-    async def recognise(self, here: dict[str, str]) -> bool:
+    async def recognise(self, here: dict[str, str], beside: str = "") -> bool:
         """Whether the base was put back from a copy since it ran last; `here` says where it
-        stands now. Sending is paused then, and every paper searched before it is sent.
+        stands now. Sending is paused then, and every paper searched before it is sent. Of a
+        server's base `beside` names the data folder, one of several.
         """
-        return await recognise(self._cupboard, here)
+        return await recognise(self._cupboard, here, beside)
 
     async def hold(self) -> None:
         """Pause the deposits as after `recognise`: for a base that a backup was put into."""

@@ -27,15 +27,18 @@ _WHERE = "run_on"
 RESTORED_AT = "restored_at"
 
 
-async def recognise(cupboard: Cupboard, here: dict[str, str]) -> bool:
-    """Compare where the base stands with where it ran last. True when it was put back."""
-    now = cupboard.now()
+async def recognise(cupboard: Cupboard, here: dict[str, str], beside: str = "") -> bool:
+    """Compare where the base stands with where it ran last. True when it was put back.
+
+    `beside` names one of several data folders that stand beside a server's base.
+    """
+    now, where = cupboard.now(), f"{_WHERE}:{beside}"[:60] if beside else _WHERE
 
     def work(connection: sa.Connection) -> bool:
-        before = read_meta(connection, _WHERE)
+        before = read_meta(connection, where)
         if before == here:
             return False
-        put_meta(connection, _WHERE, here)
+        put_meta(connection, where, here)
         if before is None:
             return False
         _hold(connection, now)

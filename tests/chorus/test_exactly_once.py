@@ -198,3 +198,15 @@ async def test_a_base_put_back_is_told_from_one_that_merely_started_again(
     assert not await open_again().recognise(here)
     assert await open_again().recognise({**here, "folder": "2"})
     assert await store.deposits.paused()
+
+
+async def test_of_several_folders_beside_one_base_each_is_told(
+    store: Store, open_again: Callable[[], Store]
+) -> None:
+    one, other = {"laid": "1"}, {"laid": "7"}
+    assert not await store.recognise(one, "a 1")
+    assert not await open_again().recognise(other, "b 2")
+    assert not await open_again().recognise(one, "a 1")
+    assert await store.deposits.paused() is None
+    assert await open_again().recognise({"laid": "2"}, "a 1")
+    assert await store.deposits.paused()
