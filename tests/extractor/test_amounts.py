@@ -306,3 +306,11 @@ def test_the_rest_to_pay_is_no_rival_of_a_total_without_vat() -> None:
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "155.56"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_base_beside_its_rate_is_no_total_without_vat() -> None:
+    rows = [(40.0, 100.0, "Taux"), (200.0, 100.0, "Base TVA"), (400.0, 100.0, "Montant TVA")]
+    for i, texts in enumerate((("10,00 %", "1 020,46", "102,05"), ("5,50 %", "276,69", "15,22"))):
+        rows += [(40.0 + 180 * j, 115.0 + 15 * i, text) for j, text in enumerate(texts)]
+    readings, _ = reading.find([page(rows)])
+    assert "total_incl_vat" not in readings

@@ -212,15 +212,16 @@ def _untaxed(
     score += 0.3 * (ZERO in w.vat)
     zero = any(r.value == 0 for r in ledger.rates)
     score += 0.3 * zero
-    if score < 0.9:
+    named, charged = _all_named(w, gross, gross), any(map(_charged, ledger.rates))
+    if score < 0.9 or (charged and not (named or without_vat)):
         return None
     row = VatRow(ZERO, gross, ZERO, (), 0.5)
     # The largest amount of a paper on which no rate is charged, by any word for a total.
     parts = frozenset(w.bill.summands.get(gross, ()))
-    only = gross == w.largest and not any(map(_charged, ledger.rates))
+    only = gross == w.largest and not charged
     summed = bool(parts) and (gross == w.largest or labels > 0.5)
     proved = labels > 0.9 or (labels > 0.5 and only) or summed
-    proved = _all_named(w, gross, gross) or (without_vat and proved)
+    proved = named or (without_vat and proved)
     return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels)
 
 
