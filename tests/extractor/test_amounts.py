@@ -314,3 +314,14 @@ def test_a_base_beside_its_rate_is_no_total_without_vat() -> None:
         rows += [(40.0 + 180 * j, 115.0 + 15 * i, text) for j, text in enumerate(texts)]
     readings, _ = reading.find([page(rows)])
     assert "total_incl_vat" not in readings
+
+
+def test_totals_typed_without_cents() -> None:
+    sheet = _totals(("Total HT", "1 692"), ("T.V.A. à 20 %", "338,40"), ("Total TTC", "2 030,40"))
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "1692.00"
+    assert readings["total_excl_vat"].confidence >= SURE
+
+
+def test_a_whole_number_after_other_words_is_no_amount() -> None:
+    assert _values(_totals(("Total articles", "12"), ("Numéro de client", "4512"))) == {}

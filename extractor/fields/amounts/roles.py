@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 
-from extractor.fields.amounts.tokens import Rate, Sum, rates_in, sums_in
+from extractor.fields.amounts.tokens import Rate, Sum, rates_in, sums_in, whole_in
 from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
 _CROWDED = 0.42
+#: The least weight of words that plainly name a total.
+_TOTALS = 0.9
 #: Two lines of a label begin at the same edge, within some points.
 _SAME_EDGE = 6.0
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
@@ -50,7 +52,7 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
     for page in pages:
         for segment in page.segments:
             key = (page.number, segment.row)
-            found = list(sums_in(page, segment))
+            found = list(sums_in(page, segment)) or list(_labelled(ledger, page, segment))
             rates = list(rates_in(page, segment))
             ledger.sums += found
             ledger.rates += rates
@@ -65,6 +67,21 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
             ledger.words[item] = words
             ledger.roles[item] = _of(words)
     return ledger
+
+
+def _labelled(ledger: Ledger, page: Page, segment: Segment) -> Iterator[Sum]:
+    """A whole number right after words that plainly name a total: typed without cents."""
+    item = whole_in(page, segment)
+    row = page.rows[segment.row]
+    before = row[: row.index(segment)][-1:]
+    if item is None or not before or ledger.in_segment.get(before[0]):
+        return
+    roles = _of(before[0].words)
+    if (
+        max((roles.get(kind, 0.0) for kind in ("net", "vat", "gross", "due")), default=0.0)
+        >= _TOTALS
+    ):
+        yield item
 
 
 def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:

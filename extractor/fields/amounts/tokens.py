@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     rf"-(?!\w)|\)))?",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
+_PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 #: Rates of French VAT, mainland, Corsica and overseas (CGI 278 to 281, 294 to 297).
 RATES = tuple(
@@ -98,6 +100,14 @@ def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
         negative = negative or after == "-" or (bool(match["open"]) and after == ")")
         start = owner[match.start("whole")]
         yield Sum(value, negative, page, segment, start, owner[match.end() - 1] + 1, currency)
+
+
+def whole_in(page: Page, segment: Segment) -> Sum | None:
+    """A segment that is a whole number alone: an amount written without cents, by its label."""
+    if not _WHOLE.fullmatch(segment.text.translate(_PLAIN_SPACES)):
+        return None
+    value = Decimal(re.sub(r"\D", "", segment.text))
+    return Sum(value, segment.text[0] in "-−–", page, segment, 0, len(segment.words), marked=False)
 
 
 def rates_in(page: Page, segment: Segment) -> Iterator[Rate]:
