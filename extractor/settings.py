@@ -35,7 +35,7 @@ class ReaderSettings:
 @dataclass(frozen=True, slots=True)
 class OcrSettings:
     """The OCR process: threads, memory in bytes, seconds for a page, seconds until it is released
-    when idle. A line is read at a time: a second thread waits for the first, and burns as much CPU."""
+    when idle. Lines are read one at a time: a second thread waits, and burns as much CPU."""
 
     threads: int = 1
     memory: int = 3 * 1024**3
