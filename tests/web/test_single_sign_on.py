@@ -252,7 +252,7 @@ async def test_the_claim_may_stand_in_the_user_info(office, provider, visitor):
     assert (await visitor.get(START))[2].path == "/suivi"
     provider.user = {"sub": "u-4"}
     visitor.session.cookie_jar.clear()
-    await refused(visitor, "« email » manque")
+    await refused(visitor, "«\u00a0email\u00a0» manque")
 
 
 async def test_a_provider_that_is_away_or_strange_leaves_the_password(office, provider, visitor):
