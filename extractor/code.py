@@ -100,7 +100,7 @@ class _Reader:
         """Word i + 1 stands close enough to be of the same code."""
         if i + 1 >= len(self.words):
             return False
-        return self.words[i + 1].x0 - self.words[i].x1 < 0.6 * max(6.0, self.words[i].size)
+        return self.words[i + 1].x0 - self.words[i].x1 < 0.7 * max(6.0, self.words[i].size)
 
     def whole(self, start: int, text: str) -> Found:
         """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""

@@ -16,7 +16,7 @@ from extractor.wording import unaccented
 _BETWEEN = re.compile(
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
-_NO_YEAR = re.compile(rf"(?<!\d)\d{{1,2}}(?:er)? (?:{NAMES})?$")
+_NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 #: A phrase that names the day after it.
 _NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
 #: How strongly a phrase not known claims its day, and the most that "le", "du" say by themselves.
@@ -58,8 +58,10 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _weight(sheet: Sheet, label: Label) -> float:
-    """ "Le" alone in its cell, before a date, is as good as "Date"; so is "Du" without "Au"."""
-    alone = len(label.segment.words) == label.end - label.start == 1
+    """ "Le" alone in its cell, or before a colon, is as good as "Date"; so is "Du" without "Au"."""
+    words = label.segment.words
+    colon = label.start == 0 and "".join(w.text for w in words[:2])[2:3] == ":"
+    alone = label.end - label.start == 1 and (len(words) == 1 or colon)
     text = label.words[0].text.strip(":")
     begins = text in {"Du", "DU"} and not any(
         o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
@@ -111,15 +113,17 @@ def _begun(words: Sequence[Word]) -> Iterator[FoundDate]:
 def datelines(sheet: Sheet) -> Iterator[Candidate]:
     """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
     for segment in sheet.page.segments:
-        found = list(dates_in(segment.words))
-        if len(found) != 1 or found[0].end < len(segment.words) or found[0].start > 7:
+        words = segment.words
+        words = sheet.continued(words) if _breaks_off(words) else words
+        found = list(dates_in(words))
+        if len(found) != 1 or found[0].end < len(words) or found[0].start > 7:
             continue
-        lead = " ".join(w.text for w in segment.words[: found[0].start])
+        lead = " ".join(w.text for w in words[: found[0].start])
         if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
             continue
         if _is_town(sheet, lead):
-            day, words = found[0].day.isoformat(), segment.words[found[0].start : found[0].end]
-            yield Candidate("issue_date", day, sheet.page.number, words, 0.85, "dateline")
+            day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
+            yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
 
 
 def _is_town(sheet: Sheet, lead: str) -> bool:

@@ -120,7 +120,8 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)
     digits = any(c.isdigit() for c in found.text)
-    return (1.0 if same else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
+    whole = same or (alone and digits)
+    return (1.0 if whole else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
 
 
 def _says_code(label: Label, zone: Zone, found: Found) -> bool:

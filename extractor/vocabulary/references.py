@@ -105,7 +105,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail| payeur| prescripteur| commandeur| emetteur)*(?: num)?",
+        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur)*(?: num)?",
         1.0,
     ),
     (
@@ -114,10 +114,16 @@ SERVICE: tuple[tuple[str, float], ...] = (
     ),
     (r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|code chorus(?: pro)?", 0.95),
     (r"(?:code|num|identifiant|ref) (?:uo|se)(?: chorus| pro)*|uo", 0.9),
-    (r"code (?:destinataire|structure|entite)(?: chorus| pro)*", 0.85),
+    (
+        r"(?:code|num|identifiant) (?:destinataire|structure|entite|gestionnaire|ordonnateur|"
+        r"acheteur|unite operationnelle)(?: chorus| pro)*",
+        0.85,
+    ),
+    (r"votre service(?: num| code| ref)*|unite operationnelle", 0.7),
     (r"ref acheteur|buyer ref", 0.85),
     (
-        r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur)",
+        r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur|"
+        r"ordonnateur)",
         0.78,
     ),
     (r"service", 0.55),

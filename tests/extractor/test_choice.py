@@ -233,3 +233,23 @@ def test_du_heads_a_day_where_no_au_follows() -> None:
     ends = [(260, 40, "Au"), (260, 52, "28/02/26")]
     period = _read(page([*heads, *ends, (40, 90, "Date : 03/03/2026")]))
     assert period["issue_date"].value == "2026-03-03"
+
+
+def test_le_before_a_colon_is_as_good_as_date() -> None:
+    read = _read(column("FACTURE n° 1160-2026", "Le : 07.08.2026", "Intervention du : 22.07.2026"))
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-08-07", True)
+
+
+def test_the_day_of_a_letter_broken_over_two_lines() -> None:
+    sheet = page(
+        [
+            *((40, 40, "AVOIR n° A2609454"), (40, 60, "Période : du 01/08/2026 au 31/08/2026")),
+            *((300, 500, "Fort-de-France, le samedi 26"), (300, 511, "septembre 2026")),
+        ]
+    )
+    assert _read(sheet)["issue_date"].value == "2026-09-26"
+
+
+def test_a_whole_day_at_the_end_of_a_letter_is_not_broken() -> None:
+    read = _read(column("FACTURE n° 0500-2026", "Fort-de-France, le 2026-07-06", "La trésorière"))
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-07-06", True)

@@ -127,6 +127,9 @@ def test_a_day_broken_before_its_year() -> None:
         ("Code UO : D4120751", "service_code", "D4120751"),
         ("Code service / UO : SERV01", "service_code", "SERV01"),
         ("Code SE (Chorus) : FIN_2", "service_code", "FIN_2"),
+        ("Sce dest. : D4120751", "service_code", "D4120751"),
+        ("Votre service : S4756", "service_code", "S4756"),
+        ("Code ordonnateur : 012", "service_code", "012"),
         ("CODE SERVICE PAYEUR : SG-ACHATS", "service_code", "SG-ACHATS"),
         ("Service (code) FACT_PUB - Lot 3", "service_code", "FACT_PUB"),
         ("N° Eng.:01-2026-4412", "engagement_number", "01-2026-4412"),
@@ -244,3 +247,9 @@ def test_a_value_centred_under_its_head() -> None:
     centred = page([(40, 40, "N° de marché"), (47.5, 52, "24PF26693")])
     read = dict(choice.find([centred], credit=False))["contract_number"]
     assert (read.value, read.confidence >= SURE) == ("24PF26693", True)
+
+
+def test_a_code_beside_the_word_service_alone_is_shown_unsure() -> None:
+    sheet = page([(40, 40, "Service"), (200, 40, "D4120751"), (40, 52, "Contact"), (200, 52, "Me")])
+    read = dict(choice.find([sheet], credit=False))["service_code"]
+    assert (read.value, read.confidence >= SURE) == ("D4120751", False)
