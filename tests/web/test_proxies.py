@@ -108,7 +108,7 @@ async def test_portal_secrets_are_refused_in_clear(office, browsers, api):
 async def test_a_new_account_is_refused_in_clear_and_other_changes_are_not(office, browsers, api):
     await office.configure()
     whole = {"name": "Autre", "vat_regime": "TVA_SUR_DEBIT"}
-    kept = {"iban": str(IBAN), "label": "Compte"}
+    kept = {"iban": str(IBAN), "label": "Compte", "chorus_code": 77}
     other = {"iban": "FR1420041010050500013M02606", "label": "Neuf"}
     path = f"/api/v1/companies/{SELLER}"
     for accounts, status in (([kept], 200), ([kept, other], 403)):
