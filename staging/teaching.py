@@ -40,7 +40,7 @@ _BEFORE, _OVER, _AROUND = 4, 3, 3
 #: Of these a caption right over or under it says all; amounts stand far from their words.
 _CAPTIONED = frozenset({Shape.CODE, Shape.DATE})
 #: A word this near before a value, in points, is its label.
-_BESIDE = 60.0
+_BESIDE = 120.0
 #: A caption below is the label where its gap is under this share of the gap above.
 _CAPTION = 0.6
 
@@ -214,7 +214,7 @@ def _in_column(marks: Sequence[Mark], box: Box, *, captioned: bool) -> list[Mark
     is looked for and they are much nearer: it stands closer to its own value than to the next."""
     over = sorted(_over(marks, box), key=lambda m: (-round(m.box[1]), m.box[0]))
     under = sorted(_under(marks, box), key=lambda m: (round(m.box[1]), m.box[0]))
-    if not captioned or not under:
+    if not captioned or not any(len(mark.text) > 2 for mark in under):
         return over
     below = under[0].box[1] - box[3]
     return over if over and below >= _CAPTION * (box[1] - over[0].box[3]) else under

@@ -58,7 +58,26 @@ class Taught:
                     found[key] = place
                 elif not same(place.spot.shape, first.spot.value, place.spot.value):
                     found[key] = replace(first, lead=0.0)
-        return {key: one for key, one in found.items() if not _taken(key, one, found, own)}
+        return {
+            key: one
+            for key, one in found.items()
+            if not _taken(key, one, found) and not self._claimed(key, one, found, own)
+        }
+
+    def _claimed(
+        self, key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]
+    ) -> bool:
+        """The reader by itself surely takes these words for another field and nothing for this
+        one: no more than a place that fits, unless a person taught it, or both as one."""
+        if key in own or one.mended or one.spot.shape is Shape.AMOUNT:
+            return False
+        return any(
+            name != key
+            and reading.confidence >= SURE
+            and one.spot in self._under(reading)
+            and not (name in found and found[name].place.box == one.place.box)
+            for name, reading in own.items()
+        )
 
     def _unsaid(self, newer: Sequence[Lesson], key: str, spot: Spot) -> bool:
         """A newer lesson says that this place is not the field's."""
@@ -109,20 +128,12 @@ class Taught:
         return {}
 
 
-def _taken(key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]) -> bool:
-    """These words are another field's, that fits them better or is surely read there by its label;
-    the two were never taught as one."""
+def _taken(key: str, one: Found, found: Mapping[str, Found]) -> bool:
+    """Another field fits these words better, and the two were never taught as one."""
     if one.spot.shape is Shape.AMOUNT:
         return False
     return any(
-        other.fit > one.fit or (key not in own and _sure_of(own.get(name), other))
+        other.fit > one.fit
         for name, other in found.items()
         if name != key and other.spot == one.spot and other.place.box != one.place.box
     )
-
-
-def _sure_of(own: Reading | None, found: Found) -> bool:
-    """The reader by itself surely says what stands at a taught place."""
-    if own is None or own.confidence < SURE:
-        return False
-    return same(found.spot.shape, found.spot.value, str(own.value))

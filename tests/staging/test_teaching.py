@@ -106,14 +106,17 @@ def test_a_place_is_described_by_what_stands_around_it():
 
 
 def test_a_caption_below_is_the_label_where_it_is_nearer_than_the_words_above():
-    code = Spot(Shape.CODE, "EJ-1", "AA-9", 1, (120, 100, 150, 110))
-    above = Mark("date", 1, (120, 78, 140, 86))
-    below = Mark("engagement", 1, (120, 112, 170, 120))
+    code = Spot(Shape.CODE, "EJ-1", "AA-9", 1, (220, 100, 250, 110))
+    above = Mark("date", 1, (220, 78, 240, 86))
+    below = Mark("engagement", 1, (220, 112, 270, 120))
     level = Mark("cedex", 1, (20, 101, 45, 109))
     place = place_of(Sheet((1,), (595.0, 842.0), (above, below, level), (code,)), code)
     assert [a.text for a in place.over] == ["engagement"]
     assert not place.before  # a word of another column, level by chance
     label = Mark("commande", 1, (80, 101, 116, 109))
+    small = Mark("du", 1, (220, 112, 230, 120))
+    place = place_of(Sheet((1,), (595.0, 842.0), (above, small), (code,)), code)
+    assert [a.text for a in place.over] == ["date"]  # « du » names nothing
     place = place_of(Sheet((1,), (595.0, 842.0), (above, below, label), (code,)), code)
     assert [a.text for a in place.over] == ["date"]
     assert [a.text for a in place.before] == ["commande"]

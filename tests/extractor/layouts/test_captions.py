@@ -99,3 +99,15 @@ def test_net_and_gross_beyond_doubt_vouch_for_the_vat_between_them():
     assert all(sure(found.readings[key]) for key in truth)
     off = read([summed("150,00", "31,00", "180,00")], [taught])
     assert not any(sure(off.readings[key]) for key in truth if key in off.readings)
+
+
+def test_words_that_surely_are_another_field_are_not_taken_for_one_that_is_gone():
+    """The line of the engagement number is left out, and the contract's moves up into its place."""
+    period = [(60, 213, "Période :"), (180, 213, "du 01/07/2026 au 31/07/2026")]
+    rows = [(60, 120, "pièce émise FA-2026-0417"), (60, 320, "Total TTC 120,00 €"), *period]
+    first = page([*HEAD, *rows, (60, 200, "N° EJ :"), (180, 200, "2026-BC-3996"), *FOOT])
+    taught = lesson(first, {"engagement_number": "2026-BC-3996", "invoice_number": "FA-2026-0417"})
+    second = page([*HEAD, *rows, (60, 200, "N° marché :"), (180, 200, "2026-0088"), *FOOT])
+    values = values_of(read([second], [taught]))
+    assert values.get("contract_number") == "2026-0088"
+    assert "engagement_number" not in values
