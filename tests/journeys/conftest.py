@@ -346,6 +346,9 @@ class Cups:
 
     def add_queue(self, name: str, uri: str) -> None:
         self.run("lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere")
+        # cupsd tells by the whole second whether it has taken up the new queue's filters: a print
+        # within the same second may be aborted as not to be converted, before we ever hear of it.
+        time.sleep(2)
 
     def print(self, name: str, path: Path, *options: str) -> None:
         self.run("lp", "-d", name, *options, str(path))
