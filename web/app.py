@@ -49,7 +49,8 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
 ) -> web.Application:
     """The application, ready to be served; it owns nothing that must be closed."""
     app = web.Application(
-        client_max_size=LARGEST_FORM, middlewares=[speak, heed_proxies, compress_static, tell_errors]
+        client_max_size=LARGEST_FORM,
+        middlewares=[speak, heed_proxies, compress_static, tell_errors],
     )
     asking = Asking(look_up, now)
     app[CONTEXT] = Context(
