@@ -95,7 +95,7 @@ def multiply(url: str, paper_id: int, count: int) -> None:
             for name in ("job", "paper", "audit", "status_event"):
                 highest = sa.select(sa.func.max(tables.tables[name].c.id)).scalar_subquery()
                 connection.execute(sa.select(sa.func.setval(f"{name}_id_seq", highest)))
-    # PostgreSQL's autovacuum does so within a minute of so many rows: indexes alone can answer then.
+    # As PostgreSQL's autovacuum does within a minute: then indexes alone can answer.
     tidy = "VACUUM (ANALYZE)" if engine.dialect.name == "postgresql" else "ANALYZE"
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(tidy)
