@@ -18,6 +18,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         ["--count", "150", "--split", "opened", "--no-corpus"],
         "reading: layouts sealed once, by family",
     ),
+    "unsealed": (
+        "benchmarks.reading.run",
+        ["--count", "280", "--split", "unsealed", "--no-corpus"],
+        "reading: layouts sealed until lately, by family",
+    ),
     "sealed": (
         "benchmarks.reading.run",
         ["--count", "1000", "--split", "sealed", "--baseline", "--no-corpus"],

@@ -15,11 +15,12 @@ from benchmarks.reading import (
     families,
     families_opened,
     families_sealed,
+    families_unsealed,
     presses,
     words_held,
     words_look,
     words_opened,
-    words_sealed,
+    words_unsealed,
 )
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
@@ -27,7 +28,7 @@ from benchmarks.reading.families import Family
 from benchmarks.reading.scan import rescan
 
 WORTH_PROCESSES = 40
-SPLITS = ("look", "held", "opened", "sealed")
+SPLITS = ("look", "held", "opened", "unsealed", "sealed")
 
 
 def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
@@ -37,8 +38,10 @@ def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
             return families.HELD, words_held
         case "opened":
             return families_opened.OPENED, words_opened
+        case "unsealed":
+            return families_unsealed.UNSEALED, words_unsealed
         case "sealed":
-            return families_sealed.SEALED, words_sealed
+            return families_sealed.SEALED, words_unsealed
         case _:
             return families.LOOK, words_look
 

@@ -4,8 +4,8 @@
                                      [--distil | --scan] [--json] [--errors FILE]
 
 With PRINTPOST_CORPUS set to a folder holding `synthetic/` and `real/`, their French documents are
-read and scored too. `look`, `held` and `opened` are printed by family and may be studied; of
-`sealed`, only the rates of the whole are told.
+read and scored too. `look`, `held`, `opened` and `unsealed` are printed by family and may be
+studied; of `sealed`, only the rates of the whole are told.
 """
 
 import argparse

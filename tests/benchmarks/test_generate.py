@@ -13,7 +13,7 @@ import pytest
 from schwifty import IBAN
 from stdnum.fr import siret, tva
 
-from benchmarks.reading import generate, words_held, words_look, words_opened, words_sealed
+from benchmarks.reading import generate, words_held, words_look, words_opened, words_unsealed
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.generate import SPLITS, main, make, of_split, write
@@ -21,7 +21,7 @@ from benchmarks.reading.verdicts import KEYS
 
 FAMILIES = [(split, family.name) for split in SPLITS for family in of_split(split)[0]]
 SEEDS = 1
-SEALED_FAMILIES = 24
+SEALED_FAMILIES = 1
 
 
 def squeezed(text: str) -> str:
@@ -134,6 +134,7 @@ def test_each_split_has_its_own_families() -> None:
     assert len(names["look"]) + len(names["held"]) >= 14
     assert len(names["held"]) >= 6
     assert len(names["opened"]) >= 12
+    assert len(names["unsealed"]) >= 24
     assert len(names["sealed"]) >= SEALED_FAMILIES
     for split in SPLITS:
         assert {family.split for family in of_split(split)[0]} == {split}
@@ -148,7 +149,7 @@ def test_splits_hardly_share_a_word() -> None:
     ]
     assert len(shared) < len(words_held.LABELS) / 3
     others = (words_look, words_held, words_opened)
-    for lists, known in ((words_opened, others[:2]), (words_sealed, others)):
+    for lists, known in ((words_opened, others[:2]), (words_unsealed, others)):
         pairs = {
             (key, text) for other in known for key, texts in other.LABELS.items() for text in texts
         }

@@ -3,7 +3,8 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_cells,
     customer,
@@ -12,7 +13,6 @@ from benchmarks.reading.sealed_parts import (
     rates_apart,
     sender,
 )
-from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT, LOW = 28.0, 567.0, 640.0
 PLACES = (("col_rate", 345.0), ("col_price", 418.0), ("col_quantity", 462.0), ("col_net", 564.0))

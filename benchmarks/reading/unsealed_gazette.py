@@ -3,8 +3,8 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import account_lines, customer, imprint, noise, sender
 from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_parts import account_lines, customer, imprint, noise, sender
 
 LEFT, RIGHT = 50.0, 545.0
 

@@ -3,7 +3,8 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import MONTHS, spelt
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -12,7 +13,6 @@ from benchmarks.reading.sealed_parts import (
     sender,
     taxes_alone,
 )
-from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 72.0, 523.0
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_parts import account_lines, customer, imprint, noise
+from benchmarks.reading.unsealed_parts import account_lines, customer, imprint, noise
 from benchmarks.reading.web import div, esc, lines
 
 STYLE = """

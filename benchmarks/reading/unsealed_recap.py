@@ -6,9 +6,9 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import REFS, customer, imprint_line, noise, rates, sender
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.sums import Line
+from benchmarks.reading.unsealed_parts import REFS, customer, imprint_line, noise, rates, sender
 from benchmarks.reading.words_places import SHIP_PLACES
 
 LEFT, RIGHT, LOW, FOOT = 32.0, 563.0, 640.0, 668.0

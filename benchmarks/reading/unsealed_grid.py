@@ -4,10 +4,10 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.parties import plain
 from benchmarks.reading.presses import PostscriptPen
-from benchmarks.reading.sealed_hand import habits
-from benchmarks.reading.sealed_parts import REFS, account_cells, customer, imprint, noise, sender
 from benchmarks.reading.sheet import Sheet, columns
-from benchmarks.reading.words_sealed_caps import CAPS
+from benchmarks.reading.unsealed_hand import habits
+from benchmarks.reading.unsealed_parts import REFS, account_cells, customer, imprint, noise, sender
+from benchmarks.reading.words_unsealed_caps import CAPS
 
 LEFT, RIGHT = 36.0, 560.0
 TABLE = [

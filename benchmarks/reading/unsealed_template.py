@@ -5,7 +5,8 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -13,7 +14,6 @@ from benchmarks.reading.sealed_parts import (
     noise,
     sender,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT, ROW = 40.0, 556.0, 15.0
 TABLE = [

@@ -3,7 +3,7 @@
 from benchmarks.reading import presses, web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,

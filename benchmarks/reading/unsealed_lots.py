@@ -3,8 +3,10 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_hand import habits
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.sums import Line
+from benchmarks.reading.unsealed_hand import habits
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -14,8 +16,6 @@ from benchmarks.reading.sealed_parts import (
     sender,
     taxes_alone,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
-from benchmarks.reading.sums import Line
 
 LEFT, RIGHT, LOW = 30.0, 565.0, 690.0
 TABLE = [

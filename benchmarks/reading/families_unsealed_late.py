@@ -1,13 +1,13 @@
-"""The sealed families that came last: sums in sentences, columns, a headline, a stub."""
+"""The unsealed families that came last: sums in sentences, columns, a headline, a stub."""
 
-from benchmarks.reading import sealed_months, sealed_platform, sealed_prose, sealed_stub
+from benchmarks.reading import unsealed_months, unsealed_platform, unsealed_prose, unsealed_stub
 from benchmarks.reading.content import Taste
 from benchmarks.reading.families import Family
 
 LATE = (
     Family(
         "sums_in_prose",
-        "sealed",
+        "unsealed",
         Taste(
             ("counsel", "courses", "pupils", "fitout"),
             counts=(1, 4),
@@ -19,11 +19,11 @@ LATE = (
             amounts=("nbsp", "nbsp", "dot", "plain"),
             small=0.3,
         ),
-        sealed_prose.render,
+        unsealed_prose.render,
     ),
     Family(
         "columns_of_parts",
-        "sealed",
+        "unsealed",
         Taste(
             ("postal", "upkeep", "refuse"),
             counts=(1, 4),
@@ -31,11 +31,11 @@ LATE = (
             rebate=0.0,
             small=0.1,
         ),
-        sealed_months.render,
+        unsealed_months.render,
     ),
     Family(
         "payment_platform",
-        "sealed",
+        "unsealed",
         Taste(
             ("web", "mobile", "press"),
             counts=(1, 6),
@@ -44,12 +44,12 @@ LATE = (
             cases=("plain",),
             marks=(" €", "\u00a0€", " €", " EUR"),
         ),
-        sealed_platform.render,
+        unsealed_platform.render,
     ),
     Family(
         "stub_first",
-        "sealed",
+        "unsealed",
         Taste(("power", "refuse", "canteen"), counts=(1, 14), line_rebates=0.1, small=0.0),
-        sealed_stub.render,
+        unsealed_stub.render,
     ),
 )

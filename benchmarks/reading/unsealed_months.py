@@ -3,7 +3,7 @@
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,

@@ -3,7 +3,8 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -12,7 +13,6 @@ from benchmarks.reading.sealed_parts import (
     rates_apart,
     sender,
 )
-from benchmarks.reading.sheet import Sheet
 
 WIDTH, HEIGHT = 419.5, 595.3
 LEFT, RIGHT = 30.0, 390.0

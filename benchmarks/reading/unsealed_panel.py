@@ -3,7 +3,7 @@
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_parts import REFS, customer, imprint, sender, taxes_alone
+from benchmarks.reading.unsealed_parts import REFS, customer, imprint, sender, taxes_alone
 from benchmarks.reading.web import div, esc, lines
 
 STYLE = """

@@ -1,11 +1,11 @@
-"""Wordings of the sealed families. Not read by the reader, nor by whoever writes it."""
+"""Wordings of the unsealed families. Sealed until 2026-11-26, studied since."""
 
-from benchmarks.reading import words_sealed_forms, words_sealed_places, words_sealed_trades
+from benchmarks.reading import words_unsealed_forms, words_unsealed_places, words_unsealed_trades
 
-TRADES = words_sealed_trades.TRADES
-BUYERS = words_sealed_places.BUYERS
-STATES = words_sealed_places.STATES
-OFFICES = words_sealed_places.OFFICES
+TRADES = words_unsealed_trades.TRADES
+BUYERS = words_unsealed_places.BUYERS
+STATES = words_unsealed_places.STATES
+OFFICES = words_unsealed_places.OFFICES
 LABELS: dict[str, tuple[str, ...]] = {
     "title_invoice": (
         "FACTURE",
@@ -266,14 +266,14 @@ ENGLISH = {
     "vat_amount": "VAT",
     "bank": "Remittance to",
 }
-NUMBERS = words_sealed_forms.NUMBERS
-CREDITS = words_sealed_forms.CREDITS
-ENGAGEMENTS = words_sealed_forms.ENGAGEMENTS
-SERVICES = words_sealed_forms.SERVICES
-STATE_SERVICES = words_sealed_forms.STATE_SERVICES
-CONTRACTS = words_sealed_forms.CONTRACTS
-LEGAL_VAT = words_sealed_forms.LEGAL_VAT
-LATE = words_sealed_forms.LATE
-GREETINGS = words_sealed_forms.GREETINGS
-PAYERS = words_sealed_forms.PAYERS
-FACTOR = words_sealed_forms.FACTOR
+NUMBERS = words_unsealed_forms.NUMBERS
+CREDITS = words_unsealed_forms.CREDITS
+ENGAGEMENTS = words_unsealed_forms.ENGAGEMENTS
+SERVICES = words_unsealed_forms.SERVICES
+STATE_SERVICES = words_unsealed_forms.STATE_SERVICES
+CONTRACTS = words_unsealed_forms.CONTRACTS
+LEGAL_VAT = words_unsealed_forms.LEGAL_VAT
+LATE = words_unsealed_forms.LATE
+GREETINGS = words_unsealed_forms.GREETINGS
+PAYERS = words_unsealed_forms.PAYERS
+FACTOR = words_unsealed_forms.FACTOR

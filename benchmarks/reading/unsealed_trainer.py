@@ -5,7 +5,7 @@ from datetime import timedelta
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.unsealed_parts import (
     account_lines,
     customer,
     imprint,

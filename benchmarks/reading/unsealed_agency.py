@@ -4,9 +4,9 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.parties import plain
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_overleaf import overleaf
-from benchmarks.reading.sealed_parts import REFS, customer, imprint, noise, rates, sender
 from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_overleaf import overleaf
+from benchmarks.reading.unsealed_parts import REFS, customer, imprint, noise, rates, sender
 from benchmarks.reading.words_places import FIRSTS, NAMES
 
 LEFT, RIGHT = 42.0, 553.0

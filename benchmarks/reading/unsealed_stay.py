@@ -6,7 +6,7 @@ from decimal import Decimal
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import cents, quantity
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.unsealed_parts import (
     account_lines,
     customer,
     head_pairs,

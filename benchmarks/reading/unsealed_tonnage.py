@@ -3,8 +3,9 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import HEIGHT, WIDTH, make_pen
-from benchmarks.reading.sealed_hand import habits
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.unsealed_hand import habits
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -13,7 +14,6 @@ from benchmarks.reading.sealed_parts import (
     rates,
     sender,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
 from benchmarks.reading.words_places import SHIP_PLACES
 
 LEFT, RIGHT, LOW = 36.0, 806.0, 500.0

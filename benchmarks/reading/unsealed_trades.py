@@ -6,8 +6,10 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_overleaf import overleaf
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.sums import Line
+from benchmarks.reading.unsealed_overleaf import overleaf
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -16,8 +18,6 @@ from benchmarks.reading.sealed_parts import (
     rates,
     sender,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
-from benchmarks.reading.sums import Line
 
 LEFT, RIGHT, LOW = 40.0, 556.0, 715.0
 TABLE = [

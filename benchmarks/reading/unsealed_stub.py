@@ -3,8 +3,9 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.presses import PostscriptPen
-from benchmarks.reading.sealed_hand import habits
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_hand import habits
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
@@ -14,7 +15,6 @@ from benchmarks.reading.sealed_parts import (
     rates,
     sender,
 )
-from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT, LOW = 38.0, 557.0, 700.0
 

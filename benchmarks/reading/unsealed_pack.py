@@ -5,8 +5,10 @@ from decimal import Decimal
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_overleaf import overleaf
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.sums import Line
+from benchmarks.reading.unsealed_overleaf import overleaf
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     code_of,
@@ -15,8 +17,6 @@ from benchmarks.reading.sealed_parts import (
     noise,
     sender,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
-from benchmarks.reading.sums import Line
 
 LEFT, RIGHT, BOTTOM = 34.0, 561.0, 610.0
 

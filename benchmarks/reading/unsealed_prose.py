@@ -3,8 +3,8 @@
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.pen import make_pen
-from benchmarks.reading.sealed_parts import REFS, customer, imprint, noise, rates_apart, sender
 from benchmarks.reading.sheet import Sheet
+from benchmarks.reading.unsealed_parts import REFS, customer, imprint, noise, rates_apart, sender
 
 LEFT, RIGHT = 170.0, 540.0
 OPENINGS = (

@@ -3,8 +3,8 @@
 from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
-from benchmarks.reading.sealed_hand import habits
-from benchmarks.reading.sealed_parts import (
+from benchmarks.reading.unsealed_hand import habits
+from benchmarks.reading.unsealed_parts import (
     REFS,
     account_lines,
     customer,
