@@ -20,6 +20,7 @@ from benchmarks.reading import (
     words_held,
     words_look,
     words_opened,
+    words_sealed,
     words_unsealed,
 )
 from benchmarks.reading.content import make_case
@@ -41,7 +42,7 @@ def of_split(split: str) -> tuple[tuple[Family, ...], ModuleType]:
         case "unsealed":
             return families_unsealed.UNSEALED, words_unsealed
         case "sealed":
-            return families_sealed.SEALED, words_unsealed
+            return families_sealed.SEALED, words_sealed
         case _:
             return families.LOOK, words_look
 
