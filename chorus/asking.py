@@ -2,67 +2,49 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from chorus.accounts import refused
-from chorus.bench import Bench, Provide
 from chorus.errors import CredentialsRefused
 from chorus.lookup import look_up, with_known_demands
-from chorus.settings import ChorusSettings
+from chorus.worker import Worker
 from staging.buyer import Structure
 from staging.errors import NotAllowed
 from staging.identifiers import Siret
-from staging.store import Store
 
 #: Asked again so soon, the portal would say the same.
 _FRESH = timedelta(seconds=20)
 
 
-class AskNow:
+class AskNow(Worker):
     """Callable: a SIRET as the portal knows it now."""
-
-    def __init__(
-        self,
-        store: Store,
-        provide: Provide,
-        settings: ChorusSettings,
-        now: Callable[[], datetime],
-        worker: str,
-    ) -> None:
-        self._store = store
-        self._provide = provide
-        self._settings = settings
-        self._now = now
-        self._worker = worker
 
     async def __call__(self, siret: Siret) -> Structure:
         """Ask, and keep the answer. Raises NotAllowed without an access or while it is stopped,
         ChorusUnavailable, ChorusRefused, CredentialsRefused."""
-        whole = self._provide()
+        whole = self.provide()
         if whole is None:
             raise NotAllowed(
                 "La connexion à Chorus Pro n'est pas réglée : un administrateur doit la compléter.",
                 code="chorus_not_configured",
             )
-        stopped = await self._store.deposits.paused()
+        stopped = await self.store.deposits.paused()
         if stopped is not None:  # wrong secrets lock the account, whoever uses them
             raise NotAllowed(stopped, code="paused")
-        before = await self._store.directory.get(siret)
+        before = await self.store.directory.get(siret)
         if before is not None and self._is_fresh(before):
             return before
         client = next(iter(whole.accounts()), whole)
-        bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
+        bench = self.bench(client)
         try:
             found = with_known_demands(await look_up(bench, siret), before)
         except CredentialsRefused as error:
-            await refused(self._store, whole, error)
+            await refused(self.store, whole, error)
             raise
-        await self._store.directory.put(found)
+        await self.store.directory.put(found)
         return found
 
     def _is_fresh(self, known: Structure) -> bool:
         if known.imported or known.checked_at is None:
             return False
-        return timedelta(0) <= self._now() - known.checked_at < _FRESH
+        return timedelta(0) <= self.now() - known.checked_at < _FRESH

@@ -7,21 +7,18 @@ looked up the same way, for their ids.
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from chorus.accounts import refused
-from chorus.bench import Bench, Provide, Rest
+from chorus.bench import Bench, Rest
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.lookup import ask, look_up, with_known_demands
-from chorus.settings import ChorusSettings
+from chorus.worker import Worker
 from staging.buyer import Structure
 from staging.identifiers import Siret
 from staging.paper import PaperLine
 from staging.states import InvoiceState
-from staging.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -29,50 +26,40 @@ _log = logging.getLogger(__name__)
 _MOST_PAPERS = 100
 
 
-class Directory:
+@dataclass(eq=False)
+class Directory(Worker):
     """Looks up one SIRET a step, then one service that a paper names."""
 
-    def __init__(
-        self,
-        store: Store,
-        provide: Provide,
-        settings: ChorusSettings,
-        now: Callable[[], datetime],
-        worker: str,
-    ) -> None:
-        self._store = store
-        self._provide = provide
-        self._settings = settings
-        self._now = now
-        self._worker = worker
+    _refused: dict[Siret, datetime] = field(default_factory=dict, init=False)
+    _looked_at: set[tuple[int, int]] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
         self._rest = Rest(timedelta(seconds=15), timedelta(minutes=10))
-        self._refused: dict[Siret, datetime] = {}
-        self._looked_at: set[tuple[int, int]] = set()
 
     async def step(self) -> bool:
         """Look up what is missing most; False when nothing is, or when it is not the time."""
-        client = self._provide()
-        if client is None or self._rest.holds(self._now()):
+        client = self.provide()
+        if client is None or self._rest.holds(self.now()):
             return False
-        if await self._store.deposits.paused() is not None:
+        if await self.store.deposits.paused() is not None:
             return False  # wrong secrets lock the account, whoever uses them
         whole = client
         client = next(iter(whole.accounts()), whole)
-        bench = Bench(self._store, client, self._settings, self._now, time.monotonic, self._worker)
+        bench = self.bench(client)
         try:
             worked = await self._look_up_one(bench) or await self._ask_one(bench)
         except CredentialsRefused as error:
-            await refused(self._store, whole, error)
+            await refused(self.store, whole, error)
             return False
         except ChorusUnavailable as error:
             _log.warning("not looked up now: %s", error.detail)
-            self._rest.begin(self._now(), error.retry_after)
+            self._rest.begin(self.now(), error.retry_after)
             return False
         self._rest.end()
         return worked
 
     async def _look_up_one(self, bench: Bench) -> bool:
-        unknown = await self._store.directory.unknown(20, self._settings.directory_age)
+        unknown = await self.store.directory.unknown(20, self.settings.directory_age)
         for siret in unknown:
             if not self._was_refused(siret):
                 await self._keep(bench, siret)
@@ -85,14 +72,14 @@ class Directory:
         except ChorusRefused as refusal:
             _log.warning("look-up refused: %s %s", refusal.call, refusal.code_retour)
             # This one cannot be looked up now; the others must not wait behind it.
-            self._refused[siret] = self._now()
+            self._refused[siret] = self.now()
             return
-        before = await self._store.directory.get(siret)
-        await self._store.directory.put(with_known_demands(found, before))
+        before = await self.store.directory.get(siret)
+        await self.store.directory.put(with_known_demands(found, before))
 
     async def _ask_one(self, bench: Bench) -> bool:
         """Ask for one service that a staged paper names, of a structure with too many of them."""
-        lines, _ = await self._store.papers.lines(states={InvoiceState.STAGED}, limit=_MOST_PAPERS)
+        lines, _ = await self.store.papers.lines(states={InvoiceState.STAGED}, limit=_MOST_PAPERS)
         current = {(line.id, line.version) for line in lines}
         self._looked_at &= current
         for line in lines:
@@ -104,18 +91,18 @@ class Directory:
         return False
 
     async def _ask_for(self, bench: Bench, line: PaperLine) -> bool:
-        buyer = await self._store.directory.get(line.buyer_siret) if line.buyer_siret else None
+        buyer = await self.store.directory.get(line.buyer_siret) if line.buyer_siret else None
         if buyer is None or not any(s.engagement_required is None for s in buyer.services):
             return False
-        paper = await self._store.papers.get(line.id)
+        paper = await self.store.papers.get(line.id)
         asked = await _with_demand(bench, buyer, paper.draft.text("service_code"))
         if asked is not None:
-            await self._store.directory.put(asked)
+            await self.store.directory.put(asked)
         return asked is not None
 
     def _was_refused(self, siret: Siret) -> bool:
         at = self._refused.get(siret)
-        return at is not None and self._now() - at < timedelta(hours=1)
+        return at is not None and self.now() - at < timedelta(hours=1)
 
 
 async def _with_demand(bench: Bench, buyer: Structure, code: str | None) -> Structure | None:

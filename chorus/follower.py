@@ -7,88 +7,70 @@ when it comes back or ends. One that no search explained for days is looked at b
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chorus import answers, statuses
 from chorus.accounts import refused
 from chorus.answers import Listed
-from chorus.bench import Bench, Provide, Rest
+from chorus.bench import Rest
 from chorus.client import Client
 from chorus.errors import ChorusRefused, ChorusUnavailable, CredentialsRefused
 from chorus.followup import answer_return
-from chorus.settings import ChorusSettings
 from chorus.statuses import Meaning
 from chorus.wire import Body
+from chorus.worker import Worker
 from staging.deposit import Deposit, StatusEvent
 from staging.identifiers import Siret
 from staging.states import InvoiceState
-from staging.store import Store
 
 _log = logging.getLogger(__name__)
 _ACCOUNT_REFUSED = "Chorus Pro refuse le compte technique de cet établissement."
 
 
-class Follower:
+@dataclass(eq=False)
+class Follower(Worker):
     """Sends what people answered to returned papers, then follows all deposits."""
 
-    def __init__(
-        self,
-        store: Store,
-        provide: Provide,
-        settings: ChorusSettings,
-        now: Callable[[], datetime],
-        worker: str,
-        *,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._store = store
-        self._provide = provide
-        self._settings = settings
-        self._now = now
-        self._worker = worker
-        self._monotonic = monotonic
-        self._rest = Rest(settings.follow_every / 8, settings.follow_every * 4)
+    def __post_init__(self) -> None:
+        self._rest = Rest(self.settings.follow_every / 8, self.settings.follow_every * 4)
 
     async def step(self) -> bool:
         """One answer, one round of the search, or one invoice; False when nothing is due."""
-        client = self._provide()
-        if client is None or self._rest.holds(self._now()):
+        client = self.provide()
+        if client is None or self._rest.holds(self.now()):
             return False
-        if await self._store.deposits.paused() is not None:
+        if await self.store.deposits.paused() is not None:
             return False  # wrong secrets lock the account, whoever uses them
         try:
             worked = await self._answer(client) or await self._rounds(client)
             worked = worked or await self._one(client)
         except CredentialsRefused as error:
-            await refused(self._store, client, error)
+            await refused(self.store, client, error)
             return False
         except ChorusUnavailable as error:
             _log.warning("not followed now: %s", error.detail)
-            self._rest.begin(self._now(), error.retry_after)
+            self._rest.begin(self.now(), error.retry_after)
             return False
         except ChorusRefused as refusal:
             _log.warning("search refused: %s %s", refusal.call, refusal.code_retour)
-            self._rest.begin(self._now())
+            self._rest.begin(self.now())
             return False
         self._rest.end()
         return worked
 
-    def _bench(self, client: Client) -> Bench:
-        return Bench(self._store, client, self._settings, self._now, self._monotonic, self._worker)
-
     async def _answer(self, whole: Client) -> bool:
-        deposits = self._store.deposits
-        followup = await deposits.claim_followup(self._worker, self._settings.lease)
+        deposits = self.store.deposits
+        followup = await deposits.claim_followup(self.name, self.settings.lease)
         if followup is None:
             return False
         client = whole.of(followup.seller_siret)
         if client.refused:
-            later = self._now() + self._settings.follow_every
-            await deposits.postpone_followup(followup.id, self._worker, later, _ACCOUNT_REFUSED)
+            later = self.now() + self.settings.follow_every
+            await deposits.postpone_followup(followup.id, self.name, later, _ACCOUNT_REFUSED)
             return False
-        bench = self._bench(client)
+        bench = self.bench(client)
         async with bench.kept(lambda: bench.keep_answer(followup)):
             await answer_return(bench, followup)
         return True
@@ -102,30 +84,30 @@ class Follower:
 
     async def _round(self, whole: Client, client: Client) -> bool:
         """Search once everything that changed since the last round; True if something did."""
-        environment, started = client.environment, self._now()
+        environment, started = client.environment, self.now()
         place = environment if client is whole else f"{environment} {client.login}"
-        cursor = await self._store.deposits.cursor(place)
+        cursor = await self.store.deposits.cursor(place)
         if cursor is not None and not self._is_due(cursor, started):
             return False
-        if not await self._store.deposits.follows_any(environment):
-            await self._store.deposits.set_cursor(place, started)
+        if not await self.store.deposits.follows_any(environment):
+            await self.store.deposits.set_cursor(place, started)
             return False
-        since = (cursor or started - self._settings.check_again) - self._settings.overlap
+        since = (cursor or started - self.settings.check_again) - self.settings.overlap
         worked = False
-        pages = client.factures.rechercher_changements(since, par_page=self._settings.page_size)
+        pages = client.factures.rechercher_changements(since, par_page=self.settings.page_size)
         async for page in pages:
             worked = await self._read_page(whole, page) or worked
         # Moved on only now: a round that broke off is done again as a whole.
-        await self._store.deposits.set_cursor(place, started)
+        await self.store.deposits.set_cursor(place, started)
         return worked
 
     def _is_due(self, cursor: datetime, now: datetime) -> bool:
         # A cursor in the future stems from a clock that was set back.
-        return now - cursor >= self._settings.follow_every_at(now) or cursor > now
+        return now - cursor >= self.settings.follow_every_at(now) or cursor > now
 
     async def _read_page(self, whole: Client, page: Sequence[Body]) -> bool:
         items = {one.portal_id: one for one in map(answers.listed, page) if one is not None}
-        ours = await self._store.deposits.by_portal_id(whole.environment, list(items))
+        ours = await self.store.deposits.by_portal_id(whole.environment, list(items))
         changed = [(items[id_], d) for id_, d in ours.items() if _is_news(items[id_], d)]
         for item, deposit in changed:
             if not await self._take_word(deposit, item):
@@ -148,13 +130,11 @@ class Follower:
 
     async def _one(self, whole: Client) -> bool:
         """Look at one deposit that no search explained for days."""
-        for deposit in await self._store.deposits.due(1):
-            if self._now() - deposit.deposited_at < self._settings.check_again:
+        for deposit in await self.store.deposits.due(1):
+            if self.now() - deposit.deposited_at < self.settings.check_again:
                 # Just deposited: the search will tell; a look of its own is for later.
                 later = deposit.deposited_at + self._spread(deposit)
-                await self._store.deposits.record_statuses(
-                    deposit.invoice_id, [], None, None, later
-                )
+                await self.store.deposits.record_statuses(deposit.invoice_id, [], None, None, later)
             else:
                 await self._record(whole, deposit)
             return True
@@ -176,12 +156,12 @@ class Follower:
         await self._keep(deposit, events, where, where.reason if where else "")
 
     async def _leads(self, deposit: Deposit, events: Sequence[StatusEvent]) -> Meaning | None:
-        buyer = await self._store.directory.get(Siret(deposit.buyer_siret))
+        buyer = await self.store.directory.get(Siret(deposit.buyer_siret))
         return statuses.of_history(
             events,
-            self._now(),
+            self.now(),
             payment_reported=buyer is None or buyer.payment_reported,
-            patience=self._settings.unreported_payment,
+            patience=self.settings.unreported_payment,
         )
 
     async def _keep(
@@ -191,19 +171,19 @@ class Follower:
         where: Meaning | None,
         reason: str,
     ) -> None:
-        await self._store.deposits.record_statuses(
+        await self.store.deposits.record_statuses(
             deposit.invoice_id,
             events,
             where.state if where else None,
             where.kind if where else None,
-            self._now() + self._spread(deposit),
+            self.now() + self._spread(deposit),
             reason,
         )
 
     def _spread(self, deposit: Deposit) -> timedelta:
         """Days until the next look, not the same for all, so that the looks do not pile up."""
         share = deposit.portal_id % 97 / 97
-        return self._settings.check_again * (1 + share)
+        return self.settings.check_again * (1 + share)
 
 
 def _is_news(item: Listed, deposit: Deposit) -> bool:
