@@ -56,7 +56,8 @@ async def test_processes_on_one_base_share_the_turns(
     assert len(at) == 18
     assert max(at) - min(at) >= 17 * EVERY.total_seconds() * 0.9
     late = [b - a for a, b in pairwise(sorted(at))]
-    assert sum(gap < EVERY.total_seconds() / 2 for gap in late) <= 4  # a late wake-up, at most
+    # A busy machine wakes some late, and then together; unshared turns would nearly all be.
+    assert sum(gap < EVERY.total_seconds() / 2 for gap in late) < len(late) / 2
 
 
 async def test_a_day_is_counted_by_all(open_again: Callable[[], Store], clock: Clock) -> None:
