@@ -48,6 +48,8 @@ async def _account(request: web.Request, error: str = "") -> web.Response:
         mail_ready=bool((await context_of(request).mail.current()).host),
         sessions=await store_of(request).people.sessions(visitor.person.id),
         is_own=lambda session: own.startswith(session.ref),
+        bound=visitor.person.id in await store_of(request).identities.bound(),
+        provider=context_of(request).provider is not None,
     )
 
 

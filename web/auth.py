@@ -50,7 +50,10 @@ async def hash_in_thread(context: Context, password: str) -> str:
 def _matches(hashed: str, password: str) -> bool:
     try:
         return _hasher.verify(hashed, password)
-    except (VerificationError, InvalidHashError):
+    except VerificationError:
+        return False
+    except InvalidHashError:  # an account of the company has no password: as slow as the others
+        _matches(_nobody(), password)
         return False
 
 
@@ -65,12 +68,11 @@ async def check(context: Context, name: str, password: str) -> Person | None:
     return person
 
 
-def slow_down(context: Context, name: str, host: str) -> None:
-    """Raises TooMany for a name or a place from which too much was tried."""
-    waits = [
-        context.attempts.wait(f"name {name.casefold()}", _PER_NAME),
-        context.attempts.wait(f"host {host}", _PER_HOST),
-    ]
+def slow_down(context: Context, name: str | None, host: str) -> None:
+    """Raises TooMany for a name (None: there is none to guess) or a place of too many tries."""
+    waits = [context.attempts.wait(f"host {host}", _PER_HOST)]
+    if name is not None:
+        waits.append(context.attempts.wait(f"name {name.casefold()}", _PER_NAME))
     longest = max((wait for wait in waits if wait is not None), default=None)
     if longest is not None:
         minutes = max(1, -(-longest // timedelta(minutes=1)))

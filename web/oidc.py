@@ -20,7 +20,7 @@ from authlib.oidc.core import CodeIDToken  # type: ignore[import-untyped]
 from authlib.oidc.discovery import get_well_known_url  # type: ignore[import-untyped]
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import Key, KeySet, import_key
 from yarl import URL
 
 from staging.errors import NotAllowed, OutsideUnavailable
@@ -29,6 +29,7 @@ from web.settings import OidcSettings
 #: Signatures by a key that only the provider has; never `none`, never our own secret.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 SCOPES = "openid profile email"
+_VERIFIED = "email_verified"
 #: How far the provider's clock may be off, in seconds.
 LEEWAY = 60
 _FRESH = timedelta(hours=1)
@@ -98,19 +99,26 @@ class Provider:
         """Who came back with this code. Raises NotAllowed or OutsideUnavailable."""
         answer = await self._exchange(attempt, code, redirect_uri)
         claims = await self._believe(str(answer.get("id_token", "")), attempt.nonce, answer)
-        subject, wanted = str(claims["sub"]), self._settings.claim
-        if wanted not in claims and isinstance(answer.get("access_token"), str):
-            claims = {**claims, **await self._more(subject, answer["access_token"])}
-        if wanted == "email" and claims.get("email_verified") is False:
+        said, wanted = await self._naming(claims, answer), self._settings.claim
+        # Some providers write the word as text. Silence is no verification: anybody may type any
+        # address there.
+        if wanted in said and wanted == "email" and said.get(_VERIFIED) not in (True, "true"):
             raise NotAllowed("Le fournisseur n'a pas vérifié cette adresse e-mail.", code="oidc")
-        name = claims.get(wanted)
+        name = said.get(wanted)
         if not isinstance(name, str) or not name.strip():
             raise NotAllowed(
                 f"Le fournisseur ne dit pas qui vous êtes\u00a0: « {wanted} » manque. Prévenez "
                 "l'administrateur.",
                 code="oidc",
             )
-        return Identity(self._settings.issuer, subject, name.strip())
+        return Identity(self._settings.issuer, claims["sub"], name.strip())
+
+    async def gave(self, issuer: str | None) -> bool:
+        """Whether an answer that names this issuer, or none, is the provider's (RFC 9207, 2.4)."""
+        described = await self.describe()
+        if issuer is None:
+            return described.get("authorization_response_iss_parameter_supported") is not True
+        return bool(issuer == described["issuer"])
 
     async def leaving(self, back: str) -> str | None:
         """Where one's session at the provider is ended; None where it has no such address."""
@@ -118,7 +126,7 @@ class Provider:
             where = (await self.describe()).get("end_session_endpoint")
         except OutsideUnavailable:
             return None
-        if not isinstance(where, str):
+        if not isinstance(where, str) or not is_sealed(where):
             return None
         asked = {"client_id": self._settings.client_id, "post_logout_redirect_uri": back}
         return str(URL(where).update_query(asked))
@@ -155,6 +163,7 @@ class Provider:
                 {
                     "iss": {"essential": True, "value": issuer},
                     "aud": {"essential": True, "value": client},
+                    "sub": {"essential": True, "validate": _is_subject},
                 },
                 {
                     "nonce": nonce,
@@ -182,10 +191,19 @@ class Provider:
     async def _key_set(self) -> KeySet:
         if self._keys is None:
             found = await self._get((await self.describe())["jwks_uri"])
-            # Only what signs: an encryption key, or one of a kind we do not know, is left out.
-            known = [key for key in found.get("keys", []) if key.get("kty") in {"RSA", "EC"}]
-            self._keys = KeySet.import_key_set({"keys": known})
+            self._keys = KeySet([key for one in _list(found.get("keys")) for key in _signing(one)])
         return self._keys
+
+    async def _naming(self, claims: dict[str, Any], answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Where a person's name stands: the ID token, else the user info. An address and the word
+        that it is verified are of one of them, never of both.
+        """
+        wanted, access = self._settings.claim, answer.get("access_token")
+        needed = {wanted, _VERIFIED} if wanted == "email" else {wanted}
+        if needed <= claims.keys() or not isinstance(access, str):
+            return claims
+        more = await self._more(claims["sub"], access)
+        return more if wanted in more else claims
 
     async def _more(self, subject: str, access_token: str) -> dict[str, Any]:
         """The claims of the user info; not of somebody else (Core 1.0, 5.3.2)."""
@@ -218,11 +236,40 @@ class Provider:
         return self._read_at is None or not timedelta() <= self._now() - self._read_at < _FRESH
 
 
-def check_address(url: str) -> None:
+def _is_subject(_claims: object, value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def is_sealed(url: str) -> bool:
     """Secrets and tokens cross the network by TLS only, this machine apart."""
-    where = urlsplit(url)
-    if where.scheme != "https" and where.hostname not in {"localhost", "127.0.0.1", "::1"}:
+    try:
+        where = urlsplit(url)
+        here = where.scheme == "http" and where.hostname in {"localhost", "127.0.0.1", "::1"}
+    except ValueError:
+        return False
+    return here or (where.scheme == "https" and bool(where.hostname))
+
+
+def check_address(url: str) -> None:
+    """Raises OutsideUnavailable for an address of the provider that nothing may be sent to."""
+    if not is_sealed(url):
         raise _unavailable("une de ses adresses n'est pas en https")
+
+
+def _list(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []
+
+
+def _signing(found: object) -> list[Key]:
+    """A key that signs: one for encryption, or that we cannot read, must not cost the others."""
+    if not isinstance(found, dict) or found.get("kty") not in {"RSA", "EC"}:
+        return []
+    if found.get("use", "sig") != "sig":
+        return []
+    try:
+        return [import_key(found)]
+    except (JoseError, LookupError, ValueError, TypeError):
+        return []
 
 
 def _unavailable(why: str) -> OutsideUnavailable:

@@ -20,7 +20,7 @@ from staging.errors import InvalidValue, NotAllowed, NotFound, PrintPostError
 from staging.person import Person, Role
 from web import auth, sessions
 from web.admin_people import check_name
-from web.context import Context, context_of
+from web.context import VISITOR, Context, Visitor, context_of
 from web.rendering import see_other
 from web.settings import OidcSettings
 
@@ -80,12 +80,15 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     kept = _kept(request)
     target = auth.safe_next(kept.get("target", "/"))
     try:
-        auth.slow_down(context, "", request.remote or "")
-        identity = await provider.finish(*_checked(request, kept), _address(request, BACK))
-        person = await _person(context, identity)
+        auth.slow_down(context, None, request.remote or "")
+        attempt, code = await _checked(request, provider, kept)
+        identity = await provider.finish(attempt, code, _address(request, BACK))
+        person = await _person(request, identity)
     except PrintPostError as error:
-        context.attempts.failed(f"host {request.remote or ''}")
-        await context.store.people.record_sign_in("", worked=False)
+        # A provider that is away is nobody's guess.
+        if not error.temporary:
+            context.attempts.failed(f"host {request.remote or ''}")
+            await context.store.people.record_sign_in("", worked=False)
         response: web.StreamResponse = await auth.refused(request, target, error)
         _forget(request, response)
         return response
@@ -96,18 +99,18 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     return response
 
 
-def _checked(request: web.Request, kept: dict[str, str]) -> tuple[Attempt, str]:
+async def _checked(
+    request: web.Request, provider: Provider, kept: dict[str, str]
+) -> tuple[Attempt, str]:
     """What this browser began, and the code it came with. Raises NotAllowed."""
-    query, context = request.query, context_of(request)
-    state, issuer = query.get("state", ""), query.get("iss")
-    if not kept.get("state") or not hmac.compare_digest(kept["state"].encode(), state.encode()):
+    query = request.query
+    begun = [kept.get(key, "") for key in ("state", "nonce", "verifier")]
+    if not all(begun) or not hmac.compare_digest(_bytes(begun[0]), _bytes(query.get("state", ""))):
         raise NotAllowed(
             "Cette connexion n'a pas commencé ici, ou il y a trop longtemps\u00a0: recommencez.",
             code="oidc",
         )
-    settings = context.settings.oidc
-    # RFC 9207: whose answer it is.
-    if issuer is not None and settings is not None and issuer.rstrip("/") != settings.issuer:
+    if not await provider.gave(query.get("iss")):
         raise NotAllowed("La réponse vient d'un autre fournisseur\u00a0: recommencez.", code="oidc")
     if not query.get("code"):
         raise NotAllowed(
@@ -115,14 +118,18 @@ def _checked(request: web.Request, kept: dict[str, str]) -> tuple[Attempt, str]:
             "identifiant et votre mot de passe.",
             code="oidc",
         )
-    made: Attempt = importlib.import_module("web.oidc").Attempt(
-        kept["state"], kept.get("nonce", ""), kept.get("verifier", "")
-    )
+    made: Attempt = importlib.import_module("web.oidc").Attempt(*begun)
     return made, query["code"]
 
 
-async def _person(context: Context, identity: Identity) -> Person:
+def _bytes(text: str) -> bytes:
+    """Of any text that a cookie or an address may hold, lone surrogates too."""
+    return text.encode(errors="surrogatepass")
+
+
+async def _person(request: web.Request, identity: Identity) -> Person:
     """The account of an identity: the one it was bound to, else the one of its name."""
+    context = context_of(request)
     people, identities = context.store.people, context.store.identities
     bound = await identities.person_of(identity.issuer, identity.subject)
     if bound is not None:
@@ -135,8 +142,24 @@ async def _person(context: Context, identity: Identity) -> Person:
             "administrateur.",
             code="oidc",
         )
+    if bound is None:
+        _check_binding(request, person)
     await identities.bind(person.id, identity.issuer, identity.subject, person.name)
     return person
+
+
+def _check_binding(request: web.Request, person: Person) -> None:
+    """A name at the provider is not enough to become an administrator: somebody may choose it.
+    Raises NotAllowed.
+    """
+    visitor: Visitor | None = request.get(VISITOR)
+    if person.role is not Role.ADMIN or (visitor is not None and visitor.person.id == person.id):
+        return
+    raise NotAllowed(
+        "Un administrateur lie son compte lui-même, une fois\u00a0: connectez-vous avec votre mot "
+        "de passe, puis choisissez « Lier » sur la page de votre compte.",
+        code="oidc",
+    )
 
 
 async def _made(context: Context, name: str) -> Person | None:

@@ -29,6 +29,7 @@ class Provider:
     )
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one"}))
     shown_keys: list[RSAKey] | None = None
+    shows: list[Any] = field(default_factory=list)
     described: dict[str, Any] = field(default_factory=dict)
     claims: dict[str, Any] = field(default_factory=dict)
     only_in_userinfo: tuple[str, ...] = ()
@@ -115,7 +116,8 @@ class Provider:
         self.calls.append("keys")
         shown = [self.key] if self.shown_keys is None else self.shown_keys
         keys = [{**key.as_dict(private=False), "use": "sig"} for key in shown]
-        return web.json_response({"keys": [*keys, {"kty": "OKP", "crv": "unknown", "x": "AA"}]})
+        strange = {"kty": "OKP", "crv": "unknown", "x": "AA"}
+        return web.json_response({"keys": [*self.shows, *keys, strange]})
 
     async def _userinfo(self, request: web.Request) -> web.Response:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")

@@ -255,6 +255,139 @@ async def test_the_claim_may_stand_in_the_user_info(office, provider, visitor):
     await refused(visitor, "«\u00a0email\u00a0» manque")
 
 
+@pytest.mark.parametrize("told", [None, False, "false", "no", 0], ids=str)
+async def test_an_address_that_nobody_verified_opens_no_account(office, provider, visitor, told):
+    """Whoever may type any address at the provider must not become somebody here."""
+    connect(office, provider, claim="email")
+    await office.store.people.add("zoe@exemple.fr", Role.MANAGER, "!", "martin")
+    provider.user = {"sub": "u-3", "email": "zoe@exemple.fr"}
+    if told is not None:
+        provider.user["email_verified"] = told
+    await refused(visitor, "vérifié")
+    # The word of one place does not verify the address of the other.
+    provider.claims = {"email_verified": True}
+    provider.only_in_userinfo = ("email",)
+    await refused(visitor, "vérifié")
+
+
+async def test_some_providers_write_the_verification_as_text(office, provider, visitor):
+    connect(office, provider, claim="email")
+    await office.store.people.add("zoe@exemple.fr", Role.MANAGER, "!", "martin")
+    provider.user = {"sub": "u-3", "email": "zoe@exemple.fr", "email_verified": "true"}
+    assert (await visitor.get(START))[2].path == "/suivi"
+
+
+async def test_the_user_info_of_somebody_else_is_not_believed(office, provider, visitor):
+    connect(office, provider, claim="email")
+    provider.user = {"sub": "u-3", "email": "claire", "email_verified": True}
+    provider.only_in_userinfo = ("email", "email_verified")
+    provider.claims = {"sub": "u-4"}
+    await refused(visitor, "manque")
+
+
+async def test_an_administrator_is_bound_by_a_session_not_by_a_name(
+    linked, office, visitor, server
+):
+    """The name may be chosen by somebody at the provider; an administrator moves accounts."""
+    linked.user = {"sub": "u-7", "preferred_username": "martin"}
+    await refused(visitor, "lie son compte lui-même")
+    for role, status in ((Role.USER, 403), (Role.ADMIN, 200)):
+        visitor.session.cookie_jar.clear()
+        token, _ = await office.session(role)
+        visitor.session.cookie_jar.update_cookies({"printpost": token}, server.make_url("/"))
+        assert (await visitor.get("/connexion/entreprise?suite=/compte"))[0] == status
+    _, text, _ = await visitor.get("/compte")
+    assert "Votre compte est lié" in text
+    visitor.session.cookie_jar.clear()
+    assert (await visitor.get(START))[2].path == "/suivi"
+
+
+async def test_ones_own_page_offers_the_link(office, provider, browsers):
+    _, text = await browsers[Role.USER].get("/compte")
+    assert "Liez votre compte" not in text
+    connect(office, provider)
+    _, text = await browsers[Role.USER].get("/compte")
+    assert 'href="/connexion/entreprise?suite=/compte"' in text
+
+
+async def test_a_provider_that_names_itself_in_answers_always_does(office, provider, visitor):
+    """Without its name an answer may be another provider's (RFC 9207, 2.4)."""
+    connect(office, provider)
+    provider.described = {"authorization_response_iss_parameter_supported": True}
+    await refused(visitor, "autre fournisseur")
+    provider.adds = {"iss": provider.url}
+    assert (await visitor.get(START))[2].path == "/suivi"
+
+
+async def test_keys_that_do_not_sign_cost_the_others_nothing(linked, visitor):
+    """A key for encryption under the same name, one of an unknown curve, one that is broken."""
+    stranger = RSAKey.generate_key(2048, {"kid": "one"}).as_dict(private=False)
+    linked.shows = [
+        {**stranger, "use": "enc"},
+        {"kty": "EC", "crv": "unknown", "x": "AA", "y": "AA", "kid": "two"},
+        {"kty": "RSA", "kid": "three"},
+        "no key",
+    ]
+    assert (await visitor.get(START))[2].path == "/suivi"
+
+
+@pytest.mark.parametrize(("ago", "good"), [(50, True), (400, False)])
+async def test_a_clock_that_is_off_is_forgiven_a_minute(linked, office, visitor, ago, good):
+    """Their clock ahead of ours, or a token that just ended."""
+    at = int(office.clock().timestamp())
+    linked.claims = {"iat": at + ago, "exp": at + ago + 300}
+    status, _, where = await visitor.get(START)
+    assert (status == 200, where.path == "/suivi") == (good, good)
+    visitor.session.cookie_jar.clear()
+    linked.claims = {"iat": at - 600, "exp": at - ago}
+    assert ((await visitor.get(START))[2].path == "/suivi") is good
+
+
+@pytest.mark.parametrize("subject", ["", 7, None, ["u-1"]], ids=str)
+async def test_a_token_without_a_subject_is_refused(linked, visitor, subject):
+    linked.claims = {"sub": subject}
+    await refused(visitor, "pas sûre")
+
+
+@pytest.mark.parametrize("missing", ["state", "nonce", "verifier"])
+async def test_what_the_browser_kept_is_whole_or_nothing(linked, visitor, server, missing):
+    """A cookie planted without a nonce would let somebody else's token in."""
+    async with visitor.session.get(server.make_url(START), allow_redirects=False) as answer:
+        where = answer.headers["Location"]
+    async with visitor.session.get(where, allow_redirects=False) as answer:
+        back = str(URL(answer.headers["Location"]).relative())
+    jar = visitor.session.cookie_jar
+    (kept,) = [c.value for c in jar if c.key == "printpost-oidc"]
+    begun = json.loads(bytes.fromhex(kept)) | {missing: ""}
+    jar.update_cookies({"printpost-oidc": json.dumps(begun).encode().hex()}, server.make_url("/"))
+    status, text, _ = await visitor.get(back)
+    assert status == 403
+    assert "n'a pas commencé ici" in text
+
+
+@pytest.mark.parametrize(
+    "leaves", ["javascript://localhost/%0Aalert(1)", "http://elsewhere.example"]
+)
+async def test_the_way_out_is_an_address_that_may_be_opened(linked, office, visitor, leaves):
+    linked.described = {"end_session_endpoint": leaves}
+    _, text, _ = await visitor.get("/connexion?fin=entreprise")
+    assert "la fermer aussi" not in text
+
+
+async def test_a_provider_that_is_away_is_not_a_guess(office, provider, visitor):
+    """Nor do guesses at an empty name keep the company's accounts out."""
+    connect(office, provider)
+    context = office.app[CONTEXT]
+    for _ in range(10):
+        context.attempts.failed("name ")
+    assert (await visitor.get(START))[2].path == "/suivi"
+    visitor.session.cookie_jar.clear()
+    provider.described = {"token_endpoint": f"{provider.url}/away"}
+    connect(office, provider)
+    for _ in range(35):
+        assert (await visitor.get(START))[0] == 503
+
+
 async def test_a_provider_that_is_away_or_strange_leaves_the_password(office, provider, visitor):
     for described in (
         {"issuer": "https://elsewhere.example"},
@@ -289,7 +422,8 @@ async def test_where_to_go_after_is_one_of_our_pages(linked, visitor, server):
 
 
 async def test_broken_cookies_are_no_sign_in(linked, visitor, server):
-    for broken in ("zz", "7b", "5b5d", b"\xff".hex()):
+    surrogate = json.dumps({"state": "\ud800", "nonce": "n", "verifier": "v"}).encode().hex()
+    for broken in ("zz", "7b", "5b5d", b"\xff".hex(), surrogate):
         jar = visitor.session.cookie_jar
         jar.update_cookies({"printpost-oidc": broken}, server.make_url("/"))
         assert (await visitor.get("/connexion/entreprise/retour?state=&code=x"))[0] == 403
