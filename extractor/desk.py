@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from extractor import proof
 from extractor.answers import AnswerBroken, about_out, extraction_in, files_in, sizes_in
 from extractor.hearing import Heard, hear
 from extractor.ocr import Ocr
 from extractor.sandbox import ChildFailed, Sandbox
 from extractor.turned import words_laid_back
-from extractor.unread import REMOVED, remarks_of, unread, with_remark
+from extractor.unread import REMOVED, remarks_of, unread, why, with_remark
 from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, PageSize, Remark
@@ -113,11 +114,12 @@ class Desk:
             # What is no PDF by now has nothing that could be deposited: such a paper is stopped.
             stopped = known.document_format != PDF
             made = () if known.path == opened.path else (known.path,)
-            return Outcome(unread(known.sizes, _remark_of(error, stopped=stopped), *told), made)
+            return Outcome(unread(known.sizes, why(error, stopped=stopped), *told), made)
         extraction = replace(extraction, remarks=(*extraction.remarks, *told))
         if not self._pictures:
             return Outcome(extraction)
-        return await self._apart(opened, path, extraction, folders)
+        whole = extraction if parts else proof.kept_whole(extraction)
+        return await self._apart(opened, path, whole, folders)
 
     async def as_piece(self, opened: Opened, folder: Path, work: Path) -> Path:
         """The PDF of a document that goes with an invoice; no field of it is read.
@@ -191,7 +193,7 @@ class Desk:
         try:
             return bound.path, await self._read_again(bound, folders, (heard, remark), about)
         except _FAILURES as error:
-            return bound.path, unread(known.sizes, _remark_of(error))
+            return bound.path, unread(known.sizes, why(error))
 
     async def _read_pdf(
         self, known: Opened, folders: _Folders, about: Mapping[str, Any]
@@ -260,10 +262,21 @@ class Desk:
             return Outcome(extraction, made)
         params = {"parts": parts, "folder": str(folders.work)}
         try:
-            answer = await self._run("cut", path, params, extraction.pages, [folders.work])
+            source = await self._cleaned(path, extraction, folders)
+            answer = await self._run("cut", source, params, extraction.pages, [folders.work])
         except _FAILURES as error:
-            return Outcome(unread(extraction.pages, _remark_of(error)), made)
-        return Outcome(extraction, files_in(answer, folders.work))
+            return Outcome(unread(extraction.pages, why(error)), made)
+        told = proof.cut(extraction) if proof.is_signed(extraction) else extraction
+        return Outcome(told, files_in(answer, folders.work))
+
+    async def _cleaned(self, path: Path, extraction: Extraction, folders: _Folders) -> Path:
+        """What is cut: without what acts, also where a signature had kept that in its place."""
+        if not proof.acts(extraction):
+            return path
+        target = folders.work / "safe.pdf"
+        params = {"target": str(target), "though_signed": True}
+        await self._run("clean", path, params, extraction.pages, [folders.work])
+        return target
 
     async def _run(
         self,
@@ -283,10 +296,3 @@ def _refusal(error: ChildFailed) -> DocumentRefused:
         return DocumentRefused(error.for_person, code="too_heavy")
     message = "Ce document est endommagé et n'a pas pu être ouvert : imprimez-le de nouveau."
     return DocumentRefused(message, code="damaged")
-
-
-def _remark_of(
-    error: ChildFailed | DocumentRefused | AnswerBroken, *, stopped: bool = False
-) -> Remark:
-    known = ChildFailed("reader_died") if isinstance(error, AnswerBroken) else error
-    return Remark("document_not_converted" if stopped else known.code, known.for_person)

@@ -44,9 +44,9 @@ class Inspected:
     signed: bool
 
 
-def write_safe_copy(path: Path, target: Path) -> Inspected:
+def write_safe_copy(path: Path, target: Path, *, though_signed: bool = False) -> Inspected:
     """Write a copy without active content to `target`; no copy where there is none, or where a
-    signature would be broken by it.
+    signature would be broken by it, unless that is lost anyway (`though_signed`).
 
     Raises DocumentRefused when the PDF is too damaged to be looked through.
     """
@@ -58,7 +58,7 @@ def write_safe_copy(path: Path, target: Path) -> Inspected:
         if reader.is_encrypted:
             taken["restriction"] += 1
         active = tuple(kind for kind in KINDS if taken[kind])
-        if active and not signed:
+        if active and (though_signed or not signed):
             _write(writer, target)
     except (*_BROKEN, RecursionError) as error:
         message = "Ce PDF est trop endommagé pour être vérifié : imprimez-le de nouveau."

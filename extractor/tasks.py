@@ -195,8 +195,9 @@ def _without_nonsense(page: Page) -> Page:
 
 def clean(path: Path, params: Mapping[str, Any]) -> dict[str, Any]:
     """Write a copy of a PDF without active content to `target`, where there is some and nobody
-    signed it; the kinds of what there was."""
-    found = safe_copy.write_safe_copy(path, Path(params["target"]))
+    signed it, or its signature is given up (`though_signed`); the kinds of what there was."""
+    given_up = bool(params.get("though_signed"))
+    found = safe_copy.write_safe_copy(path, Path(params["target"]), though_signed=given_up)
     return {"active": list(found.active), "signed": found.signed}
 
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from staging.document_remarks import KINDS, SIGNED
+from extractor.answers import AnswerBroken
+from extractor.sandbox import ChildFailed
+from staging.document_remarks import ACTIVE_SIGNED, KINDS, SIGNED
+from staging.errors import DocumentRefused
 from staging.evidence import Extraction, FoundInvoice, PageSize, Remark
 
 REMOVED = "active_content_removed"
@@ -16,7 +19,7 @@ def remarks_of(answer: Mapping[str, Any]) -> tuple[Remark, ...]:
     """The remarks on a document that was looked through for active content."""
     active = "\t".join(kind for kind in KINDS if kind in answer.get("active", ()))
     signed = answer.get("signed") is True
-    found = [Remark("active_content_signed" if signed else REMOVED, active)] if active else []
+    found = [Remark(ACTIVE_SIGNED if signed else REMOVED, active)] if active else []
     return (*found, Remark(SIGNED)) if signed else tuple(found)
 
 
@@ -24,6 +27,12 @@ def unread(sizes: Sequence[PageSize], *remarks: Remark) -> Extraction:
     """The extraction of a document whose reading failed: one paper to be typed by a person."""
     pages = tuple(range(1, len(sizes) + 1))
     return Extraction(tuple(sizes), (FoundInvoice(pages, {}, remarks),))
+
+
+def why(error: ChildFailed | DocumentRefused | AnswerBroken, *, stopped: bool = False) -> Remark:
+    """Why a reading failed, as a remark; `stopped` where nothing is left that could be sent."""
+    known = ChildFailed("reader_died") if isinstance(error, AnswerBroken) else error
+    return Remark("document_not_converted" if stopped else known.code, known.for_person)
 
 
 def with_remark(

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from staging.days import PARIS
 from staging.deposit import Deposit
+from staging.document_remarks import SIGNED_CUT
 from staging.errors import NotFound
 from staging.invoice import Invoice
 from staging.money import show_french, show_plain
@@ -166,6 +167,8 @@ def _moment(at: datetime) -> str:
 def _parts(paper: Paper, path_of: PathOf) -> Iterator[Part]:
     _, invoice = _deposited(paper)
     yield Part("facture.pdf", path=path_of(paper.document.sha256))
+    if original := _signed_original(paper):
+        yield Part("original-signe.pdf", path=path_of(original))
     yield Part("donnees.json", _json(asdict(invoice)))
     yield Part("preuve-de-depot.json", _json(receipt_data(paper)))
     yield Part("preuve-de-depot.txt", receipt_text(paper).encode())
@@ -173,6 +176,12 @@ def _parts(paper: Paper, path_of: PathOf) -> Iterator[Part]:
     for attached in paper.attachments:
         name = f"pieces-jointes/{attached.number:02d}-{_safe(attached.name)}"
         yield Part(name, path=path_of(attached.document.sha256))
+
+
+def _signed_original(paper: Paper) -> str | None:
+    """The signed print that the invoice was cut out of: its proof, whatever was deposited."""
+    cut = any(remark.code == SIGNED_CUT for remark in paper.draft.remarks)
+    return paper.job.document.sha256 if cut and paper.job.document else None
 
 
 def _history(paper: Paper) -> dict[str, Any]:

@@ -9,6 +9,12 @@ from staging.findings import Choice, Finding, block, warn
 
 #: Says that the document is signed: no finding by itself, but nothing may write it anew.
 SIGNED = "signed"
+#: A signed document that holds what acts, kept as it came for the sake of its signature.
+ACTIVE_SIGNED = "active_content_signed"
+#: An invoice cut out of a signed print; the way out that joins the print as it came to it.
+SIGNED_CUT, JOIN_ORIGINAL = "signed_cut", "join_original"
+#: The name of that supporting document.
+ORIGINAL = "Original-signe.pdf"
 
 #: Kinds of active content and what they are called: `program` starts or sends something, `file` is
 #: carried along, `restriction` is what a reader shall not do.
@@ -33,13 +39,24 @@ FINDINGS: dict[str, Callable[[str], Finding]] = {
         f"Ce document contenait plus que des pages ({_named(detail)}). La copie montrée ici, qui "
         "sera déposée, n'en a plus ; l'original est conservé tel qu'il est arrivé.",
     ),
-    "active_content_signed": lambda detail: block(
-        "active_content_signed",
+    ACTIVE_SIGNED: lambda detail: block(
+        ACTIVE_SIGNED,
         None,
         f"Ce document signé contient plus que des pages ({_named(detail)}). Il n'a pas été "
         "modifié, car sa signature ne serait plus valable : déposez-le tel quel, ou écartez-le et "
         "demandez un document sans ce contenu.",
         Choice("as_is", "Déposer tel quel, avec sa signature"),
+    ),
+    SIGNED_CUT: lambda _: block(
+        SIGNED_CUT,
+        None,
+        "Cette facture a été découpée dans un PDF signé : la signature couvre toutes les pages de "
+        "l'original, et ne vaut plus une fois celles-ci séparées. L'original est conservé tel "
+        "qu'il est arrivé, aussi dans l'archive. Joignez-le au dépôt si ce destinataire peut voir "
+        "tout ce qu'il contient ; sinon déposez sans signature, ou demandez un PDF signé par "
+        "facture.",
+        Choice(JOIN_ORIGINAL, "Joindre l'original signé"),
+        Choice("unsigned", "Déposer sans signature"),
     ),
     "reduced": lambda detail: warn(
         "reduced",

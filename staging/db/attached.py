@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from itertools import chain, count
+from typing import Any
 
 import sqlalchemy as sa
 
+from staging.db import codec
 from staging.db.cupboard import Shelf
 from staging.db.moves import in_state, read_row, record
 from staging.db.paper_rows import read_paper
 from staging.db.receiving import keep_document
-from staging.db.tables import attachment, document, paper, piece
-from staging.errors import NotFound
+from staging.db.tables import attachment, document, job, paper, piece
+from staging.document_remarks import ORIGINAL, SIGNED_CUT
+from staging.errors import DocumentRefused, InvalidValue, NotFound
 from staging.job import Document
 from staging.paper import Paper
 from staging.piece import PieceState
@@ -50,6 +53,27 @@ def attach(
     }
     connection.execute(attachment.insert(), values)
     record(connection, now, person, "attached", paper_id, {"comment": free})
+
+
+def attach_original(
+    connection: sa.Connection, row: sa.Row[Any], person: str, now: datetime
+) -> None:
+    """Put the signed print that a paper was cut out of to it, once.
+
+    Raises InvalidValue for a paper that was not, DocumentRefused when it is too large.
+    """
+    if all(remark.code != SIGNED_CUT for remark in codec.remarks_in(row.remarks)):
+        message = "Cette facture ne vient pas d'un PDF signé découpé."
+        raise InvalidValue(message, code="choice")
+    query = sa.select(document).join(job, job.c.sha256 == document.c.sha256)
+    print_ = connection.execute(query.where(job.c.id == row.job_id)).one()
+    if print_.size > ONE_FILE:
+        message = "L'original signé dépasse 10 Mo : Chorus Pro ne le prendrait pas en pièce jointe."
+        raise DocumentRefused(message)
+    same = (attachment.c.paper_id == row.id, attachment.c.sha256 == print_.sha256)
+    if connection.execute(sa.select(attachment.c.number).where(*same)).first() is None:
+        kept = Document(print_.sha256, print_.size)
+        attach(connection, row.id, (ORIGINAL, "application/pdf", kept), person, now)
 
 
 def _size_of(connection: sa.Connection, paper_id: int) -> int:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from staging import checks
 from staging.confirm import FindingsBlock, confirm
 from staging.db import codec
-from staging.db.attached import Attached
+from staging.db.attached import Attached, attach_original
 from staging.db.environment import read_environment
 from staging.db.layouts import learn, unlearn
 from staging.db.ledger import deposit_of, has_open_attempt
@@ -29,6 +29,7 @@ from staging.db.successors import chosen, rejected_for, told
 from staging.db.tables import job, paper
 from staging.db.twins import twins_of
 from staging.db.words import keep_words
+from staging.document_remarks import JOIN_ORIGINAL, SIGNED_CUT
 from staging.draft import Draft
 from staging.errors import InvalidValue, MoveNotAllowed, NumberUsed, StaleVersion
 from staging.invoice import number_key
@@ -106,6 +107,8 @@ class Papers(Listed, Attached, Regrouping, Returns):
                 _discard_twins(connection, row, draft, person, now)
             if TOO_LARGE in (choices or {}):
                 ask(connection, row, draft, now)
+            if (choices or {}).get(SIGNED_CUT) == JOIN_ORIGINAL:
+                attach_original(connection, row, person, now)
             write_draft(connection, row, draft, now, version + 1)
             detail = {
                 "fields": {k: [before.value(k), draft.value(k)] for k in fields},

@@ -177,8 +177,8 @@ async def test_several_invoices_become_a_pdf_each(store, reader):
     assert store.pictures() == ["page-1.webp", "page-2.webp", "words-1.json", "words-2.json"]
 
 
-def acting(*, signed=False):
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(hostile_pdfs.good()))
+def acting(*, signed=False, pages=1):
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(hostile_pdfs.good(pages=pages)))
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
         {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x()")}
     )
@@ -216,6 +216,30 @@ async def test_a_signed_paper_that_acts_stays_as_it_came(store, reader):
     (_, (_, extraction, documents)) = store.told
     assert documents is None
     assert extraction.remarks == (Remark("active_content_signed", "script"), Remark("signed"))
+
+
+async def test_a_signed_print_of_several_invoices_says_that_its_signature_is_lost(store, reader):
+    printed = acting(signed=True, pages=2)
+    store.print(printed)
+    original = store.waiting[0].document
+    await reader.step()
+    (_, (_, extraction, documents)) = store.told
+    told = (Remark("active_content_removed", "script"), Remark("signed_cut"))
+    assert extraction.remarks == told
+    for part in map(pypdf.PdfReader, (store.path(d.sha256) for d in documents)):
+        assert len(part.pages) == 1
+        assert not {"/OpenAction", "/Perms"} & set(part.root_object)
+    assert store.path(original.sha256).read_bytes() == printed
+
+
+async def test_a_signed_print_is_cut_where_a_person_said_so(store, reader):
+    store.print(acting(signed=True, pages=2))
+    store.waiting[0] = replace(store.waiting[0], parts=((2,),))
+    await reader.step()
+    (_, (_, extraction, documents)) = store.told
+    assert extraction.invoices[0].pages == (2,)
+    assert extraction.remarks[-1] == Remark("signed_cut")
+    assert len(documents) == 1
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,15 @@ def test_a_signature_alone_is_no_finding():
     assert not found(Remark(SIGNED))
 
 
+def test_an_invoice_cut_out_of_a_signed_print_offers_the_original():
+    remark = Remark("signed_cut")
+    (finding,) = found(remark)
+    assert finding.severity is Severity.BLOCK
+    assert "découpée dans un PDF signé" in finding.message
+    assert [choice.value for choice in finding.choices] == ["join_original", "unsigned"]
+    assert not found(remark, choices={remark.code: "unsigned"})
+
+
 def test_several_pages_on_a_sheet_are_to_be_printed_again():
     (finding,) = found(Remark("several_on_a_sheet"))
     assert finding.severity is Severity.WARN
