@@ -153,6 +153,7 @@ def _rows(
             made["deposit"].append(
                 {"paper_id": key, "environment": "rehearsal", "portal_id": key, "adopted": False}
                 | {"status": STATUSES[-1], "status_at": at, "deposited_at": at}
+                | {"paid_at": at + (len(STATUSES) - 1) * 11 * DAY}
                 | {"certificate": None, "followed": state != "settled", "next_check_at": at}
             )
             made["status_event"] += [

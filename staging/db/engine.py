@@ -58,7 +58,8 @@ def open_engine(
             pool_size=pool_size,
             pool_pre_ping=True,
             isolation_level="REPEATABLE READ" if snapshot else "READ COMMITTED",
-            connect_args={"options": f"-c lock_timeout={_PATIENCE}"},
+            # Compiling a question costs more than any answer here (0.6 s for the year's figures).
+            connect_args={"options": f"-c lock_timeout={_PATIENCE} -c jit=off"},
         )
     engine = sa.create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=60)
     sa.event.listen(engine, "connect", _pragmas)

@@ -16,12 +16,10 @@ from staging.days import start_of
 from staging.db.cupboard import Shelf
 from staging.db.environment import read_environment
 from staging.db.seen import of_suppliers
-from staging.db.tables import MICROSECOND, deposit, job, paper, status_event
+from staging.db.tables import MICROSECOND, deposit, paper
 from staging.figures import MonthDetail, MonthFigures, average, last_months, median, month_after
 from staging.sight import Sight
 
-#: The portal's word for a payment: the end of an invoice.
-PAID = "MISE_EN_PAIEMENT"
 _DAY = timedelta(days=1) // MICROSECOND
 _MINUTE = timedelta(minutes=1) // MICROSECOND
 #: Summer time at Paris. In winter a payment told by its day (midnight) falls on it all the same.
@@ -47,12 +45,8 @@ class Figures(Shelf):
 
         def work(connection: sa.Connection) -> MonthDetail:
             where = _deposited(connection, month, month, sight)
-            return MonthDetail(
-                month,
-                _statuses(connection, where),
-                _untouched(connection, where),
-                median(_minutes_to_deposit(connection, where)),
-            )
+            untouched, minutes = _sending(connection, where)
+            return MonthDetail(month, _statuses(connection, where), untouched, median(minutes))
 
         return await self._database.read(work)
 
@@ -87,27 +81,14 @@ def _deposits(
     connection: sa.Connection, months: Sequence[date], where: sa.ColumnElement[bool]
 ) -> tuple[Counter[int], dict[int, dict[int, int]]]:
     """By month: how many were deposited, and how many were paid after how many days, the first
-    payment told counting. One look at each deposit: the days of the others are null.
+    payment told counting. One look at an index: the days of those not paid are null.
     """
-    paid_at = (
-        sa.select(sa.func.min(_number(status_event.c.at)))
-        .where(status_event.c.paper_id == deposit.c.paper_id, status_event.c.status == PAID)
-        .scalar_subquery()
-    )
-    each = (
-        sa.select(
-            _place(months).label("place"),
-            _number(deposit.c.deposited_at).label("deposited"),
-            paid_at.label("paid"),
-        )
-        .where(where)
-        .subquery()
-    )
-    days = ((each.c.paid + _PARIS) // _DAY - (each.c.deposited + _PARIS) // _DAY).label("days")
-    query = sa.select(each.c.place, days, sa.func.count().label("number"))
+    place = _place(months).label("place")
+    days = (_day(deposit.c.paid_at) - _day(deposit.c.deposited_at)).label("days")
+    query = sa.select(place, days, sa.func.count().label("number")).where(where)
     number: Counter[int] = Counter()
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in connection.execute(query.group_by(each.c.place, days)):
+    for row in connection.execute(query.group_by(place, days)):
         number[row.place] += row.number
         if row.days is not None:
             # Told by its day alone, a payment may stand before the hour of its deposit.
@@ -122,34 +103,31 @@ def _statuses(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[
     return {row.status: row.number for row in rows}
 
 
-def _untouched(connection: sa.Connection, where: sa.ColumnElement[bool]) -> int:
-    query = (
-        sa.select(sa.func.count())
-        .select_from(deposit.join(paper, paper.c.id == deposit.c.paper_id))
-        .where(where, sa.cast(paper.c.edits, sa.Text) == "{}")
-    )
-    return int(connection.execute(query).scalar_one())
-
-
-def _minutes_to_deposit(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[int, int]:
-    """How many were deposited how many whole minutes after their print was received."""
-    took = _number(deposit.c.deposited_at) - _number(job.c.received_at)
+def _sending(
+    connection: sa.Connection, where: sa.ColumnElement[bool]
+) -> tuple[int, dict[int, int]]:
+    """How many left untouched, and how many were deposited how many whole minutes after their
+    print was received: one look at each paper.
+    """
+    took = _number(deposit.c.deposited_at) - _number(paper.c.received_at)
     minutes = (took // _MINUTE).label("minutes")
+    untouched = (sa.cast(paper.c.edits, sa.Text) == "{}").label("untouched")
     query = (
-        sa.select(minutes, sa.func.count().label("number"))
-        .select_from(
-            deposit.join(paper, paper.c.id == deposit.c.paper_id).join(
-                job, job.c.id == paper.c.job_id
-            )
-        )
+        sa.select(minutes, untouched, sa.func.count().label("number"))
+        .select_from(deposit.join(paper, paper.c.id == deposit.c.paper_id))
         .where(where)
-        .group_by(minutes)
+        .group_by(minutes, untouched)
     )
-    found: dict[int, int] = {}
+    as_they_came, found = 0, Counter[int]()
     for row in connection.execute(query):
-        after = max(0, row.minutes)
-        found[after] = found.get(after, 0) + row.number
-    return found
+        as_they_came += row.number if row.untouched else 0
+        found[max(0, row.minutes)] += row.number
+    return as_they_came, dict(found)
+
+
+def _day(column: sa.Column[Any]) -> sa.ColumnElement[int]:
+    """The day at Paris of an instant, counted from any."""
+    return (_number(column) + _PARIS) // _DAY
 
 
 def _number(column: sa.Column[Any]) -> sa.ColumnElement[int]:

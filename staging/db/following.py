@@ -19,6 +19,8 @@ from staging.person import APPLIANCE
 from staging.states import InvoiceState, ReturnKind
 
 State = InvoiceState
+#: The portal's word for a payment: the end of an invoice.
+PAID = "MISE_EN_PAIEMENT"
 _FOLLOWED = (State.DEPOSITED.value, State.RETURNED.value)
 
 
@@ -127,7 +129,9 @@ def _same_time(one: datetime, other: datetime) -> bool:
 
 
 def _latest(connection: sa.Connection, paper_id: int, next_check_at: datetime) -> None:
-    """The deposit and its paper carry the newest status of all that are kept."""
+    """The deposit and its paper carry the newest status of all that are kept, the deposit its
+    first payment too.
+    """
     query = (
         sa.select(status_event)
         .where(status_event.c.paper_id == paper_id)
@@ -135,13 +139,16 @@ def _latest(connection: sa.Connection, paper_id: int, next_check_at: datetime) -
         .limit(1)
     )
     newest = connection.execute(query).one_or_none()
-    values: dict[str, Any] = {"next_check_at": next_check_at}
+    paid = sa.select(sa.func.min(status_event.c.at)).where(
+        status_event.c.paper_id == paper_id, status_event.c.status == PAID
+    )
+    values: dict[str, Any] = {"next_check_at": next_check_at, "paid_at": paid.scalar_subquery()}
     if newest is not None:
         values |= {"status": newest.status, "status_at": newest.at}
         connection.execute(
             paper.update().where(paper.c.id == paper_id), {"official_status": newest.status}
         )
-    connection.execute(deposit.update().where(deposit.c.paper_id == paper_id), values)
+    connection.execute(deposit.update().where(deposit.c.paper_id == paper_id).values(**values))
 
 
 def _settle(

@@ -39,13 +39,13 @@ class OverdueList(Shelf):
         def work(connection: sa.Connection) -> list[Overdue]:
             query = (
                 sa.select(*LINE)
-                .add_columns(deposit.c.deposited_at)
+                .add_columns(since.label("since"))
                 .select_from(_JOINED.join(job, job.c.id == paper.c.job_id))
                 .where(*self._late(connection, sight))
-                .order_by(deposit.c.deposited_at, paper.c.id)
+                .order_by(sa.literal_column("since"), paper.c.id)
                 .limit(limit)
             )
-            return [Overdue(line_of(row), row.deposited_at) for row in connection.execute(query)]
+            return [Overdue(line_of(row), row.since) for row in connection.execute(query)]
 
         return await self._database.read(work)
 
@@ -63,21 +63,28 @@ def is_late(connection: sa.Connection, before: datetime) -> sa.ColumnElement[boo
 
 
 def _conditions(connection: sa.Connection, before: datetime) -> list[sa.ColumnElement[bool]]:
+    environment = read_environment(connection) or ""
     return [
         paper.c.state == InvoiceState.DEPOSITED.value,
         paper.c.document_type == "invoice",
         paper.c.amount_due != "0.00",
-        # Few wait and many were deposited: begun from the papers, not from the days of deposits.
-        sa.func.coalesce(deposit.c.environment, "") == (read_environment(connection) or ""),
-        deposit.c.deposited_at < before,
+        paper.c.environment == environment,
+        since < before,
         sa.or_(structure.c.payment_reported.is_(None), structure.c.payment_reported),
     ]
 
 
-_JOINED = deposit.join(paper, paper.c.id == deposit.c.paper_id).outerjoin(
+#: Few wait and many were deposited: asked of each paper that waits, never of the days of deposits.
+since = (
+    sa.select(deposit.c.deposited_at)
+    .where(deposit.c.paper_id == paper.c.id, deposit.c.environment == paper.c.environment)
+    .correlate(paper)
+    .scalar_subquery()
+)
+_JOINED = paper.outerjoin(
     structure,
     sa.and_(
-        structure.c.environment == deposit.c.environment,
+        structure.c.environment == paper.c.environment,
         structure.c.siret == paper.c.buyer_siret,
     ),
 )

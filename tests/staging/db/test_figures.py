@@ -68,6 +68,21 @@ async def test_paid_on_the_day_of_the_deposit_is_after_no_day(sent):
     assert (await month(store, date(2026, 12, 1))).average_days == Decimal("0.0")
 
 
+async def test_the_first_payment_told_counts_whenever_it_is_told(sent):
+    """A payment told again, then an earlier one that was told late."""
+    store, _, december = sent
+    for day in (20, 25, 10):
+        await pay(store, december, datetime(2026, 12, day, 12, tzinfo=UTC))
+    assert (await month(store, date(2026, 12, 1))).median_days == Decimal("9.0")
+
+
+async def test_other_statuses_are_no_payment(sent):
+    store, _, december = sent
+    event = StatusEvent("MISE_A_DISPOSITION", datetime(2026, 12, 10, 12, tzinfo=UTC), "")
+    await store.deposits.record_statuses(december.id, [event], None, None, event.at)
+    assert (await month(store, date(2026, 12, 1))).paid == 0
+
+
 async def test_a_month_looked_at(sent, clock):
     store, november, _ = sent
     clock.at = datetime(2026, 12, 3, 9, tzinfo=UTC)

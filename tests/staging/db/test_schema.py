@@ -170,3 +170,39 @@ async def test_a_folder_of_the_first_release_starts_and_its_papers_are_found(tmp
         assert (await store.papers.lines(query="nobody"))[0] == []
     finally:
         store.close()
+
+
+#: A print, its paper, its deposit and what the portal said of it, as release 0017 kept them.
+_PAID = (
+    "INSERT INTO document VALUES ('s', 1, 1)",
+    "INSERT INTO job (id, uuid, queue, name, \"user\", host, document_format, copies, state,"
+    " reasons, message, received_at, to_read, claims)"
+    " VALUES (1, 'u', '', 'Facture', 'u', 'h', 'f', 1, 9, '[]', '', 1, false, 0)",
+    "INSERT INTO paper (id, job_id, sha256, pages, page_sizes, state, version, readings,"
+    " edits, remarks, choices, holds_number, blocking, put_aside, trouble, environment,"
+    " received_at, updated_at) VALUES (1, 1, 's', '[]', '[]', 'settled', 1, '{}', '{}',"
+    " '[]', '{}', true, 0, false, '', 'rehearsal', 1, 1)",
+    "INSERT INTO deposit (paper_id, environment, portal_id, status, status_at, deposited_at,"
+    " adopted, followed, next_check_at) VALUES (1, 'rehearsal', 7, 'x', 1, 1, false, false, 1)",
+    "INSERT INTO status_event (paper_id, status, at, comment, seen_at) VALUES"
+    " (1, 'MISE_A_DISPOSITION', 5, '', 1), (1, 'MISE_EN_PAIEMENT', 30, '', 1),"
+    " (1, 'MISE_EN_PAIEMENT', 20, '', 1)",
+)
+
+
+def test_payments_that_an_earlier_release_kept_are_found(tmp_path, request, base):
+    url = sqlite_url(tmp_path / "printpost.db")
+    if base == "postgresql":
+        server = request.getfixturevalue("postgres")
+        url = server.url(server.create())
+    engine = open_engine(url)
+    config = schema._config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0017")
+        for statement in _PAID:
+            connection.exec_driver_sql(statement)
+    schema.migrate(url)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT paid_at FROM deposit").scalar_one() == 20
+    engine.dispose()
