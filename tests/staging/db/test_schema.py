@@ -175,7 +175,7 @@ async def test_a_folder_of_the_first_release_starts_and_its_papers_are_found(tmp
 #: A print, its paper, its deposit and what the portal said of it, as release 0017 kept them.
 _PAID = (
     "INSERT INTO document VALUES ('s', 1, 1)",
-    "INSERT INTO job (id, uuid, queue, name, \"user\", host, document_format, copies, state,"
+    'INSERT INTO job (id, uuid, queue, name, "user", host, document_format, copies, state,'
     " reasons, message, received_at, to_read, claims)"
     " VALUES (1, 'u', '', 'Facture', 'u', 'h', 'f', 1, 9, '[]', '', 1, false, 0)",
     "INSERT INTO paper (id, job_id, sha256, pages, page_sizes, state, version, readings,"
