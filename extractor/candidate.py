@@ -9,6 +9,13 @@ from extractor.page import Word, box_of
 from staging.evidence import Reading, Source
 from staging.fields import Plain
 
+#: Misreadings that pass unnoticed: all of them where nothing proves a value, few where it has a
+#: check digit (a key of two digits lets one in 97 pass, and notices each single digit), adds up
+#: with other sums, or is one of the few words that a field may hold.
+ANY, FEW = 1.0, 0.05
+#: Words that were seen better than this are as good as printed.
+_SEEN = 0.95
+
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
@@ -30,11 +37,17 @@ class Candidate:
         return replace(self, score=self.score * factor)
 
 
-def reading_of(value: Plain, confidence: float, page: int, words: Sequence[Word]) -> Reading:
-    """A reading with its evidence; poor OCR lowers the confidence."""
+def reading_of(
+    value: Plain, confidence: float, page: int, words: Sequence[Word], *, slips: float = ANY
+) -> Reading:
+    """A reading with its evidence; poor OCR lowers the confidence.
+
+    `slips` is the share of misreadings that would not be noticed by what proves the value.
+    """
     source = words[0].source if words else Source.TEXT
     worst = min((w.confidence for w in words), default=1.0)
-    sure = min(max(confidence, 0.0), 0.99) * (1.0 if worst > 0.95 else worst)
+    seen = 1.0 - (1.0 - worst) * slips
+    sure = min(max(confidence, 0.0), 0.99) * (1.0 if seen > _SEEN else seen)
     return Reading(value, round(sure, 3), page, box_of(words) if words else None, source)
 
 

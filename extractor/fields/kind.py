@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.candidate import reading_of
+from extractor.candidate import FEW, reading_of
 from extractor.fields.paper_signs import (
     CREDIT,
     INVOICE,
@@ -141,7 +141,8 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
 def _reading(best: Mapping[str, _Title], word: str, confidence: float) -> Reading:
     if word not in best:
         return Reading(word, min(confidence, 0.8))
-    return reading_of(word, confidence, best[word].page, best[word].segment.words)
+    title = best[word].segment
+    return reading_of(word, confidence, best[word].page, title.words, slips=FEW)
 
 
 def _says_invoice_alone(best: Mapping[str, _Title], pages: Sequence[Page]) -> bool:

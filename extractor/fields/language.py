@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.candidate import reading_of
+from extractor.candidate import FEW, reading_of
 from extractor.page import Page, Word
 from extractor.wording import unaccented
 from staging.evidence import Reading, Remark
@@ -79,7 +79,7 @@ def currency(pages: Sequence[Page]) -> tuple[Reading, tuple[Remark, ...]]:
         for word in page.words:
             text = word.text.upper().strip(".,;:()")
             if "€" in text or text in _EURO:
-                return reading_of("EUR", 0.98, page.number, (word,)), ()
+                return reading_of("EUR", 0.98, page.number, (word,), slips=FEW), ()
             if foreign is None and (code := _foreign(text)):
                 foreign = _told(code, page, word)
     return foreign or (Reading("EUR", 0.8), ())

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, above, block_with, blocks_of
-from extractor.candidate import reading_of
+from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
 from extractor.nic import sirets_apart
 from extractor.numbers_in import sirens_in, sirets_in, vat_ids_in
@@ -239,7 +239,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
             readings.update(_siret_reading(role, *chosen, alone=_alone(chosen[0], identities)))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
-        readings["seller_vat_id"] = reading_of(vat, 0.97 if seller[1] > 2 else 0.8, page, words)
+        sure = 0.97 if seller[1] > 2 else 0.8
+        readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
     readings.update(names.find(pages, companies, siren))
     return readings
@@ -266,4 +267,5 @@ def _siret_reading(
     confidence = 0.98 if lead >= 3 or (alone and lead > 0) else 0.9 if lead >= 1.5 else 0.7
     rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < _PLAINLY_THIRD]
     confidence = min(confidence, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
-    yield f"{role}_siret", reading_of(siret, confidence, page, words)
+    slips = FEW if valid == 1.0 else ANY
+    yield f"{role}_siret", reading_of(siret, confidence, page, words, slips=slips)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.candidate import reading_of
+from extractor.candidate import FEW, reading_of
 from extractor.fields.rib import ribs_in
 from extractor.numbers_in import ibans_in
 from extractor.page import Page, Segment, Word
@@ -186,7 +186,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     first = ranked[0]
     rival = len(ranked) > 1 and ranked[1].score > first.score - 0.25
     confidence = 0.6 if rival else min(0.98, first.score)
-    readings = {"iban": reading_of(first.iban, confidence, first.page, first.words)}
+    iban = reading_of(first.iban, confidence, first.page, first.words, slips=FEW)
+    readings = {"iban": iban}
     page = next(p for p in pages if p.number == first.page)
     bic = _bic(page, first)
     if bic is not None:

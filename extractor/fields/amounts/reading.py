@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.candidate import reading_of
+from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.amounts import differing, roles, totals, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
@@ -26,6 +26,9 @@ WITHOUT_VAT = re.compile(
     r"|hors champ|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
     r"exonere|sans tva|non applicable"
 )
+
+#: How sure sums are at least that prove each other.
+_PROVED = 0.9
 
 
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
@@ -84,7 +87,7 @@ def _confidence(best: Totals, others: Sequence[Totals]) -> float:
     if best.proved and lead > 0.5:
         return 0.98
     if best.proved and lead > 0.2:
-        return 0.9
+        return _PROVED
     return 0.75 if lead > 0.2 else 0.6
 
 
@@ -92,7 +95,13 @@ def _reading(ledger: Ledger, value: Decimal, role: str, confidence: float) -> Re
     place = roles.best_place(ledger, value, role)
     if place is None:
         return Reading(show_plain(value), min(confidence, 0.9), source=Source.ARITHMETIC)
-    return reading_of(show_plain(value), confidence, place.page.number, place.words)
+    slips = _slips(confidence)
+    return reading_of(show_plain(value), confidence, place.page.number, place.words, slips=slips)
+
+
+def _slips(confidence: float) -> float:
+    """What adds up with other sums was not misread."""
+    return FEW if confidence >= _PROVED else ANY
 
 
 def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
@@ -114,7 +123,8 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
     places = [s for r in best.rows for s in r.at]
     if places and len({s.page.number for s in places}) == 1:
         words = [w for s in places for w in s.words]
-        yield "vat_breakdown", reading_of(lines, sure, places[0].page.number, words)
+        number = places[0].page.number
+        yield "vat_breakdown", reading_of(lines, sure, number, words, slips=_slips(sure))
     else:
         yield "vat_breakdown", Reading(lines, sure, source=Source.ARITHMETIC)
 
