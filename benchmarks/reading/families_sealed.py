@@ -1,6 +1,9 @@
 """The sealed families: scored as a whole, opened by nobody who writes the reader."""
 
 from benchmarks.reading import (
+    families_sealed_last,
+    families_sealed_later,
+    families_sealed_more,
     sealed_bar,
     sealed_dose,
     sealed_heat,
@@ -12,10 +15,8 @@ from benchmarks.reading import (
 )
 from benchmarks.reading.content import Taste
 from benchmarks.reading.families import Family
+from benchmarks.reading.families_sealed_more import NO_NARROW, TAXED
 
-TAXED = ("normal",) * 8 + ("overseas", "corsica")
-#: A face of the printer may lack the narrow space.
-NO_NARROW = ("space", "nbsp", "dot", "plain", "point")
 SEALED = (
     Family(
         "lift_contract",
@@ -81,4 +82,7 @@ SEALED = (
         Taste(("dev", "payroll"), counts=(1, 6), regimes=("normal",) * 7 + ("293B", "overseas")),
         sealed_shade.render,
     ),
+    *families_sealed_more.MORE,
+    *families_sealed_later.LATER,
+    *families_sealed_last.LAST,
 )

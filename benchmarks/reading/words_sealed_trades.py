@@ -125,13 +125,13 @@ TRADES = words_sealed_goods.GOODS | {
         ("{first} {name} Traductions", "Atelier des Langues", "{name} Interprètes"),
         ("20",),
         (
-            ("Traduction français-anglais", "mot", 12, 19, "20"),
+            ("Traduction français-anglais", "100 mots", 1190, 1890, "20"),
             ("Relecture et mise en page", "h", 4500, 6500, "20"),
             ("Interprétation de liaison, demi-journée", "vacation", 29000, 49000, "20"),
             ("Traduction assermentée, acte d'état civil", "page", 3900, 5900, "20"),
             ("Sous-titrage", "min", 900, 1400, "20"),
         ),
-        1900,
+        45,
     ),
     "removal": Trade(
         ("Déménagements {name}", "Transferts du {river}", "Cartons & Camions"),
