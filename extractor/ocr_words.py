@@ -21,8 +21,26 @@ Point: TypeAlias = tuple[float, float]
 _AIR = 0.1
 #: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
 _LEAST_SLANT, _MOST_SLANT = 0.002, 0.12
-#: Where the engine glues: a colon between a word and what follows it, a number sign before digits.
-_GLUED = re.compile(r"(?<=[^\W\d]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)")
+_IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
+#: Where the engine glues, and cuts: what matches is a word of its own, nothing parts its neighbours.
+_GLUED = re.compile(
+    "|".join(
+        (
+            r"(?<=[^\W\d]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)",
+            # The rule of a table beside what stands in its cell.
+            r"(?<=[^|])(?=\|)|(?<=\|)(?=[^|])",
+            # Names of identifiers in a line of small type: "739144210NIC", "TVAFR08387419971".
+            rf"(?<=[\d-])(?={_IDENTIFIER}(?:[^A-Za-z]|FR|CEE|[Ii]ntra|$))",
+            r"(?i:(?<=SIRET)|(?<=SIREN)|(?<=NIC)|(?<=NAF)|(?<=APE)|(?<=TVA)|(?<=CEE)|(?<=IBAN))"
+            r"(?=FR ?\d|\d{2}|[Ii]ntra|CEE)",
+            # A word before a SIREN or a SIRET: "Périgueux387419971".
+            r"(?<=[^\W\d_]{4})(?=\d{9}(?!\d)|\d{14}(?!\d))",
+            r"(?<=^du)(?=\d)|(?<=^le)(?=\d)|(?<=^au)(?=\d)|(?<=^de)(?=\d)",
+            # A number and its day under one caption: "35596/2026-10-23".
+            r"(?<=\w{3})/(?=\d{4}-\d\d-\d\d$|\d\d[.-]\d\d[.-]\d{4}$)",
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
