@@ -22,7 +22,7 @@ _AIR = 0.1
 #: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
 _LEAST_SLANT, _MOST_SLANT = 0.002, 0.12
 _IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
-#: Where the engine glues, and cuts: what matches is a word of its own, nothing parts its neighbours.
+#: Where the engine glues: what matches is a word of its own, nothing just parts its neighbours.
 _GLUED = re.compile(
     "|".join(
         (
