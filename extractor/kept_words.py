@@ -37,7 +37,7 @@ def keep(pages: Iterable[Page], folder: Path) -> None:
 def _rows(page: Page) -> list[list[list[str | float]]]:
     left = MOST_WORDS
     rows: list[list[list[str | float]]] = []
-    for segments in page.rows:
+    for segments in (*page.rows, *((band,) for band in page.bands)):
         words = [word for segment in segments for word in segment.words][:left]
         left -= len(words)
         if words:

@@ -91,13 +91,17 @@ class Segment:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One page: its number (from 1), size in points, visible words, and those nobody can see."""
+    """One page: its number (from 1), size in points, visible words, and those nobody can see.
+
+    `bands` are its lines that run up or down; they stand in no row.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     hidden: tuple[Word, ...] = ()
+    bands: tuple[Segment, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[tuple[Segment, ...], ...]:
@@ -109,6 +113,10 @@ class Page:
     def segments(self) -> tuple[Segment, ...]:
         """All segments in reading order."""
         return tuple(segment for row in self.rows for segment in row)
+
+    def beside(self, segment: Segment) -> tuple[Segment, ...]:
+        """The segments of its row, itself among them; a band stands alone."""
+        return (segment,) if segment.row < 0 else self.rows[segment.row]
 
     @cached_property
     def text(self) -> str:

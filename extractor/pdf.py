@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from extractor.bands import bands_of
 from extractor.filled import filled_page
 from extractor.ink import ink_of, with_and_without_text
 from extractor.page import Page, Word
@@ -99,9 +100,15 @@ def _page(number: int, page: Any) -> Page:
     width, height = page.get_size()
     textpage = page.get_textpage()
     shown = _to_shown(page)
-    words = words_of(_glyphs(textpage, shown), partial(_setting, textpage, shown))
+    setting = partial(_setting, textpage, shown)
+    words, aslant = words_of(_glyphs(textpage, shown), setting)
+    bands = bands_of(number, (width, height), aslant, setting) if aslant else ()
+    turned = {id(word): word for band in bands for word in band.words}
+    words += turned.values()
     seen, hidden = _parted(page, words, width, height) if words else ([], [])
-    return Page(number, width, height, tuple(seen), tuple(hidden))
+    shown_bands = tuple(b for b in bands if {id(w) for w in b.words} <= set(map(id, seen)))
+    rows = tuple(word for word in seen if id(word) not in turned)
+    return Page(number, width, height, rows, tuple(hidden), shown_bands)
 
 
 def _parted(

@@ -16,6 +16,8 @@ from extractor.page import Word
 _WORD_GAP = 0.17
 #: Height of letters over the base line and depth under it, as parts of the type size.
 _RISE, _DROP = 0.76, 0.22
+#: Text that runs further off the level than this is no part of a row, in radians.
+_LEVEL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,19 @@ class Setting:
     ink: int | None = 0
 
 
-def words_of(glyphs: Iterable[Glyph], setting: Callable[[int], Setting]) -> list[Word]:
-    """Words in drawing order; slanted and upright-turned text is left out of the rows."""
-    words = [w for group in _groups(glyphs) if (w := _word(group, setting(group[0].index)))]
-    return _without_twins(_gather_spaced(words))
+def words_of(
+    glyphs: Iterable[Glyph], setting: Callable[[int], Setting]
+) -> tuple[list[Word], list[Glyph]]:
+    """Words in drawing order, and the glyphs of text that does not run from left to right."""
+    words: list[Word] = []
+    aslant: list[Glyph] = []
+    for group in _groups(glyphs):
+        set_as = setting(group[0].index)
+        if abs(set_as.angle) > _LEVEL:
+            aslant += group
+        elif (word := _word(group, set_as)) is not None:
+            words.append(word)
+    return _without_twins(_gather_spaced(words)), aslant
 
 
 def _groups(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -75,7 +86,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _word(group: Sequence[Glyph], setting: Setting) -> Word | None:
     text = unicodedata.normalize("NFKC", "".join(g.char for g in group).replace("\u00ad", "-"))
-    if not text.strip() or abs(setting.angle) > 0.1:
+    if not text.strip():
         return None
     x0, x1 = min(g.x0 for g in group), max(g.x1 for g in group)
     size = setting.size or max(g.height for g in group)

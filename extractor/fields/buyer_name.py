@@ -9,21 +9,25 @@ from extractor.blocks import Block, above
 from extractor.fields.name_lines import (
     ADDRESSEE,
     CIVILITY,
-    DELIVERY,
     ORGANISATION,
-    SENDER,
     STREET,
     TITLE,
     UNIT,
     Name,
+    heads_addressee,
+    heads_delivery,
+    heads_sender,
     is_heading,
     plain_name,
     with_next,
 )
 from extractor.fields.name_scene import Scene
+from extractor.geometry import stacked_boxes
 from extractor.page import Segment, Word
 from extractor.wording import folded
 
+#: "À l'attention de la régie centrale": a part of the body, whatever it is called.
+_HANDED = re.compile(r"(?:a )?attention|service|bureau|cellule|pole|pharmacie")
 _CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
 
 
@@ -37,20 +41,23 @@ def candidates(scene: Scene) -> Iterator[Name]:
         if base is None:
             continue
         first = True
+        taken: Sequence[Segment] = ()
         for segment in block.segments:
-            name = plain_name(segment)
+            name = None if segment in taken else plain_name(segment)
             if name is None or CIVILITY.match(folded(name)):
-                if STREET.search(folded(segment.text)):
+                if STREET.search(folded(segment.text)) and segment not in taken:
                     break
                 continue
-            name, words = with_next(block, segment, name)
+            name, taken = with_next(block, segment, name)
+            words = [word for part in taken for word in part.words]
             yield Name(name, scene.page.number, words, base + _line_score(name, first=first))
             first = False
 
 
 def _line_score(name: str, *, first: bool) -> float:
     text = folded(name)
-    return 1.2 * first + 2.0 * bool(ORGANISATION.search(text)) - 2.0 * bool(UNIT.match(text))
+    body, unit = bool(ORGANISATION.search(text)), bool(UNIT.match(text))
+    return 1.2 * first + 2.0 * (body and not _HANDED.match(text)) - 2.0 * (unit and not body)
 
 
 def _block_score(scene: Scene, block: Block) -> float | None:
@@ -59,12 +66,12 @@ def _block_score(scene: Scene, block: Block) -> float | None:
     known = bool(scene.siren.get("buyer")) and scene.siren["buyer"] in digits
     town = any(_CITY.search(line) for line in block.lines)
     over = above(scene.blocks, block)
-    heads = folded(block.lines[0]) + " " + (folded(over.lines[-1]) if over else "")
-    headed = bool(ADDRESSEE.search(heads))
+    heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
+    headed = any(map(heads_addressee, heads))
     if not (known or town or headed):
         return None
     score = 3.0 * known + 1.0 * town + 2.0 * headed + 0.5 * (block.box[0] > 0.4 * scene.page.width)
-    score -= 3.0 * bool(DELIVERY.search(heads)) + 3.0 * bool(SENDER.search(heads))
+    score -= 3.0 * any(map(heads_delivery, heads)) + 3.0 * any(map(heads_sender, heads))
     score -= 2.0 * bool(
         re.search(
             r"@|\b(?:telephone|capital|rcs|ape|email|mail|fax)\b",
@@ -83,8 +90,14 @@ def _headed(scene: Scene) -> Iterator[Name]:
                 continue
             if tail.strip():
                 yield from _named(scene, segment, segment.words[len(head.split()) :])
-            elif place + 1 < len(row):
+            elif place + 1 < len(row) and (":" in segment.text or not _answered(scene, segment)):
                 yield from _named(scene, row[place + 1], row[place + 1].words)
+
+
+def _answered(scene: Scene, heading: Segment) -> bool:
+    """Something stands right under a heading: it heads a column, no line."""
+    rows = scene.page.rows[heading.row + 1 : heading.row + 4]
+    return any(stacked_boxes(heading.box, s.box) for row in rows for s in row)
 
 
 def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Name]:
@@ -97,6 +110,7 @@ def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Na
     name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
     block = next(b for b in scene.blocks if segment in b.segments)
     if name == whole:
-        name, words = with_next(block, segment, name)
+        name, parts = with_next(block, segment, name)
+        words = [*words, *(word for part in parts[1:] for word in part.words)]
     base = max(3.0, (_block_score(scene, block) or 0.0) + 0.5)
     yield Name(name, scene.page.number, words, base + _line_score(name, first=True))

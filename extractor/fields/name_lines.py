@@ -10,51 +10,64 @@ from extractor.blocks import Block
 from extractor.page import Segment, Word
 from extractor.wording import folded
 
+#: What a public body calls itself. A direction of a territory or of the State is one, too.
 ORGANISATION = re.compile(
-    r"\b(?:mairie|commune|communes|ville|departement|conseil (?:departemental|"
-    r"regional|general)|region|metropole|communaute|agglomeration|prefecture|ministere"
-    r"|universite|lycee|college|ecole|groupe scolaire|chu|chru|ch|"
-    r"centre (?:hospitalier|communal|intercommunal|national|gestion)|hopital|hopitaux|"
-    r"ehpad|ccas|cias|sdis"
-    r"|oph|office|syndicat|sivom|sivu|smictom|rectorat|academie|crous|institut|"
-    r"etablissement public|musee|etat|dgfip|sgami|insa|cnrs|inserm|inrae|cnam|habitat"
-    r"|collectivite|agence (?:regionale|nationale)|chambre|tribunal|cour|regie|"
-    r"grand port|parc (?:naturel|national)|bibliotheque|mediatheque|theatre|opera|"
-    r"conservatoire"
-    r"|caisse|cpam|caf|urssaf|france travail|ars|dreal|ddt|"
-    r"direction (?:departementale|regionale|generale)|gendarmerie|armee|"
-    r"marine nationale|service departemental)\b"
+    r"\b(?:mairie|commune|communes|ville|villes|departement|conseil (?:departemental|"
+    r"regional|general)|region|metropole|communaute|agglomeration|(?:sous )?prefecture|ministere"
+    r"|universites?|lycee|college|ecole|groupe scolaire|cite scolaire|internat|chu|chru|ch|chs|ght"
+    r"|centre (?:hospitalier|communal|intercommunal|national|gestion|penitentiaire|detention)"
+    r"|groupement (?:hospitalier|interet public|cooperation)|maison (?:arret|centrale|retraite|"
+    r"departementale)|hopital|hopitaux|hospices|assistance publique|"
+    r"ehpad|ccas|cias|sdis|gip|eple|epci|epic|etablissement"
+    r"|oph|office|syndicat|sivom|sivu|smictom|sictom|rectorat|academie|crous|institut|"
+    r"musee|etat|d[drg]fip|dgac|sgami|insa|cnrs|inserm|inrae|cnam|habitat"
+    r"|collectivite|agence (?:regionale|nationale|eau|departementale)|chambre|tribunal|cour|regie|"
+    r"grand port|parc (?:naturel|national)|bibliotheque|mediatheque|theatre|opera|orchestre|"
+    r"conservatoire|archives (?:nationales|departementales|municipales)|observatoire"
+    r"|caisse|cpam|caf|urssaf|france travail|ars|dreal|dreets|drac|ddtm?|"
+    r"direction (?:inter)?(?:departementale|regionale|generale|academique|nationale|territoriale|"
+    r"zonale|services departementaux)|gendarmerie|armee|base aerienne|"
+    r"marine nationale|service departemental|service (?:national|infrastructure))\b"
 )
 
+#: A part of a body: what the post is handed to.
 UNIT = re.compile(
     r"(?:service|services|direction|pole|bureau|agence comptable|intendance|"
     r"secretariat|comptabilite|cellule|division|attention|m|mme|monsieur|madame|"
-    r"plateforme"
-    r"|groupement|cuisine|portage|section|unite|regie|contact|a attention)\b"
+    r"plateforme|pharmacie|economat|magasin|gestion|facturier|comptables?|daf|dsi|dst|drh"
+    r"|groupement|cuisine|portage|section|unite|regie|contact|a attention|chez|c o"
+    r"|porte|batiment|bat|immeuble)\b"
 )
 
+#: What leads a heading on: "Nom et adresse du client", "Coordonnées de l'acheteur".
+_OF = r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identite |du |votre )*"
+
 ADDRESSEE = re.compile(
-    r"(?:votre )?(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
-    r"destinataire(?: facture)?|adresse (?:facturation|facture|destinataire)|"
-    r"adressee? a|acheteur(?: public)?"
-    r"|(?:bill(?:ed)?|invoiced?) to|billing address|doit|maitre ouvrage|a attention|attention|"
+    rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
+    r"destinataire(?: facture)?|adresse (?:facturation|facture|destinataire)|facturation a|"
+    r"adressee? a|envoyee? a|acheteur(?: public)?"
+    r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
     r"collectivite|payeur|etablissement facture|"
     r"debiteur|donneur ordre|pouvoir adjudicateur|beneficiaire|pour compte|"
     r"commanditaire"
-    r"|sold to|customer|buyer|organisme|administration)"
+    r"|sold to|customer|buyer|organisme|administration)(?!\w)"
 )
 
-_ADDRESSEES = re.compile(rf"(?:facturation|{ADDRESSEE.pattern})(?: {ADDRESSEE.pattern})?")
+_ADDRESSEES = re.compile(
+    rf"(?:adresse )?(?:facturation|pour|{ADDRESSEE.pattern})(?: {ADDRESSEE.pattern})?"
+)
 
 SENDER = re.compile(
-    r"(?:emetteur|vendeur|fournisseur|prestataire|from|titulaire|entreprise|seller|"
-    r"supplier|creancier|emise? par)"
+    rf"{_OF}(?:emetteur|vendeur|fournisseur|prestataire|from|titulaire|entreprise|seller|"
+    r"supplier|creancier|emise? par|raison sociale|notre societe)(?!\w)"
 )
 
 DELIVERY = re.compile(
-    r"\b(?:livraison|livree?s? a|expedition|lieu|chantier|intervention|site|"
-    r"installation|consommation)\b"
+    r"\b(?:livraison|livree?s? a|livrer a|expedition|expedier a|expediee? a|receptionnaire|lieu|"
+    r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"
+    r"installation|consommation|execution)\b"
 )
+_DELIVERED = re.compile(rf"(?:adresse |lieu |point |votre |et |du )*{DELIVERY.pattern}")
 
 TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
@@ -97,9 +110,25 @@ def plain_name(segment: Segment) -> str | None:
         or sum(c.isdigit() for c in segment.text) > 3
         or ":" in segment.text
         or len(segment.text) > 90
+        or (len(segment.words) == 1 and any(c.isdigit() for c in segment.text))
     ):
         return None
     return segment.text.lstrip("●■◆►•▪◼ ")
+
+
+def heads_addressee(text: str) -> bool:
+    """A folded line that begins by saying that the addressee follows."""
+    return bool(ADDRESSEE.match(text) or _ADDRESSEES.fullmatch(text))
+
+
+def heads_sender(text: str) -> bool:
+    """A folded line that begins by saying that the seller follows."""
+    return bool(SENDER.match(text))
+
+
+def heads_delivery(text: str) -> bool:
+    """A folded line that begins by saying that the place of delivery follows."""
+    return bool(_DELIVERED.match(text))
 
 
 def is_heading(text: str) -> bool:
@@ -118,22 +147,35 @@ def is_heading(text: str) -> bool:
 _SMALL = frozenset(("de", "du", "des", "d'", "et", "la", "le", "les", "à", "en", "&", "pour"))
 
 
-def with_next(block: Block, segment: Segment, name: str) -> tuple[str, Sequence[Word]]:
-    """A name broken over two lines, where the first ends or the second begins in mid phrase."""
+def with_next(block: Block, segment: Segment, name: str) -> tuple[str, tuple[Segment, ...]]:
+    """A name with the line that it goes on in, if it is broken over two; and its segments."""
     place = block.segments.index(segment)
     following = block.segments[place + 1] if place + 1 < len(block.segments) else None
-    if following is None or following.size != segment.size or not _goes_on(name, following):
-        return name, segment.words
+    if following is None or abs(following.size - segment.size) > 0.1:
+        return name, (segment,)
+    if not (_goes_on(name, following) or _did_not_fit(block, segment, following)):
+        return name, (segment,)
     joint = "" if following.text[0] == "-" or name.endswith("-") else " "
-    return f"{name}{joint}{following.text}", segment.words + following.words
+    return f"{name}{joint}{following.text}", (segment, following)
 
 
 def _goes_on(name: str, following: Segment) -> bool:
-    if plain_name(following) is None:
-        return False
+    """The first line ends, or the second begins, in mid phrase."""
     last, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
     if last in _SMALL or name.endswith("-") or first[0] == "-":
-        return True
+        return not any(c.isdigit() for c in following.text) and ":" not in following.text
+    if plain_name(following) is None:
+        return False
     if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
         return True
     return first[0].islower() and first.casefold() not in _SMALL
+
+
+def _did_not_fit(block: Block, segment: Segment, following: Segment) -> bool:
+    """One last word under the widest line of the block, and no part of a body by itself."""
+    text = folded(following.text)
+    if len(following.words) > 1 or plain_name(following) is None or len(text) < 4:
+        return False
+    widest = all(segment.box[2] >= s.box[2] for s in block.segments)
+    own = UNIT.match(text) or ORGANISATION.search(text) or len(segment.words) < 3
+    return widest and not own

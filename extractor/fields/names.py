@@ -6,13 +6,14 @@ The seller's and the buyer's best lines are taken, never the same one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.candidate import reading_of
-from extractor.fields import buyer_name, seller_name
+from extractor.fields import buyer_name, imprint, seller_name
 from extractor.fields.name_lines import Name
-from extractor.fields.name_scene import scene_of
+from extractor.fields.name_scene import Scene, scene_of
 from extractor.page import Page
-from extractor.wording import folded
+from extractor.wording import fold, folded
 from staging.company import Company
 from staging.evidence import Reading
 
@@ -28,7 +29,7 @@ def find(
         return {}
     scene = scene_of(pages, siren)
     readings = {}
-    seller = _known(pages[0], companies, siren) or _best(seller_name.candidates(scene, pages))
+    seller = _known(pages[0], companies, siren) or _seller(scene, pages)
     if seller is not None:
         readings["seller_name"] = seller
     taken = folded(str(seller.value)) if seller else ""
@@ -38,9 +39,31 @@ def find(
     return readings
 
 
+def _seller(scene: Scene, pages: Sequence[Page]) -> Reading | None:
+    """The best line; where the legal mentions print it in full, or without the words beside it,
+    as they do."""
+    printed = [name for page in pages for name in imprint.names_in(page)]
+    best = max([*printed, *seller_name.candidates(scene)], key=lambda n: n.score, default=None)
+    if best is None:
+        return None
+    same = (name for name in printed if _begins_alike(name.text, best.text))
+    told = max(same, key=lambda n: n.score, default=best)
+    return _reading(replace(told, score=max(best.score, told.score)))
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """All words of the shorter name begin the longer one."""
+    shorter, longer = sorted((fold(one), fold(other)), key=len)
+    return bool(shorter) and longer[: len(shorter)] == shorter
+
+
 def _best(names: Iterator[Name]) -> Reading | None:
     best = max(names, key=lambda n: n.score, default=None)
-    if best is None or best.score <= 0:
+    return None if best is None else _reading(best)
+
+
+def _reading(best: Name) -> Reading | None:
+    if best.score <= 0:
         return None
     text = best.text.strip(" ,;:-–|")
     return reading_of(text, min(_MOST, 0.5 + 0.07 * best.score), best.page, best.words)

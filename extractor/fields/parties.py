@@ -120,7 +120,7 @@ def _weigh(
         third += weight * bool(THIRD.search(text))
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * _is_window(scene, block)
-    if segment.box[1] > 0.86 * scene.page.height:
+    if segment.row < 0 or segment.box[1] > 0.86 * scene.page.height:
         identity.seller += 2.0
     elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
         identity.seller += 0.7
@@ -156,6 +156,8 @@ def _identities(pages: Sequence[Page], companies: Sequence[Company]) -> list[Ide
         scene = _Scene(page, blocks_of(page))
         for segment in page.segments:
             _read_segment(known, scene, segment)
+        for band in page.bands:
+            _read_segment(known, _Scene(page, (Block(page, (band,)),)), band)
         for segment, words, number in sirets_apart(page):
             if number not in known.setdefault(number[:9], Identity(number[:9])).sirets:
                 known[number[:9]].sirets[number] = (page.number, words, 1.0)
@@ -166,7 +168,7 @@ def _identities(pages: Sequence[Page], companies: Sequence[Company]) -> list[Ide
 
 
 def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -> None:
-    labelled = "siret" in folded(" ".join(s.text for s in scene.page.rows[segment.row]))
+    labelled = "siret" in folded(" ".join(s.text for s in scene.page.beside(segment)))
     spread = _with_next_line(scene.page, segment)
     for found in sirets_in(spread, labelled=labelled):
         valid = _siret(found.text)
@@ -196,7 +198,8 @@ def _read_segment(known: dict[str, Identity], scene: _Scene, segment: Segment) -
 
 def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
     """The words with those of the line under them, where a line breaks within a number."""
-    if not re.fullmatch(r"\d{3,13}", segment.words[-1].text) or len(segment.words) < 3:
+    broken = re.fullmatch(r"\d{3,13}", segment.words[-1].text) and len(segment.words) > 2
+    if not broken or segment.row < 0:
         return segment.words
     height = segment.box[3] - segment.box[1]
     for row in page.rows[segment.row + 1 : segment.row + 4]:

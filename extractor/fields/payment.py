@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
+from extractor.fields.account_signs import said_of
+from extractor.fields.bic import bic_of
 from extractor.fields.rib import ribs_in
+from extractor.geometry import stacked_boxes
 from extractor.numbers_in import ibans_in
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -56,23 +59,15 @@ _LENGTHS = {
     "SM": 27,
     "VA": 22,
 }
-_NOT_SELLERS = re.compile(
-    r"comptable|assignataire|tresor|tresorerie|perception|dgfip|prelevement|preleve|"
-    r"debiteur|debite|votre compte|payeur"
-    r"|ancien|obsolete|ne plus utiliser|client"
-)
-#: An account that stands beside the one to pay; alone it may be the one.
-_ASIDE = re.compile(r"autres? comptes?|etranger")
-_BIC = re.compile(
-    r"(?<![A-Z0-9])(?!IBAN|"
-    r"BIC)([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
-)
+_BEGINS = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?\d ?\d", re.IGNORECASE)
 #: Bank and branch, account, key (ISO 13616 registry): a VAT identifier and words are no account.
 _FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
 #: The Banque de France keeps the accounts of public accountants, not of companies.
 _PUBLIC_BANK = "30001"
 #: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
 _OF_RIB = 0.97
+#: What an account gains over others that the paper asks to pay, and from where on one is a rival.
+_ASKED, _RIVAL = 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +76,7 @@ class _Account:
     page: int
     row: int
     words: tuple[Word, ...]
+    worth: float
     score: float
 
 
@@ -114,31 +110,47 @@ def _row_words(row: Sequence[Segment]) -> tuple[Word, ...]:
 
 def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
     ours = {str(a.iban) for c in companies for a in c.bank_accounts}
-    for i, row in enumerate(page.rows):
-        words = _row_words(row)
-        if i + 1 < len(page.rows):
-            words += tuple(w for s in page.rows[i + 1] for w in s.words)
+    for row, words, own in _runs(page):
         for found in ibans_in(words):
             labelled = "iban" in folded(
                 " ".join(w.text for w in words[max(0, found.start - 3) : found.start])
             )
             iban = _cut(found.text, labelled=labelled)
-            if iban is None or found.start >= len(_row_words(row)):
+            if iban is None or found.start >= own:
                 continue
             used = _used(words[found.start : found.end], len(iban))
-            score = (
-                0.6
-                + 0.3 * mod97(iban)
-                + 0.1 * _full_key(iban)
-                - _doubt(page, i, used, iban)
-                + 2.0 * (iban in ours)
-            )
-            yield _Account(iban, page.number, i, used, score)
+            worth = 0.6 + 0.3 * mod97(iban) + 0.1 * _full_key(iban)
+            yield _weighed(page, row, used, iban, worth, ours)
     for rib in ribs_in(page):
-        doubt = _doubt(page, rib.row, rib.words, rib.iban)
-        yield _Account(
-            rib.iban, page.number, rib.row, rib.words, _OF_RIB - doubt + 2.0 * (rib.iban in ours)
-        )
+        yield _weighed(page, rib.row, rib.words, rib.iban, _OF_RIB, ours)
+
+
+def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
+    """Words among which an account is looked for, with their row and how many are of that row:
+    each row with the next one, and each line with the line under it."""
+    for i, row in enumerate(page.rows):
+        words = _row_words(row)
+        below = _row_words(page.rows[i + 1]) if i + 1 < len(page.rows) else ()
+        yield i, words + below, len(words)
+        for segment in row:
+            if _BEGINS.search(segment.text):
+                yield i, segment.words + _under(page, segment), len(segment.words)
+
+
+def _under(page: Page, segment: Segment) -> tuple[Word, ...]:
+    """The words of the line that goes on under a segment, from the same edge."""
+    rows = page.rows[segment.row + 1 : segment.row + 4]
+    lines = (s for row in rows for s in row if stacked_boxes(segment.box, s.box))
+    return next((line.words for line in lines), ())
+
+
+def _weighed(
+    page: Page, row: int, used: tuple[Word, ...], iban: str, worth: float, ours: Container[str]
+) -> _Account:
+    said = said_of(page, row, used)
+    public = 0.5 if iban.startswith("FR") and iban[4:9] == _PUBLIC_BANK else 0.0
+    worth += 2.0 * (iban in ours) - said.doubt - public
+    return _Account(iban, page.number, row, used, worth, worth + _ASKED * said.asked)
 
 
 def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:
@@ -152,27 +164,6 @@ def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def _doubt(page: Page, row: int, used: Sequence[Word], iban: str) -> float:
-    """Signs that the account is the payer's or an old one."""
-    segment = next((s for s in page.rows[row] if used[0] in s.words), None)
-    near = [s.text for s in page.rows[row]] if segment is None else [segment.text]
-    over = page.rows[row - 1] if row else ()
-    near += [
-        s.text
-        for s in over
-        if segment is not None
-        and abs(s.box[0] - segment.box[0]) < 30
-        and segment.box[1] - s.box[3] < 10
-    ]
-    doubt = 0.5 if iban.startswith("FR") and iban[4:9] == _PUBLIC_BANK else 0.0
-    text = folded(near[0])
-    if _NOT_SELLERS.search(text):
-        doubt += 0.5
-    elif _ASIDE.search(text) or any(_NOT_SELLERS.search(folded(t)) for t in near[1:]):
-        doubt += 0.3
-    return doubt
-
-
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
     """iban and bic, each only where it is printed."""
     best: dict[str, _Account] = {}
@@ -181,49 +172,15 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
             if account.iban not in best or account.score > best[account.iban].score:
                 best[account.iban] = account
     ranked = sorted(best.values(), key=lambda a: -a.score)
-    if not ranked or ranked[0].score < 0.55:
+    if not ranked or ranked[0].worth < 0.55:
         return {}
     first = ranked[0]
-    rival = len(ranked) > 1 and ranked[1].score > first.score - 0.25
-    confidence = 0.6 if rival else min(0.98, first.score)
+    rival = len(ranked) > 1 and ranked[1].score > first.score - _RIVAL
+    confidence = 0.6 if rival else min(0.98, first.worth)
     iban = reading_of(first.iban, confidence, first.page, first.words, slips=FEW)
     readings = {"iban": iban}
     page = next(p for p in pages if p.number == first.page)
-    bic = _bic(page, first)
+    bic = bic_of(page, first.iban, first.words)
     if bic is not None:
         readings["bic"] = bic
     return readings
-
-
-def _bic(page: Page, account: _Account) -> Reading | None:
-    """The BIC nearest to the account: same country, with its label or in the same block of rows."""
-    best: tuple[float, str, tuple[Word, ...]] | None = None
-    for i, row in enumerate(page.rows):
-        for segment in row:
-            for code, words, labelled in _bics_in(segment, page):
-                distance = abs(i - account.row) + (0 if labelled else 3)
-                if code[4:6] != account.iban[:2] or (not labelled and distance > 6):
-                    continue
-                if best is None or distance < best[0]:
-                    best = (distance, code, words)
-    if best is None:
-        return None
-    return reading_of(best[1], 0.96 if best[0] <= 3 else 0.7, page.number, best[2])
-
-
-def _bics_in(segment: Segment, page: Page) -> Iterator[tuple[str, tuple[Word, ...], bool]]:
-    text, owner = "", []
-    for i, word in enumerate(segment.words):
-        text += word.text + " "
-        owner += [i] * (len(word.text) + 1)
-    near = folded(" ".join(s.text for s in page.rows[segment.row]))
-    above = folded(" ".join(s.text for s in page.rows[segment.row - 1])) if segment.row else ""
-    labelled = bool(re.search(r"\b(?:bic|swift)\b", near + " " + above))
-    for match in _BIC.finditer(text):
-        code = "".join(g or "" for g in match.groups())
-        if " " in match.group().strip() and not labelled:
-            continue
-        if code.startswith(("IBAN", "SWIF", "CODE")):
-            continue
-        words = segment.words[owner[match.start()] : owner[match.end() - 1] + 1]
-        yield code, tuple(words), labelled

@@ -154,6 +154,10 @@ def test_a_buyer_under_private_law_in_the_window() -> None:
         ("Titulaire du compte : Papeterie du Rhin",),
         ("Chèque à l'ordre de Papeterie du Rhin",),
         ("Émetteur : Papeterie du Rhin",),
+        ("Papeterie du Rhin - EI - SIRET 802 490 052 00056",),
+        ("Papeterie du Rhin, Entrepreneur individuel, Identifiant SIRET 80249005200056",),
+        ("Papeterie du Rhin Id. TVA FR08802490052 | APE 8698B",),
+        ("SAS Papeterie du Rhin, Capital social : 8 000 EUR, RCS Colmar",),
     ],
 )
 def test_the_seller_named_at_the_foot_alone(lines: tuple[str, ...]) -> None:
@@ -171,3 +175,49 @@ def test_who_opens_the_letter_is_not_the_buyer() -> None:
         ]
     )
     assert _read(sheet)["buyer_name"] == "GCSMS du Ponant"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Pour", "Maison d'arrêt d'Angers"), "Maison d'arrêt d'Angers"),
+        (("Pour / Bill to", "Maison d'arrêt d'Angers"), "Maison d'arrêt d'Angers"),
+        (
+            ("Direction interdépartementale des routes", "Pharmacie à usage intérieur"),
+            "Direction interdépartementale des routes",
+        ),
+        (
+            ("DIRECTION DES SERVICES DÉPARTEMENTAUX DE", "L'ÉDUCATION NATIONALE"),
+            "DIRECTION DES SERVICES DÉPARTEMENTAUX DE L'ÉDUCATION NATIONALE",
+        ),
+        (("COMMUNE NOUVELLE DE FORT-DE-", "FRANCE"), "COMMUNE NOUVELLE DE FORT-DE-FRANCE"),
+        (("École nationale des finances", "publiques"), "École nationale des finances publiques"),
+        (("Office de tourisme intercommunal", "Vexin"), "Office de tourisme intercommunal Vexin"),
+        (("Ville de Nîmes", "Intendance"), "Ville de Nîmes"),
+        (("Archives nationales, site d'Angers",), "Archives nationales, site d'Angers"),
+        (("Service facturier", "Groupe scolaire Simone Veil"), "Groupe scolaire Simone Veil"),
+    ],
+)
+def test_the_name_of_the_buyer_among_its_lines(lines: tuple[str, ...], name: str) -> None:
+    block = [*lines, "19 rue des Tanneurs", "49000 Angers"]
+    rows = [(330.0, 120.0 + 12 * i, line) for i, line in enumerate(block)]
+    assert _read(page(rows))["buyer_name"] == name
+
+
+def test_a_heading_beside_a_heading_is_no_name() -> None:
+    heads = [(40.0, 120.0, "Facturer à"), (330.0, 120.0, "Commande")]
+    under = [(40.0, 132.0, "Lycée Jean Moulin"), (330.0, 132.0, "EJ : 4500123456")]
+    street = [(40.0, 144.0, "1 quai des Mariniers"), (40.0, 156.0, "29000 Quimper")]
+    assert _read(page([*heads, *under, *street]))["buyer_name"] == "Lycée Jean Moulin"
+
+
+def test_the_imprint_gives_the_name_in_full() -> None:
+    foot = (40, 800, "Telcia Entreprises SCOP SA, capital 1 000 €, SIRET 802 490 052 00056")
+    head = [(40, 40, "Telcia"), (40, 60, "FACTURE"), (40, 72, "contact@telcia.example")]
+    assert _read(page([*head, foot]))["seller_name"] == "Telcia Entreprises"
+
+
+def test_what_follows_a_remark_on_tax_is_no_name() -> None:
+    note = (40.0, 700.0, "AUTOLIQUIDATION - TVA due par le preneur")
+    foot = (40.0, 800.0, "Climat Services - EI - SIREN 802 490 052")
+    assert _read(page([(200, 40, "FACTURE"), note, foot]))["seller_name"] == "Climat Services"

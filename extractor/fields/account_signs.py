@@ -1,0 +1,105 @@
+"""Which of several accounts is to be paid: what the words around each say of it.
+
+An account may be the payer's own, an old one, one for other payments (from abroad, guarantees,
+claims that were not sold), or the very one that the paper asks to pay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.page import Page, Segment, Word
+from extractor.wording import folded
+
+_NOT_SELLERS = re.compile(
+    r"\b(?:comptable|assignataire|tresor|tresorerie|paierie|perception|dgfip|prelevements?"
+    r"|prelevee?s?|debiteur|debitee?|debiter|votre (?:compte|iban|rib)|payeur|anciens?"
+    r"|ancienne|obsolete|cloture|ne plus utiliser|client|acheteur|locataire)\b"
+)
+#: An account that stands beside the one to pay; alone it may be the one.
+_ASIDE = re.compile(
+    r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
+    r"internation\w+|export|hors (?:zone|france|metropole|ue|union|sepa|creances?|affacturage"
+    r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
+    r"|cautions?|(?:depots?|retenues?|compte) garanties?|cautionnements?|consignations?|sequestre"
+    r"|dons?|secondaire|pour memoire|(?:creances?|factures?) non cedee?s?)\b"
+)
+#: The paper asks for this one: by a sentence to the payer, or because the claim was sold.
+_ASKED = re.compile(
+    r"\b(?:exclusivement|uniquement|imperativement|obligatoirement|liberatoire|subrog\w*"
+    r"|affactur\w*|factors?|factoring|(?:creances?|factures?) (?:\w+ ){0,3}cedee?s?|cession creance"
+    r"|compte a crediter|crediter (?:le )?compte|regl\w+ (?:\w+ ){0,4}(?:sur|compte)"
+    r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
+    r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
+)
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}|\b\d{5} \d{5} [0-9A-Z]{11}\b")
+_SUM = re.compile(r"\d[.,]\d\d(?!\d)")
+_BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
+#: Lines above an account that may say whose it is, and how far they may stand, in line heights.
+_LINES, _NEAR = 4, 1.3
+#: How far left of an account the cell that names it may end, in points.
+_CELL = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`doubt` weakens an account; one that is `asked` goes before others."""
+
+    doubt: float
+    asked: bool
+
+
+def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
+    """What the words around an account (its words begin in that row) say of it."""
+    segment = next((s for s in page.rows[row] if account[0] in s.words), None)
+    if segment is None:
+        return Said(0.0, asked=False)
+    own = folded(_own(segment, account))
+    over = [folded(line.text) for line in _over(page, segment)]
+    cell = folded(_cell(page.rows[row], segment))
+    if _NOT_SELLERS.search(own) or _NOT_SELLERS.search(cell):
+        return Said(0.5, asked=False)
+    nearest = over[:1]
+    aside = any(_ASIDE.search(text) for text in (own, cell, *over))
+    if aside or any(_NOT_SELLERS.search(text) for text in nearest):
+        return Said(0.3, asked=False)
+    return Said(0.0, asked=any(_ASKED.search(text) for text in (own, cell, " ".join(over[::-1]))))
+
+
+def _own(segment: Segment, account: Sequence[Word]) -> str:
+    """The words of its segment before and after it, no further than other accounts."""
+    start = segment.words.index(account[0])
+    end = start + sum(word in account for word in segment.words[start:])
+    before = _ACCOUNT.split(" ".join(w.text for w in segment.words[:start]))[-1]
+    after = _ACCOUNT.split(" ".join(w.text for w in segment.words[end:]))
+    # What stands before another account speaks of that one, but for what is in brackets.
+    told = after[0] if len(after) == 1 else (re.match(r"\s*\([^)]*\)", after[0]) or [""])[0]
+    return f"{before} {told}"
+
+
+def _over(page: Page, segment: Segment) -> Iterator[Segment]:
+    """The lines right over an account in its column, nearest first, up to another account."""
+    last = segment
+    height = segment.box[3] - segment.box[1]
+    for row in page.rows[max(0, segment.row - 3 * _LINES) : segment.row][::-1]:
+        for line in row:
+            column = abs(line.box[0] - last.box[0]) < 30 or line.box[0] < last.box[0] < line.box[2]
+            if not column or not -0.5 * height < last.box[1] - line.box[3] < _NEAR * height:
+                continue
+            if _ACCOUNT.search(line.text) or _SUM.search(line.text):
+                return
+            last = line
+            if not _BIC.search(folded(line.text)):
+                yield line
+            break
+
+
+def _cell(row: Sequence[Segment], segment: Segment) -> str:
+    """The cell to the left that names the account ("Compte étranger | FR76...")."""
+    place = row.index(segment)
+    left = row[place - 1] if place else None
+    if left is None or segment.box[0] - left.box[2] > _CELL or _ACCOUNT.search(left.text):
+        return ""
+    return left.text if len(left.words) <= 8 else ""

@@ -1,0 +1,72 @@
+"""The code of the bank (BIC, also called SWIFT) that stands by an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.candidate import reading_of
+from extractor.geometry import misfit
+from extractor.page import Page, Segment, Word, box_of
+from extractor.wording import folded
+from staging.evidence import Reading
+
+_BIC = re.compile(
+    r"(?<![A-Z0-9])(?!IBAN|BIC|SWIF|CODE)"
+    r"([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
+)
+_LABEL = re.compile(r"\b(?:bic|swift)\b")
+#: One line in points, and how many lines from its account a code may stand that nothing names.
+_LINE, _FAR = 12.0, 6.0
+#: What a code that nothing names stands back, in lines; up to where a code is surely the account's.
+_UNNAMED, _NEAR = 3.0, 3.2
+#: Points to the side that count like one line.
+_ASIDE = 60.0
+_ROWS_ABOVE = 4
+
+
+def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
+    """The code nearest to an account: of its country, named as one or close by."""
+    best: tuple[float, str, tuple[Word, ...]] | None = None
+    x0, top, _, bottom = box_of(account)
+    for segment in page.segments:
+        for code, words, named in _codes(page, segment):
+            box = box_of(words)
+            lines = max(0.0, box[1] - bottom, top - box[3]) / _LINE
+            if code[4:6] != iban[:2] or (not named and lines > _FAR):
+                continue
+            aside = abs(segment.box[0] - x0) / _ASIDE
+            distance = lines + min(1.0, aside) + (0.0 if named else _UNNAMED)
+            if best is None or distance < best[0]:
+                best = (distance, code, words)
+    if best is None:
+        return None
+    return reading_of(best[1], 0.96 if best[0] <= _NEAR else 0.7, page.number, best[2])
+
+
+def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...], bool]]:
+    text, owner = "", list[int]()
+    for i, word in enumerate(segment.words):
+        text += word.text + " "
+        owner += [i] * (len(word.text) + 1)
+    found = list(_BIC.finditer(text))
+    named = bool(found) and _named(page, segment)
+    for match in found:
+        if named or " " not in match.group().strip():
+            code = "".join(group or "" for group in match.groups())
+            yield code, segment.words[owner[match.start()] : owner[match.end() - 1] + 1], named
+
+
+def _named(page: Page, segment: Segment) -> bool:
+    """The word BIC or SWIFT stands in its row, in the row above, or over it in its column."""
+    above = page.rows[segment.row - 1] if segment.row else ()
+    if _LABEL.search(folded(" ".join(s.text for s in (*page.rows[segment.row], *above)))):
+        return True
+    rows = page.rows[max(0, segment.row - _ROWS_ABOVE) : segment.row]
+    return any(
+        _LABEL.search(folded(s.text)) is not None
+        and misfit(s.box, segment.box) < 3
+        and segment.box[1] - s.box[3] < _LINE
+        for row in rows
+        for s in row
+    )
