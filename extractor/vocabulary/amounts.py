@@ -90,11 +90,14 @@ RETENTION: tuple[tuple[str, float], ...] = (
 )
 DISCOUNT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:montant |total |moins )*(?:remise|rabais|ristourne|escompte|reduction|"
-        rf"discount|rfa|geste commercial)(?: \S+)?(?: {_TTC}| {_HT})?(?: accordee?|"
-        rf" exceptionnelle| commerciale| globale| fidelite)*",
+        rf"(?:montant |total |moins |a deduire )*(?:remise|rabais|ristourne|escompte|reduction|"
+        rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
+        rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \S+)?"
+        rf"(?: {_TTC}| {_HT})?(?: accordee?|"
+        rf" exceptionnelle| commerciale?| globale| fidelite)*",
         1.0,
     ),
+    (rf"deduction(?: {_TTC})?", 0.5),
 )
 OTHER: tuple[tuple[str, float], ...] = (
     (

@@ -29,3 +29,9 @@ def page(lines: Iterable[tuple[float, float, str]], number: int = 1, size: float
 def column(*texts: str, x: float = 40.0, y: float = 40.0, step: float = 20.0) -> Page:
     """A page with one text a line."""
     return page((x, y + i * step, text) for i, text in enumerate(texts))
+
+
+def drawn(text: str, y: float = 300.0, step: float = 15.0, number: int = 1) -> Page:
+    """A page whose lines are typed as they stand: a character is five points wide."""
+    lines = text.strip("\n").split("\n")
+    return page(((40, y + i * step, line) for i, line in enumerate(lines)), number)

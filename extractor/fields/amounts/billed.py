@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TypeVar
 
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.page import Box
 from extractor.wording import folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.fields.amounts import roles
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.totals import Totals
 from staging.evidence import Reading, Remark
 from staging.fields import amount

@@ -6,14 +6,16 @@ is the gross less the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations
 
 from extractor.fields.amounts import roles as roles_of
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
+from extractor.wording import unaccented
 
 Part = tuple[str, Decimal]
 #: More words than this on a line are a sentence, of penalties and discounts in general.
@@ -26,6 +28,7 @@ _MOST = 6
 _WHOLLY = 0.9
 #: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
 _ALL, _SOME = 0.9, 0.72
+_ROUNDED = re.compile(r"\barrondi")
 _KINDS = ("discount", "prepaid", "retention")
 
 
@@ -57,8 +60,10 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
     if other is not None:
         return replace(other, sure=min(other.sure, _unnamed_sure(other, called)))
-    value = max(weights, key=lambda v: weights[v])
-    return Due(value, (), 0.5)
+    unexplained = {v: weight for v, weight in weights.items() if v not in explained - {gross}}
+    if not unexplained:
+        return _unlabelled(ledger, gross, under)
+    return Due(max(unexplained, key=lambda v: unexplained[v]), (), 0.5)
 
 
 def _unnamed_sure(rest: Due, called: dict[Decimal, float]) -> float:
@@ -148,6 +153,7 @@ def _deducts(ledger: Ledger, gross: Decimal) -> bool:
     start = (place.page.number, place.box[1]) if place else (0, 0.0)
     return any(
         roles.get(kind, 0.0) > 0.3
+        and roles[kind] == max(roles.values())
         and item.value < gross
         and (item.page.number, item.box[1]) >= start
         and len(item.segment.words) <= _SENTENCE
@@ -174,6 +180,7 @@ def _under(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and (abs(s.box[2] - box[2]) < 25 or min(s.box[2], box[2]) > max(s.box[0], box[0]))
         and Decimal(0) < s.value < gross
         and ledger.roles[s].get("other", 0.0) < 0.9
+        and len(s.segment.words) <= _SENTENCE
         and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
     ][:8]
 
@@ -181,6 +188,8 @@ def _under(ledger: Ledger, gross: Decimal) -> list[Sum]:
 def _kind(ledger: Ledger, item: Sum) -> str:
     """The kind of a deduction by its label; money already paid where nothing is said."""
     roles = ledger.roles[item]
+    if _ROUNDED.search(unaccented(" ".join(w.text for w in ledger.words[item]))):
+        return "rounding"
     return max(_KINDS, key=lambda kind: (roles.get(kind, 0.0), kind == "prepaid"))
 
 
@@ -193,7 +202,7 @@ def _labelled(ledger: Ledger, gross: Decimal) -> list[Part]:
     found: dict[Decimal, tuple[float, str]] = {}
     for kind in _KINDS:
         for value, weight in roles_of.weights(ledger, kind).items():
-            if Decimal(0) < value < gross and weight > found.get(value, (0.3, ""))[0]:
+            if Decimal(0) < value <= gross and weight > found.get(value, (0.3, ""))[0]:
                 found[value] = (weight, kind)
     ranked = sorted(found.items(), key=lambda item: -item[1][0])[:8]
     return [(kind, value) for value, (_, kind) in ranked]

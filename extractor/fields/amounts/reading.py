@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.amounts import differing, roles, totals, vat_rows
+from extractor.fields.amounts import broken, differing, roles, totals, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
-from extractor.fields.amounts.roles import Ledger, Side
+from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.page import Page
 from extractor.wording import unaccented
@@ -31,19 +31,49 @@ WITHOUT_VAT = re.compile(
 _PROVED = 0.9
 
 
+#: How sure totals are at most that another reading of the paper contests.
+_CONTESTED = 0.9
+#: The least weight of a word that says what was taken off, and how sure its kind is without one.
+_SAID, _SUPPOSED = 0.3, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to see the pages, and the totals that it finds, best first."""
+
+    pages: Sequence[Page]
+    ledger: Ledger
+    ranked: Sequence[Totals]
+    contested: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Proved totals before others."""
+        best = self.ranked[0] if self.ranked else None
+        return (best is not None and best.proved, best.score if best else 0.0)
+
+    def contested_by(self, other: _Way) -> bool:
+        """The other proves totals too, that are no part of these."""
+        if not (self.ranked and other.ranked and other.ranked[0].proved):
+            return False
+        best, rival = self.ranked[0], other.ranked[0]
+        return (best.net, best.gross) != (rival.net, rival.gross) and not best.holds(rival)
+
+
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
     """Readings of all amount keys, and remarks on sums that do not fit."""
     text = unaccented(" ".join(p.text for p in pages))
     mention = WITHOUT_VAT.search(" ".join(text.split()))
-    ledger, ranked = _ranked(pages, without_vat=mention is not None)
+    way = _best_way(pages, without_vat=mention is not None)
+    ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
         best = ranked[0]
-        rest = _rest(pages, ledger, best)
+        rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
         sure = _confidence(best, [t for t in ranked[1:] if t.gross != left])
-        if differing.outgrown(ledger, best):
-            sure = min(sure, 0.9)
+        if way.contested or differing.outgrown(ledger, best):
+            sure = min(sure, _CONTESTED)
         readings.update(_totals(ledger, best, sure))
         if rest:
             readings.update(_due(rest[1], rest[0], sure))
@@ -52,6 +82,17 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         return readings, tuple(differing.rivals(best, ranked[1:]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
+
+
+def _best_way(pages: Sequence[Page], *, without_vat: bool) -> _Way:
+    """The pages as printed, or with broken amounts in one line where these prove better."""
+    plain = _Way(pages, *_ranked(pages, without_vat=without_vat))
+    joined = broken.mended(pages)
+    if joined is None:
+        return plain
+    other = _Way(joined, *_ranked(joined, without_vat=without_vat))
+    best, second = sorted((other, plain), key=lambda way: way.rank, reverse=True)
+    return replace(best, contested=best.contested_by(second))
 
 
 def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[Totals]]:
@@ -69,9 +110,17 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
 
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
+    called = roles.weights(ledger, "due")
+    lines = best.parts if best.parts.isdisjoint(called) else frozenset()
+    known = best.values | lines
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
-    found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, best.values))]
-    return max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure), default=None)
+    found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]
+    if not found:
+        return None
+    rest, way = max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure))
+    told = {other.value for other, _ in found if other.parts or other.value != best.gross}
+    agreed = rest if len(told) < 2 else replace(rest, sure=min(rest.sure, _CONTESTED))
+    return agreed, way
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:
@@ -130,15 +179,18 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
 
 
 def _due(ledger: Ledger, rest: Due, sure: float) -> Iterator[tuple[str, Reading]]:
-    confidence = min(sure, rest.sure)
-    yield "amount_due", _reading(ledger, rest.value, "due", confidence)
+    yield "amount_due", _reading(ledger, rest.value, "due", min(sure, rest.sure))
     keys = {
         "discount": "discount_incl_vat",
         "prepaid": "prepaid_amount",
         "retention": "retention_amount",
     }
     for kind, key in keys.items():
+        confidence = min(sure, rest.sure)
         values = [v for k, v in rest.parts if k == kind]
+        called = roles.weights(ledger, kind)
+        if not all(called.get(value, 0.0) >= _SAID for value in values):
+            confidence = min(confidence, _SUPPOSED)
         if len(values) == 1:
             yield key, _reading(ledger, values[0], kind, confidence)
         elif values:

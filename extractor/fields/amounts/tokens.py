@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
+#: The currency in the place of the comma: "112€50".
+_WITHIN = re.compile(r"(?<=\d)€(?=\d{2}(?!\d))")
 _PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 #: Rates of French VAT, mainland, Corsica and overseas (CGI 278 to 281, 294 to 297).
@@ -87,7 +89,7 @@ def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
     if not any(c.isdigit() for c in segment.text):
         return
     text, owner = _spread(segment.words)
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(_WITHIN.sub(",", text)):
         after = (match["after"] or "").strip().casefold()
         currency = bool(match["before"]) or after in {"€", "eur", "euro", "euros"}
         if after == "%" or (match["cents"] is None and not currency):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.fields.amounts import billed, vat_rows
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.billed import Bill
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labels import concepts_of

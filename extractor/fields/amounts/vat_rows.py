@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from extractor.fields.amounts.roles import Ledger
+from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from staging.money import vat_of
 

@@ -1,0 +1,188 @@
+"""The words that stand beside an amount: before it, after it, over or under it, or as the head of
+its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
+from extractor.page import Segment, Word
+
+#: Two lines of a label begin at the same edge, within some points.
+_SAME_EDGE = 6.0
+#: Lines of one label: at most this share of their height lies between them.
+_NEXT_LINE = 0.5
+#: A caption stands no farther from its amount than this many of their heights.
+_NEAR = 1.4
+#: Rows that are looked at over or under an amount, where labels of several lines stand.
+_ROWS = 5
+#: Words as wide as this are no head of one column, in points.
+_WIDE = 220
+#: What ends a clause, and how many words after an amount say what it is.
+_ENDS = frozenset(",;.")
+_SUFFIX = 4
+_MARKS = frozenset(("EUR", "EUROS"))
+_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|%|\d{1,2}(?:[.,]\d{1,2})?%")
+
+
+def left_of(ledger: Ledger, item: Sum) -> list[Word]:
+    """The words before the amount in its segment, else the nearest words on the row."""
+    before = [s for s in ledger.in_segment[item.segment] if s.end <= item.start]
+    start = max((s.end for s in before), default=0)
+    own = list(item.segment.words[start : item.start])
+    if says(own):
+        return _last_clause(own) if before else own
+    if before and before[0].start:
+        return list(item.segment.words[: before[0].start])
+    row = item.page.rows[item.segment.row]
+    for segment in reversed(row[: row.index(item.segment)]):
+        sums = ledger.in_segment[segment]
+        words = list(segment.words[: sums[0].start]) if sums else list(segment.words)
+        if says(words):
+            return words + own
+        if sums and item.box[0] - segment.box[2] > _WIDE:
+            break
+    return own or _astride(ledger, item)
+
+
+def _astride(ledger: Ledger, item: Sum) -> list[Word]:
+    """The words of a label in two lines, of which the amount stands beside the middle."""
+    _, top, _, bottom = box = item.box
+    rows = item.page.rows[max(0, item.segment.row - 1) : item.segment.row + 2]
+    beside = [
+        s
+        for row in rows
+        for s in row
+        if s.box[2] < box[0] and s.box[1] < bottom and s.box[3] > top and not ledger.in_segment[s]
+    ]
+    near = max((s.box[0] for s in beside), default=0.0)
+    return [w for s in beside if s.box[0] > near - _SAME_EDGE for w in s.words]
+
+
+def says(words: Sequence[Word]) -> bool:
+    """A word among them is more than a letter and no currency."""
+    letters = ("".join(c for c in w.text if c.isalpha()).upper() for w in words)
+    return any(len(found) > 1 and found not in _MARKS for found in letters)
+
+
+def suffix_of(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The first words right after the amount, in its clause: "1 400,00 euros hors taxes, ..."."""
+    ended = item.words[-1].text[-1] in _ENDS
+    return () if ended else _clause(_following(ledger, item))[:_SUFFIX]
+
+
+def _clause(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words up to the first that ends a clause."""
+    end = next((i for i, w in enumerate(words, 1) if w.text[-1] in _ENDS), len(words))
+    return tuple(words[:end])
+
+
+def _last_clause(words: list[Word]) -> list[Word]:
+    """The words after the last one that ends a clause, where they say something."""
+    ends = [i for i, w in enumerate(words, 1) if w.text[-1] in _ENDS and i < len(words)]
+    return words[ends[-1] :] if ends and says(words[ends[-1] :]) else words
+
+
+def _following(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words after the amount in its segment, up to the next amount."""
+    later = [s.start for s in ledger.in_segment[item.segment] if s.start >= item.end]
+    return item.segment.words[item.end : min(later, default=len(item.segment.words))]
+
+
+def over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words right over the amount (a card), or in the other corner of its cell."""
+    row = item.segment.row
+    rows = item.page.rows[max(0, row - _ROWS) : row][::-1]
+    return _stacked(ledger, item, rows) or _cornered(ledger, item)
+
+
+def under(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words right under the amount (a caption)."""
+    row = item.segment.row
+    return _stacked(ledger, item, item.page.rows[row + 1 : row + 1 + _ROWS])
+
+
+def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tuple[Word, ...]:
+    """The nearest segment of these rows in the amount's column, where it is words alone, with the
+    lines of it that follow."""
+    box, lines = item.box, list[Segment]()
+    for segment in (segment for row in rows for segment in row):
+        b = segment.box
+        stacked = min(b[2], box[2]) - max(b[0], box[0]) > 0 or abs(b[0] - box[0]) < 12
+        if not stacked:
+            continue
+        share = _NEXT_LINE if lines else _NEAR
+        gap = max(box[1] - b[3], b[1] - box[3])
+        if gap > share * max(b[3] - b[1], box[3] - box[1]):
+            continue
+        if ledger.in_segment[segment] or not says(segment.words):
+            break
+        lines.append(segment)
+        box = b
+    lines.sort(key=lambda segment: segment.box[1])
+    return tuple(w for segment in lines for w in segment.words)
+
+
+def _cornered(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The label at the left top of a cell whose amount stands at its right foot: cells lie side by
+    side, so each label ends where the next begins, and has one amount."""
+    place = item.segment.row
+    labels = item.page.rows[place - 1] if place else ()
+    row = ledger.row_of(item)
+    if min(len(labels), len(row)) < 2 or any(ledger.in_segment[s] for s in labels):
+        return ()
+    gap = item.box[1] - max(s.box[3] for s in labels)
+    if gap > _NEAR * (item.box[3] - item.box[1]):
+        return ()
+    cell = _cell_of(labels, item)
+    alone = [_cell_of(labels, other) for other in row].count(cell) == 1
+    return cell.words if cell is not None and alone and says(cell.words) else ()
+
+
+def _cell_of(labels: Sequence[Segment], item: Sum) -> Segment | None:
+    """The last label that begins left of the amount, where the next one begins right of it."""
+    left = [s for s in labels if s.box[0] < item.box[0]]
+    right = [s for s in labels if s.box[0] >= item.box[2]]
+    return left[-1] if left and len(left) + len(right) == len(labels) else None
+
+
+def after(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
+    """The words after the amount up to the next one, in its segment or the next on the row."""
+    later = any(s.start >= item.end for s in ledger.in_segment[item.segment])
+    own = _following(ledger, item)
+    if says(own) or later:
+        return _clause(own) if later else own
+    row = item.page.rows[item.segment.row]
+    beside = row[row.index(item.segment) + 1 :][:1]
+    return tuple(w for s in beside if not ledger.in_segment[s] for w in s.words)
+
+
+def head_of(item: Sum) -> tuple[Word, ...]:
+    """The head of the amount's column: the first words upward that hold no digits but those of a
+    rate, well aligned."""
+    box = item.box
+    for row in reversed(item.page.rows[: item.segment.row]):
+        if box[1] - row[0].box[3] > 420:
+            break
+        for segment in row:
+            b = segment.box
+            if min(b[2], box[2]) - max(b[0], box[0]) <= 0:
+                continue
+            words = _words_over(segment, box[0], box[2])
+            if says(words) and not any(_is_value(w) for w in words):
+                return words
+            if b[2] - b[0] > _WIDE:
+                return ()
+    return ()
+
+
+def _is_value(word: Word) -> bool:
+    return any(c.isdigit() for c in word.text) and not _RATE.fullmatch(word.text)
+
+
+def _words_over(segment: Segment, x0: float, x1: float) -> tuple[Word, ...]:
+    if segment.box[2] - segment.box[0] < 120:
+        return segment.words
+    return tuple(w for w in segment.words if w.x1 > x0 - 15 and w.x0 < x1 + 15)

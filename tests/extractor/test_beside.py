@@ -1,0 +1,91 @@
+"""Amounts known by words in places of many kinds: cells, clauses, heads in several lines."""
+
+import pytest
+
+from extractor.fields.amounts import reading
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import drawn, page
+
+
+def _sure(sheet: Page) -> dict[str, object]:
+    """The values that are sure."""
+    readings, _ = reading.find([sheet])
+    return {key: found.value for key, found in readings.items() if found.confidence >= SURE}
+
+
+def test_labels_at_the_left_top_of_cells_with_amounts_at_their_right_foot() -> None:
+    values = _sure(
+        drawn("""
+Total HT                Montant TVA 20 %        Total TTC
+          1 000,00                200,00                1 200,00
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("1000.00", "1200.00")
+
+
+def test_heads_in_two_lines_over_the_middle_of_others_in_one() -> None:
+    sheet = page(
+        [
+            *((40, 300, "Total toutes"), (290, 300, "Acompte")),
+            *((140, 305, "Total HT"), (210, 305, "TVA 20 %"), (380, 305, "Net à régler")),
+            *((40, 310, "taxes comprises"), (290, 310, "déjà versé")),
+            *((50, 324, "1 200,00"), (140, 324, "1 000,00"), (215, 324, "200,00")),
+            *((290, 324, "-300,00"), (390, 324, "900,00")),
+        ],
+        size=8,
+    )
+    values = _sure(sheet)
+    assert (values["total_incl_vat"], values["prepaid_amount"]) == ("1200.00", "300.00")
+    assert values["amount_due"] == "900.00"
+
+
+def test_the_last_column_of_a_table_of_parts_is_their_sum() -> None:
+    values = _sure(
+        drawn("""
+                     Tonte         Taille         TOTAL
+Total HT           1 000,00      2 500,00       3 500,00
+Taux TVA              20 %          20 %
+TVA                  200,00        500,00         700,00
+Total TTC          1 200,00      3 000,00       4 200,00
+""")
+    )
+    assert values["total_excl_vat"] == "3500.00"
+    assert values["vat_breakdown"] == [{"rate": "20.00", "base": "3500.00", "amount": "700.00"}]
+
+
+def test_a_tax_beside_its_base_is_no_column_of_parts() -> None:
+    values = _sure(
+        drawn("""
+Prestation        Montant HT     TVA 20 %     Montant TTC
+Conseil             1 000,00       200,00        1 200,00
+Total               1 000,00       200,00        1 200,00
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("1000.00", "1200.00")
+
+
+def test_words_of_a_clause_stay_with_its_amount() -> None:
+    values = _sure(
+        drawn("""
+Travaux pour 1 400,00 euros hors taxes, auxquels s'ajoute la TVA à 20 % pour 280,00 euros,
+soit un total de 1 680,00 euros. Vu votre acompte de 500,00 euros, reste dû 1 180,00 euros.
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("1400.00", "1680.00")
+    assert (values["prepaid_amount"], values["amount_due"]) == ("500.00", "1180.00")
+
+
+@pytest.mark.parametrize("said", ["Tél. 02 99 76 68 08", "SIRET 123 456 789 00012"])
+def test_an_account_of_the_seller_beside_an_amount_says_nothing_of_it(said: str) -> None:
+    sheet = page(
+        [
+            *((400, 138, "Total à régler"), (40, 150, said), (400, 150, "1 100,00")),
+            *((40, 300, "Total HT"), (200, 300, "1 000,00")),
+            *((40, 315, "TVA 20 %"), (200, 315, "200,00")),
+            *((40, 330, "Total TTC"), (200, 330, "1 200,00")),
+            *((40, 345, "Déduction commerciale TTC"), (200, 345, "-100,00")),
+        ]
+    )
+    values = _sure(sheet)
+    assert (values["amount_due"], values["discount_incl_vat"]) == ("1100.00", "100.00")

@@ -1,0 +1,167 @@
+"""What is taken off the total with VAT, by many words, and what is left to pay."""
+
+import pytest
+
+from extractor.fields.amounts import reading
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
+    lines = []
+    for i, (label, value) in enumerate(rows):
+        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
+    return page(lines)
+
+
+def _values(sheet: Page) -> dict[str, object]:
+    readings, _ = reading.find([sheet])
+    return {key: found.value for key, found in readings.items()}
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Déduction commerciale TTC", "Bonification 2 %", "Abattement commercial", "Avantage client"],
+)
+def test_discounts_under_other_words(word: str) -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *((word, "2,40"), ("Reste à payer", "117,60")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["discount_incl_vat"].value == "2.40"
+    assert readings["discount_incl_vat"].confidence >= SURE
+
+
+def test_what_was_taken_off_without_a_word_for_it_is_not_sure() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Voir annexe", "-2,40"), ("Reste à payer", "117,60")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].confidence >= SURE
+    assert readings["prepaid_amount"].confidence < SURE
+
+
+def test_a_sum_rounded_is_neither_paid_nor_discounted() -> None:
+    sheet = _totals(
+        *(("Total HT", "83,33"), ("TVA 20 %", "16,67"), ("Total TTC", "100,00")),
+        *(("Arrondi", "-0,02"), ("Net à payer", "99,98")),
+    )
+    values = _values(sheet)
+    assert values["amount_due"] == "99.98"
+    assert values.keys().isdisjoint({"prepaid_amount", "discount_incl_vat"})
+
+
+def test_all_was_paid() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Payé par carte le 03/02/2026", "120,00"), ("Reste à payer", "0,00")),
+    )
+    values = _values(sheet)
+    assert (values["prepaid_amount"], values["amount_due"]) == ("120.00", "0.00")
+
+
+def test_lines_under_the_totals_leave_no_doubt_of_what_is_due() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Papier", "60,00"), ("Encre", "40,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "120.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_the_rest_to_pay_is_explained() -> None:
+    sheet = _totals(
+        ("Total HT", "100,00"),
+        ("TVA 20 %", "20,00"),
+        ("Total TTC", "120,00"),
+        ("Remise TTC", "-2,00"),
+        ("Acompte versé", "-18,00"),
+        ("Net à payer", "100,00"),
+    )
+    values = _values(sheet)
+    assert values["amount_due"] == "100.00"
+    assert values["discount_incl_vat"] == "2.00"
+    assert values["prepaid_amount"] == "18.00"
+
+
+@pytest.mark.parametrize("word", ["Merci de verser", "Il vous reste"])
+def test_named_payments_tell_the_rest_by_any_word(word: str) -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total à payer TTC", "120,00")),
+        *(("Retenue de garantie", "6,00"), ("Acompte versé", "30,00"), (word, "84,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "84.00"
+    assert readings["amount_due"].confidence >= SURE
+    assert readings["prepaid_amount"].value == "30.00"
+
+
+def test_one_half_paid_leaves_the_other() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Acompte du 12/03/2026", "-60,00"), ("Votre règlement", "60,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "60.00"
+    assert readings["amount_due"].confidence < SURE  # the word may be of a payment made
+
+
+def test_what_a_discount_leaves_is_not_sure_without_a_word() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Escompte 2 %", "2,40"), ("Avant le 10", "117,60")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].confidence < SURE
+
+
+@pytest.mark.parametrize(("word", "sure"), [("Net à payer", True), ("Merci de verser", False)])
+def test_a_deduction_without_a_word_over_what_is_to_pay(word: str, *, sure: bool) -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Selon convention", "-30,00"), (word, "90,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "90.00"
+    assert (readings["amount_due"].confidence >= SURE) is sure
+
+
+def test_the_total_is_due_where_nothing_is_taken_off() -> None:
+    totals = (("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    readings, _ = reading.find([_totals(*totals)])
+    assert readings["amount_due"].confidence >= SURE
+    paid = _totals(*totals, ("Acompte versé", "30,00"))
+    readings, _ = reading.find([paid])
+    assert "amount_due" not in readings or readings["amount_due"].confidence < SURE
+
+
+def test_the_sum_of_the_contract_is_not_due() -> None:
+    sheet = column("Montant du marché HT 535,93", "Total HT 100,00", "TVA 20 % 20,00", "TTC 120,00")
+    assert _values(sheet).get("amount_due") in {None, "120.00"}
+
+
+def test_one_amount_anywhere_explains_what_is_plainly_to_pay() -> None:
+    sheet = page(
+        [
+            *((300.0, 500.0, "Total HT"), (500.0, 500.0, "100,00")),
+            *((300.0, 515.0, "TVA 20 %"), (505.0, 515.0, "20,00")),
+            *((300.0, 530.0, "Total TTC"), (500.0, 530.0, "120,00")),
+            *((300.0, 560.0, "Solde à payer"), (505.0, 560.0, "79,00")),
+            *((40.0, 545.0, "Virement 05/11/2017"), (180.0, 545.0, "41,00")),
+        ]
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "79.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_the_balance_of_an_account_is_not_what_is_to_pay() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        ("Pour mémoire, solde de votre compte", "31,00"),
+    )
+    assert _values(sheet)["amount_due"] == "120.00"
