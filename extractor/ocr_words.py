@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TypeAlias
 
 #: text, x0, top, x1, bottom in points, confidence 0 to 1
@@ -20,7 +22,11 @@ Point: TypeAlias = tuple[float, float]
 #: The engine's boxes stand off the ink: this share of the height above and below is air.
 _AIR = 0.1
 #: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
-_LEAST_SLANT, _MOST_SLANT = 0.002, 0.12
+_LEAST_SLANT, _MOST_SLANT = 0.0005, 0.12
+#: The fewest long words that tell a slant; how finely and how far around theirs it is looked for.
+_FEWEST, _STEP, _STEPS = 5, 0.0005, 40
+#: The rows in which words gather, as a share of their height.
+_ROW = 0.06
 _IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
 #: Where the engine glues: what matches is a word of its own, nothing just parts its neighbours.
 _GLUED = re.compile(
@@ -35,6 +41,8 @@ _GLUED = re.compile(
             r"(?=FR ?\d|\d{2}|[Ii]ntra|CEE)",
             # A word before a SIREN or a SIRET: "Périgueux387419971".
             r"(?<=[^\W\d_]{4})(?=\d{9}(?!\d)|\d{14}(?!\d))",
+            r"(?i:(?<=^\d)|(?<=^\d\d))(?=(?i:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]t|sept|oct|nov|d[ée]c))",
+            r"(?<=[a-zéû]{3})(?=20\d\d$)",
             r"(?<=^du)(?=\d)|(?<=^le)(?=\d)|(?<=^au)(?=\d)|(?<=^de)(?=\d)",
             # A number and its day under one caption: "35596/2026-10-23".
             r"(?<=\w{3})/(?=\d{4}-\d\d-\d\d$|\d\d[.-]\d\d[.-]\d{4}$)",
@@ -57,6 +65,17 @@ class Seen:
         (x0, y0), (x1, y1) = self.corners[0], self.corners[1]
         return math.atan2(y1 - y0, x1 - x0)
 
+    @property
+    def middle(self) -> Point:
+        """The middle of its corners."""
+        xs, ys = zip(*self.corners, strict=True)
+        return sum(xs) / 4, sum(ys) / 4
+
+    @property
+    def height(self) -> float:
+        """The height of its left edge."""
+        return abs(self.corners[3][1] - self.corners[0][1])
+
 
 def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
@@ -64,11 +83,33 @@ def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     return [part for word in seen for part in _apart(_level(word, slant, scale))]
 
 
-def _slant(seen: Iterable[Seen]) -> float:
-    """The slant that most long words agree on, 0 for a straight page."""
+def _slant(seen: Sequence[Seen]) -> float:
+    """The slant at which the words gather in the sharpest rows, 0 for a straight page.
+
+    Corners are whole pixels, so a word alone is too short to tell it: that is where it is looked
+    for.
+    """
     slants = sorted(word.slant for word in seen if len(word.text) >= 6)
-    middle = slants[len(slants) // 2] if len(slants) >= 5 else 0.0
-    return middle if _LEAST_SLANT < abs(middle) < _MOST_SLANT else 0.0
+    if len(slants) < _FEWEST:
+        return 0.0
+    about = slants[len(slants) // 2]
+    middles = [word.middle for word in seen]
+    row = _ROW * median(word.height for word in seen)
+    near = (about + step * _STEP for step in range(-_STEPS, _STEPS + 1))
+    best = max(near, key=lambda slant: (_sharpness(middles, slant, row), -abs(slant - about)))
+    return best if _LEAST_SLANT < abs(best) < _MOST_SLANT else 0.0
+
+
+def _sharpness(points: Iterable[Point], slant: float, row: float) -> float:
+    """How much the points gather in rows of that height, once the slant is taken out."""
+    rows: dict[int, float] = defaultdict(float)
+    down = math.tan(slant)
+    for x, y in points:
+        place = (y - down * x) / row
+        whole = math.floor(place)
+        rows[whole] += 1 - (place - whole)
+        rows[whole + 1] += place - whole
+    return sum(share * share for share in rows.values())
 
 
 def _level(word: Seen, slant: float, scale: float) -> OcrWord:

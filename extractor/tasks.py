@@ -27,6 +27,7 @@ from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
 from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
+from extractor.type_sizes import type_sizes
 from staging.evidence import Extraction, PageSize, Remark, Source
 from staging.sheets import SHEETS
 
@@ -175,14 +176,12 @@ def _with_xml(path: Path, pages: Sequence[Page], extraction: Extraction) -> Extr
 def replace_words(page: Page, words: Sequence[Sequence[Any]], turn: int = 0) -> Page:
     """The page, turned by so many degrees, with the words of an OCR instead of its own."""
     width, height = turned_size(page.width, page.height, turn)
-    return Page(page.number, width, height, tuple(_ocr_word(*parts) for parts in words))
-
-
-def _ocr_word(
-    text: str, x0: float, top: float, x1: float, bottom: float, confidence: float
-) -> Word:
-    size = bottom - top
-    return Word(text, x0, top, x1, bottom, size, confidence=confidence, source=Source.OCR)
+    sizes = type_sizes([bottom - top for _, _, top, _, bottom, _ in words])
+    seen = (
+        Word(text, x0, top, x1, bottom, size, confidence=confidence, source=Source.OCR)
+        for (text, x0, top, x1, bottom, confidence), size in zip(words, sizes, strict=True)
+    )
+    return Page(page.number, width, height, tuple(seen))
 
 
 def _without_nonsense(page: Page) -> Page:
