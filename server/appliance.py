@@ -37,7 +37,7 @@ from server.digests import Digests
 from server.doorway import serve
 from server.identity import Identity, identity
 from server.listening import lan_address, listen, own_names
-from server.looks import looks_of
+from server.looks import looks_of, notices_of
 from server.loops import Loop, Loops
 from server.offering import Offering, announces
 from server.open_jobs import OpenJobs
@@ -169,7 +169,7 @@ class Appliance:
         rounds = self._rounds(store, portal)
         self._start_loops(loops, rounds, desk, courtesy, open_jobs)
         postmaster = Postmaster(self._config, store, self._now, web_url)
-        self._keep_up(loops, certificates, Digests(store, postmaster.office, web_url, said_in))
+        self._keep_up(loops, certificates, self._digests(store, postmaster, web_url, certificates))
         if "print" in self._roles:
             offering = Offering(self._config, store, me, self._now)
             described = endpoint.describe(printer, self._now())
@@ -197,6 +197,12 @@ class Appliance:
             stack.push_async_callback(ocr.close)
         heard = await stack.enter_async_context(store.changes.subscribe({"job"}))
         return Desk(sandbox, ocr), Courtesy(heard, self._now)
+
+    def _digests(
+        self, store: Store, postmaster: Postmaster, web_url: str, certificates: Certificates
+    ) -> Digests:
+        notices = notices_of(self._config, store, self._now, lambda: certificates.shown)
+        return Digests(store, postmaster.office, web_url, said_in, notices)
 
     def _keep_up(self, loops: Loops, certificates: Certificates, digests: Digests) -> None:
         loops.start(Loop("certificate", certificates.step, frozenset(), 60.0))

@@ -114,10 +114,16 @@ class Nightly:
         try:
             await self._keeper.into_folder(APPLIANCE)
         except PrintPostError as error:
-            _log.warning("the backup of the night was not taken: %s", error.code)
-            self._not_before = now + AGAIN_AFTER
-            await self._store.told.forget(_NIGHT)
-            await self._store.backups.keep_failure(error.for_person)
+            await self._failed(now, error.code, error.for_person)
+        except OSError as error:  # the folder went away between two of its files
+            reason = "Le dossier des sauvegardes ne peut pas être lu ou écrit."
+            await self._failed(now, type(error).__name__, reason)
+
+    async def _failed(self, now: datetime, code: str, reason: str) -> None:
+        _log.warning("the backup of the night was not taken: %s", code)
+        self._not_before = now + AGAIN_AFTER
+        await self._store.told.forget(_NIGHT)
+        await self._store.backups.keep_failure(reason)
 
 
 def _nights(folder: Path) -> list[Night]:

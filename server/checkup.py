@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -19,9 +19,10 @@ from pyipp.exceptions import IPPError
 
 from extractor.ocr_check import reads_a_line
 from extractor.sandbox import ChildFailed
+from server import expiry
 from server.access import Access
 from server.seen import seen
-from server.tls import RENEWED_BEFORE, Certificate, read_der
+from server.tls import Certificate, read_der
 from staging.days import day_in_paris
 from staging.errors import PrintPostError
 from staging.ports import AccessReport, CheckLevel, CheckLine, ChorusAccess, TestAccess
@@ -33,7 +34,6 @@ GOOD, WARN, BAD = CheckLevel.GOOD, CheckLevel.WARN, CheckLevel.BAD
 #: Seconds for one question to a part of ours.
 PATIENCE = 10.0
 OCR = "Reconnaissance de caractères"
-TLS = "Certificat"
 ANNOUNCED = "Annonce sur le réseau"
 _UNSEEN = "n'est pas vue sur le réseau : un pare-feu retient-il mDNS (UDP 5353) ?"
 
@@ -143,13 +143,8 @@ class Checkup:
                 shown = await _certificate_at(where.hostname or "127.0.0.1", where.port or 631)
         except (OSError, ValueError) as error:
             message = f"Aucune connexion chiffrée avec l'imprimante ({type(error).__name__})."
-            return [CheckLine(TLS, BAD, message)]
-        ends, left = f"{shown.ends:%d/%m/%Y}", shown.ends - self._now()
-        if left <= timedelta():
-            return [CheckLine(TLS, BAD, f"Il a expiré le {ends} : {_RENEW}")]
-        if left < RENEWED_BEFORE:
-            return [CheckLine(TLS, WARN, f"Il expire le {ends} : {_RENEW}")]
-        return [CheckLine(TLS, GOOD, f"Valable jusqu'au {ends}")]
+            return [CheckLine(expiry.TLS, BAD, message)]
+        return [expiry.certificate(shown, self._now())]
 
     async def _page(self) -> list[CheckLine]:
         url = f"{self._addresses.web_url}/healthz"
@@ -217,7 +212,7 @@ class Checkup:
             known[account.login] = (
                 replace(account, expires_on=report.password_expires_on) if asked else account
             )
-        return [line for account in known.values() for line in _password(account, today)]
+        return [line for account in known.values() for line in expiry.password(account, today)]
 
 
 def _first(access: ChorusAccess, report: AccessReport) -> KnownAccount:
@@ -232,27 +227,6 @@ def _first(access: ChorusAccess, report: AccessReport) -> KnownAccount:
         expires_on=report.password_expires_on,
         checked_at=None,
     )
-
-
-def _password(account: KnownAccount, today: date) -> list[CheckLine]:
-    dies = account.dies_on
-    if dies is None or not account.is_old(today):
-        return []
-    if today < dies:
-        message = (
-            f"Le mot de passe de {account.login} expire le {dies:%d/%m/%Y} : le gestionnaire "
-            "principal doit le renouveler sur Chorus Pro ; enregistrez ensuite le nouveau."
-        )
-        return [CheckLine("Compte technique", WARN, message)]
-    message = (
-        f"Le mot de passe de {account.login} a expiré le {dies:%d/%m/%Y} : le gestionnaire "
-        "principal doit le renouveler sur Chorus Pro ; enregistrez ensuite le nouveau."
-    )
-    return [CheckLine("Compte technique", BAD, message)]
-
-
-#: The appliance renews its own by itself; what can be late is the company's, or a clock.
-_RENEW = "renouvelez les fichiers de PRINTPOST_TLS_CERT et _TLS_KEY, ou vérifiez l'horloge."
 
 
 async def _certificate_at(host: str, port: int) -> Certificate:

@@ -14,6 +14,7 @@ from staging import digest
 from staging.days import PARIS, day_in_paris
 from staging.digest import Letter, Waiting
 from staging.person import Digest, Person, Role
+from staging.ports import CheckLine
 from staging.sight import Sight, sight_of
 from staging.states import InvoiceState
 from staging.store import Store
@@ -75,7 +76,8 @@ def addressees(office: Office, people: list[Person]) -> list[Addressee]:
 
 class Digests:
     """`office` gives the way out of the moment; `url`: the page's address;
-    `tell` says a French sentence in a language."""
+    `tell` says a French sentence in a language; `notices` looks at what must be renewed or mended.
+    """
 
     def __init__(
         self,
@@ -83,11 +85,13 @@ class Digests:
         office: Callable[[], Awaitable[Office | None]],
         url: str,
         tell: Callable[[str, str], str],
+        notices: Callable[[], Awaitable[list[CheckLine]]],
     ) -> None:
         self._store = store
         self._office = office
         self._url = url
         self._tell_in = tell
+        self._notices = notices
         self._not_before: dict[str, datetime] = {}
 
     async def step(self) -> bool:
@@ -96,10 +100,12 @@ class Digests:
         if office is None or self._rests(_SERVER):
             return False
         everybody = addressees(office, await self._store.people.all())
+        notices = await self._notices()
         for addressee in everybody:
             await self._accounts_changed(office, addressee)
             await self._paused(office, addressee)
             await self._disk(office, addressee)
+            await self._noticed(office, addressee, notices)
             await self._returned(office, addressee)
             await self._daily(office, addressee)
         return False
@@ -132,6 +138,15 @@ class Digests:
         if not await asyncio.to_thread(self._store.files.reserve_left):
             day = day_in_paris(self._store.now()).isoformat()
             await self._tell(office, addressee, digest.disk_full(day, self._url))
+
+    async def _noticed(
+        self, office: Office, addressee: Addressee, notices: list[CheckLine]
+    ) -> None:
+        if not addressee.hears_of_outages:
+            return
+        for line in notices:
+            if line.event is not None:
+                await self._tell(office, addressee, digest.noticed(line, line.event, self._url))
 
     async def _returned(self, office: Office, addressee: Addressee) -> None:
         """Told when one more came back; that one was dealt with is no news."""

@@ -1,4 +1,6 @@
-"""What the check-up also looks at, as the settings ask: the backups, the company's accounts."""
+"""What the check-up also looks at, as the settings ask: the backups, the company's accounts. And
+what of all this administrators are to hear of by message.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,12 @@ from typing import TypeAlias
 
 from extractor import belts
 from extractor.sandbox import ChildFailed, SandboxUnavailable
+from server import expiry
 from server.config import Config
 from server.sign_on import look as look_at_accounts
+from server.tls import Certificate
 from staging.backups import standing
+from staging.days import day_in_paris
 from staging.ports import CheckLevel, CheckLine
 from staging.store import Store
 
@@ -42,6 +47,27 @@ async def _readers() -> list[CheckLine]:
         return [CheckLine(READERS, CheckLevel.GOOD, message)]
     message = f"Un lecteur peut encore atteindre {' et '.join(open_ones)} : le système n'isole pas "
     return [CheckLine(READERS, CheckLevel.WARN, f"{message}les processus (voir l'installation).")]
+
+
+def notices_of(
+    config: Config, store: Store, now: Callable[[], datetime], shown: Callable[[], Certificate]
+) -> Look:
+    """What somebody must renew or mend, from what is known here: nobody outside is asked.
+
+    `shown` is the certificate in use.
+    """
+
+    async def look() -> list[CheckLine]:
+        environment = await store.settings.environment()
+        accounts = await store.accounts.all(environment) if environment else []
+        today = day_in_paris(now())
+        return [
+            expiry.certificate(shown(), now()),
+            *(line for account in accounts for line in expiry.password(account, today)),
+            *await _backups(config, store, now),
+        ]
+
+    return look
 
 
 async def _backups(config: Config, store: Store, now: Callable[[], datetime]) -> list[CheckLine]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from staging.days import PARIS
-from staging.ports import CheckLevel, CheckLine
+from staging.ports import CheckLevel, CheckLine, Event
 
 #: What is said of every backup: it opens what the appliance keeps closed.
 KEEP_SAFE = (
@@ -17,6 +17,7 @@ KEEP_SAFE = (
     "seul son propriétaire peut le lire, gardez-le en lieu sûr."
 )
 NAME = "Sauvegarde"
+_PAGE = "/administration/sauvegarde"
 _OURS = re.compile(r"printpost-(\d{8}-\d{6})\.zip")
 #: A backup is old after this long: with a nightly one, two of them failed.
 _OLD, _OLD_NIGHTLY = timedelta(days=8), timedelta(days=2)
@@ -77,10 +78,11 @@ def surplus(names: Iterable[str], keep: int) -> list[str]:
 
 
 def standing(last: LastBackup | None, failure: str, now: datetime, *, nightly: bool) -> CheckLine:
-    """What the check-up says of the backups."""
+    """What the check-up says of the backups. One event lasts until the next one is taken."""
+    missed = Event("backup", last.at.isoformat() if last else "never", _PAGE)
     if failure:
         message = f"La dernière n'a pas été prise\u00a0: {failure}"
-        return CheckLine(NAME, CheckLevel.BAD, message)
+        return CheckLine(NAME, CheckLevel.BAD, message, missed)
     if last is None:
         message = "Aucune n'a encore été prise\u00a0: Administration, Sauvegarde."
         return CheckLine(NAME, CheckLevel.WARN, message)
@@ -89,4 +91,4 @@ def standing(last: LastBackup | None, failure: str, now: datetime, *, nightly: b
     if age <= (_OLD_NIGHTLY if nightly else _OLD):
         return CheckLine(NAME, CheckLevel.GOOD, f"{told}.")
     message = f"{told}, il y a {age.days} jours\u00a0: prenez-en une."
-    return CheckLine(NAME, CheckLevel.WARN, message)
+    return CheckLine(NAME, CheckLevel.WARN, message, missed if nightly else None)

@@ -4,11 +4,13 @@ paper. Pure.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from staging.announcement import Announcement
+from staging.ports import CheckLine, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,26 @@ def disk_full(day: str, url: str) -> Letter:
     intro = "Le disque est plein : les impressions sont refusées. Libérez de la place."
     matters = (Matter("Voir l'état de l'appliance", "/administration/etat"),)
     return letter(("disk", day), "Print&Post : disque plein", intro, matters, url)
+
+
+def noticed(line: CheckLine, event: Event, url: str) -> Letter:
+    """Something ends soon, ended, or was not done: told once, as long as it is the same trouble."""
+    subject, way = _NOTICES[event.thing.partition(" ")[0]]
+    # Names of accounts may be long; a topic is short.
+    thing = hashlib.sha256(event.thing.encode()).hexdigest()[:16]
+    matters = (Matter(way, event.path),)
+    return letter((f"notice:{thing}", event.mark), subject, line.message, matters, url)
+
+
+#: By the kind of thing: the subject of the message, and what its link says.
+_NOTICES = {
+    "backup": ("Print&Post : sauvegarde manquée", "Voir les sauvegardes"),
+    "certificate": ("Print&Post : certificat à renouveler", "Voir l'état de l'appliance"),
+    "password": (
+        "Print&Post : mot de passe de Chorus Pro à renouveler",
+        "Voir la connexion à Chorus Pro",
+    ),
+}
 
 
 def letter(

@@ -117,12 +117,28 @@ class CheckLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What a line tells of, so that nobody is told of it twice: which thing, and what befell it.
+
+    `mark` stays the same as long as it is the same trouble; `path` is the page where it is mended.
+    """
+
+    thing: str
+    mark: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One line of the check-up of the appliance, in French."""
+    """One line of the check-up of the appliance, in French.
+
+    `event` where administrators are to hear of it by message, without opening the page.
+    """
 
     name: str
     level: CheckLevel
     message: str
+    event: Event | None = None
 
 
 class ApplianceState(Protocol):

@@ -40,8 +40,9 @@ class Server:
     def box(self, **more: object) -> Mailbox:
         return Mailbox("localhost", self.port, **{"tls": False, **more})  # type: ignore[arg-type]
 
-    def message(self) -> EmailMessage:
-        [envelope] = self.taken
+    def message(self, number: int | None = None) -> EmailMessage:
+        """The only one, or one of several in the order they were taken."""
+        [envelope] = self.taken if number is None else [self.taken[number]]
         assert isinstance(envelope.content, bytes)
         read = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(read, EmailMessage)

@@ -15,6 +15,7 @@ from server.postmaster import Office
 from server.tls import Authority, Names, make_authority
 from staging.digest import Waiting, daily
 from staging.errors import OutsideUnavailable
+from staging.ports import CheckLine
 from staging.store import Store
 from tests.fakes.clock import HandClock
 from tests.fakes.mail_server import Server, check, mail_servers
@@ -122,11 +123,15 @@ async def waiting(store: Store) -> Store:
     return store
 
 
+async def nothing() -> list[CheckLine]:
+    return []
+
+
 def digests(store: Store, server: Server, to: tuple[str, ...] = TO) -> Digests:
     async def office() -> Office:
         return Office(Mail(server.box(), TO[0]), to, 8)
 
-    return Digests(store, office, URL, said_in)
+    return Digests(store, office, URL, said_in, nothing)
 
 
 async def test_once_a_day_and_by_one_process_of_several(opened, waiting, clock) -> None:

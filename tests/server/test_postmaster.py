@@ -15,6 +15,7 @@ from staging.company import BankAccount
 from staging.identifiers import Iban
 from staging.messaging import MAIL, MAIL_PASSWORD, MailSettings, Security
 from staging.person import Digest, Role
+from staging.ports import CheckLine
 from staging.store import Store
 from tests.fakes.clock import HandClock
 from tests.fakes.mail_server import Server, check, mail_servers
@@ -115,9 +116,13 @@ def to_whom(server: Server) -> list[str]:
     return [to for envelope in server.taken for to in envelope.rcpt_tos]
 
 
+async def nothing() -> list[CheckLine]:
+    return []
+
+
 def loop_of(store: Store, server: Server, clock: HandClock, tmp_path) -> Digests:
     desk = Postmaster(config(tmp_path), store, clock, URL)
-    return Digests(store, desk.office, URL, said_in)
+    return Digests(store, desk.office, URL, said_in, nothing)
 
 
 async def test_each_hears_of_what_is_theirs(opened, people, clock, tmp_path) -> None:
