@@ -78,6 +78,7 @@ SUBJECTS = Words(
         "company": "établissement",
         "announcement": "annonce",
         "printer": "imprimante",
+        "layout": "mise en page",
         "person": "utilisateur",
         "setting": "réglage",
         "dispatcher": "envois",

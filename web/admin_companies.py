@@ -167,6 +167,17 @@ def read(values: dict[str, str], siret: Siret | None) -> tuple[Company | None, d
     return Company(typed, name, vat_id, regime, kept), {}
 
 
+def _shown(values: dict[str, str]) -> int:
+    """How many accounts a form shows again: those where something was typed, and an empty one."""
+    typed = (number for number in range(_ACCOUNTS) if _is_typed(values, number))
+    return min(max(typed, default=-1) + 2, _ACCOUNTS)
+
+
+def _is_typed(values: dict[str, str], number: int) -> bool:
+    keys = ("iban", "bic", "label", "chorus_code", "subrogation")
+    return any(values.get(f"{key}-{number}", "").strip() for key in keys)
+
+
 async def save(request: web.Request) -> web.StreamResponse:
     """Keep an establishment; new accounts ask for the password again."""
     form = await request.post()
@@ -181,7 +192,7 @@ async def save(request: web.Request) -> web.StreamResponse:
     if company is not None and await _password_missing(request, before, company, values):
         errors[_PASSWORD] = "Un compte bancaire change : confirmez avec votre mot de passe."
     if company is None or errors:
-        return await _form(request, before, CompanyForm(values, errors, _ACCOUNTS), status=422)
+        return await _form(request, before, CompanyForm(values, errors, _shown(values)), status=422)
     await store_of(request).companies.put(company, person_name(request))
     return see_other("/administration/etablissements")
 
@@ -203,7 +214,8 @@ async def _look_up(
     access = await context.current_access()
     if access is None:
         errors = {"lookup": "La connexion à Chorus Pro n'est pas réglée."}
-        return await _form(request, company, CompanyForm(values, errors, _ACCOUNTS), status=422)
+        return await _form(
+            request, company, CompanyForm(values, errors, _shown(values)), status=422
+        )
     report = await context.test_access(access)
-    used = 1 + max((n for n in range(_ACCOUNTS) if values.get(f"iban-{n}")), default=0)
-    return await _form(request, company, CompanyForm(values, {}, used), report=report)
+    return await _form(request, company, CompanyForm(values, {}, _shown(values)), report=report)

@@ -134,9 +134,9 @@ def siret(value: str | None) -> str:
 
 
 def groups_of_four(value: str | None) -> str:
-    """An IBAN by groups of four."""
+    """An IBAN by groups of four; a narrow place breaks it between them."""
     text = value or ""
-    return "\u00a0".join(text[i : i + 4] for i in range(0, len(text), 4))
+    return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 
 def vat_id(value: str | None) -> str:

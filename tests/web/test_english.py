@@ -45,9 +45,10 @@ READ = """() => {
     if (!holder.closest("script, style, code, svg") && !french(holder))
       said.push(walker.currentNode.textContent);
   }
-  for (const node of document.querySelectorAll("[title], [aria-label], [alt], [placeholder]"))
+  const names = ["title", "aria-label", "alt", "placeholder", "data-label"];
+  for (const node of document.querySelectorAll(names.map((name) => `[${name}]`).join(", ")))
     if (!french(node))
-      for (const name of ["title", "aria-label", "alt", "placeholder"])
+      for (const name of names)
         said.push(node.getAttribute(name) ?? "");
   return said.map((text) => text.trim()).filter(Boolean);
 }"""

@@ -161,7 +161,7 @@ async def picture(page, name: str) -> None:
     if folder := os.environ.get("PRINTPOST_ARTEFACTS"):
         target = Path(folder) / f"{name}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
-        await page.screenshot(path=target)
+        await page.screenshot(path=target, full_page=True)
 
 
 @pytest.mark.parametrize("role", [None, *Role])
@@ -230,3 +230,22 @@ async def test_error_screens(office, desk):
     await admin.get_by_role("button", name="Vérifier le journal").click()
     found += await look_at(admin, "journal-verifie")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("role", Role)
+async def test_the_head_of_a_page_is_one_line_on_a_small_screen(office, desk, role, language):
+    """At 1,280 px, with the word of the production, in both languages."""
+    await office.store.settings.put("chorus", {"environment": "production"}, "martin")
+    for name in ("claire", "sophie", "martin"):
+        await office.store.people.prefer(name, language=language)
+    page = await desk.open(role, viewport={"width": 1280, "height": 800})
+    for path in ("/", "/destinataires") if role is not Role.USER else ("/",):
+        await page.goto(path)
+        assert (await page.locator(".top").bounding_box())["height"] < 64
+    here = page.get_by_role("navigation").first.locator("[aria-current=page]")
+    whose = {Role.ADMIN: "Administration"}.get(
+        role, {"fr": "Destinataires", "en": "Recipients"}[language]
+    )
+    if role is not Role.USER:
+        assert await here.inner_text() == whose

@@ -17,6 +17,8 @@ from web.spacing import spaced
         ("« Avoir »", "«\u00a0Avoir\u00a0»"),
         ("120,00 € à 20 %", "120,00\u00a0€ à 20\u00a0%"),
         ("effacé %(content)s jours après", "effacé %(content)s jours après"),
+        ("par exemple 1 234,56 ou 12 345 678", "par exemple 1\u202f234,56 ou 12\u202f345\u202f678"),
+        ("le 25 11 2026, 5 pages", "le 25 11 2026, 5 pages"),
         ("la facture n° 12", "la facture n°\u00a012"),
         ("http://portail/?a=1 à 14:35", "http://portail/?a=1 à 14:35"),
         ("déjà\u00a0: fait\u202f?", "déjà\u00a0: fait\u202f?"),
