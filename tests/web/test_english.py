@@ -141,4 +141,4 @@ async def test_the_language_is_chosen_on_the_page(office, desk) -> None:
     await page.goto("/compte")
     await page.get_by_label("Langue des pages").select_option("en")
     await page.get_by_role("button", name="Changer la langue").click()
-    await expect(page.locator("main")).to_contain_text("Your language is changed.")
+    await expect(page.locator("main")).to_contain_text("Your language has been changed.")

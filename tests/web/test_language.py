@@ -100,7 +100,7 @@ async def test_a_persons_choice_goes_with_them(office, browsers) -> None:
     assert (status, target) == (303, "/compte?fait=langue")
     _status, text = await browsers[Role.USER].get(target, headers={"Accept-Language": "fr"})
     assert '<html lang="en">' in text
-    assert "Your language is changed." in text
+    assert "Your language has been changed." in text
     assert (await office.store.people.by_name("claire")).language == "en"
     _status, text = await browsers[Role.MANAGER].get("/compte")
     assert '<html lang="fr">' in text
