@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _TTC = (
     "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|"
     "including tva|avec tva)"
@@ -128,4 +130,9 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.8,
     ),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),
+)
+#: What is billed without VAT beside what is billed with it, unaccented.
+UNTAXED = re.compile(
+    r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon taxables?\b|\bexoneree?s?\b|"
+    r"\bhors champ\b|\btimbres? fisca\w+|\bconsignes?\b"
 )

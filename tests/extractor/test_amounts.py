@@ -102,7 +102,7 @@ def test_vat_that_is_not_printed_is_reasoned() -> None:
     readings, _ = reading.find([sheet])
     assert readings["total_vat"].value == "20.00"
     assert readings["total_vat"].source is Source.ARITHMETIC
-    assert readings["total_vat"].confidence < SURE
+    assert readings["total_vat"].confidence >= SURE  # two of the three prove the third
 
 
 def test_sums_that_differ_are_said() -> None:

@@ -16,6 +16,8 @@ _SAME_EDGE = 6.0
 _NEXT_LINE = 0.5
 #: A caption stands no farther from its amount than this many of their heights.
 _NEAR = 1.4
+#: Rows of a table stand no farther apart than this many of their heights.
+_GOES_ON = 2.0
 #: Rows that are looked at over or under an amount, where labels of several lines stand.
 _ROWS = 5
 #: Words as wide as this are no head of one column, in points.
@@ -96,6 +98,16 @@ def over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     row = item.segment.row
     rows = item.page.rows[max(0, row - _ROWS) : row][::-1]
     return _stacked(ledger, item, rows) or _cornered(ledger, item)
+
+
+def next_under(ledger: Ledger, item: Sum) -> Sum | None:
+    """Another amount alone in its cell right under this one, as in the rows of a table."""
+    row, box = item.segment.row, item.box
+    below = (s for found in item.page.rows[row + 1 : row + 3] for s in found)
+    lower = next((s for s in below if min(s.box[2], box[2]) > max(s.box[0], box[0])), None)
+    if lower is None or says(lower.words) or lower.box[1] - box[3] > _GOES_ON * (box[3] - box[1]):
+        return None
+    return next(iter(ledger.in_segment[lower]), None)
 
 
 def under(ledger: Ledger, item: Sum) -> tuple[Word, ...]:

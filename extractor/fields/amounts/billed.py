@@ -14,8 +14,10 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TypeVar
 
+from extractor.fields.amounts.codes import coded
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
+from extractor.fields.amounts.vat_rows import headed
 from extractor.page import Box
 from extractor.wording import folded
 from staging.money import cents, vat_of
@@ -147,7 +149,7 @@ class Bill:
 def of(ledger: Ledger) -> Bill:
     """Add up the amounts of the pages that stand one under another on rows with a rate."""
     printed = frozenset(s.value for s in ledger.sums)
-    ways = list(_rates_by_row(ledger.rates))
+    ways = list(_rates_by_row(ledger))
     bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set))
     for column in _columns(ledger.sums):
         plain = list(_lines_alone(ledger, list(column.values())))
@@ -237,13 +239,23 @@ def _in_line(items: Sequence[Item], edge: Callable[[Box], float]) -> Iterator[li
         yield group
 
 
-def _rates_by_row(rates: Sequence[Rate]) -> Iterator[dict[Place, Rate]]:
-    """Ways to give the rows of the pages a rate: printed in one column, or the only one there."""
-    usable = [r for r in rates if r.value in RATES]
-    alone: dict[Place, list[Rate]] = defaultdict(list)
-    for rate in usable:
-        if rate.sign:
-            alone[_place(rate)].append(rate)
-    ways = [{p: found[0] for p, found in alone.items() if len({r.value for r in found}) == 1}]
-    ways += [{_place(r): r for r in group} for edge in _EDGES for group in _in_line(usable, edge)]
+def _rates_by_row(ledger: Ledger) -> Iterator[dict[Place, Rate]]:
+    """Ways to give the rows of the pages a rate: printed in one column, or the only one there, or
+    the head of the only column of VAT that has an amount."""
+    usable = [r for r in ledger.rates if r.value in RATES]
+    ways = [
+        _alone((_place(rate), rate) for rate in usable if rate.sign),
+        _alone((_place(tax), rate) for rate in usable for tax in headed(ledger, rate)),
+    ]
+    for printed in (usable, list(coded(ledger))):
+        columns = (group for edge in _EDGES for group in _in_line(printed, edge))
+        ways += [{_place(rate): rate for rate in group} for group in columns]
     yield from (way for i, way in enumerate(ways) if way and way not in ways[:i])
+
+
+def _alone(rates: Iterable[tuple[Place, Rate]]) -> dict[Place, Rate]:
+    """The rows that have one rate."""
+    rows: dict[Place, list[Rate]] = defaultdict(list)
+    for place, rate in rates:
+        rows[place].append(rate)
+    return {p: found[0] for p, found in rows.items() if len({r.value for r in found}) == 1}

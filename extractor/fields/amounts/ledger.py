@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum, auto
 
 from extractor.fields.amounts.tokens import Rate, Sum
@@ -20,7 +21,10 @@ class Side(Enum):
 
 @dataclass(eq=False)
 class Ledger:
-    """All amounts and rates of the pages, by row, with the roles and the words of each amount."""
+    """All amounts and rates of the pages, by row, with the roles and the words of each amount.
+
+    `crossed` are totals at the end of a row with the parts before them.
+    """
 
     pages: Sequence[Page]
     side: Side
@@ -31,6 +35,8 @@ class Ledger:
     rates_by_row: dict[tuple[int, int], list[Rate]] = field(default_factory=dict)
     in_segment: dict[Segment, list[Sum]] = field(default_factory=dict)
     words: dict[Sum, Sequence[Word]] = field(default_factory=dict)
+    heads: dict[Sum, Sequence[Word]] = field(default_factory=dict)
+    crossed: dict[Decimal, set[Decimal]] = field(default_factory=dict)
 
     def row_of(self, item: Sum) -> Sequence[Sum]:
         """The amounts of the row of one, itself among them, from left to right."""

@@ -160,16 +160,24 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
         ("total_incl_vat", best.gross, "gross"),
     ):
         reading = _reading(ledger, value, role, sure)
-        if key == "total_excl_vat" and best.proved and reading.page is None:
-            reading = replace(reading, confidence=sure)  # what proves the tax proves what is left
+        if best.proved and reading.page is None:
+            # What proves two of the three proves the third.
+            reading = replace(reading, confidence=min(sure, _CONTESTED) if best.mixed else sure)
         yield key, reading
-    if not best.rows:
+    yield from _breakdown(best, sure)
+
+
+def _breakdown(best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
+    rows = best.rows
+    if not rows:
         return
+    if len(rows) > 1 and not any(r.at or r.lines for r in rows):
+        sure = min(sure, _CONTESTED)  # the cents may lie otherwise between the bases
     lines = [
         {"rate": show_plain(r.rate), "base": show_plain(r.base), "amount": show_plain(r.amount)}
-        for r in best.rows
+        for r in rows
     ]
-    places = [s for r in best.rows for s in r.at]
+    places = [s for r in rows for s in r.at]
     if places and len({s.page.number for s in places}) == 1:
         words = [w for s in places for w in s.words]
         number = places[0].page.number

@@ -15,6 +15,8 @@ from extractor.wording import folded, unaccented
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
 _CROWDED = 0.42
+#: The least weight of words that say what an amount is.
+_NAMES = 0.5
 #: What is left of a label that several amounts of a row share.
 _SHARED = 0.4
 #: How much a part may be rounded.
@@ -74,15 +76,16 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     roles: dict[str, float] = {}
     ledger.words[item] = left = beside.left_of(ledger, item)
     _add(roles, _of(left), 1.0)
-    if max(roles.values(), default=0.0) < 0.5:
+    if max(roles.values(), default=0.0) < _NAMES:
         _add(roles, _suffix(ledger, item), 1.0)
-    if max(roles.values(), default=0.0) < 0.5 or _NO_MONEY.search(_text(left)):
-        over = beside.over(ledger, item)
+    if max(roles.values(), default=0.0) < _NAMES or _NO_MONEY.search(_text(left)):
+        over = () if _goes_on(ledger, item) else beside.over(ledger, item)
         ledger.words[item] = over or left
         if _of(over) and set(roles) <= {"other"}:
             roles.clear()
         _add(roles, _of(over), 0.95)
-    head = _of(beside.head_of(item))
+    ledger.heads[item] = beside.head_of(item)
+    head = _of(ledger.heads[item])
     row = ledger.row_of(item)
     crowded = len(row) > 1
     shared = (
@@ -92,6 +95,7 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     )
     whole = _cross_sum(row) if shared else None
     if whole is item:
+        ledger.crossed.setdefault(item.value, set()).update(o.value for o in row if o is not item)
         return roles
     if whole is not None:
         return {role: _SHARED * weight for role, weight in roles.items()}
@@ -101,6 +105,14 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     else:
         _add(roles, head, _CROWDED if crowded or roles else 0.7)
     return roles
+
+
+def _goes_on(ledger: Ledger, item: Sum) -> bool:
+    """An amount that no label names follows right under: the words over both head a column, they
+    are no caption of the first."""
+    lower = beside.next_under(ledger, item)
+    said = _of(beside.left_of(ledger, lower)) if lower else {"": 1.0}
+    return max(said.values(), default=0.0) < _NAMES
 
 
 def _suffix(ledger: Ledger, item: Sum) -> dict[str, float]:

@@ -46,6 +46,11 @@ class Totals:
         """Words say what the totals are."""
         return self.labels >= (_PLAINLY if self.vat else _NAMES)
 
+    @property
+    def mixed(self) -> bool:
+        """Some of it is billed without VAT beside what is billed with it."""
+        return bool(self.vat) and any(not row.rate for row in self.rows)
+
     def holds(self, other: Totals) -> bool:
         """The other are the totals of some of these lines (one rate among several)."""
         some = len(other.rows) < len(self.rows) and set(other.rows) <= set(self.rows)
@@ -106,6 +111,9 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     ]
     whole = [t for t in found if not _rests(ledger, w, t, found)]
     proved = [t for t in whole if t.proved]
+    # What is billed without VAT may stand beside what is billed with it.
+    taxed = {t.gross for t in proved if t.vat in w.taxes}
+    whole = [t for t in whole if t.vat or t.gross not in taxed]
     return sorted(
         (t for t in whole if not any(other.holds(t) for other in proved)), key=lambda t: -t.score
     )
@@ -172,7 +180,8 @@ def _totals(
     proved = proof >= 1.0 and labels > (_SUMMED if _summed(lines) else 0.9 if printed else _PLAINLY)
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
-    return Totals(net, vat, gross, lines, score, proved, _parts(w, net, gross, lines), labels)
+    parts = _parts(ledger, w, net, gross, lines)
+    return Totals(net, vat, gross, lines, score, proved, parts, labels)
 
 
 def _summed(lines: Sequence[VatRow]) -> bool:
@@ -188,11 +197,15 @@ def _billed(w: _Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) 
     return net in w.values and (summed or all(row.lines > 1 for row in lines))
 
 
-def _parts(w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]) -> Set[Decimal]:
-    """What the totals are sums of: lines of the bill, and bases by rate, with VAT and without."""
+def _parts(
+    ledger: Ledger, w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]
+) -> Set[Decimal]:
+    """What the totals are sums of: lines of the bill, columns of parts, and bases by rate, with
+    VAT and without."""
     by_rate = {v for r in lines for v in (r.base, r.base + r.amount)}
-    billed_ = {v for total in (net, gross) for v in w.bill.summands.get(total, ())}
-    return (by_rate | billed_) - {net, gross}
+    added = (w.bill.summands, ledger.crossed)
+    parts = {v for sums in added for total in (net, gross) for v in sums.get(total, ())}
+    return (by_rate | parts) - {net, gross}
 
 
 def _share(gross: Decimal, largest: Decimal) -> float:
@@ -251,7 +264,8 @@ def _lines(
             row = VatRow(rate, net, vat, (), 0.5)
             said = rate in printed or (vat_of(net, rate) == vat and _all_named(w, net, gross))
             return (row,), 1.2 if said else 0.4
-    return (), 0.0
+    solved = vat_rows.solved(ledger, net, vat)
+    return solved, 1.2 if solved and net in w.values else 0.0
 
 
 def _all_named(w: _Weights, net: Decimal, gross: Decimal) -> bool:

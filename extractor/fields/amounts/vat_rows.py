@@ -9,8 +9,13 @@ from itertools import permutations
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
-from staging.money import vat_of
+from extractor.vocabulary.amounts import UNTAXED
+from extractor.wording import unaccented
+from staging.money import cents, vat_of
 
+ZERO = Decimal("0.00")
+#: The least weight of words for an amount of VAT.
+_TAX = 0.6
 #: VAT summed over lines may differ by some cents from VAT on the sum (EN 16931, BR-CO-17).
 TOLERANCE = Decimal("0.02")
 
@@ -45,7 +50,33 @@ def find(ledger: Ledger) -> list[VatRow]:
             key = (row.rate, row.base, row.amount)
             if key not in best or row.strength > best[key].strength:
                 best[key] = row
-    return list(best.values())
+    return [*best.values(), *_untaxed(ledger)]
+
+
+def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
+    """Amounts on which no VAT is due by the words beside them, and all of them together."""
+    found = {
+        item.value: item
+        for item, words in ledger.words.items()
+        if item.value and UNTAXED.search(unaccented(" ".join(w.text for w in words)))
+    }
+    for value, item in found.items():
+        yield VatRow(ZERO, value, ZERO, (item,), 0.5)
+    if len(found) > 1:
+        yield VatRow(ZERO, sum(found, ZERO), ZERO, tuple(found.values()), 0.5)
+
+
+def solved(ledger: Ledger, net: Decimal, vat: Decimal) -> tuple[VatRow, ...]:
+    """Lines whose taxes are printed by rate but not their bases: those that the taxes tell and
+    that add up to the total. Cents may lie otherwise between them."""
+    taxes = taxes_by_rate(ledger, _TAX)
+    if sum(taxes.values(), ZERO) != vat or ZERO in taxes:
+        return ()
+    bases = {rate: cents(100 * tax / rate) for rate, tax in taxes.items()}
+    bases[min(bases)] += net - sum(bases.values(), ZERO)
+    rows = [VatRow(rate, bases[rate], taxes[rate], (), 0.5) for rate in sorted(taxes, reverse=True)]
+    several = len(rows) > 1
+    return tuple(rows) if several and all(vat_of(r.base, r.rate) == r.amount for r in rows) else ()
 
 
 def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
@@ -56,6 +87,15 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
         yield from _pairs(ledger, rate, same + around, 0.8)
     column = list(_column(ledger, rate))
     yield from _pairs(ledger, rate, column, 0.8)
+    for tax in headed(ledger, rate):
+        yield from _pairs(ledger, rate, ledger.row_of(tax), 0.8)
+
+
+def headed(ledger: Ledger, rate: Rate) -> Iterator[Sum]:
+    """Amounts of VAT in a column that is headed by the rate: "TVA 20 %"."""
+    for item, head in ledger.heads.items():
+        if item.page is rate.page and "vat" in ledger.roles[item] and rate.words[0] in head:
+            yield item
 
 
 def taxes_by_rate(ledger: Ledger, least: float) -> dict[Decimal, Decimal]:
@@ -63,7 +103,7 @@ def taxes_by_rate(ledger: Ledger, least: float) -> dict[Decimal, Decimal]:
     found: dict[Decimal, Decimal] = {}
     for item, roles in ledger.roles.items():
         if roles.get("vat", 0.0) >= least:
-            words = set(ledger.words[item])
+            words = {*ledger.words[item], *ledger.heads.get(item, ())}
             rates = {r.value for r in ledger.rates if r.sign and words.issuperset(r.words)}
             if len(rates) == 1:
                 found[rates.pop()] = item.value
