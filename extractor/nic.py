@@ -14,6 +14,7 @@ from extractor.wording import fold
 from staging.errors import InvalidValue
 from staging.identifiers import Siret
 
+_LABELS = frozenset(("nic", "etablissement", "etab"))
 _FIVE = re.compile(r"\d{5}")
 #: How far a NIC may stand from its SIREN: rows down, points to the right.
 _ROWS, _POINTS = 3, 220.0
@@ -47,10 +48,10 @@ def _joined(
 
 
 def _nics(page: Page) -> Iterator[tuple[Segment, Word]]:
-    """The five digits after, beside or under each word NIC."""
+    """The five digits after, beside or under each word NIC or "établissement"."""
     for segment in page.segments:
         for place, word in enumerate(segment.words):
-            if "nic" in fold(word.text):
+            if not _LABELS.isdisjoint(fold(word.text)):
                 own = segment.words[place + 1 :]
                 yield from ((segment, w) for w in own if _FIVE.fullmatch(_digits(w)))
                 yield from _beside(page, segment, word)

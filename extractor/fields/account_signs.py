@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 _NOT_SELLERS = re.compile(
-    r"\b(?:comptable|assignataire|tresor|tresorerie|paierie|perception|dgfip|prelevements?"
+    r"\b(?:comptable (?:assignataire|public|tresor)|assignataire|tresor|tresorerie|paierie"
+    r"|perception|dgfip|prelevements?"
     r"|prelevee?s?|debiteur|debitee?|debiter|votre (?:compte|iban|rib)|payeur|anciens?"
     r"|ancienne|obsolete|cloture|ne plus utiliser|client|acheteur|locataire)\b"
 )
@@ -35,6 +37,8 @@ _ASKED = re.compile(
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}|\b\d{5} \d{5} [0-9A-Z]{11}\b")
+#: What ends a sentence, and a number (nine characters of it): what stands beyond is another matter.
+_CUT = re.compile(r"[.;!?] |\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b")
 _SUM = re.compile(r"\d[.,]\d\d(?!\d)")
 _BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
 #: Lines above an account that may say whose it is, and how far they may stand, in line heights.
@@ -57,26 +61,26 @@ def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
     if segment is None:
         return Said(0.0, asked=False)
     own = folded(_own(segment, account))
-    over = [folded(line.text) for line in _over(page, segment)]
+    over = [folded(line.text) for line in islice(_over(page, segment), _LINES)]
     cell = folded(_cell(page.rows[row], segment))
     if _NOT_SELLERS.search(own) or _NOT_SELLERS.search(cell):
         return Said(0.5, asked=False)
-    nearest = over[:1]
-    aside = any(_ASIDE.search(text) for text in (own, cell, *over))
-    if aside or any(_NOT_SELLERS.search(text) for text in nearest):
+    aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
+    if aside or any(_NOT_SELLERS.search(text) for text in over[:1]):
         return Said(0.3, asked=False)
     return Said(0.0, asked=any(_ASKED.search(text) for text in (own, cell, " ".join(over[::-1]))))
 
 
 def _own(segment: Segment, account: Sequence[Word]) -> str:
-    """The words of its segment before and after it, no further than other accounts."""
+    """The words of its segment that speak of it: of its sentence, after the last long number
+    before it and before the next account."""
     start = segment.words.index(account[0])
     end = start + sum(word in account for word in segment.words[start:])
-    before = _ACCOUNT.split(" ".join(w.text for w in segment.words[:start]))[-1]
+    before = _CUT.split(" ".join(w.text for w in segment.words[:start]))[-1]
     after = _ACCOUNT.split(" ".join(w.text for w in segment.words[end:]))
     # What stands before another account speaks of that one, but for what is in brackets.
     told = after[0] if len(after) == 1 else (re.match(r"\s*\([^)]*\)", after[0]) or [""])[0]
-    return f"{before} {told}"
+    return f"{before} {_CUT.split(told)[0]}"
 
 
 def _over(page: Page, segment: Segment) -> Iterator[Segment]:

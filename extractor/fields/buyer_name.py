@@ -28,6 +28,8 @@ from extractor.wording import folded
 
 #: "À l'attention de la régie centrale": a part of the body, whatever it is called.
 _HANDED = re.compile(r"(?:a )?attention|service|bureau|cellule|pole|pharmacie")
+#: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
+_NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 _CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
 
 
@@ -102,7 +104,7 @@ def _answered(scene: Scene, heading: Segment) -> bool:
 
 def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Name]:
     """The words after a heading as a name, with its second line."""
-    whole = " ".join(w.text for w in words if w.text != ":")
+    whole = _NOTED.sub("", " ".join(w.text for w in words if w.text != ":"))
     if sum(c.isalpha() for c in whole) < 4 or sum(c.isdigit() for c in whole) > 3:
         return
     if is_heading(folded(whole)) or TITLE.match(folded(whole)):

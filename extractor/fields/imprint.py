@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.fields.name_lines import TITLE, Name
+from extractor.fields.name_lines import ADDRESSEE, TITLE, Name
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -34,14 +34,17 @@ _NAMED = re.compile(
 _CAPITAL = re.compile(
     r"(?:(?:SARL|SASU?|EURL|SA|SNC|SCOP(?: SA| ARL)?) )?au capital", re.IGNORECASE
 )
-_SIRET = re.compile(r"SIRE[TN]|R\.?C\.?S\b", re.IGNORECASE)
+_SIRET = re.compile(r"S\.?I\.?R\.?E\.?[TN]\b|R\.?C\.?S\b", re.IGNORECASE)
+#: The name at the head of an address on one line, before a number or the name of a place.
 _LINE = re.compile(
-    r"^(?P<name>[^\d\-–•|·,@]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?\s*[-–•|·,]\s*\d+[^@]*\d{5}"
+    r"^(?P<name>[^\d|•·,@:]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?"
+    r"(?:(?:\s+[-–—]\s+|\s*[•|·]\s*)(?:[^@\d]{2,30} )?|\s*,\s*)"
+    r"(?:\d+[^@]*(?<!\d)\d{5}(?!\d)|\d{5} [^\W\d])"
 )
 _SINGLE = r"EI|EIRL|E\.I\.|Entrepreneur individuel|(?:Auto|Micro)[- ]?entrepr\w+"
 _NUMBERS = (
     r"(?:N°|Num[ée]ro|Identifiant|Identification|Id\.?)? ?(?:de )?(?:la )?"
-    r"(?:TVA|SIRE[TN]|R\.?C\.?S|R\.?N\.?A|APE|NAF|Code (?:APE|NAF))"
+    r"(?:TVA|S\.?I\.?R\.?E\.?[TN]\.?|R\.?C\.?S|R\.?N\.?A|APE|NAF|Code (?:APE|NAF))"
 )
 #: The name, and what follows it: a sign and any mention, or at once what can be no part of it.
 _LEADS_MENTIONS = re.compile(
@@ -52,7 +55,8 @@ _LEADS_MENTIONS = re.compile(
     re.IGNORECASE,
 )
 #: What a name ends with that says only under what law its bearer trades.
-_LAST_FORM = re.compile(rf"\s*[-–—,|•·(/]?\s+(?:{_SINGLE})\)?$", re.IGNORECASE)
+_LAST_FORM = re.compile(rf"(?:^|\s*[-–—,|•·(/]?\s+)\(?(?:{_SINGLE})\)?$", re.IGNORECASE)
+_LABEL_END = re.compile(r"\b(?:votre|notre|num|du|client|acheteur|destinataire|siege|siren)$")
 _FIRST_FORM = re.compile(r"^(?:SARL|SASU?|EURL|SA|SNC|SELARL|SELAS) (?=\w)")
 _NOBODY = re.compile(
     r"\b(?:autoliquidation|exonere\w*|exoneration|franchise|tva|taxes?|regime|paiement|penalites?"
@@ -69,8 +73,15 @@ def names_in(page: Page) -> Iterator[Name]:
     """The names before or in the legal mentions of a page."""
     for segment in (*page.segments, *page.bands):
         for name, weight in _names(page, segment):
-            if not TITLE.match(folded(name)) and not _NOBODY.search(folded(name)):
+            if _is_name(name):
                 yield Name(name, page.number, _words(segment, name), weight)
+
+
+def _is_name(name: str) -> bool:
+    text = folded(name)
+    if len(text) < 3 or TITLE.match(text) or _NOBODY.search(text) or ADDRESSEE.match(text):
+        return False
+    return not name[0].islower() and not _LABEL_END.search(text)
 
 
 def _names(page: Page, segment: Segment) -> Iterator[tuple[str, float]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.blocks import Block
 from extractor.page import Segment, Word
-from extractor.wording import folded
+from extractor.wording import fold, folded
 
 #: What a public body calls itself. A direction of a territory or of the State is one, too.
 ORGANISATION = re.compile(
@@ -26,7 +26,7 @@ ORGANISATION = re.compile(
     r"conservatoire|archives (?:nationales|departementales|municipales)|observatoire"
     r"|caisse|cpam|caf|urssaf|france travail|ars|dreal|dreets|drac|ddtm?|"
     r"direction (?:inter)?(?:departementale|regionale|generale|academique|nationale|territoriale|"
-    r"zonale|services departementaux)|gendarmerie|armee|base aerienne|"
+    r"zonale|services? departementa\w+)|gendarmerie|armee|base aerienne|"
     r"marine nationale|service departemental|service (?:national|infrastructure))\b"
 )
 
@@ -48,7 +48,7 @@ ADDRESSEE = re.compile(
     r"adressee? a|envoyee? a|acheteur(?: public)?"
     r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
     r"collectivite|payeur|etablissement facture|"
-    r"debiteur|donneur ordre|pouvoir adjudicateur|beneficiaire|pour compte|"
+    r"debiteur|donneur ordre|pouvoir adjudicateur|pour compte|"
     r"commanditaire"
     r"|sold to|customer|buyer|organisme|administration)(?!\w)"
 )
@@ -62,8 +62,11 @@ SENDER = re.compile(
     r"supplier|creancier|emise? par|raison sociale|notre societe)(?!\w)"
 )
 
+_SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
+
 DELIVERY = re.compile(
-    r"\b(?:livraison|livree?s? a|livrer a|expedition|expedier a|expediee? a|receptionnaire|lieu|"
+    r"\b(?:livraison|livree?s? a|livrer a|expedition|expedier a|expediee? a|receptionnaire"
+    r"|beneficiaire|lieu|"
     r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"
     r"installation|consommation|execution)\b"
 )
@@ -84,9 +87,31 @@ TITLE = re.compile(
 CIVILITY = re.compile(r"(?:a )?(?:m|mr|mme|monsieur|madame|messieurs|mesdames)\b")
 
 STREET = re.compile(
-    r"^\d+ |\b(?:rue|avenue|boulevard|chemin|place|allee|quai|impasse|route|bp|cs|"
+    r"^\d+ (?:bis |ter |quater )?[a-z]|\b(?:rue|avenue|boulevard|chemin|place|allee|quai|impasse"
+    r"|route|bp|cs|"
     r"cedex|telephone|tsa|zone|za|zi|lieu dit|cours|square|www|http)\b|\b(?:e )?mail|"
     r"^france$|@"
+)
+
+
+_DAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"|\d (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre)\b"
+)
+#: Words that go on with a name, at the head of a line; and those that make none by themselves.
+_GOING_ON = re.compile(
+    r"(?:inter)?(?:nationa|regiona|departementa|communa|municipa|territoria|hospitali|professionne)"
+    r"\w+|publi(?:c|cs|que|ques)$|polytechniques?|technologiques?|agricoles?|superieure?s?"
+    r"|universitaires?|francaise?s?|penitentiaires?|specialisee?s?|unifiee?s?"
+)
+_GENERIC = frozenset(
+    fold(
+        "institut office tourisme conservatoire rayonnement centre école lycée collège "
+        "établissement syndicat communauté direction agence service maison médico éducatif mixte "
+        "public publique général générale national nationale régional régionale départemental "
+        "départementale hospitalier intercommunal intercommunale communes agglomération a et du en"
+    )
 )
 
 
@@ -110,6 +135,7 @@ def plain_name(segment: Segment) -> str | None:
         or sum(c.isdigit() for c in segment.text) > 3
         or ":" in segment.text
         or len(segment.text) > 90
+        or _DAY.search(text)
         or (len(segment.words) == 1 and any(c.isdigit() for c in segment.text))
     ):
         return None
@@ -137,45 +163,54 @@ def is_heading(text: str) -> bool:
     return (
         bool(
             _ADDRESSEES.fullmatch(text)
-            or SENDER.fullmatch(text)
+            or _SENDERS.fullmatch(text)
             or (DELIVERY.search(text) and len(text.split()) < 4)
         )
         or not text
     )
 
 
+#: A name stands on so many lines at most.
+_LINES = 4
 _SMALL = frozenset(("de", "du", "des", "d'", "et", "la", "le", "les", "à", "en", "&", "pour"))
 
 
 def with_next(block: Block, segment: Segment, name: str) -> tuple[str, tuple[Segment, ...]]:
-    """A name with the line that it goes on in, if it is broken over two; and its segments."""
+    """A name with the lines that it goes on in, if it is broken; and its segments."""
     place = block.segments.index(segment)
-    following = block.segments[place + 1] if place + 1 < len(block.segments) else None
-    if following is None or abs(following.size - segment.size) > 0.1:
-        return name, (segment,)
-    if not (_goes_on(name, following) or _did_not_fit(block, segment, following)):
-        return name, (segment,)
-    joint = "" if following.text[0] == "-" or name.endswith("-") else " "
-    return f"{name}{joint}{following.text}", (segment, following)
+    parts = [segment]
+    for following in block.segments[place + 1 : place + _LINES]:
+        alike = abs(following.size - segment.size) <= 0.1
+        if not alike or not _goes_on(name, following, block, parts[-1]):
+            break
+        joint = "" if following.text[0] == "-" or name.endswith("-") else " "
+        name = f"{name}{joint}{following.text}"
+        parts.append(following)
+    return name, tuple(parts)
 
 
-def _goes_on(name: str, following: Segment) -> bool:
-    """The first line ends, or the second begins, in mid phrase."""
-    last, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
-    if last in _SMALL or name.endswith("-") or first[0] == "-":
+def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool:
+    """The first line ends, or the second begins, in mid phrase; or it did not fit."""
+    end, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
+    if end in _SMALL or name.endswith("-") or first[0] == "-":
         return not any(c.isdigit() for c in following.text) and ":" not in following.text
     if plain_name(following) is None:
         return False
     if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
         return True
-    return first[0].islower() and first.casefold() not in _SMALL
+    if first[0].islower() and first.casefold() not in _SMALL:
+        return True
+    return _did_not_fit(name, following, block, last)
 
 
-def _did_not_fit(block: Block, segment: Segment, following: Segment) -> bool:
-    """One last word under the widest line of the block, and no part of a body by itself."""
+def _did_not_fit(name: str, following: Segment, block: Block, last: Segment) -> bool:
+    """The next word would have stood out of the block, and it begins no part of a body: it is the
+    last one, or goes on with what is no name yet."""
     text = folded(following.text)
-    if len(following.words) > 1 or plain_name(following) is None or len(text) < 4:
+    word = following.words[0]
+    if last.box[2] + (word.x1 - word.x0) < max(s.box[2] for s in block.segments):
         return False
-    widest = all(segment.box[2] >= s.box[2] for s in block.segments)
-    own = UNIT.match(text) or ORGANISATION.search(text) or len(segment.words) < 3
-    return widest and not own
+    if _GOING_ON.match(text) or _GENERIC.issuperset(fold(name)):
+        return not (UNIT.match(text) and not ORGANISATION.search(text))
+    own = UNIT.match(text) or ORGANISATION.search(text) or len(name.split()) < 2
+    return len(following.words) == 1 and len(text) > 2 and not own

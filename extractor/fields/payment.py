@@ -11,7 +11,7 @@ from extractor.fields.account_signs import said_of
 from extractor.fields.bic import bic_of
 from extractor.fields.rib import ribs_in
 from extractor.geometry import stacked_boxes
-from extractor.numbers_in import ibans_in
+from extractor.numbers_in import FoundNumber, ibans_in
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 from staging.company import Company
@@ -66,6 +66,8 @@ _FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
 _PUBLIC_BANK = "30001"
 #: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
 _OF_RIB = 0.97
+#: Lines of a narrow column that an account may go on over.
+_LINES = 3
 #: What an account gains over others that the paper asks to pay, and from where on one is a rival.
 _ASKED, _RIVAL = 0.3, 0.25
 
@@ -111,7 +113,7 @@ def _row_words(row: Sequence[Segment]) -> tuple[Word, ...]:
 def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
     ours = {str(a.iban) for c in companies for a in c.bank_accounts}
     for row, words, own in _runs(page):
-        for found in ibans_in(words):
+        for found in _begun(words):
             labelled = "iban" in folded(
                 " ".join(w.text for w in words[max(0, found.start - 3) : found.start])
             )
@@ -137,11 +139,26 @@ def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
                 yield i, segment.words + _under(page, segment), len(segment.words)
 
 
+def _begun(words: Sequence[Word]) -> Iterator[FoundNumber]:
+    """All that begins like an IBAN: one may begin within what another looks like ("TVA FR44
+    732829320 IBAN FR76 ...")."""
+    start = 0
+    while (found := next(ibans_in(words[start:]), None)) is not None:
+        yield FoundNumber(found.text, start + found.start, start + found.end)
+        start += found.start + 1
+
+
 def _under(page: Page, segment: Segment) -> tuple[Word, ...]:
-    """The words of the line that goes on under a segment, from the same edge."""
-    rows = page.rows[segment.row + 1 : segment.row + 4]
-    lines = (s for row in rows for s in row if stacked_boxes(segment.box, s.box))
-    return next((line.words for line in lines), ())
+    """The words of the lines that go on under a segment, from the same edge."""
+    words: tuple[Word, ...] = ()
+    for _ in range(_LINES):
+        rows = page.rows[segment.row + 1 : segment.row + 4]
+        lines = (s for row in rows for s in row if stacked_boxes(segment.box, s.box))
+        following = next(lines, None)
+        if following is None:
+            break
+        words, segment = words + following.words, following
+    return words
 
 
 def _weighed(

@@ -55,6 +55,29 @@ def test_a_label_of_an_account_is_no_reason_against_it(label: str) -> None:
     assert _sure(column(f"{label} {PAID}")) == PAID.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Prélèvement : non. Virement sur {PAID}. DOCUPRO SAS",
+        f"SIRET 732 829 320 00074 TVA FR44732829320 IBAN {PAID} SWIFT AGRIFRPP",
+        f"Payable par virement à : AGENT COMPTABLE CENTRALE DU VAL - IBAN : {PAID}",
+        f"N° client 99887700 - IBAN {PAID}",
+    ],
+)
+def test_an_account_amid_other_matters(line: str) -> None:
+    assert _sure(column(line)) == PAID.replace(" ", "")
+
+
+def test_an_account_in_a_narrow_column() -> None:
+    lines = ("IBAN", "FR76 1020 6070", "5471 5194 7619", "711", "BIC", "AGRIFRPP802")
+    assert _sure(column(*lines, step=10.0)) == PAID.replace(" ", "")
+
+
+def test_a_retention_among_the_sums_says_nothing_of_the_account() -> None:
+    lines = ("Retenue de garantie 5%", "Reste dû", "Date limite : 14/05/2026", "Domiciliation")
+    assert _sure(column(*lines, f"IBAN : {PAID}", step=11.0)) == PAID.replace(" ", "")
+
+
 def test_the_cell_to_the_left_names_the_account() -> None:
     rows = [(40.0, 40.0, "Compte courant"), (150.0, 40.0, PAID)]
     rows += [(40.0, 60.0, "Depuis l'étranger"), (150.0, 60.0, OTHER)]

@@ -110,6 +110,11 @@ def test_siren_and_nic_under_their_heads() -> None:
     assert _read(page(heads))["buyer_siret"] == BUYER
 
 
+def test_a_siret_printed_as_siren_and_establishment() -> None:
+    sheet = page([(40, 40, "(EI) SIREN 802 490 052, établissement 00056")])
+    assert _read(sheet)["seller_siret"] == SELLER
+
+
 def test_five_digits_that_do_not_fit_are_no_nic() -> None:
     heads = [(40, 300, "SIREN"), (140, 300, "NIC"), (40, 312, "193 789 070"), (140, 312, "00012")]
     assert "buyer_siret" not in _read(page(heads))
@@ -157,6 +162,8 @@ def test_a_buyer_under_private_law_in_the_window() -> None:
         ("Papeterie du Rhin - EI - SIRET 802 490 052 00056",),
         ("Papeterie du Rhin, Entrepreneur individuel, Identifiant SIRET 80249005200056",),
         ("Papeterie du Rhin Id. TVA FR08802490052 | APE 8698B",),
+        ("Papeterie du Rhin – ZI de Jarry 97122 Baie-Mahault – SIRET 80249005200056",),
+        ("Papeterie du Rhin - S.I.R.E.T. n° 802 490 052 00056 - Code NAF 4692A",),
         ("SAS Papeterie du Rhin, Capital social : 8 000 EUR, RCS Colmar",),
     ],
 )
@@ -194,6 +201,21 @@ def test_who_opens_the_letter_is_not_the_buyer() -> None:
         (("École nationale des finances", "publiques"), "École nationale des finances publiques"),
         (("Office de tourisme intercommunal", "Vexin"), "Office de tourisme intercommunal Vexin"),
         (("Ville de Nîmes", "Intendance"), "Ville de Nîmes"),
+        (
+            ("Direction des services", "départementaux de l'éducation", "nationale"),
+            "Direction des services départementaux de l'éducation nationale",
+        ),
+        (
+            ("INSTITUT NATIONAL", "POLYTECHNIQUE DU HAVRE", "À l'attention de la régie"),
+            "INSTITUT NATIONAL POLYTECHNIQUE DU HAVRE",
+        ),
+        (
+            (
+                "Direction des services départementaux de l'éducation nationale",
+                "A l'attention de la régie",
+            ),
+            "Direction des services départementaux de l'éducation nationale",
+        ),
         (("Archives nationales, site d'Angers",), "Archives nationales, site d'Angers"),
         (("Service facturier", "Groupe scolaire Simone Veil"), "Groupe scolaire Simone Veil"),
     ],
@@ -221,3 +243,18 @@ def test_what_follows_a_remark_on_tax_is_no_name() -> None:
     note = (40.0, 700.0, "AUTOLIQUIDATION - TVA due par le preneur")
     foot = (40.0, 800.0, "Climat Services - EI - SIREN 802 490 052")
     assert _read(page([(200, 40, "FACTURE"), note, foot]))["seller_name"] == "Climat Services"
+
+
+def test_a_label_is_no_name() -> None:
+    assert "seller_name" not in _read(page([(40, 700, "Votre N° TVA : FR08802490052")]))
+
+
+def test_a_number_of_the_ledger_behind_a_name() -> None:
+    sheet = page([(40, 120, "Client : COMMUNE D'UZES (n° 8812)")])
+    assert _read(sheet)["buyer_name"] == "COMMUNE D'UZES"
+
+
+def test_the_buyer_under_numbers_that_begin_no_street() -> None:
+    lines = ("Facture", "76-2026-10-331", "Département du Nord", "Quai Jean Moulin", "76101 ROUEN")
+    rows = [(247.0, 43.0 + 12 * i, line) for i, line in enumerate(lines)]
+    assert _read(page(rows))["buyer_name"] == "Département du Nord"
