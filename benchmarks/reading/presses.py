@@ -21,6 +21,7 @@ MORE_GLYPHS = {
     0x92: "quoteright",
     0x96: "endash",
     0x9C: "oe",
+    0x9F: "Ydieresis",
     0xA0: "space",
     0x2D: "hyphen",
     0x27: "quotesingle",

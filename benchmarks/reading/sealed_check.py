@@ -50,9 +50,9 @@ def render(case: Case) -> tuple[bytes, str]:
 def _band(case: Case, sheet: Sheet, page: int, pages: int) -> float:
     """The same strip on each page."""
     sheet.pen.box(LEFT, 30, RIGHT - LEFT, 20, "#d7e3f4")
-    number = f"{case.title()} {case.show('invoice_number')}"
-    sheet.text(LEFT + 6, 43, number, size=10, bold=True, room=300)
-    sheet.right(RIGHT - 6, 43, f"{case.show('issue_date')}   p. {page} / {pages}")
+    number = f"{case.title()} {case.show('invoice_number')} du {case.show('issue_date')}"
+    sheet.text(LEFT + 6, 43, number, size=10, bold=True, room=400)
+    sheet.right(RIGHT - 6, 43, f"p. {page} / {pages}")
     return 68.0
 
 

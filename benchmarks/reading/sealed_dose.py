@@ -10,6 +10,7 @@ from benchmarks.reading.sealed_parts import (
     decoys,
     joined,
     mention_line,
+    next_page,
     pay_to,
     reach,
     sent_to,
@@ -69,8 +70,7 @@ def _lines(case: Case, sheet: Sheet, y: float) -> float:
     for line in case.lines:
         if y > LOW:
             sheet.right(RIGHT, 780, "Suite page suivante", size=6.5)
-            sheet.pen.page()
-            y = _heads(case, sheet, 60.0)
+            y = _heads(case, sheet, next_page(case, sheet, LEFT))
         texts = [line.ref, line.label, quantity(line.quantity), case.format.number(line.price)]
         texts += [case.format.percent(line.rate), case.money(line.net, mark=False)]
         cells(sheet, y, PLACES, [*texts, _gross(case, line)])
@@ -82,8 +82,7 @@ def _lines(case: Case, sheet: Sheet, y: float) -> float:
         y += 20
     sheet.pen.rule(LEFT, y - 8, RIGHT, y - 8)
     if y > LOW - 20:
-        sheet.pen.page()
-        y = 60.0
+        y = next_page(case, sheet, LEFT)
     return y
 
 

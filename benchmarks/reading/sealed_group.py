@@ -10,6 +10,7 @@ from benchmarks.reading.sealed_parts import (
     decoys,
     joined,
     mentions,
+    next_page,
     pay_to,
     reach,
     sent_to,
@@ -36,13 +37,10 @@ def render(case: Case) -> tuple[bytes, str]:
     y = _heads(case, sheet, y + 18)
     for place, line in enumerate(case.lines, start=1):
         if y > LOW:
-            pen.page()
-            sheet.text(LEFT, 40, f"{case.title()} {case.show('invoice_number')}", room=300)
-            y = _heads(case, sheet, 62.0)
+            y = _heads(case, sheet, next_page(case, sheet, LEFT))
         y = _item(case, sheet, y, place, line)
     if y > LOW - 60:
-        pen.page()
-        y = 62.0
+        y = next_page(case, sheet, LEFT)
     _end(case, sheet, _sums(case, sheet, y))
     found = mentions(case)
     for place, text in enumerate((found[:2], found[2:4], found[4:])):

@@ -11,6 +11,7 @@ from benchmarks.reading.sealed_parts import (
     decoys,
     joined,
     mentions,
+    next_page,
     pay_to,
     reach,
     taxes,
@@ -57,7 +58,8 @@ def _head(case: Case, sheet: Sheet) -> float:
     for place, texts in enumerate(blocks):
         found = [plain(text).upper() if "FR" not in text else text for text in texts]
         found[1:2] = [texts[1]]
-        low = max(low, sheet.block(LEFT + 184 * place, 94, found, size=7.8, room=176))
+        rows = [row for text in found for row in sheet.wrapped(text, 176, 7.8)]
+        low = max(low, sheet.block(LEFT + 184 * place, 94, rows, size=7.8, room=176))
     rest = joined(case.pairs("client", *REFS) + decoys(case, 1))
     for place, text in enumerate(rest):
         sheet.text(LEFT + 274 * (place % 2), low + 8 + 11 * (place // 2), text, room=266)
@@ -89,8 +91,7 @@ def _lines(case: Case, sheet: Sheet, y: float) -> float:
     for line in case.lines:
         if y > LOW:
             sheet.right(RIGHT, 770, "SUITE", size=7)
-            sheet.pen.page()
-            y = _heads(sheet, 50.0)
+            y = _heads(sheet, next_page(case, sheet, LEFT))
         tax = case.money(cents(line.net * line.rate / 100), mark=False)
         texts = [line.ref, line.label, quantity(line.quantity), case.format.number(line.price)]
         texts += [case.money(line.net, mark=False), case.format.percent(line.rate), tax]

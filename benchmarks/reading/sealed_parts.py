@@ -181,6 +181,14 @@ def strip(
     return y + 30
 
 
+def next_page(case: Case, sheet: Sheet, x: float) -> float:
+    """A fresh page that says whose it is; returns the y under that."""
+    sheet.pen.page()
+    text = f"{case.title()} {case.show('invoice_number')} - suite"
+    sheet.text(x, 36, text, size=8, room=400)
+    return 62.0
+
+
 def cells(
     sheet: Sheet,
     y: float,

@@ -9,6 +9,7 @@ from benchmarks.reading.sealed_parts import (
     decoys,
     joined,
     mentions,
+    next_page,
     pay_to,
     reach,
     sent_to,
@@ -30,12 +31,10 @@ def render(case: Case) -> tuple[bytes, str]:
     y = _head(case, sheet)
     for line in case.lines:
         if y > LOW:
-            pen.page()
-            y = 50.0
+            y = next_page(case, sheet, LEFT)
         y = _job(case, sheet, y, line)
     if y > LOW - 40:
-        pen.page()
-        y = 50.0
+        y = next_page(case, sheet, LEFT)
     _foot(case, sheet, y + 10)
     sheet.centred(806, ", ".join(mentions(case)), 520, size=6.2)
     return pen.finish(), pen.engine

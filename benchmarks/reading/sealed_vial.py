@@ -42,7 +42,9 @@ def render(case: Case) -> tuple[bytes, str]:
     texts = legal(case) + pay_to(case) + joined(case.pairs("terms", "payment_mode"))
     for text in [*texts, draw.pick(case.words.LATE)]:
         y = sheet.paragraph(LEFT, y, text, RIGHT - LEFT, size=7.8) + 1.5
-    sheet.text(LEFT, 812, "  ".join(mentions(case)), size=6.2, room=RIGHT - LEFT)
+    found = mentions(case)
+    sheet.text(LEFT, 804, "  ".join(found[:3]), size=6.2, room=RIGHT - LEFT)
+    sheet.text(LEFT, 813, "  ".join(found[3:]), size=6.2, room=RIGHT - LEFT)
     return pen.finish(), pen.engine
 
 

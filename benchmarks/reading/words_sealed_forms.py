@@ -24,7 +24,7 @@ CREDITS = (
     "A{yy}-{mm}-{d3}",
     "CN{d6}",
     "95{d8}",
-    "AVOIR {yyyy} {d3}",
+    "AVR {yyyy} {d3}",
     "AV-{d5}",
     "{yyyy}_A{d3}",
 )

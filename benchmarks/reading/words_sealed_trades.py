@@ -104,7 +104,7 @@ TRADES = words_sealed_goods.GOODS | {
             ("Copies couleur", "page", 4, 7, "20"),
             ("Assurance matériel", "mois", 900, 2900, "20"),
             ("Connexion au réseau, forfait", "forfait", 19900, 39900, "20"),
-            ("Agrafes, cartouche", "bte", 2900, 6900, "20"),
+            ("Agrafes et toner, lot", "ens", 2900, 6900, "20"),
         ),
         9400,
     ),
