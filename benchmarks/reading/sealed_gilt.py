@@ -21,7 +21,8 @@ body { font: 9.4pt 'Liberation Serif', serif; }
 .seal { position: absolute; left: -12mm; top: 0; width: 2.4mm; height: 60mm; background: INK; }
 h1 { font-size: 20pt; font-weight: normal; color: INK; margin: 0; } .ours { font-size: 8pt; }
 .no { text-align: right; margin: 6mm 0; font-size: 11pt; } .to { margin-bottom: 6mm; }
-.t { width: 100%; border-collapse: collapse; font-size: 8.8pt; } .t th { border-bottom: 1pt solid INK;
+.t { width: 100%; border-collapse: collapse; font-size: 8.8pt; }
+.t th { border-bottom: 1pt solid INK;
   font-weight: normal; font-size: 8pt; text-align: right; } .t th:first-child { text-align: left; }
 .t td { padding: 4pt 2pt; vertical-align: bottom; } .t .r { text-align: right;
   white-space: nowrap; } .t tr:last-child td { border-top: 1pt solid INK; font-weight: bold; }
