@@ -18,7 +18,7 @@ from web.attempts import Attempts
 from web.context import CONTEXT, Context
 from web.doors import LARGEST_FORM, guarded
 from web.language import speak
-from web.middlewares import add_headers, compress_static, tell_errors
+from web.middlewares import add_headers, compress_static, refuse_malformed, tell_errors
 from web.ports import AcceptUpload, CurrentAccess, LookUp, Ready, Safekeeping
 from web.presence import Presence
 from web.proxies import heed_proxies
@@ -50,7 +50,7 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     """The application, ready to be served; it owns nothing that must be closed."""
     app = web.Application(
         client_max_size=LARGEST_FORM,
-        middlewares=[speak, heed_proxies, compress_static, tell_errors],
+        middlewares=[refuse_malformed, speak, heed_proxies, compress_static, tell_errors],
     )
     asking = Asking(look_up, now)
     app[CONTEXT] = Context(

@@ -97,7 +97,7 @@ async def _who(request: web.Request, door: Door) -> Visitor | None:
 
 def _bearer(request: web.Request, given: str) -> Visitor | None:
     token = context_of(request).settings.api_token
-    if token is None or not hmac.compare_digest(given.encode(), token.encode()):
+    if token is None or not hmac.compare_digest(sessions.any_bytes(given), token.encode()):
         return None
     return Visitor(Person(0, "API", Role.ADMIN), "", None)
 

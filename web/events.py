@@ -51,13 +51,21 @@ async def stream(request: web.Request) -> web.StreamResponse:
 async def _feed(
     request: web.Request, subscription: Subscription, response: EventSourceResponse
 ) -> None:
-    """Until the browser goes away, the session ends or the appliance stops."""
+    """Until the browser goes away, the session ends or the appliance stops.
+
+    Much news does not keep a session: it is looked at again all the same.
+    """
+    clock = asyncio.get_running_loop().time
+    looked_at = clock()
     while response.is_connected():
-        try:
+        change: Change | None = None
+        with suppress(TimeoutError):
             change = await asyncio.wait_for(subscription.get(), QUIET)
-        except TimeoutError:
+        if clock() - looked_at >= QUIET:
             if not await _still_signed_in(request):
                 return
+            looked_at = clock()
+        if change is None:
             continue
         more = await _heard(request, change)
         if more is not None:

@@ -45,6 +45,16 @@ def _kept(request: web.Request, response: web.StreamResponse) -> str:
 
 
 @web.middleware
+async def refuse_malformed(request: web.Request, handler: Next) -> web.StreamResponse:
+    """A name of the host that is none: nothing after this could say where it is."""
+    try:
+        request.url.host  # noqa: B018 - it is read here for the first time
+    except ValueError:
+        return web.Response(status=400, text="400: Bad Request")
+    return await handler(request)
+
+
+@web.middleware
 async def compress_static(request: web.Request, handler: Next) -> web.StreamResponse:
     """Styles, scripts and icons go compressed. Pages do not: they hold secrets beside what others
     wrote, and their length must not tell (CRIME, BREACH)."""

@@ -23,9 +23,14 @@ def cookie_name(request: web.Request) -> str:
     return f"__Host-{COOKIE}" if request.secure else COOKIE
 
 
+def any_bytes(text: str) -> bytes:
+    """Of whatever a client may send as text, also what is no character."""
+    return text.encode(errors="backslashreplace")
+
+
 def token_hash(token: str) -> str:
     """What the store keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(any_bytes(token)).hexdigest()
 
 
 async def find(request: web.Request) -> Visitor | None:
@@ -85,4 +90,4 @@ async def csrf_is_right(request: web.Request, visitor: Visitor, *, in_form: bool
         form = await request.post()
         field = form.get(CSRF_FIELD)
         given = field if isinstance(field, str) else ""
-    return hmac.compare_digest(given.encode(), visitor.csrf.encode())
+    return hmac.compare_digest(any_bytes(given), visitor.csrf.encode())

@@ -46,7 +46,9 @@ async def create(request: web.Request) -> web.StreamResponse:
     code, name = await _open(context), str(form.get("name", "")).strip()
     if context.attempts.wait("setup", 10) is not None:
         raise TooMany("Trop d'essais. Attendez 10 min, puis recommencez.")
-    if not hmac.compare_digest(str(form.get("code", "")).strip().encode(), code.encode()):
+    if not hmac.compare_digest(
+        sessions.any_bytes(str(form.get("code", "")).strip()), code.encode()
+    ):
         context.attempts.failed("setup")
         message = "Ce code n'est pas le bon : il est affiché au démarrage de Print&Post."
         return await _show(request, message, name)

@@ -105,7 +105,7 @@ async def _checked(
     """What this browser began, and the code it came with. Raises NotAllowed."""
     query = request.query
     begun = [kept.get(key, "") for key in ("state", "nonce", "verifier")]
-    if not all(begun) or not hmac.compare_digest(_bytes(begun[0]), _bytes(query.get("state", ""))):
+    if not all(begun) or not _are_same(begun[0], query.get("state", "")):
         raise NotAllowed(
             "Cette connexion n'a pas commencé ici, ou il y a trop longtemps\u00a0: recommencez.",
             code="oidc",
@@ -122,9 +122,8 @@ async def _checked(
     return made, query["code"]
 
 
-def _bytes(text: str) -> bytes:
-    """Of any text that a cookie or an address may hold, lone surrogates too."""
-    return text.encode(errors="surrogatepass")
+def _are_same(kept: str, given: str) -> bool:
+    return hmac.compare_digest(sessions.any_bytes(kept), sessions.any_bytes(given))
 
 
 async def _person(request: web.Request, identity: Identity) -> Person:

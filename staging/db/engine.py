@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from staging.db.writer import Writer, closed
-from staging.errors import StoreUnavailable
+from staging.errors import InvalidValue, StoreUnavailable
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -90,9 +90,15 @@ def _write_ahead(connection: Any) -> None:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """A base that is away, locked or full is a trouble that passes, not a bug."""
+    """A base that is away, locked or full is a trouble that passes, not a bug. Nor is a text that
+    no base keeps: PostgreSQL takes no zero byte, and half a character is none.
+    """
     try:
         yield
+    except (sa.exc.DataError, UnicodeEncodeError) as error:
+        raise InvalidValue(
+            "Ce texte contient des caractères qui ne peuvent pas être gardés."
+        ) from error
     except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
         raise StoreUnavailable(
             "La base de données ne répond pas : réessayez dans un instant. Si cela dure, prévenez "

@@ -6,6 +6,7 @@ import asyncio
 import json
 
 from staging.person import Role
+from web import events
 
 
 async def next_event(answer, kind: str) -> dict:
@@ -43,6 +44,21 @@ async def test_a_plain_user_hears_nothing_of_a_colleagues_paper(office, browsers
         await office.store.papers.put_aside(theirs, paper.version, "sophie", aside=True)
         mine = await office.print_invoice("FA-2")
         assert (await next_event(answer, "paper"))["id"] == mine
+
+
+async def test_much_news_does_not_keep_an_ended_session(office, browsers, monkeypatch):
+    monkeypatch.setattr(events, "QUIET", 0.01)
+    await office.configure()
+    async with browsers[Role.USER].client.get("/evenements") as answer:
+        await next_event(answer, "hello")
+        await office.print_invoice("FA-1")
+        await next_event(answer, "paper")
+        person = office.people[Role.USER]
+        for session in await office.store.people.sessions(person.id):
+            await office.store.people.revoke(person.name, person.name, session.ref)
+        await office.print_invoice("FA-2")
+        async with asyncio.timeout(5):
+            await answer.content.read()
 
 
 async def test_an_open_stream_does_not_hold_the_appliance_back(office, server, api):

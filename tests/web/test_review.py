@@ -57,7 +57,7 @@ async def test_what_cannot_be_read_is_kept_and_told(office, browsers):
         f"/factures/{paper}", version="1", action="send", total_incl_vat="12.345,60"
     )
     assert status == 422
-    assert "Montant attendu, par exemple 1 234,56." in text
+    assert "Montant attendu, par exemple 1\u202f234,56." in text
     assert 'value="12.345,60"' in text
     assert (await office.store.papers.get(paper)).state is InvoiceState.STAGED
 

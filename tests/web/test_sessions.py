@@ -50,7 +50,7 @@ async def test_nobody_ends_a_colleagues_session(office, browsers):
 async def test_an_administrator_ends_all_sessions_of_a_person(office, browsers):
     admin = browsers[Role.ADMIN]
     await open_elsewhere(office, Role.USER, "192.0.2.9")
-    assert "Fermer 2 sessions ouvertes" in (await admin.get(PEOPLE))[1].replace("\xa0", " ")
+    assert "Fermer ses sessions (2)" in (await admin.get(PEOPLE))[1].replace("\xa0", " ")
     await admin.post(f"{PEOPLE}/claire", action="sessions")
     assert await addresses(office, Role.USER) == set()
     assert (await browsers[Role.USER].get("/compte"))[0] == 303

@@ -30,7 +30,7 @@ def test_near_is_short_and_in_paris():
 
 def test_identifiers():
     assert t.siret("35600000000048") == "356\u00a0000\u00a0000\u00a000048"
-    assert t.groups_of_four("FR7630006000") == "FR76\u00a03000\u00a06000"
+    assert t.groups_of_four("FR7630006000") == "FR76 3000 6000"
     assert t.vat_id("FR40303265045") == "FR\u00a040\u00a0303265045"
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from staging.db.engine import Database, sqlite_url
 from staging.db.tables import meta
-from staging.errors import SpoolFull, StoreUnavailable
+from staging.errors import InvalidValue, SpoolFull, StoreUnavailable
 from tests.staging import world
 
 
@@ -43,6 +43,21 @@ def stop_the_writer(database):
         assert go.wait(30)
 
     return wait, inside, go
+
+
+@pytest.mark.parametrize("text", ["half \ud800 a character", "a zero \0 byte"])
+async def test_a_text_that_no_base_keeps_is_a_wrong_value(database, text):
+    """Whatever a client may send as text; SQLite takes the zero byte."""
+    wanted = sa.select(meta.c.key).where(meta.c.key == text)
+    for ask in (
+        database.read(lambda c: c.execute(wanted).all()),
+        database.write(lambda c: c.execute(wanted).all()),
+    ):
+        if database.is_sqlite and "\0" in text:
+            assert await ask == []
+        else:
+            with pytest.raises(InvalidValue):
+                await ask
 
 
 async def test_a_failure_in_a_group_is_its_own(database):
