@@ -57,12 +57,14 @@ class Said:
 
 def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
     """What the words around an account (its words begin in that row) say of it."""
-    segment = next((s for s in page.rows[row] if account[0] in s.words), None)
+    lines = page.bands if row < 0 else page.rows[row]
+    segment = next((s for s in lines if account[0] in s.words), None)
     if segment is None:
         return Said(0.0, asked=False)
     own = folded(_own(segment, account))
-    over = [folded(line.text) for line in islice(_over(page, segment), _LINES)]
-    cell = folded(_cell(page.rows[row], segment))
+    above = islice(_over(page, segment), _LINES) if row >= 0 else ()
+    over = [folded(line.text) for line in above]
+    cell = folded(_cell(lines, segment)) if row >= 0 else ""
     if _NOT_SELLERS.search(own) or _NOT_SELLERS.search(cell):
         return Said(0.5, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))

@@ -29,12 +29,15 @@ def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
     """The code nearest to an account: of its country, named as one or close by."""
     best: tuple[float, str, tuple[Word, ...]] | None = None
     x0, top, _, bottom = box_of(account)
-    for segment in page.segments:
+    band = [b for b in page.bands if account[0] in b.words]
+    for segment in band or page.segments:
         for code, words, named in _codes(page, segment):
             box = box_of(words)
             lines = max(0.0, box[1] - bottom, top - box[3]) / _LINE
             if code[4:6] != iban[:2] or (not named and lines > _FAR):
                 continue
+            if band:
+                lines = 0.0
             aside = abs(segment.box[0] - x0) / _ASIDE
             distance = lines + min(1.0, aside) + (0.0 if named else _UNNAMED)
             if best is None or distance < best[0]:
@@ -59,6 +62,8 @@ def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...]
 
 def _named(page: Page, segment: Segment) -> bool:
     """The word BIC or SWIFT stands in its row, in the row above, or over it in its column."""
+    if segment.row < 0:
+        return _LABEL.search(folded(segment.text)) is not None
     above = page.rows[segment.row - 1] if segment.row else ()
     if _LABEL.search(folded(" ".join(s.text for s in (*page.rows[segment.row], *above)))):
         return True

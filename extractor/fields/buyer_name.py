@@ -28,6 +28,16 @@ from extractor.wording import folded
 
 #: "À l'attention de la régie centrale": a part of the body, whatever it is called.
 _HANDED = re.compile(r"(?:a )?attention|service|bureau|cellule|pole|pharmacie")
+_HEADS = re.compile(
+    r"(?:[ÀA] )?(?:M\.?|Mr|Mme|Monsieur|Madame) (?:le |la |l['’])[^\d,:]{3,40}? "
+    r"(?:du |de la |de l['’]|des |de |d['’])(?P<body>[^\d:]{3,80})$",
+    re.IGNORECASE,
+)
+#: "Note adressée à : INSA de Rouen", "Facture établie le 3 mai au nom de : ...".
+_ADDRESSED = re.compile(
+    r"(?:factur\w*|notes?|memoire|avoir|invoice)? ?(?:adresse|emis|etabli|libelle|envoye)e?s?"
+    r"(?: \w+){0,5}? (?:a|nom|ordre)"
+)
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 _CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
@@ -46,6 +56,12 @@ def candidates(scene: Scene) -> Iterator[Name]:
         taken: Sequence[Segment] = ()
         for segment in block.segments:
             name = None if segment in taken else plain_name(segment)
+            headed = _body_of(segment.text)
+            if headed is not None:
+                size = len(headed.split())
+                score = base + _line_score(headed, first=True)
+                yield Name(headed, scene.page.number, segment.words[-size:], score)
+                continue
             if name is None or CIVILITY.match(folded(name)):
                 if STREET.search(folded(segment.text)) and segment not in taken:
                     break
@@ -54,6 +70,12 @@ def candidates(scene: Scene) -> Iterator[Name]:
             words = [word for part in taken for word in part.words]
             yield Name(name, scene.page.number, words, base + _line_score(name, first=first))
             first = False
+
+
+def _body_of(line: str) -> str | None:
+    """ "Madame la Directrice du CHU de Nîmes": the body that who opens the letter heads."""
+    found = _HEADS.match(line)
+    return found["body"] if found and ORGANISATION.search(folded(found["body"])) else None
 
 
 def _line_score(name: str, *, first: bool) -> float:
@@ -88,7 +110,8 @@ def _headed(scene: Scene) -> Iterator[Name]:
     for row in scene.page.rows:
         for place, segment in enumerate(row):
             head, _, tail = segment.text.partition(":")
-            if not ADDRESSEE.fullmatch(folded(head)):
+            told = folded(head)
+            if not (ADDRESSEE.fullmatch(told) or _ADDRESSED.fullmatch(told)):
                 continue
             if tail.strip():
                 yield from _named(scene, segment, segment.words[len(head.split()) :])
@@ -105,11 +128,11 @@ def _answered(scene: Scene, heading: Segment) -> bool:
 def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Name]:
     """The words after a heading as a name, with its second line."""
     whole = _NOTED.sub("", " ".join(w.text for w in words if w.text != ":"))
-    if sum(c.isalpha() for c in whole) < 4 or sum(c.isdigit() for c in whole) > 3:
+    name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
+    if sum(c.isalpha() for c in name) < 4 or sum(c.isdigit() for c in name) > 3:
         return
     if is_heading(folded(whole)) or TITLE.match(folded(whole)):
         return
-    name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
     block = next(b for b in scene.blocks if segment in b.segments)
     if name == whole:
         name, parts = with_next(block, segment, name)

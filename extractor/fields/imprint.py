@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.fields.name_lines import ADDRESSEE, TITLE, Name
+from extractor.fields.party_words import THIRD
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -72,8 +73,9 @@ def bare(name: str) -> str:
 def names_in(page: Page) -> Iterator[Name]:
     """The names before or in the legal mentions of a page."""
     for segment in (*page.segments, *page.bands):
-        for name, weight in _names(page, segment):
-            if _is_name(name):
+        for told, weight in _names(page, segment):
+            name = told.rpartition(":")[2].strip()
+            if _is_name(name) and not THIRD.search(folded(segment.text)):
                 yield Name(name, page.number, _words(segment, name), weight)
 
 

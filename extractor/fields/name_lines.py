@@ -74,7 +74,7 @@ _DELIVERED = re.compile(rf"(?:adresse |lieu |point |votre |et |du )*{DELIVERY.pa
 
 TITLE = re.compile(
     r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
-    r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|siret|"
+    r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|sire[tn]|nic|ape|"
     r"telephone|net a payer|tva|identifiant|qte|unite|pu|prix|mandat|virement|mode|reglement|"
     r"conditions?"
     r"|votre (?:facture|avoir|commande|contrat|marche)"

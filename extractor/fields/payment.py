@@ -129,7 +129,7 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
 
 def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
     """Words among which an account is looked for, with their row and how many are of that row:
-    each row with the next one, and each line with the line under it."""
+    each row with the next one, each line with the line under it, and what runs up the margin."""
     for i, row in enumerate(page.rows):
         words = _row_words(row)
         below = _row_words(page.rows[i + 1]) if i + 1 < len(page.rows) else ()
@@ -137,6 +137,8 @@ def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
         for segment in row:
             if _BEGINS.search(segment.text):
                 yield i, segment.words + _under(page, segment), len(segment.words)
+    for band in page.bands:
+        yield band.row, band.words, len(band.words)
 
 
 def _begun(words: Sequence[Word]) -> Iterator[FoundNumber]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.blocks import Block, above
 from extractor.fields import imprint
@@ -21,9 +22,13 @@ from extractor.fields.name_scene import Scene
 from extractor.page import Page, Segment
 from extractor.wording import folded
 
+#: How far right of its heading a name may begin, in points, and what it weighs.
+_CELL, _HEADED = 130.0, 3.6
+
 
 def candidates(scene: Scene) -> Iterator[Name]:
-    """Lines of the head that may name the seller."""
+    """Lines of the head that may name the seller, and what a heading gives to it."""
+    yield from _headed(scene)
     for block in scene.blocks:
         if block.box[1] > 0.33 * scene.page.height:
             continue
@@ -39,6 +44,17 @@ def candidates(scene: Scene) -> Iterator[Name]:
                 words = [word for part in parts for word in part.words]
                 weight = _seller_score(scene, block, segment, name) - 0.8 * place
                 yield Name(imprint.bare(name), scene.page.number, words, weight)
+
+
+def _headed(scene: Scene) -> Iterator[Name]:
+    """ "Fournisseur | Durand": the cell to the right of a heading."""
+    for row in scene.page.rows:
+        for heading, segment in pairwise(row):
+            text = folded(heading.text)
+            if heads_sender(text) and is_heading(text) and heading.text[-1:] != ".":
+                name = plain_name(segment)
+                if name is not None and segment.box[0] - heading.box[2] < _CELL:
+                    yield Name(imprint.bare(name), scene.page.number, segment.words, _HEADED)
 
 
 def _priced(page: Page, segment: Segment) -> bool:

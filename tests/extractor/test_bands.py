@@ -7,7 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor import pdf
 from extractor.extract import read_pages
-from extractor.page import Page
+from extractor.fields import payment
+from extractor.page import Page, Segment, Word
 
 IMPRINT = "SARL Presses du Val - SIRET 802 490 052 00056 - TVA FR08802490052"
 
@@ -54,3 +55,15 @@ def test_a_band_that_nobody_sees_is_hidden(tmp_path: Path) -> None:
     page = _paper(tmp_path / "paper.pdf", 90, grey=1.0)
     assert page.bands == ()
     assert "SIRET" in {word.text for word in page.hidden}
+
+
+def test_an_account_in_a_band() -> None:
+    line = "RIB : IBAN FR76 1020 6070 5471 5194 7619 711 - BIC AGRIFRPP802"
+    words = tuple(
+        Word(text, 20, 600 - 40 * i, 26, 636 - 40 * i, size=6)
+        for i, text in enumerate(line.split())
+    )
+    page = Page(1, 595, 842, (), (), (Segment(1, -1, words),))
+    found = payment.find([page], ())
+    assert found["iban"].value == "FR7610206070547151947619711"
+    assert found["bic"].value == "AGRIFRPP802"

@@ -258,3 +258,93 @@ def test_the_buyer_under_numbers_that_begin_no_street() -> None:
     lines = ("Facture", "76-2026-10-331", "Département du Nord", "Quai Jean Moulin", "76101 ROUEN")
     rows = [(247.0, 43.0 + 12 * i, line) for i, line in enumerate(lines)]
     assert _read(page(rows))["buyer_name"] == "Département du Nord"
+
+
+#: Another establishment of the seller, and two other companies.
+OFFICE, OTHER, THIRD = "80249005200015", "73282932000074", "77566343800015"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        f"SA au capital de 8 000 € - Siège social : 92800 Puteaux - SIRET siège {OFFICE}",
+        f"Siège social : 12 rue du Port 75008 Paris - SIRET {OFFICE} - RCS Paris 802 490 052",
+    ],
+)
+@pytest.mark.parametrize("label", ["SIRET agence :", "Établissement facturant : SIRET"])
+def test_the_establishment_that_bills_before_the_head_office(label: str, foot: str) -> None:
+    head = [(40, 40, "Ascensor Nord"), (40, 52, "59800 LILLE"), (40, 64, f"{label} {SELLER}")]
+    reading = parties.find([page([*head, (40, 800, foot)])], ())["seller_siret"]
+    assert reading.value == SELLER
+    assert reading.confidence >= SURE
+
+
+def test_two_establishments_of_which_nothing_is_said_are_not_sure() -> None:
+    sheet = page([(40, 40, f"SIRET {SELLER}"), (40, 800, f"SIRET {OFFICE} - RCS Troyes")])
+    assert parties.find([sheet], ())["seller_siret"].confidence < SURE
+
+
+def test_the_maker_of_the_program_is_not_the_seller() -> None:
+    head = [(40, 40, "Boulangerie Petit"), (40, 52, "14500 VIRE"), (40, 64, f"SIRET {SELLER}")]
+    foot = (150, 820, f"Édité avec FactuFacile - FactuFacile SAS, SIRET {OTHER}, RCS Lyon")
+    readings = parties.find([page([*head, foot])], ())
+    assert readings["seller_siret"].value == SELLER
+    assert readings["seller_siret"].confidence >= SURE
+    assert readings["seller_name"].value == "Boulangerie Petit"
+
+
+def test_two_companies_that_nothing_tells_apart_are_not_sure() -> None:
+    lines = [(40, 400, f"Alpha SIRET {SELLER}"), (40, 800, f"Beta SAS - RCS Lyon - SIRET {OTHER}")]
+    assert parties.find([page(lines)], ())["seller_siret"].confidence < SURE
+
+
+def test_the_head_of_a_column_says_whose_number_it_is() -> None:
+    head = [(40, 40, "Transports Gallois"), (40, 52, "39100 DOLE"), (40, 64, f"SIRET {SELLER}")]
+    window = [(330, 120, "Régie des transports de Dole"), (330, 132, "39100 DOLE")]
+    table = [(40, 256, "N° client"), (140, 256, "SIRET client"), (280, 256, "Engagement")]
+    table += [(40, 268, "4110087"), (140, 268, THIRD), (280, 268, "26EJ0045")]
+    readings = parties.find([page([*head, *window, *table])], ())
+    assert readings["buyer_siret"].value == THIRD
+    assert readings["seller_siret"].value == SELLER
+    assert min(readings[k].confidence for k in ("seller_siret", "buyer_siret")) >= SURE
+
+
+def test_the_cell_beside_a_heading_names_the_seller() -> None:
+    rows = [(40, 60, "Fournisseur"), (150, 60, "Papeterie Lorraine")]
+    rows += [(40, 74, "SIREN"), (150, 74, SELLER[:9]), (40, 88, "N° établissement")]
+    rows += [(150, 88, SELLER[9:])]
+    read = _read(page(rows))
+    assert (read["seller_name"], read["seller_siret"]) == ("Papeterie Lorraine", SELLER)
+
+
+def test_another_company_in_its_own_right_gives_no_name() -> None:
+    head = [(40, 40, "Voirie Sud"), (40, 52, "83000 TOULON"), (40, 64, f"SIRET {SELLER}")]
+    other = (40, 256, f"Mandataire du groupement : Grands Travaux SA - SIRET {OTHER}")
+    read = _read(page([*head, other]))
+    assert (read["seller_name"], read["seller_siret"]) == ("Voirie Sud", SELLER)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Madame la Directrice du CHU de Besançon", "CHU de Besançon"),
+        (
+            "Monsieur le Président du Conseil départemental du Doubs",
+            "Conseil départemental du Doubs",
+        ),
+    ],
+)
+def test_who_heads_a_body_names_it(line: str, name: str) -> None:
+    rows = [(330, 120, line), (330, 132, "DAF - Service facturier"), (330, 144, "25030 BESANÇON")]
+    assert _read(page(rows))["buyer_name"] == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note adressée à : INSA de Rouen, 685 avenue de l'Université, 76800 Rouen",
+        "Émise le 03.11.2026 à l'ordre de : INSA de Rouen – Direction des achats – 76800 Rouen",
+    ],
+)
+def test_the_buyer_in_a_sentence(line: str) -> None:
+    assert _read(page([(40, 256, line)]))["buyer_name"] == "INSA de Rouen"

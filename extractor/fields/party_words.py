@@ -1,0 +1,41 @@
+"""Words that tell the parties of an invoice apart, on folded text."""
+
+from __future__ import annotations
+
+import re
+
+#: Mentions that a company owes its papers (Code de commerce R123-237).
+LEGAL = re.compile(
+    r"\b(?:capital|rcs|rm|ape|naf|sarl|sas|sasu|eurl|sa|scop|snc|sci|"
+    r"auto entrepreneur|micro entreprise|siege social)\b"
+)
+SELLER = re.compile(
+    r"\b(?:emetteur|fournisseur|vendeur|prestataire|titulaire|creancier|seller|"
+    r"supplier|emis par|emise par|notre siret|expediteur|etablissement facturant)\b"
+)
+BUYER = re.compile(
+    r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|"
+    r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit"
+    r"|votre siret|pouvoir adjudicateur|facturation|buyer|customer|collectivite|"
+    r"service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
+)
+#: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
+THIRD = re.compile(
+    r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|"
+    r"comptable|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
+    r"|affacturage|subrogation|tresorerie|lieu execution|chantier|beneficiaire|payeur"
+    r"|editeur|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?) (?:avec|grace)"
+    r"|propulse|powered)\b"
+)
+PUBLIC = re.compile(
+    r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|"
+    r"agglomeration|prefecture|ministere|universite|lycee|college|ecole"
+    r"|chu|chru|centre hospitalier|hopital|hopitaux|ehpad|ccas|cias|sdis|oph|"
+    r"office public|syndicat|rectorat|academie|crous|institut national"
+    r"|etablissement public|musee|etat|dgfip|sgami|insa|cnrs|inserm|habitat|"
+    r"collectivite|agence regionale|chambre|tribunal|direction|residence|regie)\b"
+)
+#: What only the seller prints beside its address.
+REACHED = re.compile(r"@|\b(?:telephone|fax|mail|email|www|iban)\b")
+#: The head office, beside the establishment that bills.
+HEAD_OFFICE = re.compile(r"\bsiege\b")
