@@ -8,6 +8,11 @@ _TTC = (
     "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|"
     "including tva|avec tva)"
 )
+#: Words between "total" and what it is: of fees, of works, of the month.
+_OF = (
+    r"(?:(?!tva|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*)"
+    r"\S+ ){1,3}"
+)
 _HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
 
 NET: tuple[tuple[str, float], ...] = (
@@ -17,6 +22,7 @@ NET: tuple[tuple[str, float], ...] = (
         rf" mois)*",
         1.0,
     ),
+    (rf"(?:total|montant|somme) {_OF}{_HT}|(?:total |montant )*net tva", 0.95),
     (
         r"net commercial|net financier|net total|total net|montant(?: total)? net|"
         r"subtotal|sub total|net amount",
@@ -38,6 +44,7 @@ GROSS: tuple[tuple[str, float], ...] = (
         rf"cumul |eur |euros? )*{_TTC}(?: net| total| euros?| eur| facture)*",
         1.0,
     ),
+    (rf"(?:total|montant|somme) {_OF}{_TTC}", 0.95),
     (
         r"total general|montant total brut|grand total|total brut ttc|total facture|"
         r"total avoir|montant facture|montant total(?: facture)?|total invoice|"
@@ -49,8 +56,8 @@ GROSS: tuple[tuple[str, float], ...] = (
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:net|reste|solde|montant|somme|total|dont)? ?a (?:payer|regler|rembourser|"
-        rf"percevoir|verser|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
+        rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:payer|regler|rembourser|"
+        rf"percevoir|verser|virer|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
         rf" eur| net)*",
         1.0,
     ),
@@ -113,8 +120,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (
-        r"(?:situation|cumul|total)s? (?:precedente?s?|anterieure?s?)|"
-        r"montant (?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
+        r"(?:(?:situation|cumul|total)s? )?(?:precedente?s?|anterieure?s?)|"
+        r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
         r"cumul(?: ht| ttc)?",
         1.1,
     ),

@@ -6,7 +6,7 @@ from extractor.fields.amounts import reading
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
 from staging.evidence import SURE, Source
-from tests.extractor.paper import column, page
+from tests.extractor.paper import column, drawn, page
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from tests.extractor.paper import column, page
         ("(12,00)", "12.00", True),
         ("12 €", "12.00", False),
         ("12€50", "12.50", False),
+        ("12.500 €", "12500.00", False),
+        ("12,5 €", "12.50", False),
         ("12 500.00", "12500.00", False),
         ("12'500.00", "12500.00", False),
         ("Total........9,90", "9.90", False),
@@ -28,6 +30,12 @@ def test_amounts_as_printed(text: str, value: str, *, negative: bool) -> None:
     sheet = page([(40, 40, text)])
     (found,) = [s for seg in sheet.segments for s in sums_in(sheet, seg)]
     assert (found.value, found.negative) == (Decimal(value), negative)
+
+
+def test_thousandths_of_a_price_are_no_thousands() -> None:
+    sheet = page([(40, 40, "Gazole 1.659 €"), (40, 60, "Total 82.95 €")])
+    found = [s.value for seg in sheet.segments for s in sums_in(sheet, seg)]
+    assert found == [Decimal("82.95")]
 
 
 @pytest.mark.parametrize("text", ["20,00 %", "12/05/2026", "01 02 03 04 05", "3,125", "12"])
@@ -234,3 +242,40 @@ def test_totals_typed_without_cents() -> None:
 
 def test_a_whole_number_after_other_words_is_no_amount() -> None:
     assert _values(_totals(("Total articles", "12"), ("Numéro de client", "4512"))) == {}
+
+
+def test_the_month_is_billed_and_not_the_contract_beside_it() -> None:
+    sheet = drawn("""
+                        Marché       Cumul       Précédent      Ce mois
+Montant HT           50 000,00   30 000,00       20 000,00    10 000,00
+TVA 20 %             10 000,00    6 000,00        4 000,00     2 000,00
+Montant TTC          60 000,00   36 000,00       24 000,00    12 000,00
+Net à payer                                                   12 000,00
+""")
+    values = _values(sheet)
+    assert (values["total_excl_vat"], values["amount_due"]) == ("10000.00", "12000.00")
+
+
+def test_prices_of_a_list_are_no_totals() -> None:
+    sheet = drawn("""
+Tarif annuel            1 200,00 HT        1 440,00 TTC
+Tarif mensuel             120,00 HT          144,00 TTC
+Total HT                  120,00
+TVA 20 %                   24,00
+Total TTC                 144,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "144.00"
+
+
+@pytest.mark.parametrize("label", ["Net de taxe", "Total net de TVA", "Somme à virer"])
+def test_one_amount_without_vat_by_words_for_it(label: str) -> None:
+    sheet = drawn(f"""
+2 jours à 1 280,00 €                           2 560,00 €
+Frais de déplacement                             310,00 €
+{label}                                2 870,00 €
+Exonéré de TVA, article 261-4-4 du CGI
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "2870.00"
+    assert readings["total_incl_vat"].confidence >= SURE

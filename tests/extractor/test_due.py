@@ -165,3 +165,13 @@ def test_the_balance_of_an_account_is_not_what_is_to_pay() -> None:
         ("Pour mémoire, solde de votre compte", "31,00"),
     )
     assert _values(sheet)["amount_due"] == "120.00"
+
+
+def test_two_deposits_under_their_own_words_are_one_amount() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Acompte n° 1", "30,00"), ("Acompte n° 2", "20,00"), ("Solde à payer", "70,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["prepaid_amount"].value == "50.00"
+    assert readings["prepaid_amount"].confidence >= SURE

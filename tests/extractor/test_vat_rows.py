@@ -83,3 +83,45 @@ Location                          150,00        30,00      180,00
 Ensemble                        1 350,00       270,00    1 620,00
 """)
     assert _sums(readings) == ["1350.00", "270.00", "1620.00"]
+
+
+def test_a_base_may_be_negative() -> None:
+    readings = _read("""
+Base HT 20 %        2 000,00     TVA     400,00
+Base HT 5,5 %        -100,00     TVA      -5,50
+Total HT            1 900,00
+Total TVA             394,50
+Total TTC           2 294,50
+""")
+    assert _lines(readings) == [(20, 2000, 400), (Decimal("5.5"), -100, Decimal("-5.5"))]
+
+
+def test_totals_of_each_rate_alone_and_one_to_pay() -> None:
+    readings = _read("""
+                 Taux 5,5 %       Taux 20 %
+Base HT              100,00          200,00
+TVA                    5,50           40,00
+Montant TTC          105,50          240,00
+Total à régler                       345,50
+""")
+    assert _sums(readings) == ["300.00", "45.50", "345.50"]
+
+
+def test_the_total_with_vat_may_be_told_by_what_was_paid_and_is_left() -> None:
+    readings = _read("""
+Total honoraires HT                               2 220,00
+TVA (20 %)                                          444,00
+Provision reçue le 15 juillet                      -500,00
+Solde à régler TTC                                2 164,00
+""")
+    assert _sums(readings) == ["2220.00", "444.00", "2664.00"]
+    assert (readings["amount_due"].value, readings["prepaid_amount"].value) == ("2164.00", "500.00")
+
+
+def test_what_is_to_pay_with_the_vat_that_it_holds() -> None:
+    readings = _read("""
+Prestation de ménage mars 2026                      624,00 €
+Montant net à payer                                 624,00 €
+dont TVA 20 %                                       104,00 €
+""")
+    assert _sums(readings) == ["520.00", "104.00", "624.00"]

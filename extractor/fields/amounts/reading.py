@@ -35,6 +35,11 @@ _PROVED = 0.9
 _CONTESTED = 0.9
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
 _SAID, _SUPPOSED = 0.3, 0.7
+_TAKEN_OFF = {
+    "discount": "discount_incl_vat",
+    "prepaid": "prepaid_amount",
+    "retention": "retention_amount",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,29 +192,23 @@ def _breakdown(best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
 
 
 def _due(ledger: Ledger, rest: Due, sure: float) -> Iterator[tuple[str, Reading]]:
-    yield "amount_due", _reading(ledger, rest.value, "due", min(sure, rest.sure))
-    keys = {
-        "discount": "discount_incl_vat",
-        "prepaid": "prepaid_amount",
-        "retention": "retention_amount",
-    }
-    for kind, key in keys.items():
-        confidence = min(sure, rest.sure)
+    confidence = min(sure, rest.sure)
+    yield "amount_due", _reading(ledger, rest.value, "due", confidence)
+    for kind, key in _TAKEN_OFF.items():
         values = [v for k, v in rest.parts if k == kind]
-        called = roles.weights(ledger, kind)
-        if not all(called.get(value, 0.0) >= _SAID for value in values):
-            confidence = min(confidence, _SUPPOSED)
-        if len(values) == 1:
-            yield key, _reading(ledger, values[0], kind, confidence)
-        elif values:
-            yield (
-                key,
-                Reading(
-                    show_plain(sum(values, Decimal(0))),
-                    min(confidence, 0.9),
-                    source=Source.ARITHMETIC,
-                ),
-            )
+        if values:
+            yield key, _taken_off(ledger, kind, values, confidence)
+
+
+def _taken_off(ledger: Ledger, kind: str, values: Sequence[Decimal], confidence: float) -> Reading:
+    """What was taken off under one name; without a word for it the name is supposed."""
+    called = roles.weights(ledger, kind)
+    if not all(called.get(value, 0.0) >= _SAID for value in values):
+        confidence = min(confidence, _SUPPOSED)
+    if len(values) == 1:
+        return _reading(ledger, values[0], kind, confidence)
+    total = show_plain(sum(values, Decimal(0)))
+    return Reading(total, confidence, source=Source.ARITHMETIC)
 
 
 def _reason(pages: Sequence[Page]) -> Iterator[tuple[str, Reading]]:

@@ -11,6 +11,7 @@ from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
+from extractor.vocabulary.amounts import UNTAXED
 from extractor.wording import folded, unaccented
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
@@ -99,6 +100,8 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
         return roles
     if whole is not None:
         return {role: _SHARED * weight for role, weight in roles.items()}
+    if shared and head.get("other", 0.0) >= _TOTALS:
+        return {role: _SHARED * weight for role, weight in roles.items()} | head
     if shared and head and _TOTAL.search(_text(left)):
         roles = {role: _SHARED * weight for role, weight in roles.items()}
         _add(roles, head, 1.0)
@@ -152,6 +155,8 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     if _BASE_TAIL.search(text) and "tva" in text:
         return {"net": 0.5, "base": 1.0}
     found = concepts_of(words)
+    if UNTAXED.search(unaccented(" ".join(w.text for w in words))):
+        found = [(concept, weight) for concept, weight in found if concept != "vat"]
     return {
         concept: weight * (1.0 if i == 0 else 0.25)
         for i, (concept, weight) in reversed(list(enumerate(found)))

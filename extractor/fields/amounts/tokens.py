@@ -13,11 +13,14 @@ _SPACE = r"[ '’]"
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?P<before>(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|"
+    rf"[1-9]\d{{0,2}}(?:\.\d{{3}})+(?= ?(?:€|EUR\b))|"
     rf"\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
-    rf"(?:[.,](?P<cents>\d{{2}}))?(?![\d]|[.,]\d|/\d)(?P<after> ?(?:€|EUR\b|euros?\b|%|"
+    rf"(?:[.,](?P<cents>\d{{2}}|\d(?= ?(?:€|EUR\b))))?(?![\d]|[.,]\d|/\d)"
+    rf"(?P<after> ?(?:€|EUR\b|euros?\b|%|"
     rf"-(?!\w)|\)))?",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"\d\.\d{2}(?![\d.])")
 _WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
 #: The currency in the place of the comma: "112€50".
 _WITHIN = re.compile(r"(?<=\d)€(?=\d{2}(?!\d))")
@@ -95,13 +98,19 @@ def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
         if after == "%" or (match["cents"] is None and not currency):
             continue
         whole = re.sub(r"[^\d]", "", match["whole"])
-        if len(whole) > 10:
+        if len(whole) > 10 or _is_price(page, match):
             continue
-        value = Decimal(f"{whole}.{match['cents'] or '00'}")
+        value = Decimal(f"{whole}.{(match['cents'] or '').ljust(2, '0')}")
         negative = bool(match["sign"] and match["sign"].strip() != "+") or bool(match["sign2"])
         negative = negative or after == "-" or (bool(match["open"]) and after == ")")
         start = owner[match.start("whole")]
         yield Sum(value, negative, page, segment, start, owner[match.end() - 1] + 1, currency)
+
+
+def _is_price(page: Page, match: re.Match[str]) -> bool:
+    """ "1.659 €" among amounts with points before their cents is a price in thousandths."""
+    thousands = match["cents"] is None and "." in match["whole"]
+    return thousands and bool(_POINT.search(page.text))
 
 
 def whole_in(page: Page, segment: Segment) -> Sum | None:

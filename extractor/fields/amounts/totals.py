@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.fields.amounts import billed, vat_rows
 from extractor.fields.amounts import roles as roles_of
-from extractor.fields.amounts.billed import Bill
+from extractor.fields.amounts import vat_rows
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labels import concepts_of
 from staging.money import vat_of
 
-ZERO = Decimal("0.00")
 #: A word that hardly names a total, and the least that names a deduction.
 _HARDLY = 0.45
 #: The least that names a total, and an amount of VAT.
@@ -40,6 +39,7 @@ class Totals:
     proved: bool
     parts: Set[Decimal] = frozenset()
     labels: float = 0.0
+    taxed: bool = False
 
     @property
     def named(self) -> bool:
@@ -54,9 +54,10 @@ class Totals:
     def holds(self, other: Totals) -> bool:
         """The other are the totals of some of these lines (one rate among several)."""
         some = len(other.rows) < len(self.rows) and set(other.rows) <= set(self.rows)
-        return other.gross < self.gross and (
-            some or other.net in self.parts or other.gross in self.parts
-        )
+        part = other.net in self.parts or other.gross in self.parts
+        # A total that its printed tax proves is no part of one whose tax is not printed.
+        apart = other.proved and other.taxed and not self.taxed
+        return other.gross < self.gross and (some or (part and not apart))
 
     @property
     def values(self) -> frozenset[Decimal]:
@@ -65,48 +66,12 @@ class Totals:
         return frozenset(lines | {self.net, self.vat, self.gross})
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    net: dict[Decimal, float]
-    vat: dict[Decimal, float]
-    gross: dict[Decimal, float]
-    due: dict[Decimal, float]
-    values: frozenset[Decimal]
-    largest: Decimal
-    taxes: frozenset[Decimal]
-    bill: Bill
-
-
-def _weights(ledger: Ledger) -> _Weights:
-    values = frozenset(s.value for s in ledger.sums)
-    other = roles_of.weights(ledger, "other")
-    usable = [v for v in values if other.get(v, 0.0) < 0.9]
-    return _Weights(
-        roles_of.weights(ledger, "net"),
-        roles_of.weights(ledger, "vat"),
-        roles_of.weights(ledger, "gross"),
-        roles_of.weights(ledger, "due"),
-        values,
-        max(usable, default=ZERO),
-        _taxes(ledger),
-        billed.of(ledger),
-    )
-
-
-def _taxes(ledger: Ledger) -> frozenset[Decimal]:
-    """Amounts that are called VAT, and the sum of those that are, each of a rate of its own."""
-    called = roles_of.weights(ledger, "vat")
-    by_rate = vat_rows.taxes_by_rate(ledger, _TAX)
-    values = {value for value, weight in called.items() if weight >= _TAX}
-    return frozenset(values | {sum(by_rate.values(), ZERO)}) - {ZERO}
-
-
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
-    w = _weights(ledger)
+    w = weights_of(ledger)
     found = [
         t
-        for net, gross in _pairs(w, without_vat=without_vat)
+        for net, gross in pairs(w, rows, without_vat=without_vat)
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
     whole = [t for t in found if not _rests(ledger, w, t, found)]
@@ -119,7 +84,7 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     )
 
 
-def _rests(ledger: Ledger, w: _Weights, totals: Totals, found: Sequence[Totals]) -> bool:
+def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) -> bool:
     """What is left to pay of another total after a deduction that is printed, and no total itself.
 
     Without VAT nothing else tells the two apart.
@@ -136,27 +101,9 @@ def _rests(ledger: Ledger, w: _Weights, totals: Totals, found: Sequence[Totals])
     return any(gross - totals.gross in taken for gross in larger)
 
 
-def _pairs(w: _Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
-    grosses = sorted(w.gross.keys() | w.due.keys() | {w.largest}, reverse=True)
-    for gross in grosses:
-        for net in w.values:
-            if ZERO < net < gross and gross - net <= net / 4:
-                yield net, gross
-        if w.gross.get(gross, 0.0) >= _NAMES:
-            yield from ((net, gross) for net in _unprinted(w, gross))
-        if without_vat or w.net.get(gross, 0.0) > 0.4:
-            yield gross, gross
-
-
-def _unprinted(w: _Weights, gross: Decimal) -> set[Decimal]:
-    """Totals without VAT that no line prints: what the taxes leave of the total with VAT."""
-    nets = {gross - tax for tax in w.taxes} | w.bill.nets(gross)
-    return {net for net in nets - w.values if ZERO < gross - net <= net / 4}
-
-
 def _totals(
     ledger: Ledger,
-    w: _Weights,
+    w: Weights,
     rows: Sequence[VatRow],
     net: Decimal,
     gross: Decimal,
@@ -181,7 +128,7 @@ def _totals(
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
     parts = _parts(ledger, w, net, gross, lines)
-    return Totals(net, vat, gross, lines, score, proved, parts, labels)
+    return Totals(net, vat, gross, lines, score, proved, parts, labels, printed)
 
 
 def _summed(lines: Sequence[VatRow]) -> bool:
@@ -190,7 +137,7 @@ def _summed(lines: Sequence[VatRow]) -> bool:
     return all(row.lines > 1 or (row.at and len(lines) > 1) for row in lines)
 
 
-def _billed(w: _Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -> bool:
+def _billed(w: Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -> bool:
     """Several lines of the bill add up to the total without VAT, which is printed: with the rate
     of each, or to a total whose tax is printed too (`taxed`)."""
     summed = taxed and bool(w.bill.summands.get(net))
@@ -198,7 +145,7 @@ def _billed(w: _Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) 
 
 
 def _parts(
-    ledger: Ledger, w: _Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]
+    ledger: Ledger, w: Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]
 ) -> Set[Decimal]:
     """What the totals are sums of: lines of the bill, columns of parts, and bases by rate, with
     VAT and without."""
@@ -214,7 +161,7 @@ def _share(gross: Decimal, largest: Decimal) -> float:
 
 
 def _untaxed(
-    ledger: Ledger, w: _Weights, gross: Decimal, labels: float, *, without_vat: bool
+    ledger: Ledger, w: Weights, gross: Decimal, labels: float, *, without_vat: bool
 ) -> Totals | None:
     score = (
         labels
@@ -245,7 +192,7 @@ def _charged(rate: Rate) -> bool:
 
 
 def _lines(
-    ledger: Ledger, w: _Weights, rows: Sequence[VatRow], net: Decimal, gross: Decimal
+    ledger: Ledger, w: Weights, rows: Sequence[VatRow], net: Decimal, gross: Decimal
 ) -> tuple[tuple[VatRow, ...], float]:
     """The lines behind the totals and how well they prove them; none where nothing tells."""
     vat = gross - net
@@ -268,7 +215,7 @@ def _lines(
     return solved, 1.2 if solved and net in w.values else 0.0
 
 
-def _all_named(w: _Weights, net: Decimal, gross: Decimal) -> bool:
+def _all_named(w: Weights, net: Decimal, gross: Decimal) -> bool:
     """Three printed totals, each by a plain word for it."""
     named = (w.net.get(net, 0.0), w.vat.get(gross - net, 0.0), w.gross.get(gross, 0.0))
     return min(named) >= _NAMED
