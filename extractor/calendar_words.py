@@ -90,6 +90,11 @@ class FoundDate:
     end: int
 
 
+def is_month(word: str) -> bool:
+    """The name of a month, or its abbreviation."""
+    return unaccented(word).strip(".,") in _MONTHS
+
+
 def _as_date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     month = _MONTHS[groups["name"]] if groups.get("name") else int(groups["m"])

@@ -36,7 +36,7 @@ def captions(page: Page, labels: Labels) -> dict[Segment, Segment]:
 def _captions(page: Page, labels: Labels) -> Iterator[tuple[Segment, Segment]]:
     for row in page.rows:
         for segment in row:
-            if _is_label(segment, labels) and not _has_neighbour(row, segment):
+            if _is_label(segment, labels) and not _has_neighbour(row, segment, labels):
                 value = _close_over(page, segment)
                 if value is not None and not _is_label(value, labels):
                     yield segment, value
@@ -49,14 +49,14 @@ def _is_label(segment: Segment, labels: Labels) -> bool:
     return plain and bool(own) and own[0].start == 0
 
 
-def _has_neighbour(row: Sequence[Segment], segment: Segment) -> bool:
-    """A value stands beside it, as beside a label of the usual kind."""
+def _has_neighbour(row: Sequence[Segment], segment: Segment, labels: Labels) -> bool:
+    """A value of its kind stands beside it, as beside a label of the usual kind."""
     right = (s for s in row if beside(s.box, segment.box))
     nearest = min(right, key=lambda s: s.box[0], default=None)
     return (
         nearest is not None
         and nearest.box[0] - segment.box[2] < _BESIDE
-        and (segment.text.endswith(":") or digits_in(nearest.words))
+        and (segment.text.endswith(":") or _fits(nearest, labels[segment]))
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractor.calendar_words import dates_in
+from extractor.calendar_words import dates_in, is_month
 from extractor.page import Word
+from extractor.wording import unaccented
 
 EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°–#*&\\()]{0,39}")
@@ -19,9 +20,16 @@ _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lo
 _OTHER_IDS = re.compile(
     "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
+#: Words of labels, which are no codes by themselves.
+_LABELS = re.compile(
+    "FACTURES?|INVOICE|AVOIR|CHORUS|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
+    "COMMANDE|ORDER|CLIENT|DEVIS|LIVRAISON|DESTINATAIRE|EXECUTANT|EXÉCUTANT|EJ|PO|SIRET|ECHEANCE|"
+    "ÉCHÉANCE|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
+)
+_YEAR = re.compile(r"20\d\d")
 _NOT_CODES = re.compile(
-    r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|\d+(?:[.,]\d+)?%|\d{1,2}/\d{1,2}|\d{14}"
-    r"|FR[0-9A-HJ-NP-Z]{2}\d{9}"
+    r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
+    r"|\d{1,2}/\d{1,2}|\d{14}|FR[0-9A-HJ-NP-Z]{2}\d{9}"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
@@ -54,6 +62,8 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
             continue
         if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
             return None
+        if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
+            return None
         if reader.begins(i, text):
             return reader.whole(i, text)
         skipped += 1
@@ -73,8 +83,10 @@ class _Reader:
         heads = self._heads(i)
         if _is_code(text, letters_alone=self.letters_alone and not heads):
             return not self._measures(i) and not self._postal(i)
+        abbreviated = self.words[i].text.endswith(".")
         prefix = not heads and len(text) <= 5 and text.isalpha() and text.isupper()
-        if not prefix or _OTHER_IDS.fullmatch(text) or not self._joins(i) or i + 1 in self.dated:
+        other = _OTHER_IDS.fullmatch(unaccented(text).upper())
+        if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
         return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
 
@@ -126,4 +138,5 @@ def _is_code(text: str, *, letters_alone: bool) -> bool:
         return False
     if any(c.isdigit() for c in text):
         return True
-    return letters_alone and len(text) >= 2 and text.isupper() and not _OTHER_IDS.fullmatch(text)
+    said = _OTHER_IDS.fullmatch(text) or _LABELS.fullmatch(text)
+    return letters_alone and len(text) >= 2 and text.isupper() and not said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.page import Box, Segment, Word
 
@@ -11,6 +11,12 @@ def beside(box: Box, label: Box) -> bool:
     """The box begins right of the label at its height."""
     overlap = min(box[3], label[3]) - max(box[1], label[1])
     return box[0] >= label[2] - 1 and overlap > 0.4 * min(box[3] - box[1], label[3] - label[1])
+
+
+def nearest_beside(segments: Iterable[Segment], box: Box) -> Segment | None:
+    """The nearest segment to the right at the height of a box."""
+    found = (s for s in segments if beside(s.box, box))
+    return min(found, key=lambda s: s.box[0], default=None)
 
 
 def stacked(upper: Segment, lower: Segment) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.calendar_words import DAYS
@@ -46,6 +46,11 @@ DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
 
 
 _SMALL = frozenset(("le", "du", "au"))
+_JOINTS = frozenset(("", "/", "|", "-", "–", "ou", "de", "d'", "de la", "de l'"))
+#: Words in brackets after a label at most.
+_BRACKETED = 4
+#: Signs that part what stands in one cell.
+STROKES = frozenset(("/", "-", "–", "|"))
 #: What stands before the name of a street.
 _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
@@ -57,7 +62,10 @@ _VALUE_LIKE = re.compile(r"\d|_|\w-\w")
 
 @dataclass(frozen=True, eq=False)
 class Label:
-    """A label: its concept, weight (0..1.2), and the words segment.words[start:end]."""
+    """A label: its concept, weight (0..1.2), and the words segment.words[start:end].
+
+    `explained`: other labels of its line tell what it means.
+    """
 
     concept: str
     weight: float
@@ -65,6 +73,7 @@ class Label:
     start: int
     end: int
     whole: tuple[Word, ...] | None = None
+    explained: bool = False
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -158,6 +167,22 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
     return found
 
 
+def _untorn(words: Sequence[Word], matches: Sequence[_Match]) -> list[_Match]:
+    """ "service | n° EJ": a stroke parts two labels, where the words after it begin a label that
+    goes on beyond the match."""
+    strokes = [i for i, word in enumerate(words) if word.text in STROKES]
+    return [_torn(match, strokes, matches) for match in matches] if strokes else list(matches)
+
+
+def _torn(match: _Match, strokes: Sequence[int], matches: Sequence[_Match]) -> _Match:
+    for place in strokes:
+        within = match.start < place < match.end - 1
+        if within and any(o.start == place + 1 and o.end > match.end for o in matches):
+            share = (place - match.start) / (match.end - match.start)
+            return replace(match, end=place, length=int(match.length * share))
+    return match
+
+
 def _longest_apart(matches: Iterable[_Match]) -> list[_Match]:
     taken: list[_Match] = []
     for match in sorted(matches, key=lambda m: (-m.length, -m.weight)):
@@ -168,14 +193,38 @@ def _longest_apart(matches: Iterable[_Match]) -> list[_Match]:
 
 def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     """The labels of a segment from left to right; `kind` is "references" or "amounts"."""
-    matches = _longest_apart(_matches(segment.words, kind))
     words = segment.words
+    matches = _longest_apart(_untorn(words, _matches(words, kind)))
     placed = (
         m
         for m in _translated(words, matches)
         if not _is_street(words, m) and not _is_article(words, m)
     )
-    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
+    bracketed = _with_brackets(words, list(placed))
+    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in bracketed]
+
+
+def _with_brackets(words: Sequence[Word], matches: Sequence[_Match]) -> list[_Match]:
+    """ "Service (code Chorus)", "Engagement (obligatoire)": what stands in brackets is of the
+    label, up to the next one."""
+    ends = [m.start for m in matches[1:]] + [len(words)] * bool(matches)
+    return [
+        replace(m, end=_bracket_end(words, m, end)) for m, end in zip(matches, ends, strict=True)
+    ]
+
+
+def _bracket_end(words: Sequence[Word], match: _Match, limit: int) -> int:
+    own = "".join(w.text for w in words[match.start : match.end])
+    opens = match.end < limit and words[match.end].text.startswith("(")
+    if own.count("(") <= own.count(")") and not opens:
+        return match.end
+    for end in range(match.end, min(limit, match.end + _BRACKETED)):
+        text = words[end].text
+        if any(c.isdigit() for c in text):
+            break
+        if ")" in text:
+            return end + 1
+    return match.end
 
 
 def is_small(label: Label) -> bool:
@@ -209,10 +258,11 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
 
 
 def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:
-    """A stroke stands between two labels, or nothing ("Date de facture Date")."""
-    between = "".join(w.text for w in words[start:end])
+    """A stroke stands between two labels, or nothing ("Date de facture Date"), or a word that says
+    nothing ("Numéro de document")."""
+    between = unaccented("".join(w.text for w in words[start:end]))
     small = unaccented(words[end].text) in _SMALL
-    return not small and between in {"", "/", "|", "-", "–", "ou"}
+    return not small and between in _JOINTS
 
 
 def _is_street(words: Sequence[Word], match: _Match) -> bool:

@@ -14,18 +14,22 @@ from itertools import islice
 
 from extractor.bearing import bear, digits_in, goes_on
 from extractor.captions import captions
+from extractor.cells import lines_beside, lines_over
 from extractor.code import find_code
 from extractor.columns import in_column
-from extractor.geometry import beside, misfit, stacked, stacked_boxes
-from extractor.labels import Label, is_small, labels_in
+from extractor.geometry import misfit, nearest_beside, stacked_boxes
+from extractor.labels import STROKES, Label, is_small
+from extractor.numbers_in import own_numbers_in
 from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.page_labels import labels_of
 from extractor.pairs import parted, strung
-from extractor.prefixes import without_prefixes
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
 #: Labels as light as "le" and "du" do not head a cell.
 _SMALL_WORD = 0.5
+#: A telephone number has more digits than these.
+_FEWEST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +49,24 @@ class Sheet:
 
     @cached_property
     def by_segment(self) -> dict[Segment, list[Label]]:
-        """The labels of each segment; a label broken over two lines stands at the second."""
-        found = without_prefixes(
-            self.page, {segment: labels_in(segment) for segment in self.page.segments}
-        )
-        for upper, lower in self._stacks():
-            joined = Segment(self.page.number, lower.row, upper.words + lower.words)
-            cut = len(upper.words)
-            spanning = next((o for o in labels_in(joined) if o.start < cut < o.end), None)
-            if spanning is None or spanning.end < len(joined.words):
-                continue
-            found[upper] = [o for o in found[upper] if o.end <= spanning.start]
-            found[lower] = [
-                Label(spanning.concept, spanning.weight, lower, 0, len(lower.words), spanning.words)
-            ]
-        return found
-
-    def _stacks(self) -> Iterator[tuple[Segment, Segment]]:
-        """Two short segments without digits right under each other, aligned."""
-        rows = self.page.rows
-        for i, row in enumerate(rows):
-            for upper in row:
-                for lower in (s for later in rows[i + 1 : i + 4] for s in later):
-                    if stacked(upper, lower) and not self._own_values(upper, lower):
-                        yield upper, lower
-                        break
-
-    def _own_values(self, upper: Segment, lower: Segment) -> bool:
-        """Each of the two has a value of its own beside it: they are two labels."""
-        found = [self._beside(segment.box) for segment in (upper, lower)]
-        if None in found or found[0] is found[1]:
-            return False
-        return any(digits_in(s.words) for s in found if s is not None)
-
-    def _beside(self, box: Box) -> Segment | None:
-        """The nearest segment to the right at that height."""
-        found = (s for s in self.page.segments if beside(s.box, box))
-        return min(found, key=lambda s: s.box[0], default=None)
+        """The labels of each segment."""
+        return labels_of(self.page)
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """All reference and date labels in reading order."""
         return tuple(label for seg in self.page.segments for label in self.by_segment[seg])
+
+    @cached_property
+    def own_numbers(self) -> frozenset[int]:
+        """The words (by id) of telephone numbers, SIRETs and IBANs: no reference is among them."""
+        return frozenset(
+            id(word)
+            for segment in self.page.segments
+            if sum(c.isdigit() for c in segment.text) > _FEWEST_DIGITS
+            for found in own_numbers_in(segment.words)
+            for word in segment.words[found.start : found.end]
+        )
 
     @cached_property
     def captions(self) -> dict[Segment, Segment]:
@@ -101,9 +81,14 @@ class Sheet:
             return
         place, count, whole = pair
         for zone in self._plain_zones(whole):
-            parts = parted(zone.words)
+            parts = self._parts(zone)
             if len(parts) == count:
                 yield Zone(parts[place], zone.weight, zone.relation)
+
+    def _parts(self, zone: Zone) -> list[tuple[Word, ...]]:
+        """Words parted at their strokes; after one at the end they go on in the next line."""
+        open_end = zone.words[-1].text in STROKES
+        return parted(self.continued(zone.words) if open_end else zone.words)
 
     def _paired(self, label: Label) -> tuple[int, int, Label] | None:
         """ "Service / Engagement : FIN01 / 4500123456": the label's place in its row, their count,
@@ -112,13 +97,13 @@ class Sheet:
         if len(row) < 2:
             return None
         whole = replace(row[-1], start=row[0].start)
-        answers = (len(parted(zone.words)) for zone in self._plain_zones(whole))
+        answers = (len(self._parts(zone)) for zone in self._plain_zones(whole))
         return (row.index(label), len(row), whole) if len(row) in answers else None
 
     def _plain_zones(self, label: Label) -> Iterator[Zone]:
         over = self.captions.get(label.segment)
         if over is not None:
-            yield Zone(over.words, 0.97, "over")
+            yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
             return
         same = self._same(label)
         if same:
@@ -129,9 +114,12 @@ class Sheet:
             yield from self._continuing(label)
             return
         below = list(self._below(label))
-        yield from self._right(label, covered=bool(below) and below[0].relation == "under")
-        yield from below
-        yield from self._wrapped(label)
+        valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
+        yield from self._right(label, covered=valued)
+        wrapped = list(self._wrapped(label))
+        yield from wrapped
+        if not any(digits_in(zone.words[:1]) for zone in wrapped):
+            yield from below
 
     def _tail(self, label: Label) -> bool:
         """Words without digits close the segment: the label goes on in words not known."""
@@ -189,16 +177,18 @@ class Sheet:
         `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
         open_end = bear(label.rest) and not self._tail(label)
-        nearest = None if open_end else self._beside(self._reach(label))
+        nearest = None if open_end else nearest_beside(self.page.segments, self._reach(label))
         if nearest is None or nearest.box[0] - label.box[2] > _REACH:
             return
-        letters = not digits_in(nearest.words)
-        if not self.starts_with_label(nearest) and not (letters and self._among_heads(label)):
-            level = label.whole is not None or nearest.row == label.segment.row
+        lines = lines_beside(self.page, nearest, self._reach(label))
+        letters = not any(digits_in(s.words) for s in lines)
+        if not self.starts_with_label(lines[0]) and not (letters and self._among_heads(label)):
+            level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
             weight = 0.96 if level else 0.85
             far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
             weight *= 0.85 if covered and far else 1.0
-            yield Zone(self._up_to_label(nearest), weight, "right")
+            upper = tuple(word for line in lines[:-1] for word in line.words)
+            yield Zone(upper + self._up_to_label(lines[-1]), weight, "right")
 
     def _among_heads(self, label: Label) -> bool:
         """The label stands in a row of heads: what is left of it ends with a label too."""
@@ -237,17 +227,24 @@ class Sheet:
         for place, (words, distance) in enumerate(islice(column, 2)):
             if distance > 3.4 or self._listed(label, words):
                 return
-            if place == 0 and distance < 1.0 and misfit(box_of(words), reach) < 2:
+            near = 1.9 if self._in_strip(label) else 1.0
+            if place == 0 and distance < near and misfit(box_of(words), reach) < 2:
                 yield Zone(words, 0.97, "under")
             else:
                 nearness = 1.0 if distance < 1.9 else 0.85
                 yield Zone(words, 0.92 * nearness * 0.75**place, "below")
 
+    def _in_strip(self, label: Label) -> bool:
+        """All of the label's row are heads: their values stand under them, if with some air."""
+        row = self.page.rows[label.segment.row]
+        return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
+
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
         if words[0].text[0].islower() or digits_in(words):
             return False
-        own, other = (self._beside(box) for box in (self._reach(label), box_of(words)))
+        boxes = (self._reach(label), box_of(words))
+        own, other = (nearest_beside(self.page.segments, box) for box in boxes)
         if own is None or other is None or own is other or own.row != label.segment.row:
             return False
         aligned = misfit(own.box, other.box) <= 3
@@ -298,3 +295,9 @@ class Sheet:
         )
         within = [o for o in own if first < o.start < digits and o.weight > _SMALL_WORD]
         return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
+
+
+def _level(value: Box, label: Box) -> bool:
+    """Most of the one stands at the height of the other."""
+    overlap = min(value[3], label[3]) - max(value[1], label[1])
+    return overlap > 0.6 * min(value[3] - value[1], label[3] - label[1])

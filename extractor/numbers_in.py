@@ -1,14 +1,15 @@
-"""Long identifiers in a run of words, with or without spaces: SIRET, SIREN, VAT id, IBAN."""
+"""Long identifiers in a run of words, with or without spaces: SIRET, SIREN, VAT id, IBAN, and
+telephone numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.page import Word
 from staging.errors import InvalidValue
-from staging.identifiers import Siren
+from staging.identifiers import Iban, Siren, Siret
 
 _SIRET = re.compile(
     r"(?<![\d])(\d{3}[ .]?\d{3}[ .]?\d{3}[ .\-/]{0,3}(?:\d{5}|\d{2}[ .]\d{3}|"
@@ -27,6 +28,10 @@ _FOREIGN_VAT = re.compile(
 )
 _IBAN = re.compile(
     r"(?<![A-Z0-9])([A-Z]{2}[ ]?\d[ ]?\d(?:[ .\-]{0,2}[A-Z0-9]){11,30})", re.IGNORECASE
+)
+#: Ten digits in pairs, or nine after the country's code.
+_PHONE = re.compile(
+    r"(?<![\w+])((?:0[1-9]|(?:\+|00)33[ .]?(?:\(0\)[ .]?)?[1-9])(?:[ .\-]\d\d){4})(?![ .\-]?\d)"
 )
 
 
@@ -76,11 +81,7 @@ def is_siren(text: str) -> bool:
     """Nine digits with the key of a SIREN that do not begin with a year."""
     if not re.fullmatch(r"(?!20[2-4]\d)\d{9}", text):
         return False
-    try:
-        Siren.parse(text)
-    except InvalidValue:
-        return False
-    return True
+    return _holds(Siren.parse, text)
 
 
 def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
@@ -92,3 +93,20 @@ def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
 def ibans_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
     """What begins like an IBAN with all that may belong to it; the caller cuts it to length."""
     yield from _find(_IBAN, words)
+
+
+def own_numbers_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
+    """Telephone numbers, and SIRETs and IBANs with their keys: what is never a reference."""
+    yield from _find(_PHONE, words)
+    yield from (n for n in _find(_SIRET, words) if _holds(Siret.parse, n.text))
+    for found in _find(_IBAN, words):
+        if found.text[:2] == "FR" and _holds(Iban.parse, found.text[:27]):
+            yield found
+
+
+def _holds(parse: Callable[[str], object], text: str) -> bool:
+    try:
+        parse(text)
+    except InvalidValue:
+        return False
+    return True

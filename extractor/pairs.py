@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.labels import DATE_CONCEPTS, Label
+from extractor.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Word
-
-_STROKES = frozenset(("/", "-", "–", "|"))
 
 
 def strung(labels: Sequence[Label], label: Label) -> list[Label]:
@@ -28,14 +26,14 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
 
 def _stroke_between(one: Label, other: Label) -> bool:
     words = one.segment.words[one.end : other.start]
-    return len(words) == 1 and words[0].text in _STROKES
+    return len(words) == 1 and words[0].text in STROKES
 
 
 def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words parted at the strokes that stand by themselves; signs around them left out."""
     parts: list[list[Word]] = [[]]
     for word in words:
-        if word.text in _STROKES:
+        if word.text in STROKES:
             parts.append([])
         elif any(c.isalnum() for c in word.text):
             parts[-1].append(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.broken_lines import mended
 from extractor.candidate import Candidate, best_by_value, reading_of
 from extractor.fields import date_signs, dates, number, number_signs, ranking, references
 from extractor.fields.date_signs import DateScene
@@ -50,6 +51,7 @@ class Gathered:
 
 def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
     """The candidates for references and dates; `credit`: the paper is a credit note."""
+    pages = [mended(page) for page in pages]
     sheets = [Sheet(page) for page in pages]
     found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
     shapes = list(number.candidates(sheets[0], pages)) if sheets else []
@@ -167,10 +169,11 @@ def _labelled(
 
 
 def _fair(candidate: Candidate, gathered: Gathered) -> Candidate:
-    """Weaker where a stronger label claims the same words, and on annexes."""
+    """Weaker where a stronger label claims the same words, and on annexes; terms of payment may as
+    well stand at the end."""
     named, unknown = gathered.paper.claims.against(candidate, candidate.concept)
     beaten = max(named, unknown) > candidate.score + 0.02
-    annex = candidate.page != gathered.paper.pages[0].number
+    annex = candidate.page != gathered.paper.pages[0].number and candidate.concept != "due_date"
     return candidate.scaled((0.35 if beaten else 1.0) * (0.9 if annex else 1.0))
 
 

@@ -11,6 +11,10 @@ from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
 from extractor.page import Page
 
+#: From here on a label says plainly that a day is of issue.
+_PLAIN = 0.68
+#: Where a label stands apart from its day, in a strip of heads or a list.
+_APART = frozenset(("right", "under", "over"))
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: Days between issue and payment that terms of payment are made of.
 _TERMS = frozenset((0, 8, 10, 15, 20, 21, 30, 45, 50, 60))
@@ -68,26 +72,34 @@ def _label(
 ) -> dict[str, float]:
     after = [c for c in group if c.follows]
     score = max((c.score for c in issue), default=0.0)
-    words: dict[int, float] = {}
-    for c in group:
-        if c.concept in {"due_date", "other_date"} and not c.follows:
-            words[id(c.words[0])] = max(words.get(id(c.words[0]), 0.0), c.score)
     best = max(issue, key=lambda c: c.score, default=None)
+    claims = _foreign_claims(group, issue, plain=score >= _PLAIN)
+    words: dict[int, float] = {}
+    for c in claims:
+        words[id(c.words[0])] = max(words.get(id(c.words[0]), 0.0), c.score)
     return {
         "label": score,
-        "good": float(score >= 0.68),
+        "good": float(score >= _PLAIN),
         "strong": float(score >= 0.85),
         "unlabelled": float(not issue),
         "follows": float(bool(scene.number) and any(c.follows == scene.number for c in after)),
         "follows_other": float(any(c.follows != scene.number for c in after)),
-        "due": _best(group, "due_date"),
-        "other": max(
-            (c.score for c in group if c.concept == "other_date" and not c.follows), default=0.0
-        ),
+        "due": _best(claims, "due_date"),
+        "other": _best(claims, "other_date"),
         "beaten": float(best is not None and words.get(id(best.words[0]), 0.0) > score + 0.02),
         "twice": float(len({id(c.words[0]) for c in issue}) > 1),
         "again": min(3, len({id(c.words[0]) for c in group}) - 1) / 3,
     }
+
+
+def _foreign_claims(
+    group: Sequence[Candidate], issue: Sequence[Candidate], *, plain: bool
+) -> list[Candidate]:
+    """What names a day for something else. A day plainly of issue at one place may be that of
+    printing, of delivery or of payment at another: only what is said of the same place counts."""
+    places = {id(word) for c in issue for word in c.words}
+    claims = (c for c in group if c.concept in {"due_date", "other_date"} and not c.follows)
+    return [c for c in claims if not plain or any(id(word) in places for word in c.words)]
 
 
 def _order(value: str, scene: DateScene, free: Sequence[str]) -> dict[str, float]:
@@ -122,8 +134,9 @@ def _place(best: Candidate, scene: DateScene) -> dict[str, float]:
     top = best.words[0].top / page.height
     row = next((r for r in page.rows if any(best.words[0] in s.words for s in r)), ())
     others = [w.text for s in row for w in s.words if w not in best.words]
+    headed = best.concept == "issue_date" and best.score >= _PLAIN and best.relation in _APART
     return {
-        "among_sums": float(any(_SUM.search(text) for text in others)),
+        "among_sums": float(not headed and any(_SUM.search(text) for text in others)),
         "among_numbers": float(sum(text[:1].isdigit() for text in others) > 3),
         "high": float(top < 0.33),
         "low": float(top > 0.6),

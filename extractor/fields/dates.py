@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.candidate import Candidate
+from extractor.fields.lines import heads_lines
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet
 from extractor.page import Segment, Word
@@ -49,10 +50,11 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             ]
             if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
+            concept = "other_date" if heads_lines(sheet, label, zone) else label.concept
             score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
             yield Candidate(
-                label.concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
+                concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
             )
             break
 

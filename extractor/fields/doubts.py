@@ -14,6 +14,10 @@ from extractor.wording import fold
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 #: What public accounts call an engagement, and buyers an order.
 _BUYERS = re.compile(r"(?:EJ|PO|BDC|BC)[-_/ ]?\d{2}[-\w/ ]*|[14]\d{9}")
+#: No order or engagement has fewer signs; "3" may be a quantity.
+_SHORTEST = 3
+#: From here on a label names the invoice's number in full.
+_NAMED = 0.9
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant"))
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
@@ -26,6 +30,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     match label.concept:
         case "engagement_number":
             factor *= _order(sheet, label, found.text)
+            factor *= 0.3 if len(found.text) < _SHORTEST else 1.0
         case "service_code":
             factor *= _department(label, zone, found)
         case "contract_number":
@@ -113,7 +118,7 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     """ "Service Comptabilité" in an address is a department, no code."""
     if label.weight >= 0.6:
         shaped = any(c.isdigit() or c == "_" for c in found.text)
-        if shaped or _says_code(label, zone, found):
+        if shaped or label.explained or _says_code(label, zone, found):
             return 1.0
         return 0.8 if not _followed(zone, found) else 0.3
     same = zone.relation == "same"
@@ -136,6 +141,8 @@ def _followed(zone: Zone, found: Found) -> bool:
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:
+    if len(text) < _SHORTEST and label.weight < _NAMED:
+        return 0.0
     digits = sum(c.isdigit() for c in text)
     factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
     if label.segment.size > 1.25 * sheet.page.body_size:

@@ -34,7 +34,7 @@ _OTHERS = re.compile(r"\d{14}|\d{5}|0\d( ?\d\d){4}")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
-    r"engagement|marche"
+    r"engagement|marche|decret|loi|ordonnance|directive|arrete"
     r"|contrat|service|agrement|declaration|licence|cedex|bp|cs|rue|avenue|place|"
     r"boulevard|chemin|police|article|lot|situation|banque|guichet|cle|email|mail"
     r"|taux|quantite|qte|prix|total|montant|heures?|jours?|kwh|m2|m3|kg)\b"
@@ -52,6 +52,8 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
     for segment in sheet.page.segments:
         low = segment.box[1] > 0.6 * sheet.page.height
         for found in _codes(segment):
+            if any(id(w) in sheet.own_numbers for w in found):
+                continue
             score = _score(sheet, segment, found, titles)
             if score <= 0:
                 continue

@@ -7,7 +7,7 @@ value whose label fits best and that no stronger label claims for something else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.calendar_words import DAYS, dates_in
@@ -15,8 +15,10 @@ from extractor.candidate import Candidate
 from extractor.code import EDGES, Found, find_code
 from extractor.fields.dates import periods_in
 from extractor.fields.doubts import doubt, on_account
+from extractor.geometry import misfit
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet, Zone
+from extractor.page import Segment, Word
 from extractor.wording import folded
 
 _ADDRESS = re.compile(
@@ -27,6 +29,9 @@ _ADDRESS = re.compile(
 _REFERRED = re.compile(r"facture ref(?: num)?")
 #: Fields whose code may have no digit ("COMPTA").
 _LETTERS_ALONE = frozenset(("service_code",))
+#: What names an article as well as a paper, and so many different codes make a list of articles.
+_SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
+_LIST = 3
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
 
 
@@ -35,15 +40,39 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
 
     `credit`: the paper is a credit note.
     """
-    for label in sheet.labels:
-        if label.concept not in DATE_CONCEPTS:
-            found = [_candidate(sheet, label, zone, code) for zone, code in _codes(sheet, label)]
-            best = max(found, key=lambda c: c.score, default=None)
-            if best is not None:
-                if credit and _REFERRED.fullmatch(folded(" ".join(w.text for w in label.words))):
-                    best = replace(best, concept="original_invoice_number", score=best.score * 1.15)
-                yield best
-                yield from date_after(sheet, best)
+    told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
+    listed = _of_lists(told)
+    for said, best in told:
+        found = best
+        if said in listed and best.concept == "invoice_number":
+            found = replace(best, concept="other")
+        elif credit and _REFERRED.fullmatch(said):
+            found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
+        yield found
+        yield from date_after(sheet, found)
+
+
+def _said(label: Label) -> str:
+    return folded(" ".join(w.text for w in label.words))
+
+
+def _best(sheet: Sheet, label: Label) -> Candidate | None:
+    """The code that fits a label best."""
+    if label.concept in DATE_CONCEPTS:
+        return None
+    found = [_candidate(sheet, label, zone, code) for zone, code in _codes(sheet, label)]
+    best = max(found, key=lambda c: c.score, default=None)
+    return best if best is not None and best.score > 0 else None
+
+
+def _of_lists(told: Sequence[tuple[str, Candidate]]) -> set[str]:
+    """Small labels that come again and again with other codes ("Réf." on each line of a list): they
+    name articles, not the paper."""
+    codes: dict[str, set[str]] = {}
+    for said, candidate in told:
+        if candidate.concept == "invoice_number" and said in _SMALL_LABELS:
+            codes.setdefault(said, set()).add(candidate.value)
+    return {said for said, found in codes.items() if len(found) >= _LIST}
 
 
 def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
@@ -52,8 +81,26 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
         text = " ".join(w.text for w in zone.words)
         if zone.relation == "same" or not _ADDRESS.search(text):
             found = find_code(zone.words, letters_alone=letters_alone)
-            if found is not None:
+            if found is None and label.concept == "invoice_number" and zone.relation == "same":
+                found = _written_as_day(label, zone.words)
+            if found is not None and not _is_own_number(sheet, zone, found):
                 yield zone, found
+
+
+def _written_as_day(label: Label, words: Sequence[Word]) -> Found | None:
+    """ "Facture n° 26/08/2048 du 18 août": right after "n°", and before "du", digits that could be
+    a day are the number."""
+    first = next(iter(dates_in(words)), None)
+    numbered = "num" in folded(label.words[-1].text).split()
+    if first is None or (first.start, first.end) != (0, 1) or not numbered:
+        return None
+    dated = any(w.text.casefold() in {"du", "en"} for w in label.rest[1:2])
+    return Found(words[0].text.strip(EDGES), 0, 1) if dated else None
+
+
+def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
+    """A telephone number, a SIRET or an account stands there, whole or in part."""
+    return any(id(w) in sheet.own_numbers for w in zone.words[found.start : found.end])
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
@@ -65,10 +112,23 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     return Candidate(concept, found.text, sheet.page.number, words, score, zone.relation)
 
 
+def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:
+    """ "du 3 mai 2026" under the code."""
+    height = segment.box[3] - segment.box[1]
+    for row in sheet.page.rows[segment.row + 1 : segment.row + 4]:
+        for other in row:
+            close = other.box[1] - segment.box[3] < height and misfit(other.box, segment.box) < 3
+            if close and other.words[0].text.casefold() in {"du", "en"}:
+                return other.words
+    return ()
+
+
 def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
     """ "Facture n° 12 du 3 mai 2026": the date belongs to what the label names."""
     segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
     rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
+    if segment and not rest:
+        rest = _next_line(sheet, segment)
     first = next(iter(dates_in(rest)), None)
     if first is None and 0 < len(rest) <= 4:
         rest = sheet.continued(rest)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from extractor.vocabulary.references import OF_GOODS
+
 _DOC = (
-    "(?:facture|facturation|invoice|bill|avoir|facture avoir|piece|document|note|note honoraires)"
+    "(?:facture|facturation|invoice|bill|avoir|facture avoir|piece|document|note|note honoraires|"
+    "note credit|note debit|credit note|memoire)"
 )
 _PAY = "(?:paiement|reglement|payer|regler|payable|exigible|due|echeance|solde)"
 
@@ -16,13 +19,12 @@ ISSUE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (
-        rf"{_DOC}(?: acompte| solde| mensuelle| client| emise?)? (?:du|le|en date du)"
-        r"|issued(?: on)?",
+        rf"{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
         0.95,
     ),
     (r"arrete (?:le|en date du)", 0.9),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
-    (r"en date du", 0.7),
+    (r"en date du", 0.72),
     (r"fait a \S+(?: \S+)? le|fait le", 0.8),
     (r"date", 0.72),
     (r"le|du", 0.4),
@@ -51,7 +53,8 @@ DUE: tuple[tuple[str, float], ...] = (
     (
         r"soit (?:le|au)|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
         r"regler pour le|payer pour le|honorer avant(?: le)?|due date|paiement due|"
-        r"due on|due by|pay by|payable by|a payer avant|a regler avant|"
+        r"due on|due by|(?:montant |solde |net |somme )?du(?:e|s|es)? le|pay by|payable by|"
+        r"a payer avant|a regler avant|"
         r"limite paiement|payable le|paiement du",
         0.98,
     ),
@@ -79,6 +82,12 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
+        r"(?:impression|tirage)(?: (?:du|le))?|document imprimee? le"
+        r"|(?:loi|decret|ordonnance|directive|reglement ue|arrete (?:num|ministeriel|prefectoral))"
+        r"(?: \S+){0,4} du",
+        1.05,
+    ),
+    (
         r"(?:livree?|livraison|expediee?|enlevee?|effectuee?|constatee?|relevee?|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
         r"realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
         1.0,
@@ -88,7 +97,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"reception|prestations?|repas|seance|session|sejour|evenement|manifestation|intervention|"
         r"releve|consommations?|formation|mission|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
-        r"offre) (?:du|le)",
+        r"offre) (?:du|le|en date du)",
         0.98,
     ),
     (

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 _DOC = (
     "(?:facture|invoice|bill|avoir|facture avoir|note honoraires|note credit|credit note|"
-    "note frais)"
+    "note frais|avoir sur honoraires)"
+)
+#: What a title says that is billed ("facture de prestations", "avoir commercial").
+OF_GOODS = (
+    "(?:services?|prestations?(?: services?)?|ventes?|travaux|fournitures?|honoraires|"
+    "consommations?|abonnements?|location|maintenance|entretien|transports?|formation|sejour|frais|"
+    "debours|electricite|gaz|eau|energie|restauration|repas|marchandises?|materiel|loyers?|"
+    "redevances?|cloture|regularisation|periodique|intermediaire|partielle|recapitulative|"
+    "simplifiee|commerciale?|client|mensuelle|trimestrielle|annuelle|finale|solde|acompte|unique|"
+    "definitive|originale|duplicata|situation)"
 )
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
 _ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| ej| pro)*"
@@ -20,6 +29,8 @@ _SERVICE = (
     "(?:service executant|service chorus pro|service chorus|service destinataire|"
     "service facture|service)"
 )
+#: A reference that the payment, or the invoice itself, has to quote.
+_ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 
 _PAPER = (
     "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
@@ -39,11 +50,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     (rf"{_PAPER}", 0.5),
     (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
-    (
-        rf"{_DOC}(?: client| mensuelle| trimestrielle| annuelle| finale| solde|"
-        rf" acompte| travaux| unique| definitive| vente| originale| duplicata| situation)?",
-        0.72,
-    ),
+    (rf"{_DOC}(?: {OF_GOODS})?", 0.72),
     (r"num", 0.5),
     (r"ref", 0.34),
     (r"notre ref", 0.3),
@@ -69,8 +76,8 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
 )
 ENGAGEMENT: tuple[tuple[str, float], ...] = (
-    (rf"(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?", 1.0),
-    (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?", 0.98),
+    (rf"(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?{_ASKED}", 1.0),
+    (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?{_ASKED}", 0.98),
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
@@ -105,11 +112,12 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur)*(?: num)?",
+        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur)*(?: num)?{_ASKED}",
         1.0,
     ),
     (
-        r"service (?:executant|chorus pro|chorus|code|num|ref|facture|destinataire)(?: num| code)?",
+        rf"service (?:executant|chorus pro|chorus|code|num|ref|facture|destinataire)"
+        rf"(?: num| code)?(?: chorus(?: pro)?)?{_ASKED}",
         0.97,
     ),
     (r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|code chorus(?: pro)?", 0.95),
@@ -167,6 +175,10 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client", 0.6),
+    # A department of the seller, with its telephone or its own number.
+    (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
+    (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
+    (r"(?:num )?da(?: num)+|ordre interne", 1.0),
     (r"(?:num )?compte(?: client| tiers| auxiliaire)?(?: num)?", 0.9),
     (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (

@@ -68,3 +68,18 @@ def test_heads_over_their_values_are_no_captions() -> None:
 def test_one_alone_is_chance() -> None:
     sheet = Sheet(page([(40, 100, "46913"), (40, 111, "Facture N°"), (40, 180, "F26-1")]))
     assert sheet.captions == {}
+
+
+def test_what_stands_beside_a_caption_is_its_value_only_if_it_is_of_its_kind() -> None:
+    sheet = page(
+        [
+            (40, 40, "F-2026-12"),
+            (40, 51, "Facture n°"),
+            (40, 80, "12/05/2026"),
+            (40, 91, "Date de la facture"),
+            (40, 120, "11/06/2026"),
+            (40, 131, "Payable au plus tard le"),
+            (240, 131, "Conduite R489 cat. 3"),
+        ]
+    )
+    assert {c.text for c in Sheet(sheet).captions} >= {"Payable au plus tard le"}

@@ -1,0 +1,54 @@
+"""Columns of lines: the "Date" that heads what a list bills says nothing of the paper's own day."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.calendar_words import dates_in
+from extractor.labels import DATE_CONCEPTS, Label
+from extractor.links import Sheet, Zone
+from extractor.wording import folded
+
+#: Heads of what is billed, which no strip of references has.
+_GOODS = re.compile(
+    r"\b(?:designations?|libelles?|intitules?|descriptions?|quantites?|qte|qty|quantity|nbre|"
+    r"unites?|prix|pu|unit price|debit|produits?|articles?|stagiaires?|prestations?)\b"
+)
+#: Labels that name the paper's day by themselves head no list.
+_OWN = 0.9
+#: Rows with a day and an amount that make a list.
+_SEVERAL = 2
+_SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
+#: Rows of heads over and under the label's own at most: those of two lines.
+_HEADS = 2
+
+
+def heads_lines(sheet: Sheet, label: Label, zone: Zone) -> bool:
+    """A plain "date" or "le" over days: among the heads of goods, or over several days."""
+    if zone.relation not in {"under", "below"} or label.weight >= _OWN:
+        return False
+    if label.concept != "issue_date":
+        return False
+    return _among_goods(sheet, label) or _over_several(sheet, label)
+
+
+def _among_goods(sheet: Sheet, label: Label) -> bool:
+    row, height = label.segment.row, label.box[3] - label.box[1]
+    near = sheet.page.rows[max(0, row - _HEADS) : row + 1 + _HEADS]
+    heads = (s for found in near for s in found if s is not label.segment)
+    level = (s for s in heads if abs(s.box[1] - label.box[1]) < height)
+    said = " ".join([folded(s.text) for s in level] + [folded(label.segment.text)])
+    return _GOODS.search(said) is not None
+
+
+def _over_several(sheet: Sheet, label: Label) -> bool:
+    """Under it days stand on rows with amounts, each of a line of its own."""
+    x0, _, x1, bottom = label.box
+    found = 0
+    for row in sheet.page.rows[label.segment.row + 1 :]:
+        summed = any(_SUM.search(s.text) for s in row)
+        named = any(o.concept in DATE_CONCEPTS for s in row for o in sheet.by_segment[s])
+        if row[0].box[1] > bottom and summed and not named:
+            words = [w for s in row for w in s.words if w.x0 < x1 + 1 and w.x1 > x0 - 1]
+            found += any(True for _ in dates_in(words))
+    return found >= _SEVERAL

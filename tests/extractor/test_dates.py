@@ -1,0 +1,77 @@
+"""Which day of a paper is that of issue, and which that of payment."""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _sure(sheet: Page) -> dict[str, object]:
+    found = choice.find([sheet], credit=False)
+    return {key: reading.value for key, reading in found if reading.confidence >= SURE}
+
+
+def test_a_day_that_is_also_one_of_printing_is_sure() -> None:
+    sheet = column(
+        "FACTURE N° F-2026-12", "En date du 23/04/2026", "Document imprimé le 23/04/2026"
+    )
+    assert _sure(sheet)["issue_date"] == "2026-04-23"
+
+
+def test_the_day_under_the_number() -> None:
+    sheet = page(
+        [(40, 40, "FACTURE"), (40, 60, "N° F-2026-12"), (40, 75, "du jeudi 29 janvier 2026")]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-01-29"
+
+
+@pytest.mark.parametrize("head", ["Date", "Le", "Dates / stagiaires"])
+def test_the_days_of_lines_are_not_the_papers(head: str) -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE N° F-2026-12"),
+            (40, 60, "Fait à Nevers, le 29/05/2026"),
+            (40, 200, head),
+            (160, 200, "Désignation"),
+            (400, 200, "Montant"),
+            *((40, 220 + 15 * i, f"{21 + i}/04/2026") for i in range(3)),
+            *((160, 220 + 15 * i, "Formation") for i in range(3)),
+            *((400, 220 + 15 * i, "120,00") for i in range(3)),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-05-29"
+
+
+def test_the_date_of_a_strip_with_the_sum_is_the_papers() -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE n°"),
+            (200, 40, "Date"),
+            (360, 40, "Montant à payer"),
+            (40, 52, "FCT94180-26"),
+            (200, 52, "08/06/2026"),
+            (360, 52, "21 661,82"),
+            (40, 100, "Réalisé le 29/05/2026"),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-06-08"
+
+
+def test_the_day_of_a_law_is_none_of_the_paper() -> None:
+    law = "Traitement conforme au règlement (UE) 2016/679 du 27 avril 2016"
+    sheet = column("FACTURE N° F-2026-12", "Nevers, le 20/05/2026", law)
+    assert _sure(sheet)["issue_date"] == "2026-05-20"
+
+
+@pytest.mark.parametrize("line", ["Dû le 18 juin 2026", "11 304,54 EUR dus le 18 juin 2026"])
+def test_what_is_owed_on_a_day(line: str) -> None:
+    assert _sure(column("FACTURE N° F-2026-12 du 19/04/2026", line))["due_date"] == "2026-06-18"
+
+
+def test_terms_of_payment_may_stand_on_the_last_page() -> None:
+    first = column("FACTURE N° F-2026-12 du 19/04/2026")
+    last = page([(40, 40, "À acquitter avant le 18/06/2026")], number=2)
+    reading = dict(choice.find([first, last], credit=False))["due_date"]
+    assert (reading.value, reading.confidence >= SURE) == ("2026-06-18", True)

@@ -1,0 +1,101 @@
+"""References in titles, brackets, rows of labels and lists of articles."""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _read(sheet: Page) -> dict[str, object]:
+    return {key: reading.value for key, reading in choice.find([sheet], credit=False)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Service client : 02 99 86 47 65",
+        "Code service : 05.99.66.62.34",
+        "Facture n° +33 2 99 86 47 65",
+        "N° engagement : 732 829 320 00074",
+        "Iban n° : FR76 3000 6000 0112 3456 7890 189",
+    ],
+)
+def test_telephones_identifiers_and_accounts_are_no_references(line: str) -> None:
+    assert _read(column(line)) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Facture de services INV-63093",
+        "Facture de prestation n° INV-63093",
+        "AVOIR SUR HONORAIRES N° INV-63093",
+        "Facture de services Numéro de document INV-63093",
+        "Facture commerciale INV-63093 du 3 mai 2026",
+        "FACTURE FACTURE RÉF. INV-63093",
+    ],
+)
+def test_what_a_title_says_of_the_goods_is_no_label(line: str) -> None:
+    assert _read(column(line))["invoice_number"] == "INV-63093"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Code service à rappeler : 10-CULT", "10-CULT"),
+        ("SERV. DEST. (CODE CHORUS) SE54585", "SE54585"),
+        ("Service exécutant (obligatoire) : SE54585", "SE54585"),
+        ("Chorus Pro (Siret | service | n° EJ) : 11000201100044 | CPF33 | 26TECH", "CPF33"),
+        ("Dépôt (Siret - service - n° EJ) : 27477640000047 - TECHNIQUE - 15559", "TECHNIQUE"),
+    ],
+)
+def test_labels_with_brackets_strokes_and_requests(line: str, code: str) -> None:
+    assert _read(column(line))["service_code"] == code
+
+
+def test_values_in_a_row_go_on_in_the_next_line() -> None:
+    sheet = page(
+        [
+            (40, 40, "Chorus (SIRET / code service / EJ) : 11000201100044 / CPF8 /"),
+            (40, 51, "26TECH4227"),
+        ]
+    )
+    assert _read(sheet)["engagement_number"] == "26TECH4227"
+
+
+def test_a_word_of_labels_is_no_code() -> None:
+    heads = [(40, 40, "Serv. dest. (code"), (40, 51, "Chorus)"), (40, 70, "FIN433")]
+    assert _read(page(heads))["service_code"] == "FIN433"
+    assert "service_code" not in _read(page([(40, 40, "Code service"), (40, 52, "FACTURE")]))
+
+
+def test_a_quantity_is_no_order() -> None:
+    sheet = column("- droit de la commande publique : 3 forfaits", "N° EJ : 2290/2026")
+    assert _read(sheet)["engagement_number"] == "2290/2026"
+
+
+def test_the_references_of_articles_number_no_paper() -> None:
+    sheet = column("FACTURE N° FCT67811-26", *(f"Réf. A{i}813 code taxe V1" for i in range(4)))
+    reading = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert (reading.value, reading.confidence >= SURE) == ("FCT67811-26", True)
+
+
+def test_a_month_and_its_year_are_no_code() -> None:
+    assert "invoice_number" not in _read(column("Mois facturé : février 2026"))
+
+
+def test_a_number_written_like_a_day() -> None:
+    read = _read(column("Facture de services n° 26/08/2048 du 18/08/2026"))
+    assert (read["invoice_number"], read["issue_date"]) == ("26/08/2048", "2026-08-18")
+
+
+def test_the_number_of_a_law_is_no_reference() -> None:
+    assert _read(column("Décret n° 2012-1115 du 2 octobre 2012")).get("invoice_number") is None
+
+
+def test_a_translation_under_a_label_takes_no_value_from_it() -> None:
+    sheet = page([(40, 40, "Accord-cadre n°"), (200, 43, "26-223-L5"), (40, 50, "Agreement")])
+    reading = dict(choice.find([sheet], credit=False))["contract_number"]
+    assert (reading.value, reading.confidence >= SURE) == ("26-223-L5", True)
