@@ -15,6 +15,7 @@ from extractor.fields import choice, factoring, kind, language, parties, payment
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
+from extractor.second_look.looking import looked_over
 from extractor.settings import ReadingSettings
 from staging.company import Company
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
@@ -52,6 +53,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     readings.update(sums)
     readings["currency"], foreign = language.currency(pages)
     remarks = what.remarks + differing + foreign + tuple(_beside(pages))
+    readings = looked_over(pages, readings)
     found = FoundInvoice(tuple(p.number for p in pages), readings, remarks)
     if what.reading is None:
         return Extraction(sizes, (), what.remarks, aside=found)

@@ -1,0 +1,105 @@
+"""Doubts of a code: it is of another kind (a SIRET, a telephone, a year), or it is not whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.page import Box, Page, Segment, Word
+from staging.evidence import Reading
+
+_CODES = ("invoice_number", "engagement_number", "contract_number", "service_code")
+#: Groups of a telephone number, a SIRET or an IBAN printed with spaces, an amount.
+_OTHER_KINDS = re.compile(
+    r"\d\d(?:[ .]\d\d){2,}|(?:\d ?){13}\d|[A-Z]{2}\d\d(?: [0-9A-Z]{4}){2,}.*|\d[\d ]*,\d\d"
+)
+#: Alone these tell a year, or count something.
+_HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
+#: How sellers number invoices, and slips of delivery.
+_OF_INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|INV|AV|BL)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
+_JOINERS = ("/", "-", "_")
+#: Lines closer than this, in heights of a line, go on with each other.
+_NEXT_LINE = 0.9
+#: How far apart the edges of two lines of one text may be, in points.
+_SAME_EDGE = 40.0
+
+
+def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[str]:
+    """The keys whose code is hardly one, answers another field too, or goes on elsewhere."""
+    for key in _CODES:
+        reading = readings.get(key)
+        if reading is not None and isinstance(reading.value, str):
+            text = reading.value
+            if _is_another_kind(key, text) or _is_cut(pages, reading) or _is_aside(pages, reading):
+                yield key
+
+
+def _is_another_kind(key: str, text: str) -> bool:
+    if _OTHER_KINDS.fullmatch(text):
+        return True
+    if key == "invoice_number":
+        return re.fullmatch(r"20\d\d", text) is not None
+    # A service may be any number, and those of the State begin with FAC.
+    forms = () if key == "service_code" else (_HARDLY_CODES, _OF_INVOICES)
+    return any(form.fullmatch(text) for form in forms)
+
+
+def _is_cut(pages: Sequence[Page], reading: Reading) -> bool:
+    """The code ends in a stroke, or what stands before it, on its line or the one above, does."""
+    page = next((p for p in pages if p.number == reading.page), None)
+    if page is None or reading.box is None or not isinstance(reading.value, str):
+        return False
+    segment = _segment_at(page, reading.box)
+    if reading.value.endswith(_JOINERS) or segment is None:
+        return reading.value.endswith(_JOINERS)
+    before = [w for w in segment.words if w.x1 <= reading.box[0] + 0.5]
+    if before:
+        return _hangs(before[-1])
+    above = _line_above(page, segment)
+    return above is not None and _hangs(above.words[-1])
+
+
+def _is_aside(pages: Sequence[Page], reading: Reading) -> bool:
+    """A word of letters alone before a bracket that closes ends a label: "(code Chorus)"."""
+    words = [w.text for w in _words_at(pages, reading)]
+    letters = isinstance(reading.value, str) and reading.value.isalpha()
+    return letters and any(t.endswith(")") and "(" not in t for t in words)
+
+
+def _words_at(pages: Sequence[Page], reading: Reading) -> Iterator[Word]:
+    page = next((p for p in pages if p.number == reading.page), None)
+    if page is not None and reading.box is not None:
+        left, top, right, bottom = reading.box
+        for word in page.words:
+            inside = left - 0.5 <= word.x0 and word.x1 <= right + 0.5
+            if inside and top <= word.middle <= bottom:
+                yield word
+
+
+def _hangs(word: Word) -> bool:
+    """A word with a letter or a digit that ends in a stroke goes on."""
+    return word.text.endswith(_JOINERS) and any(c.isalnum() for c in word.text)
+
+
+def _segment_at(page: Page, box: Box) -> Segment | None:
+    middle = (box[1] + box[3]) / 2
+    return next(
+        (
+            s
+            for s in page.segments
+            if s.box[1] <= middle <= s.box[3] and s.box[0] - 0.5 <= box[0] <= s.box[2]
+        ),
+        None,
+    )
+
+
+def _line_above(page: Page, segment: Segment) -> Segment | None:
+    """The line that the segment may go on with: right over it, from about the same edge."""
+    left, top, right, bottom = segment.box
+    for row in reversed(page.rows[max(0, segment.row - 2) : max(0, segment.row)]):
+        for other in row:
+            o = other.box
+            close = -2.0 <= top - o[3] < _NEXT_LINE * (bottom - top)
+            if close and abs(o[0] - left) < _SAME_EDGE and o[2] > left and o[0] < right:
+                return other
+    return None

@@ -1,0 +1,98 @@
+"""Doubts of sums: what the totals leave unexplained on the pages speaks against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations_with_replacement
+
+from extractor.fields.amounts.tokens import sums_in
+from extractor.page import Page
+from staging.evidence import Reading
+from staging.fields import amount
+
+_TOTALS = ("vat_breakdown", "total_excl_vat", "total_vat", "total_incl_vat", "amount_due")
+_EXPLAINING = (
+    "total_excl_vat",
+    "total_vat",
+    "total_incl_vat",
+    "amount_due",
+    "discount_incl_vat",
+    "prepaid_amount",
+    "retention_amount",
+)
+#: More words than this on a line are a sentence: of penalties, or of the company's capital.
+_SENTENCE = 10
+_ASIDE = re.compile(r"capital|indemnit|p[ée]nalit", re.IGNORECASE)
+#: So many different amounts above the total are no accident.
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """An amount on a page, with the place it has in the order of reading."""
+
+    value: Decimal
+    page: int
+    top: float
+    left: float
+
+
+def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[str]:
+    """The totals where several amounts exceed them; what is to pay where two amounts after the
+    total share it out."""
+    gross = _value(readings, "total_incl_vat")
+    if gross is None:
+        return
+    printed = list(_printed(pages))
+    if len({p.value for p in printed if p.value > gross}) >= _SEVERAL:
+        yield from _TOTALS
+    if _value(readings, "amount_due") == gross and _shared(printed, readings, gross):
+        yield "amount_due"
+
+
+def _value(readings: Mapping[str, Reading], key: str) -> Decimal | None:
+    return amount(readings[key].value) if key in readings else None
+
+
+def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
+    """The amounts that stand in no sentence."""
+    for page in pages:
+        for segment in page.segments:
+            if len(segment.words) <= _SENTENCE and not _ASIDE.search(segment.text):
+                for item in sums_in(page, segment):
+                    yield _Printed(item.value, page.number, segment.box[1], item.box[0])
+
+
+def _shared(printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal) -> bool:
+    """Beside or under the total stand two amounts of no other meaning that add up to it: something
+    was taken off, and something is left."""
+    place = readings["total_incl_vat"]
+    if place.page is None or place.box is None:
+        return False
+    left, top = place.box[0], place.box[1]
+    known = _explained(readings)
+    after = [
+        p.value
+        for p in printed
+        if p.page == place.page
+        and Decimal(0) < p.value < gross
+        and p.value not in known
+        and (p.top > top + 2 or (abs(p.top - top) <= 2 and p.left > left))
+    ]
+    twice = {v for v in after if after.count(v) > 1}
+    pairs = combinations_with_replacement(sorted(set(after)), 2)
+    return any(a + b == gross and (a != b or a in twice) for a, b in pairs)
+
+
+def _explained(readings: Mapping[str, Reading]) -> set[Decimal]:
+    """The totals, and the bases and amounts of their VAT."""
+    known = {value for key in _EXPLAINING if (value := _value(readings, key)) is not None}
+    rows = readings["vat_breakdown"].value if "vat_breakdown" in readings else ()
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, Mapping):
+            base, tax = (amount(row.get(name)) for name in ("base", "amount"))
+            known |= {base, tax, base + tax} if base is not None and tax is not None else set()
+    return known

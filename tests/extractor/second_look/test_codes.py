@@ -1,0 +1,78 @@
+"""A code that is of another kind, or not whole, is doubted; plain codes are not."""
+
+import pytest
+
+from extractor.page import Page, box_of
+from extractor.second_look import codes
+from staging.evidence import Reading
+from tests.extractor.paper import column, page
+
+
+def _read(sheet: Page, *texts: str) -> Reading:
+    """A reading of the words of a page."""
+    words = [w for w in sheet.words if w.text in texts]
+    value = " ".join(w.text.strip(":()") for w in words)
+    return Reading(value, 0.97, sheet.number, box_of(words))
+
+
+def _doubted(key: str, value: str) -> bool:
+    sheet = column(f"Notre texte : {value}")
+    reading = Reading(value, 0.97)
+    return key in codes.doubted([sheet], {key: reading})
+
+
+@pytest.mark.parametrize(
+    "text", ["224 867 317 00162", "01 99 03 30 67", "66 62 34", "2026", "3", "FA 532545", "BL01121"]
+)
+def test_what_is_something_else_is_no_order(text: str) -> None:
+    assert _doubted("engagement_number", text)
+
+
+@pytest.mark.parametrize("text", ["4502625400", "2026/56811", "26TECH4227", "PO-78455", "97987325"])
+def test_a_plain_order_is_not_doubted(text: str) -> None:
+    assert not _doubted("engagement_number", text)
+
+
+def test_a_service_of_the_state_begins_as_invoices_do() -> None:
+    assert not _doubted("service_code", "FAC7527443")
+
+
+def test_a_year_alone_is_no_invoice_and_a_small_number_may_be() -> None:
+    assert _doubted("invoice_number", "2026")
+    assert not _doubted("invoice_number", "12")
+
+
+def test_a_number_whose_beginning_hangs_on_the_line_above() -> None:
+    sheet = column("FACTURE DE VENTE FAC/", "2026/07844", step=11)
+    assert "invoice_number" in codes.doubted(
+        [sheet], {"invoice_number": _read(sheet, "2026/07844")}
+    )
+
+
+def test_a_number_whose_beginning_hangs_before_it() -> None:
+    sheet = column("Facture FAC- 2026-07844")
+    assert "invoice_number" in codes.doubted(
+        [sheet], {"invoice_number": _read(sheet, "2026-07844")}
+    )
+
+
+def test_a_number_that_ends_in_a_stroke_is_not_whole() -> None:
+    sheet = column("Engagement juridique : 2026/5333/")
+    reading = {"engagement_number": _read(sheet, "2026/5333/")}
+    assert "engagement_number" in codes.doubted([sheet], reading)
+
+
+def test_a_number_under_its_label_is_whole() -> None:
+    sheet = column("Facture n°", "2026/07844", step=11)
+    assert not list(codes.doubted([sheet], {"invoice_number": _read(sheet, "2026/07844")}))
+
+
+def test_strokes_of_a_line_elsewhere_say_nothing() -> None:
+    sheet = page([(40, 40, "Réf. A/"), (300, 51, "2026/07844")])
+    assert not list(codes.doubted([sheet], {"invoice_number": _read(sheet, "2026/07844")}))
+
+
+def test_the_end_of_a_label_in_brackets_is_no_service() -> None:
+    sheet = column("Serv. dest. (code", "CHORUS)", "FIN433", step=11)
+    assert "service_code" in codes.doubted([sheet], {"service_code": _read(sheet, "CHORUS)")})
+    assert not list(codes.doubted([sheet], {"service_code": _read(sheet, "FIN433")}))

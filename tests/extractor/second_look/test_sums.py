@@ -1,0 +1,67 @@
+"""Totals that leave amounts of the page unexplained are doubted; conditions and lines are not."""
+
+from extractor.page import Page
+from extractor.second_look import sums
+from staging.evidence import Reading
+from tests.extractor.paper import column, page
+
+_LINES = ("Tonte 600,00", "Taille 400,00")
+
+
+def _readings(sheet: Page, gross: str, due: str, **others: str) -> dict[str, Reading]:
+    """Readings whose total stands where it is printed first."""
+    shown = gross.replace(".", ",")
+    place = next((w for w in sheet.words if w.text == shown), None)
+    box = place.box if place else None
+    found = {"total_incl_vat": Reading(gross, 0.98, sheet.number if place else None, box)}
+    found["amount_due"] = Reading(due, 0.97)
+    return found | {key: Reading(value, 0.98) for key, value in others.items()}
+
+
+def _doubted(sheet: Page, readings: dict[str, Reading]) -> set[str]:
+    return set(sums.doubted([sheet], readings))
+
+
+def test_two_amounts_after_the_total_that_share_it_out_are_a_deduction() -> None:
+    strip = page([*((40, 40, "14464,95"), (160, 40, "144,65"), (280, 40, "14320,30"))])
+    assert _doubted(strip, _readings(strip, "14464.95", "14464.95")) == {"amount_due"}
+
+
+def test_half_of_the_total_twice_is_a_deposit_and_the_rest() -> None:
+    strip = page([*((40, 40, "2000,00"), (160, 40, "1000,00"), (280, 40, "1000,00"))])
+    once = page([*((40, 40, "2000,00"), (160, 40, "1000,00"))])
+    assert _doubted(strip, _readings(strip, "2000.00", "2000.00")) == {"amount_due"}
+    assert not _doubted(once, _readings(once, "2000.00", "2000.00"))
+
+
+def test_what_is_explained_shares_out_nothing() -> None:
+    strip = page([*((40, 40, "1200,00"), (160, 40, "1000,00"), (280, 40, "200,00"))])
+    read = _readings(strip, "1200.00", "1200.00", total_excl_vat="1000.00", total_vat="200.00")
+    assert not _doubted(strip, read)
+    rest = page([*((40, 40, "1200,00"), (160, 40, "900,00"), (280, 40, "300,00"))])
+    assert not _doubted(rest, _readings(rest, "1200.00", "900.00", prepaid_amount="300.00"))
+
+
+def test_lines_before_the_total_share_out_nothing() -> None:
+    sheet = column(*_LINES, "Total TTC 1000,00")
+    assert not _doubted(sheet, _readings(sheet, "1000.00", "1000.00"))
+
+
+def test_several_amounts_above_the_total_speak_against_all_of_it() -> None:
+    sheet = column(*_LINES, "Total 18,00", "Reste 4 500,00")
+    doubted = _doubted(sheet, _readings(sheet, "18.00", "18.00"))
+    assert {"total_incl_vat", "total_excl_vat", "vat_breakdown", "amount_due"} <= doubted
+
+
+def test_one_amount_above_the_total_is_that_before_a_rebate() -> None:
+    sheet = column("Total brut 1100,00", "Remise 100,00", "Total TTC 1000,00")
+    assert not _doubted(sheet, _readings(sheet, "1000.00", "1000.00"))
+
+
+def test_capital_and_conditions_are_no_amounts_of_the_bill() -> None:
+    small = column("Total TTC 18,00", "SARL au capital de 10 000,00 €", "Indemnité de 40,00 €")
+    assert not _doubted(small, _readings(small, "18.00", "18.00"))
+
+
+def test_nothing_is_doubted_without_a_total() -> None:
+    assert not list(sums.doubted([column(*_LINES)], {}))
