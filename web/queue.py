@@ -8,8 +8,9 @@ from aiohttp import web
 
 from staging.errors import DocumentRefused
 from staging.paper import PaperLine
+from staging.person import Role
 from staging.states import InvoiceState
-from web import forms, pieces
+from web import forms, onboarding, pieces
 from web.attachments import chunks, clean_name
 from web.context import context_of, id_of, person_name, store_of, visitor_of
 from web.doors import check_may_see, sight
@@ -106,7 +107,15 @@ async def show(request: web.Request) -> web.StreamResponse:
         idle=not query and all(line.state is InvoiceState.RECEIVED for line in lines),
         loose=await pieces.loose_of(request, lines) if not query else None,
         undo=await undo_of(request),
+        to_do=await _to_set_up(request) if not lines and not query else [],
     )
+
+
+async def _to_set_up(request: web.Request) -> list[onboarding.Step]:
+    """What an administrator who sees nothing has yet to set up."""
+    if not visitor_of(request).may(Role.ADMIN):
+        return []
+    return [step for step in await onboarding.steps(request) if not step.done]
 
 
 def at_work(request: web.Request, lines: list[PaperLine]) -> dict[int, str]:

@@ -37,6 +37,18 @@ async def test_each_step_is_done_by_doing_it(office, browsers):
     assert PATH not in state
 
 
+async def test_an_empty_home_leads_an_administrator_on(office, browsers):
+    _, text = await browsers[Role.ADMIN].get("/")
+    assert f'href="{PATH}"' in text
+    assert "Votre établissement" in text
+    _, text = await browsers[Role.USER].get("/")
+    assert PATH not in text
+    await office.configure()
+    await office.print_invoice()
+    _, text = await browsers[Role.ADMIN].get("/")
+    assert PATH not in text
+
+
 async def test_a_step_is_left_out_and_taken_up_again(browsers):
     admin = browsers[Role.ADMIN]
     status, where = await admin.post(PATH, step="trial", done="1")
