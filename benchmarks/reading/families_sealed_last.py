@@ -84,7 +84,12 @@ LAST = (
     Family(
         "laboratory",
         "sealed",
-        Taste(("lab",), counts=(1, 14), small=0.0),
+        Taste(
+            ("lab",),
+            counts=(1, 14),
+            dates=("slash", "slash", "dot", "short", "slash2", "words"),
+            small=0.0,
+        ),
         sealed_vial.render,
     ),
     Family(

@@ -25,7 +25,7 @@ from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 44.0, 552.0
 PLACES = ((LEFT, 30.0, "l"), (LEFT + 34, 250.0, "l"), (400.0, 56.0, "r"), (470.0, 62.0, "r"))
-SITES = ((LEFT, 64.0, "l"), (LEFT + 70, 150.0, "l"), (LEFT + 226, 110.0, "l"), (400.0, 150.0, "l"))
+SITES = ((LEFT, 98.0, "l"), (LEFT + 104, 140.0, "l"), (300.0, 100.0, "l"), (410.0, 140.0, "l"))
 
 
 def render(case: Case) -> tuple[bytes, str]:

@@ -39,7 +39,7 @@ def render(case: Case) -> tuple[bytes, str]:
         if y > LOW:
             y = _heads(case, sheet, next_page(case, sheet, LEFT))
         y = _item(case, sheet, y, place, line)
-    if y > LOW - 60:
+    if y > LOW - 130:
         y = next_page(case, sheet, LEFT)
     _end(case, sheet, _sums(case, sheet, y))
     found = mentions(case)

@@ -33,7 +33,7 @@ def render(case: Case) -> tuple[bytes, str]:
     case.values["legal_vat"] = draw.pick(EXEMPT)
     case.call(
         title_invoice=draw.pick(("Facture de cotisation", "Appel de prime - facture", "FACTURE")),
-        contract_number=draw.pick(("Contrat n°", "Police n°", "N° de contrat")),
+        contract_number=draw.pick(("Contrat n°", "Marché n°", "N° de contrat")),
         client=draw.pick(("Sociétaire n°", "N° sociétaire", "N° d'adhérent")),
     )
     foot = '"' + " - ".join(mentions(case)).replace('"', "") + '"'
