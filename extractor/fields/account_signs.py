@@ -20,6 +20,8 @@ _NOT_SELLERS = re.compile(
     r"|prelevee?s?|debiteur|debitee?|debiter|votre (?:compte|iban|rib)|payeur|anciens?"
     r"|ancienne|obsolete|cloture|ne plus utiliser|client|acheteur|locataire)\b"
 )
+#: The line over an account says that money is taken from it, or given back to it.
+_TAKEN = re.compile(r"\b(?:prelev\w+|debit\w+|rembours\w+|compte (?:du )?client|votre compte)\b")
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
@@ -66,6 +68,8 @@ def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
     over = [folded(line.text) for line in above]
     cell = folded(_cell(lines, segment)) if row >= 0 else ""
     if _NOT_SELLERS.search(own) or _NOT_SELLERS.search(cell):
+        return Said(0.5, asked=False)
+    if any(_TAKEN.search(text) for text in over[:1]):
         return Said(0.5, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
     if aside or any(_NOT_SELLERS.search(text) for text in over[:1]):

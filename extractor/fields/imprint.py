@@ -75,7 +75,7 @@ def names_in(page: Page) -> Iterator[Name]:
     for segment in (*page.segments, *page.bands):
         for told, weight in _names(page, segment):
             name = told.rpartition(":")[2].strip()
-            if _is_name(name) and not THIRD.search(folded(segment.text)):
+            if _is_name(name) and not THIRD.search(folded(segment.text.partition(name)[0] + name)):
                 yield Name(name, page.number, _words(segment, name), weight)
 
 

@@ -5,12 +5,16 @@ Where goods go, who pays and whose program printed the page are neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
-from extractor.fields.identities import Identity, identities_of
+from extractor.fields.identities import identities_of
+from extractor.fields.identity_signs import Identity
+from extractor.fields.party_words import ACCOUNTANT
 from extractor.page import Page
+from extractor.wording import folded
 from staging.company import Company
 from staging.evidence import Reading
 
@@ -20,6 +24,8 @@ _PLAINLY_THIRD = 2.0
 _PLAINLY_BUYER = 2.0
 #: What is said at most where another company could be the seller as well.
 _DOUBTED = 0.7
+#: What is said at most of a number that the paper gives to a third party.
+_THIRDS = 0.5
 
 
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
@@ -45,7 +51,27 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
     readings.update(names.find(pages, companies, siren))
+    if buyer is not None and buyer[0].sirets and _of_an_accountant(pages, buyer[0], readings):
+        readings["buyer_siret"] = replace(readings["buyer_siret"], confidence=_THIRDS)
     return readings
+
+
+def _of_an_accountant(
+    pages: Sequence[Page], identity: Identity, readings: Mapping[str, Reading]
+) -> bool:
+    """Each line of the number names a public accountant, and the buyer is called otherwise."""
+    name = readings.get("buyer_name")
+    if name is None or ACCOUNTANT.search(folded(str(name.value))):
+        return False
+    numbers = [words for _, words, _ in identity.sirets.values()]
+    lines = [
+        " ".join(w.text for w in s.words[: s.words.index(words[0])])
+        for page in pages
+        for s in page.segments
+        for words in numbers
+        if words[0] in s.words
+    ]
+    return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
 
 
 def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:
@@ -93,15 +119,26 @@ def _siret_reading(
         return
     ranked = sorted(identity.sirets.items(), key=lambda item: _last(identity, *item))
     siret, (page, words, valid) = ranked[0]
-    confidence = 0.98 if lead >= 3 or (alone and lead > 0) else 0.9 if lead >= 1.5 else 0.7
+    sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
+    confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
     rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < _PLAINLY_THIRD]
     if siret not in identity.offices:
         rivals = [s for s in rivals if s not in identity.offices]
+    if siret in identity.billing:
+        rivals = [s for s in rivals if s in identity.billing]
+    if identity.third >= _PLAINLY_THIRD:
+        most = min(most, _THIRDS)
     confidence = min(confidence, most, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
     slips = FEW if valid == 1.0 else ANY
     yield f"{role}_siret", reading_of(siret, confidence, page, words, slips=slips)
 
 
+def _said(identity: Identity, role: str) -> bool:
+    """A heading gives the body this role, and none the other one."""
+    return identity.told == {role}
+
+
 def _last(identity: Identity, siret: str, found: tuple[object, object, float]) -> tuple[float, ...]:
     """The establishment that bills before the head office, what is whole before what is not."""
-    return (identity.thirds.get(siret, 0.0), siret in identity.offices, -found[2])
+    aside = (siret in identity.offices, siret not in identity.billing)
+    return (identity.thirds.get(siret, 0.0), *aside, -found[2])

@@ -22,10 +22,11 @@ BUYER = re.compile(
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
     r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|"
-    r"comptable|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
+    r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
     r"|affacturage|subrogation|tresorerie|lieu execution|chantier|beneficiaire|payeur"
     r"|editeur|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?) (?:avec|grace)"
-    r"|propulse|powered)\b"
+    r"|propulse|powered|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"
+    r"|decennale|assureurs?|garantie financiere|(?:societe|membre) (?:du )?groupe|filiale)\b"
 )
 PUBLIC = re.compile(
     r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|"
@@ -37,5 +38,14 @@ PUBLIC = re.compile(
 )
 #: What only the seller prints beside its address.
 REACHED = re.compile(r"@|\b(?:telephone|fax|mail|email|www|iban)\b")
+#: What it prints beside its address under any law: who is written to shows less.
+MENTIONS = re.compile(r"\b(?:capital|ape|naf|siege social)\b")
+#: A public accountant, who pays for others.
+ACCOUNTANT = re.compile(
+    r"\b(?:sgc|d[dr]fip|dgfip|tresorerie|tresor public|paierie|recette|perception"
+    r"|service gestion comptable)\b"
+)
+#: The establishment that bills, named as such.
+BILLS = re.compile(r"\b(?:agence|facturant|emettrice|emetteur|vendeur)\b")
 #: The head office, beside the establishment that bills.
 HEAD_OFFICE = re.compile(r"\bsiege\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.candidate import FEW, reading_of
 from extractor.fields.account_signs import said_of
@@ -59,6 +59,7 @@ _LENGTHS = {
     "SM": 27,
     "VA": 22,
 }
+_GLUED = re.compile(r"IBAN:?(?=[A-Z]{2}\d\d)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?\d ?\d", re.IGNORECASE)
 #: Bank and branch, account, key (ISO 13616 registry): a VAT identifier and words are no account.
 _FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
@@ -144,10 +145,17 @@ def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
 def _begun(words: Sequence[Word]) -> Iterator[FoundNumber]:
     """All that begins like an IBAN: one may begin within what another looks like ("TVA FR44
     732829320 IBAN FR76 ...")."""
+    words = [_bare(word) for word in words]
     start = 0
     while (found := next(ibans_in(words[start:]), None)) is not None:
         yield FoundNumber(found.text, start + found.start, start + found.end)
         start += found.start + 1
+
+
+def _bare(word: Word) -> Word:
+    """ "IBANFR76..." without the label that is glued to it."""
+    glued = _GLUED.match(word.text)
+    return replace(word, text=word.text[glued.end() :]) if glued else word
 
 
 def _under(page: Page, segment: Segment) -> tuple[Word, ...]:

@@ -102,3 +102,18 @@ def test_a_code_under_its_label_in_a_narrow_column() -> None:
     found = payment.find([page(rows, size=8.0)], ())
     assert found["bic"].value == "AGRIFRPP802"
     assert found["bic"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Montant prélevé le 15/06/2026 sur votre compte",
+        "Cet avoir sera remboursé par virement sur le compte du client :",
+    ],
+)
+def test_the_payers_own_account_is_not_read(line: str) -> None:
+    assert "iban" not in payment.find([column(line, f"IBAN {PAID}", step=12.0)], ())
+
+
+def test_a_label_glued_to_an_account() -> None:
+    assert _sure(column(f"IBAN{PAID.replace(' ', '')}")) == PAID.replace(" ", "")

@@ -348,3 +348,80 @@ def test_who_heads_a_body_names_it(line: str, name: str) -> None:
 )
 def test_the_buyer_in_a_sentence(line: str) -> None:
     assert _read(page([(40, 256, line)]))["buyer_name"] == "INSA de Rouen"
+
+
+def _seller_and_window(*more: tuple[float, float, str], buyer: str = "") -> Page:
+    head = [(40, 40, "Intérim Sud"), (40, 52, "13000 MARSEILLE"), (40, 64, f"SIRET {SELLER}")]
+    window = [(330, 120, "Ville d'Aix"), (330, 132, "13100 AIX"), (330, 144, buyer)]
+    return page([*head, *window, *more])
+
+
+def test_a_siret_beside_the_sellers_siren_is_anothers() -> None:
+    head = [(40, 40, "Intérim Sud"), (40, 52, "13000 MARSEILLE"), (40, 64, "SIREN 802 490 052")]
+    other = (40, 256, f"Intervention de la société Dupont Frères (SIRET {OTHER})")
+    found = parties.find([page([*head, other])], ()).get("seller_siret")
+    assert found is None or found.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Livré à :", "Cuisine centrale", f"SIRET {BUYER}"),
+        (f"Paiement assuré par : SGC d'Aix - DDFIP 13 - SIRET {BUYER}",),
+    ],
+)
+def test_a_number_of_another_public_body_is_not_surely_the_buyers(lines: tuple[str, ...]) -> None:
+    rows = [(40.0, 256.0 + 12 * i, line) for i, line in enumerate(lines)]
+    found = parties.find([_seller_and_window(*rows)], ()).get("buyer_siret")
+    assert found is None or found.confidence < SURE
+
+
+def test_the_accountant_in_the_address_leaves_the_buyer_sure() -> None:
+    sheet = _seller_and_window((330, 108, "M. l'Agent comptable"), buyer=f"SIRET {BUYER}")
+    assert parties.find([sheet], ())["buyer_siret"].confidence >= SURE
+
+
+def test_places_that_are_served_are_no_rivals_of_the_buyer() -> None:
+    goods = [(40, 340, f"Collège Pagnol - SIRET {DELIVERED}"), (500, 340, "500,00")]
+    found = parties.find([_seller_and_window(*goods, buyer=f"SIRET {BUYER}")], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_the_insurer_at_the_foot_is_not_the_seller() -> None:
+    line = f"Assurance décennale : Mutuelle Bâti SA, capital 90 000 €, RCS Niort, SIRET {OTHER}"
+    readings = parties.find([_seller_and_window((40, 800, line), buyer=f"SIRET {BUYER}")], ())
+    assert readings["seller_siret"].value == SELLER
+    assert readings["seller_name"].value == "Intérim Sud"
+
+
+def test_a_company_is_the_buyer_in_the_window_whatever_its_form() -> None:
+    window = [(330, 120, "SEM Territoires 38"), (330, 132, "38000 GRENOBLE")]
+    window += [(330, 144, f"SIRET {OTHER} - RCS Grenoble")]
+    foot = (60, 800, f"Plomberie Rey SARL au capital de 8 000 € - SIRET {SELLER}")
+    read = _read(page([*window, foot]))
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, OTHER)
+
+
+def test_headings_tell_two_companies_apart() -> None:
+    left = ["DESTINATAIRE", "Régie Eau", "69000 LYON", f"SIRET {OTHER}"]
+    right = ["ÉMETTEUR", "Loc Outils", "69000 LYON", f"SIRET {SELLER}"]
+    rows = [
+        (x, 50.0 + 12 * i, t) for x, ts in ((40.0, left), (330.0, right)) for i, t in enumerate(ts)
+    ]
+    readings = parties.find([page(rows)], ())
+    assert readings["seller_siret"].value == SELLER
+    assert readings["buyer_siret"].value == OTHER
+    assert min(readings[k].confidence for k in ("seller_siret", "buyer_siret")) >= SURE
+
+
+def test_a_company_that_pays_vat_through_its_group() -> None:
+    line = f"Banque Régie SA au capital de 10 000 € - SIRET {SELLER} - TVA assujetti unique : "
+    read = _read(page([(40, 800, f"{line}FR44732829320")]))
+    assert (read["seller_siret"], read["seller_vat_id"]) == (SELLER, "FR44732829320")
+
+
+def test_the_establishment_of_the_letterhead_among_its_agencies() -> None:
+    agencies = (40, 800, f"Nos agences : Troyes {SELLER} - Puteaux {OFFICE}")
+    found = parties.find([_seller_and_window(agencies, buyer=f"SIRET {BUYER}")], ())
+    assert found["seller_siret"].value == SELLER
+    assert found["seller_siret"].confidence >= SURE

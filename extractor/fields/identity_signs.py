@@ -1,0 +1,194 @@
+"""What the surroundings of a number say about the role of the body that it names.
+
+Legal mentions and the foot of the page speak for the seller; the addressee's block, its heading
+and the words of public bodies for the buyer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.blocks import Block, above, block_with
+from extractor.fields.name_lines import heads_addressee, heads_delivery, heads_sender
+from extractor.fields.party_words import (
+    BILLS,
+    BUYER,
+    HEAD_OFFICE,
+    LEGAL,
+    MENTIONS,
+    PUBLIC,
+    REACHED,
+    SELLER,
+    THIRD,
+)
+from extractor.geometry import stacked_boxes
+from extractor.page import Page, Segment, Word
+from extractor.wording import folded
+
+_SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
+_TOWN = re.compile(r"(?<!\d)(?:F-)?\d{5} [^\W\d_]")
+#: A label: so many words before a number, or a cell that ends so far left of it, in points.
+_LABEL_WORDS, _CELL = 6, 130.0
+#: "Siège social : 12 rue du Port 44000 Nantes - SIRET": so many words may stand between.
+_ADDRESS_WORDS = 14
+#: Fewer words before a number are its label.
+_PLACE_WORDS = 3
+#: The letterhead stands in this part of the first page.
+HEAD = 0.27
+
+
+@dataclass(slots=True)
+class Identity:
+    """One SIREN seen on the pages: its SIRETs, VAT id, places, and the weights of two roles.
+
+    `thirds` says of each number how much it is of neither party; `offices` are the SIRETs said to
+    be of the head office, `billing` those said to bill or standing in the letterhead; `proved`
+    that more than its place tells it is the seller; `told` the roles that headings give it.
+    """
+
+    siren: str
+    sirets: dict[str, tuple[int, tuple[Word, ...], float]] = field(default_factory=dict)
+    vat: tuple[str, int, tuple[Word, ...]] | None = None
+    seller: float = 0.0
+    buyer: float = 0.0
+    thirds: dict[str, float] = field(default_factory=dict)
+    offices: set[str] = field(default_factory=set)
+    billing: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    proved: bool = False
+
+    @property
+    def third(self) -> float:
+        """How much this body is neither: as little as its least foreign number says."""
+        return min(self.thirds.values(), default=0.0)
+
+    @property
+    def public(self) -> bool:
+        """Whether it is a public body."""
+        return self.siren[:1] in "12"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page with its blocks."""
+
+    page: Page
+    blocks: Sequence[Block]
+
+
+def weigh(
+    identity: Identity, scene: Scene, segment: Segment, words: Sequence[Word], number: str
+) -> None:
+    """Add what the surroundings of an identifier (`number`) say about its role."""
+    label = _label_of(scene.page, segment, words)
+    block = block_with(scene.blocks, segment)
+    over = above(scene.blocks, block)
+    heading = folded(over.lines[-1]) if over else ""
+    place = block.segments.index(segment)
+    before = [folded(line) for line in block.lines[max(0, place - 8) : place]]
+    lines = " \n ".join((*before, folded(segment.text)))
+    window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
+    identity.seller += 2.5 * (bool(LEGAL.search(lines)) and not window)
+    identity.seller += 3.0 * bool(SELLER.search(label))
+    identity.buyer += 4.0 * bool(BUYER.search(label))
+    for text, weight in ((lines, 2.0), (heading, 1.5)):
+        identity.seller += weight * bool(SELLER.search(text))
+        identity.buyer += weight * bool(BUYER.search(text))
+    led = (*before, _led_by(segment, words, len(segment.words)))
+    third = (
+        4.0 * (_is_third(label) or "comptable" in label)
+        + 2.0 * any(map(_is_third, led))
+        + 1.5 * _is_third(heading)
+    )
+    third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
+    identity.thirds[number] = identity.thirds.get(number, 0.0) + third
+    identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * window
+    if segment.row < 0 or segment.box[1] > 0.86 * scene.page.height:
+        identity.seller += 2.0
+    elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
+        identity.seller += 0.7
+    _note(identity, number, label, _led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
+    heads = (folded(block.lines[0]), heading)
+    identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
+    identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
+    told = SELLER.search(label) or SELLER.search(heading)
+    identity.proved |= bool(told) or letterhead
+
+
+def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: bool) -> None:
+    """Which establishment a number is of, as far as the words before it say."""
+    if HEAD_OFFICE.search(label) or HEAD_OFFICE.search(led):
+        identity.offices.add(number)
+    elif BILLS.search(label) or letterhead:
+        identity.billing.add(number)
+
+
+def _is_third(text: str) -> bool:
+    """A line gives what follows to a third party, and not to the buyer in the same breath."""
+    return bool(THIRD.search(text)) and not BUYER.search(text)
+
+
+def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:
+    """A place is named before it and amounts stand to its right: it is served, no party."""
+    if len(led.split()) < _PLACE_WORDS:
+        return False
+    beside = (s for s in page.beside(segment) if s.box[0] > segment.box[2])
+    return any(_SUM.fullmatch(s.text) for s in beside)
+
+
+def _label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
+    """The words before a number; where it stands alone, the cell to its left or over it."""
+    start = segment.words.index(words[0])
+    before = folded(" ".join(w.text for w in segment.words[max(0, start - _LABEL_WORDS) : start]))
+    if before or segment.row < 0:
+        return before
+    row = page.rows[segment.row]
+    place = row.index(segment)
+    left = row[place - 1] if place else None
+    if left is not None and segment.box[0] - left.box[2] < _CELL and _is_label(left):
+        return folded(left.text)
+    above_it = (
+        s
+        for upper in page.rows[max(0, segment.row - 3) : segment.row][::-1]
+        for s in upper
+        if stacked_boxes(s.box, segment.box)
+    )
+    over = next(above_it, None)
+    return folded(over.text) if over is not None and _is_label(over) else ""
+
+
+def _led_by(segment: Segment, words: Sequence[Word], count: int) -> str:
+    """So many words before a number at most."""
+    start = segment.words.index(words[0])
+    return folded(" ".join(w.text for w in segment.words[max(0, start - count) : start]))
+
+
+def _is_label(segment: Segment) -> bool:
+    return len(segment.words) <= _LABEL_WORDS and not any(c.isdigit() for c in segment.text)
+
+
+def _is_window(scene: Scene, block: Block) -> bool:
+    """An address where the window of an envelope shows it, upper right, with no telephone, mail or
+    legal mention of a seller."""
+    high = 0.1 * scene.page.height < block.box[1] < 0.4 * scene.page.height
+    town = any(_TOWN.search(line) for line in block.lines)
+    return high and block.box[0] > 0.45 * scene.page.width and town and not _own(block)
+
+
+def _own(block: Block) -> bool:
+    text = block.folded + " ".join(block.lines)
+    return bool(MENTIONS.search(block.folded) or REACHED.search(text))
+
+
+def _is_letterhead(scene: Scene, block: Block) -> bool:
+    """The block at the head of the first page that no heading gives to somebody else, on the left
+    or with a telephone, a mail or a legal mention."""
+    if scene.page.number != 1 or block.box[1] > HEAD * scene.page.height or len(block.lines) < 2:
+        return False
+    over = above(scene.blocks, block)
+    heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
+    if any(heads_addressee(h) or heads_delivery(h) or THIRD.search(h) for h in heads):
+        return False
+    return _own(block) or block.box[0] < 0.3 * scene.page.width
