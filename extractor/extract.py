@@ -22,6 +22,8 @@ from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 
 #: What only a bill says of its money.
 _BILLED = frozenset(("total_incl_vat", "amount_due"))
+#: How surely a total is read at least that is more than an amount with a word.
+_FAIR = 0.7
 #: How surely a paper is an invoice that was told to be none.
 _SUPPOSED = 0.3
 _FIGURES = re.compile(r"\d[\d .,]{2,}")
@@ -43,7 +45,8 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     sizes = tuple(PageSize(p.width, p.height) for p in pages)
     sums, differing = amounts.find(pages)
     billed = not sums.keys().isdisjoint(_BILLED)
-    what = kind.find(pages, negative=_negative(pages), billed=billed)
+    proved = any(key in sums and sums[key].confidence >= _FAIR for key in _BILLED)
+    what = kind.find(pages, negative=_negative(pages), billed=billed, proved=proved)
     word = what.reading or Reading("invoice", _SUPPOSED)
     readings: dict[str, Reading] = {"document_type": word}
     readings.update(choice.find(pages, credit=word.value == "credit_note"))

@@ -9,18 +9,22 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from extractor.page import Page, Segment
-from extractor.split import PageFacts, split
+from extractor.split import PageFacts, split, without_annexes
+from extractor.wording import folded
 from staging.company import Company
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading
 
 ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
 
-#: A title is one that was found on the page, not supposed for want of another.
-_TITLE = 0.85
 _NUMBER, _TOTAL = 0.6, 0.7
 _PLACE = re.compile(r"\bpage\s*(?:n[°o]\s*)?:?\s*(\d{1,3})\s*(?:/|-|sur|de|of)\s*(\d{1,3})\b", re.I)
 _ALONE = re.compile(r"(?:page\s*:?\s*)?(\d{1,3})\s*/\s*(\d{1,3})", re.I)
 _FIRST_ALONE = re.compile(r"page\s*(?:n[°o]\s*)?:?\s*(\d{1,3})", re.I)
+#: A sum brought forward stands in this share of the page at its head.
+_FORWARD = re.compile(
+    r"(?:montant |total |sous total )?reporte?(?: page precedente)?[ \d]+(?: eur)?"
+)
+_UPPER = 0.5
 #: Page numbers without the word stand in this share of the page above or below.
 _MARGIN = 0.09
 
@@ -32,14 +36,14 @@ def read_parts(
     if len(pages) < 2:
         return read_pages(pages, companies)
     facts = [facts_of(page, read_pages([page], companies)) for page in pages]
-    groups = split(facts)
-    if len(groups) == 1 and len(groups[0]) == len(pages):
-        return read_pages(pages, companies)
-    by_number = {page.number: page for page in pages}
-    read = [read_pages([by_number[number] for number in group], companies) for group in groups]
+    told = {one.page: (one, page) for one, page in zip(facts, pages, strict=True)}
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
-    invoices = tuple(found for extraction in read for found in extraction.invoices)
-    return Extraction(sizes, invoices) if invoices else read_pages(pages, companies)
+    invoices: list[FoundInvoice] = []
+    for group in split(facts):
+        own = without_annexes([told[number][0] for number in group])
+        read = read_pages([told[one.page][1] for one in own], companies)
+        invoices += (replace(found, pages=group) for found in read.invoices)
+    return Extraction(sizes, tuple(invoices)) if invoices else read_pages(pages, companies)
 
 
 def read_as_cut(
@@ -70,7 +74,8 @@ def _one_of(read: Extraction, part: Sequence[int]) -> FoundInvoice:
 def facts_of(page: Page, alone: Extraction) -> PageFacts:
     """The facts of a page from what it says when it is read by itself."""
     if not alone.invoices:
-        return PageFacts(page.number, place_of(page))
+        named = any(remark.code == "not_invoice" and remark.detail for remark in alone.remarks)
+        return PageFacts(page.number, place_of(page), other=named)
     readings = alone.invoices[0].readings
     number = _known(readings.get("invoice_number"), _NUMBER)
     total = _known(readings.get("total_incl_vat"), _TOTAL)
@@ -81,11 +86,19 @@ def facts_of(page: Page, alone: Extraction) -> PageFacts:
         str(number.value) if number else None,
         number.confidence if number else 0.0,
         str(total.value) if total else None,
+        _brings_forward(page),
     )
 
 
 def _titled(word: Reading | None) -> bool:
-    return word is not None and (word.box is not None or word.confidence >= _TITLE)
+    """A title is one that was found on the page, not supposed for want of another."""
+    return word is not None and word.box is not None
+
+
+def _brings_forward(page: Page) -> bool:
+    """Whether a sum of the page before heads the table of this one."""
+    upper = (row for row in page.rows if row[0].box[1] < _UPPER * page.height)
+    return any(_FORWARD.fullmatch(folded(" ".join(s.text for s in row))) for row in upper)
 
 
 def _known(reading: Reading | None, least: float) -> Reading | None:

@@ -19,7 +19,8 @@ class PageFacts:
 
     `place` is (x, y) of a printed "page x/y" (y is 0 where only x stands); `title` whether it is
     headed as an invoice or a credit note; `number` its invoice number, read with `confidence`;
-    `total` its total as printed.
+    `total` its total as printed; `continued` whether it brings sums forward from a page before;
+    `other` whether it is headed as another paper (delivery slip, general terms).
     """
 
     page: int
@@ -28,6 +29,8 @@ class PageFacts:
     number: str | None = None
     confidence: float = 0.0
     total: str | None = None
+    continued: bool = False
+    other: bool = False
 
     @property
     def headed(self) -> bool:
@@ -67,6 +70,17 @@ def split(pages: Sequence[PageFacts]) -> list[tuple[int, ...]]:
     return [tuple(group.pages) for group in groups]
 
 
+def without_annexes(pages: Sequence[PageFacts]) -> list[PageFacts]:
+    """The pages of an invoice that are its own: those before a page that is headed as another
+    paper, once its total was told."""
+    total = False
+    for place, facts in enumerate(pages):
+        if total and facts.other:
+            return list(pages[:place])
+        total = total or facts.total is not None
+    return list(pages)
+
+
 def _cover(pages: Sequence[PageFacts]) -> int:
     """How many pages before the first invoice belong to none: a letter that goes with it."""
     first = next((i for i, facts in enumerate(pages) if facts.headed), 0)
@@ -78,7 +92,7 @@ def _cover(pages: Sequence[PageFacts]) -> int:
 
 def _starts(facts: PageFacts, group: _Group) -> bool:
     """Whether a page starts another invoice than the one before it."""
-    if not facts.headed or (facts.place is not None and facts.place[0] > 1):
+    if not facts.headed or facts.continued or (facts.place is not None and facts.place[0] > 1):
         return False
     counted = facts.place is not None
     if facts.number is not None and facts.number == group.number:

@@ -3,14 +3,15 @@
     python -m benchmarks.reading.batches [--count 60] [--split held] [--seed 1] [--jobs 2] [--json]
 
 A print is right when it yields as many invoices as it holds, each with its own pages and number. A
-cover letter may go with the first invoice or with none; a paper that is no invoice yields none.
+cover letter may go with the first invoice or with none; delivery slips, time sheets, general terms
+and the like stay with the invoice before them; a paper that is no invoice yields none.
 """
 
 import argparse
 import io
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,11 @@ from benchmarks.reading.case import Case
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.generate import SPLITS, of_split
-from benchmarks.reading.pen import make_pen
+from benchmarks.reading.papers import paper
 from benchmarks.reading.run import read
 from benchmarks.reading.score import ratio
-from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.verdicts import folded
-from benchmarks.reading.words_papers import PAPERS
+from benchmarks.reading.words_papers import ANNEXES, PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +40,6 @@ class Batch:
     numbers: tuple[str, ...]
 
 
-def paper(case: Case, kind: str) -> bytes:
-    """One page that is no invoice, of this company to this buyer."""
-    pen = make_pen("reportlab", "sans", embedded=case.draw.chance(0.5))
-    sheet = Sheet(pen, 10)
-    seller, buyer = case.seller, case.buyer
-    sheet.text(50, 60, seller.name, size=14, bold=True)
-    sheet.block(50, 76, [seller.street, seller.zip_town, seller.phone], size=9)
-    sheet.block(320, 130, [buyer.name, *buyer.address()])
-    sheet.text(320, 220, f"{seller.town}, le {case.format.day(case.issue)}")
-    sums = case.sums
-    facts = {
-        "number": case.values["invoice_number"],
-        "day": case.format.day(case.issue),
-        "net": case.format.money(sums.net),
-        "tax": case.format.money(sums.tax),
-        "total": case.format.money(sums.total),
-    }
-    y = 270.0
-    for number, text in enumerate(PAPERS[kind]):
-        size = 13 if number == 0 else 10
-        y = sheet.paragraph(50, y, text.format(**facts), 490, size=size) + 14
-        if number == 0 and kind in {"quote", "slip", "order"}:
-            lines = [f"{x.ref}   {x.label}   {x.quantity} {x.unit}" for x in case.lines[:8]]
-            y = sheet.block(50, y, lines, size=8.5) + 14
-    sheet.centred(805, case.legal_line(), 500, size=7)
-    return pen.finish()
-
-
 def make_batch(split: str, seed: int, number: int) -> Batch:
     """One print: three in ten hold no invoice, the others one to four."""
     kinds, words = of_split(split)
@@ -77,29 +49,37 @@ def make_batch(split: str, seed: int, number: int) -> Batch:
     name = f"{split}_{seed}_{number:04d}"
     if draw.chance(0.3):
         kind = draw.pick(sorted(PAPERS))
-        return Batch(f"{name}_{kind}", paper(case, kind), 0, (), ())
+        return Batch(f"{name}_{kind}", paper(case, kind, draw), 0, (), ())
     parts, numbers = [], []
     cover = draw.chance(0.25)
     if cover:
-        parts.append(paper(case, "letter"))
+        parts.append([paper(case, "letter", draw)])
     for copy in range(draw.between(1, 4)):
         again = Draw(family.name, seed, number, copy)
         one = make_case(again, words, family.taste, like=case)
-        parts.append(family.render(one)[0])
+        parts.append([family.render(one)[0], *annexes(one, draw)])
         numbers.append(one.values["invoice_number"])
     content, spans = joined(parts)
     spans = spans[1:] if cover else spans
     return Batch(f"{name}_{family.name}", content, int(cover), tuple(spans), tuple(numbers))
 
 
-def joined(parts: Sequence[bytes]) -> tuple[bytes, list[tuple[int, ...]]]:
-    """One PDF of several, and the pages each became (the first page is 1)."""
+def annexes(case: Case, draw: Draw) -> list[bytes]:
+    """What is printed behind an invoice: nothing mostly, one or two papers."""
+    count = 0 if draw.chance(0.6) else draw.between(1, 2)
+    return [paper(case, draw.pick(ANNEXES), draw) for _ in range(count)]
+
+
+def joined(parts: Sequence[Sequence[bytes]]) -> tuple[bytes, list[tuple[int, ...]]]:
+    """One PDF of several groups of files, and the pages each became (the first page is 1)."""
     writer, spans, page = pypdf.PdfWriter(), [], 1
-    for part in parts:
-        reader = pypdf.PdfReader(io.BytesIO(part))
-        writer.append(reader)
-        spans.append(tuple(range(page, page + len(reader.pages))))
-        page += len(reader.pages)
+    for files in parts:
+        readers = [pypdf.PdfReader(io.BytesIO(file)) for file in files]
+        for reader in readers:
+            writer.append(reader)
+        count = sum(len(reader.pages) for reader in readers)
+        spans.append(tuple(range(page, page + count)))
+        page += count
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue(), spans
@@ -136,8 +116,21 @@ def score(batches: Sequence[Batch], lines: Mapping[str, Mapping[str, Any]]) -> d
     }
 
 
-def measure(batches: Sequence[Batch], work: Path, jobs: int, limit: float) -> dict[str, Any]:
-    """Writes the prints, has them read, scores what came."""
+def faults(batches: Sequence[Batch], lines: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The prints that were read wrongly: what they hold, and what was said."""
+    for batch in batches:
+        line = lines.get(batch.name)
+        if not all(verdict(batch, line).values()):
+            found = (line or {}).get("invoices") or []
+            said = [(one["pages"], one["fields"]["invoice_number"]) for one in found]
+            held = list(zip(batch.spans, batch.numbers, strict=True))
+            yield f"{batch.name}\tcover {batch.cover}\t{held}\t{said}"
+
+
+def answers(
+    batches: Sequence[Batch], work: Path, jobs: int, limit: float
+) -> dict[str, dict[str, Any]]:
+    """Writes the prints and has them read; what came, by name."""
     files = []
     for batch in batches:
         files.append(work / f"{batch.name}.pdf")
@@ -145,7 +138,7 @@ def measure(batches: Sequence[Batch], work: Path, jobs: int, limit: float) -> di
     out = work / "lines.jsonl"
     read(files, out, jobs, limit)
     found = [json.loads(line) for line in out.read_text("utf-8").splitlines() if line.strip()]
-    return score(batches, {Path(line["file"]).stem: line for line in found})
+    return {Path(line["file"]).stem: line for line in found}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -157,10 +150,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=1800.0)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--faults", action="store_true", help="say what was read of wrong prints")
     options = parser.parse_args(arguments)
     batches = [make_batch(options.split, options.seed, n) for n in range(options.count)]
     with tempfile.TemporaryDirectory(prefix="batches-") as name:
-        result = measure(batches, Path(name), options.jobs, options.timeout)
+        lines = answers(batches, Path(name), options.jobs, options.timeout)
+    result = score(batches, lines)
+    if options.faults and options.split != "sealed":
+        print(*faults(batches, lines), sep="\n")
     if options.json:
         print(json.dumps(result, indent=1))
         return 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
+from extractor.fields.listed_bills import lists_bills
 from extractor.fields.paper_signs import (
     CREDIT,
     INVOICE,
@@ -16,6 +17,7 @@ from extractor.fields.paper_signs import (
     VERB,
     WORKS,
     denials,
+    denies,
     is_numbered,
 )
 from extractor.page import Page, Segment
@@ -80,13 +82,21 @@ def _is_label(segment: Segment, page: Page) -> bool:
 def _heads(segment: Segment, page: Page) -> bool:
     """A line that goes on with a sentence in small letters is no title."""
     small = segment.words[0].text[0].islower() and segment.size < 1.2 * page.body_size
-    return not small or len(segment.words) <= 3
+    return not small or (len(segment.words) <= 3 and not _ends_sentence(segment))
 
 
-def find(pages: Sequence[Page], *, negative: bool, billed: bool = True) -> Kind:
+def _ends_sentence(segment: Segment) -> bool:
+    """The last line of a sentence that began above."""
+    return segment.text[0].islower() and segment.text[-1] in ".,;"
+
+
+def find(
+    pages: Sequence[Page], *, negative: bool, billed: bool = True, proved: bool = True
+) -> Kind:
     """The kind of paper told by its titles and phrases.
 
-    `negative`: its totals are printed with a minus; `billed`: it shows a total or a net to pay.
+    `negative`: its totals are printed with a minus; `billed`: it shows a total or a net to pay;
+    `proved`: what it shows adds up.
     """
     best: dict[str, _Title] = {}
     for title, text in _titles(pages[0]):
@@ -99,7 +109,7 @@ def find(pages: Sequence[Page], *, negative: bool, billed: bool = True) -> Kind:
                     best[kind] = title
                 break
     remarks = tuple(_works(pages))
-    if _bills_nothing(best, pages, billed=billed):
+    if _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages)):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
     if word.confidence <= _UNTITLED and billed and _says_invoice_alone(best, pages):
@@ -121,6 +131,17 @@ def _bills_nothing(best: Mapping[str, _Title], pages: Sequence[Page], *, billed:
     if other > titled or not titled:
         return denied or other > titled + _CLEARLY or not (titled or billed)
     return False
+
+
+def _sends_bills(best: Mapping[str, _Title], pages: Sequence[Page]) -> bool:
+    """A letter, a reminder or a statement: it speaks of bills, and is none itself. A title in large
+    type outweighs what is polite, not a phrase that stands on no bill."""
+    text = " ".join(folded(segment.text) for segment in pages[0].segments)
+    if denies(text) or lists_bills(pages[0]):
+        return True
+    large = _LARGER * pages[0].body_size
+    headed = any(best[k].segment.size >= large for k in ("credit_note", "invoice") if k in best)
+    return not headed and denials(text) >= _DENIED
 
 
 def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) -> Reading:
@@ -185,6 +206,7 @@ def _numbered(pages: Sequence[Page]) -> bool:
         is_numbered(folded(segment.text), " ".join(s.text for s in page.rows[segment.row]))
         for page in pages
         for segment in page.segments
+        if not _ends_sentence(segment)
     )
 
 

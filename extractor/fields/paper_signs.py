@@ -23,7 +23,7 @@ OTHER = re.compile(
     r"intervention|transport|enlevement|retour|travail|preparation|reception|envoi|prix|adhesion|"
     r"inscription|passage|virement|versement)"
     r"|(?:facture )?(?:proforma|pro forma)"
-    r"|(?:releve|extrait|etat)(?: \w+)? compte|releve|balance agee|relance|rappel"
+    r"|(?:releve|extrait|etat|situation)(?: \w+)? compte|releve|balance agee|relance|rappel"
     r"|quotation|quote|offre (?:prix|commerciale|service)"
     r"|proposition (?:commerciale|prix|financiere)"
     r"|accuse reception|ordre (?:service|mission|virement|reparation)|lettre(?: \w+)?|mise demeure"
@@ -31,7 +31,9 @@ OTHER = re.compile(
     r"|account statement|statement account|payment reminder|reminder"
     r"|certificat|attestation|convention|avenant|proces verbal|compte rendu|rapport \w+"
     r"|feuille (?:temps|heures|presence|emargement|route|attachement)|time ?sheet|emargement"
-    r"|conditions generales|bordereau(?: \w+)?|remise cheques?|mandat (?:sepa|prelevement|paiement)"
+    r"|(?:extrait |notre )*(?:conditions|clauses) (?:generales|particulieres|vente|prestations?)"
+    r"|etat (?:temps|heures|presence)|annexe(?: a)?(?: facture)?(?=$| num| detail)|envoi facture"
+    r"|bordereau(?: \w+)?|remise cheques?|mandat (?:sepa|prelevement|paiement)"
     r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis)"
 )
 WORKS = re.compile(
@@ -49,12 +51,16 @@ _DENIES = re.compile(
     r"|dernier rappel|mise demeure|pour servir et valoir|veuillez nous (?:livrer|fournir)"
     r"|reste(?:nt)?(?: a ce jour)? impaye|demeure(?:nt)?(?: a ce jour)? impaye"
     r"|(?:devis|offre|proposition) (?:est )?valable|montant estime|recu en bon etat"
-    r"|releve ne tient|je soussigne"
+    r"|releve ne tient|je soussigne|(?:ne|num) apparait pas (?:\w+ )?(?:regle|paye|solde)"
+    r"|facture (?:\w+ )?(?:attente paiement|impaye|non (?:solde|regle|paye|echue))"
+    r"|adresse\w* separement|(?:transmettre|transmis\w*) sous ce pli|facture suivantes"
+    r"|date (?:de )?(?:son|leur) mandatement|nous vous adressons (?:notre )?facture"
+    r"|pieces transmises|ne pas mettre paiement"
 )
 #: The phrases of a letter, which may also close a bill.
 _POLITE = re.compile(
-    r"salutations distinguees|sinceres salutations|agreer|sauf erreur|veuillez trouver"
-    r"|vous trouverez|(?:ci|sous ce pli) joint\w*|madame monsieur|objet"
+    r"\w+ salutations(?: distinguees)?|cordialement|agreer|sauf erreur|veuillez trouver"
+    r"|vous trouverez|(?:ci|sous ce pli) joint\w*|madame monsieur|objet|honneur|a votre disposition"
 )
 #: "Facture n°", "date de facture" heading its own phrase.
 _NUMBERED = re.compile(
@@ -62,6 +68,11 @@ _NUMBERED = re.compile(
     r"|(?:votre |notre )?(?:facture|avoir|invoice)(?: (?!pro\b|proforma)\w+){0,3} (?:num|du)\b"
 )
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def denies(text: str) -> bool:
+    """Whether a phrase of the folded text stands on no bill."""
+    return _DENIES.search(text) is not None
 
 
 def denials(text: str) -> float:

@@ -136,3 +136,37 @@ def test_another_papers_name_beside_a_value_is_a_label() -> None:
     assert reading is not None
     assert reading.confidence >= 0.95
     assert reading.box is not None
+
+
+_LISTED = (
+    "Facture  Date  Montant TTC",
+    "F-101  02.05.2026  161,78 €",
+    "F-102  03.05.2026  12,00 €",
+)
+
+
+def _alone(*lines: str) -> object:
+    return kind.find([column(*lines)], negative=False, billed=True, proved=False).reading
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Situation de compte client", *_LISTED, "Total dû 173,78 €"),
+        ("Envoi du mois", *_LISTED, "Bien reçu le"),
+        ("Facture n° : F-101", "Montant TTC : 161,78 €", "Cette facture n'apparaît pas réglée"),
+        ("Bonjour,", "nous vous adressons la facture n° F-101 d'un montant de 161,78 € TTC,"),
+    ],
+)
+def test_what_speaks_of_bills_is_none(lines: tuple[str, ...]) -> None:
+    assert _alone(*lines) is None
+
+
+def test_a_bill_that_adds_up_may_be_polite_and_speak_of_others() -> None:
+    sheet = column("Facture n° F-103", *_LISTED, "nos salutations distinguées", "Madame, Monsieur")
+    assert kind.find([sheet], negative=False, proved=True).reading is not None
+
+
+def test_the_end_of_a_sentence_is_no_title() -> None:
+    sheet = _titled("Nos conditions de vente", "en rappelant le numéro de la", "facture.")
+    assert kind.find([sheet], negative=False).reading is None

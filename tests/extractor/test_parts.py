@@ -23,7 +23,8 @@ def reading(pages, _companies):
     """An invoice where a page says FACTURE and a number; a letter is none."""
     sizes = tuple(PageSize(p.width, p.height) for p in pages)
     text = "\n".join(p.text for p in pages)
-    readings = {"document_type": Reading("invoice", 0.98 if "FACTURE" in text else 0.6)}
+    place = (1, (50.0, 100.0, 90.0, 110.0)) if "FACTURE" in text else (None, None)
+    readings = {"document_type": Reading("invoice", 0.98 if "FACTURE" in text else 0.6, *place)}
     if "DEVIS" in text:
         aside = FoundInvoice(tuple(p.number for p in pages), readings)
         return Extraction(sizes, (), (Remark("not_invoice", "DEVIS"),), aside=aside)
@@ -69,6 +70,21 @@ def test_the_facts_of_a_page():
     assert facts_of(plain, reading([plain], [])).says_nothing
     other = page(9, "DEVIS F-1")
     assert facts_of(other, reading([other], [])).says_nothing
+
+
+def test_nothing_is_read_from_the_annexes_of_an_invoice():
+    pages = [page(1, "FACTURE", "10.00"), page(2, "DEVIS F-7"), page(3, "suite 99.00")]
+    (found,) = read_parts(pages, [], reading).invoices
+    assert found.pages == (1, 2, 3)
+    assert "invoice_number" not in found.readings
+    assert found.readings["total_incl_vat"].value == "10.00"
+
+
+def test_a_page_that_brings_a_sum_forward_is_no_first_page():
+    pages = [page(1, "FACTURE F-1", "10.00"), page(2, "Report 10.00", "FACTURE F-2 20.00")]
+    assert [found.pages for found in read_parts(pages, [], reading).invoices] == [(1, 2)]
+    apart = [page(1, "FACTURE F-1", "10.00"), page(2, "FACTURE F-2 20.00", "Report du 3 mai")]
+    assert len(read_parts(apart, [], reading).invoices) == 2
 
 
 @pytest.mark.parametrize(

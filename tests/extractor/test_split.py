@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.split import PageFacts, split
+from extractor.split import PageFacts, split, without_annexes
 
 
 def first(page, number="F-1", *, place=None, total=None, confidence=0.95):
@@ -11,6 +11,12 @@ def first(page, number="F-1", *, place=None, total=None, confidence=0.95):
 
 def more(page, *, place=None, number=None, total=None):
     return PageFacts(page, place, False, number, 0.5 if number else 0.0, total)
+
+
+def test_what_is_headed_as_another_paper_is_an_annex_once_the_total_was_told():
+    pages = [first(1), PageFacts(2, other=True), more(3, total="9.00"), PageFacts(4, other=True)]
+    assert [facts.page for facts in without_annexes([*pages, more(5)])] == [1, 2, 3]
+    assert without_annexes(pages[:3]) == pages[:3]
 
 
 def test_no_page_is_no_invoice():
