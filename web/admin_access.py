@@ -12,12 +12,14 @@ from staging.days import day_in_paris
 from staging.errors import InvalidValue, PrintPostError
 from staging.ports import AccessReport
 from staging.store import Store
+from web import auth
 from web.context import context_of, id_of, person_name, store_of
 from web.proxies import require_secure
 from web.rendering import page, see_other
 
 KEYS = ("environment", "api_url", "token_url", "client_id", "login")
 SECRETS = ("client_secret", "password")
+_ADDRESSES = ("api_url", "token_url")
 ENVIRONMENTS = ("rehearsal", "qualification", "production")
 
 
@@ -59,13 +61,21 @@ def _check_address(name: str, text: str) -> None:
 async def keep(
     store: Store, values: dict[str, str | None], secrets: dict[str, str | None], person: str
 ) -> None:
-    """Keep the access; an empty secret leaves the one that is kept. Raises InvalidValue."""
-    for name in ("api_url", "token_url"):
-        _check_address(name, values.get(name) or "")
+    """Keep the access; an empty secret leaves the one that is kept."""
     await store.settings.put("chorus", {key: values.get(key) or None for key in KEYS}, person)
     for name, secret in secrets.items():
         if secret:
             await store.settings.put_secret(f"chorus.{name}", secret, person)
+
+
+async def redirects(store: Store, values: dict[str, str | None]) -> bool:
+    """Whether the secrets that are kept would go to another address of somebody's own.
+    Raises InvalidValue for an address that is none.
+    """
+    for name in _ADDRESSES:
+        _check_address(name, values.get(name) or "")
+    kept = await current(store)
+    return any(values.get(name) and values[name] != getattr(kept, name) for name in _ADDRESSES)
 
 
 async def _show(
@@ -105,6 +115,7 @@ async def save(request: web.Request) -> web.StreamResponse:
         require_secure(request)
     store, person = store_of(request), person_name(request)
     try:
+        await _confirmed(request, typed, str(form.get("own_password", "")))
         await keep(store, typed, secrets, person)
     except PrintPostError as error:
         return await _show(request, error=error.for_person, status=422)
@@ -113,6 +124,17 @@ async def save(request: web.Request) -> web.StreamResponse:
     if secrets_given(secrets) and await store.deposits.paused():
         await _try_main(request)
     return see_other("/administration/chorus")
+
+
+async def _confirmed(
+    request: web.Request, values: dict[str, str | None], own_password: str
+) -> None:
+    """Raises InvalidValue where secrets would go elsewhere and the person is not sure to be one."""
+    if not await redirects(store_of(request), values):
+        return
+    require_secure(request)
+    if not await auth.confirm(request, own_password):
+        raise InvalidValue("Une adresse change : confirmez avec votre mot de passe.")
 
 
 def secrets_given(secrets: dict[str, str | None]) -> bool:

@@ -176,6 +176,10 @@ async def save(request: web.Request) -> web.StreamResponse:
     before, fixed = await desk.current(), desk.fixed()
     typed, errors = read({**_filled(before).values, **_open(form, fixed)}, before)
     password = str(form.get("password", ""))
+    kept = bool(await store.settings.secret(MAIL_PASSWORD)) and "server" not in fixed
+    if kept and not password and _is_moved(before, typed):
+        message = "Le serveur change : saisissez de nouveau son mot de passe."
+        errors |= {"password": message}
     if errors:
         shown = {**_filled(before).values, **_texts(form)}
         return await _show(request, MailForm(shown, errors))
@@ -187,6 +191,12 @@ async def save(request: web.Request) -> web.StreamResponse:
     if "essai" in form:
         return await _try_out(request, forms.line(form, "trial", 260))
     return see_other(f"{_PAGE}?fait")
+
+
+def _is_moved(before: MailSettings, typed: MailSettings) -> bool:
+    """Whether the password that is kept would go to another server, or for another user."""
+    now = (typed.host.casefold(), typed.user)
+    return bool(typed.host and typed.user) and now != (before.host.casefold(), before.user)
 
 
 def _texts(form: Mapping[str, object]) -> dict[str, str]:

@@ -106,8 +106,12 @@ async def put_access(request: web.Request) -> web.StreamResponse:
     given, store = await body(request, r.AccessIn), store_of(request)
     values = {key: getattr(given, key) for key in admin_access.KEYS}
     secrets = {key: getattr(given, key) for key in admin_access.SECRETS}
-    if any(secrets.values()):
+    redirects = await admin_access.redirects(store, values)
+    if redirects or any(secrets.values()):
         require_secure(request)
+    if redirects and visitor_of(request).token_hash is not None:
+        detail = "Les adresses du portail se changent sur la page, avec votre mot de passe."
+        raise NotAllowed(detail, code="password_required")
     await admin_access.keep(store, values, secrets, person_name(request))
     return answer(_access(await admin_access.current(store)))
 

@@ -7,7 +7,9 @@ import pytest
 from staging.db.deposits import RESTORED
 from staging.person import Role
 from staging.ports import AccessProblem, AccessReport, ChorusAccess
+from tests.web.conftest import Browser
 from tests.web.test_screens import look_at
+from web.auth import hash_password
 
 PAGE = "/administration/chorus"
 ACCESS = ChorusAccess("rehearsal", "http://p", "http://p/t", "app", "s", "main@cpro.fr", "p")
@@ -147,3 +149,39 @@ async def test_the_steps_on_the_screen(office, admin, desk):
         await page.get_by_text("1. Environnement").wait_for()
         found += await look_at(page, name)
     assert not found, "\n".join(found)
+
+
+MOVED = {"environment": "rehearsal", "token_url": "https://ailleurs.exemple/jeton"}
+
+
+async def test_the_secrets_go_to_no_other_address_without_the_password(office, admin):
+    """A borrowed session must not send them to somebody's own portal."""
+    status, text = await admin.post(PAGE, **MOVED)
+    assert status == 422
+    assert "confirmez avec votre mot de passe" in text
+    assert (await admin.post(PAGE, **MOVED, own_password="un autre"))[0] == 422
+    assert (await office.store.settings.get("chorus")).get("token_url") is None
+
+
+async def test_with_the_password_the_address_is_kept(office, browsers):
+    person = office.people[Role.ADMIN]
+    await office.store.people.set_password(person.name, hash_password("un mot de passe"))
+    client = browsers[Role.ADMIN].client
+    token, csrf = await office.session(Role.ADMIN)
+    client.session.cookie_jar.update_cookies({"printpost": token}, client.make_url("/"))
+    renewed = Browser(client, csrf)
+    form = {**MOVED, "own_password": "un mot de passe"}
+    assert (await renewed.post(PAGE, **form))[0] == 303
+    kept = await office.store.settings.get("chorus")
+    assert kept["token_url"] == MOVED["token_url"]
+    # Back to the usual address nothing is asked, nor for the same one again.
+    assert (await renewed.post(PAGE, **MOVED))[0] == 303
+    assert (await renewed.post(PAGE, environment="rehearsal"))[0] == 303
+
+
+async def test_a_session_moves_no_address_through_the_api(office, admin):
+    headers = {"X-CSRF-Token": admin.csrf}
+    path = "/api/v1/settings/chorus"
+    async with admin.client.put(path, json=MOVED, headers=headers) as answer:
+        assert answer.status == 403
+    assert (await office.store.settings.get("chorus")).get("token_url") is None

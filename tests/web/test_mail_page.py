@@ -47,6 +47,18 @@ async def test_the_settings_are_kept_and_the_password_never_shown(office, admin)
     assert "smtp.exemple.fr" not in repr(trail)
 
 
+@pytest.mark.parametrize("changed", [{"host": "ailleurs.exemple.fr"}, {"user": "autre"}])
+async def test_the_password_goes_to_no_other_server(office, admin, changed):
+    """Whoever may enter a server must not be sent the password of the one before."""
+    await admin.post(PAGE, **TYPED)
+    status, text = await admin.post(PAGE, **{**TYPED, **changed, "password": ""})
+    assert status == 422
+    assert "saisissez de nouveau son mot de passe" in text
+    kept = mail_settings(await office.store.settings.get(MAIL))
+    assert (kept.host, kept.user) == ("smtp.exemple.fr", "factures")
+    assert (await admin.post(PAGE, **{**TYPED, **changed}))[0] == 303
+
+
 async def test_a_password_in_clear_is_not_taken(office, admin):
     status, text = await admin.post(PAGE, **TYPED)
     assert status == 303
