@@ -40,6 +40,8 @@ _ADDRESSED = re.compile(
 )
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
+#: A name stands over the number of its body, not under it.
+_AFTER = 3.0
 _CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
 
 
@@ -52,24 +54,29 @@ def candidates(scene: Scene) -> Iterator[Name]:
         base = _block_score(scene, block)
         if base is None:
             continue
-        first = True
-        taken: Sequence[Segment] = ()
-        for segment in block.segments:
-            name = None if segment in taken else plain_name(segment)
-            headed = _body_of(segment.text)
-            if headed is not None:
-                size = len(headed.split())
-                score = base + _line_score(headed, first=True)
-                yield Name(headed, scene.page.number, segment.words[-size:], score)
-                continue
-            if name is None or CIVILITY.match(folded(name)):
-                if STREET.search(folded(segment.text)) and segment not in taken:
-                    break
-                continue
-            name, taken = with_next(block, segment, name)
-            words = [word for part in taken for word in part.words]
-            yield Name(name, scene.page.number, words, base + _line_score(name, first=first))
-            first = False
+        yield from _lines(scene, block, base)
+
+
+def _lines(scene: Scene, block: Block, base: float) -> Iterator[Name]:
+    """The lines of an address down to the street; less likely those under the body's number."""
+    first, taken = True, tuple[Segment, ...]()
+    siren = scene.siren.get("buyer")
+    for segment in block.segments:
+        base -= _AFTER * (siren is not None and siren in re.sub(r"\D", "", segment.text))
+        body = _body_of(segment.text)
+        if body is not None:
+            words = segment.words[-len(body.split()) :]
+            yield Name(body, scene.page.number, words, base + _line_score(body, first=True))
+            continue
+        name = None if segment in taken else plain_name(segment)
+        if name is None or CIVILITY.match(folded(name)):
+            if STREET.search(folded(segment.text)) and segment not in taken:
+                break
+            continue
+        name, taken = with_next(block, segment, name)
+        words = tuple(word for part in taken for word in part.words)
+        yield Name(name, scene.page.number, words, base + _line_score(name, first=first))
+        first = False
 
 
 def _body_of(line: str) -> str | None:

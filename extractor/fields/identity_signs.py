@@ -28,6 +28,8 @@ from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 _SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
+#: "Site : Salle polyvalente", "Lieu d'intervention : ...".
+_PLACE = re.compile(r"(?:site|lieu|adresse (?:intervention|chantier))\b")
 _TOWN = re.compile(r"(?<!\d)(?:F-)?\d{5} [^\W\d_]")
 #: A label: so many words before a number, or a cell that ends so far left of it, in points.
 _LABEL_WORDS, _CELL = 6, 130.0
@@ -127,7 +129,7 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
 
 def _is_third(text: str) -> bool:
     """A line gives what follows to a third party, and not to the buyer in the same breath."""
-    return bool(THIRD.search(text)) and not BUYER.search(text)
+    return bool(THIRD.search(text) or _PLACE.match(text)) and not BUYER.search(text)
 
 
 def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:

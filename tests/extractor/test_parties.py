@@ -425,3 +425,18 @@ def test_the_establishment_of_the_letterhead_among_its_agencies() -> None:
     found = parties.find([_seller_and_window(agencies, buyer=f"SIRET {BUYER}")], ())
     assert found["seller_siret"].value == SELLER
     assert found["seller_siret"].confidence >= SURE
+
+
+def test_a_name_stands_over_the_number_of_its_body() -> None:
+    address = [(326, 147, "Hôtel Saint Denis"), (326, 159, "42 rue du stade")]
+    address += [(326, 171, "97400 Saint Denis")]
+    notes = ["05/12/2017", "BC543", "FR08193789070", "RENDU DROITS NON", "ACQUITTÉS"]
+    rows = [(155.0, 260.0 + 11 * i, line) for i, line in enumerate(notes)]
+    assert _read(page([*address, *rows]))["buyer_name"] == "Hôtel Saint Denis"
+
+
+def test_the_site_that_is_served_leaves_the_buyer_sure() -> None:
+    site = (40, 256, "Site : Salle polyvalente (19378907000029)")
+    found = parties.find([_seller_and_window(site, buyer=f"SIRET destinataire : {BUYER}")], ())
+    assert found["buyer_siret"].value == BUYER
+    assert found["buyer_siret"].confidence >= SURE
