@@ -27,6 +27,8 @@ _LEAST_SLANT, _MOST_SLANT = 0.0005, 0.12
 _FEWEST, _STEP, _STEPS = 5, 0.0005, 40
 #: The rows in which words gather, as a share of their height.
 _ROW = 0.06
+#: Words of a line stand no farther apart, and no higher or lower, than so many heights.
+_SPACE, _OFF = 2.0, 0.15
 _IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
 #: Where the engine glues: what matches is a word of its own, nothing just parts its neighbours.
 _GLUED = re.compile(
@@ -80,7 +82,8 @@ class Seen:
 def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
     slant = _slant(seen)
-    return [part for word in seen for part in _apart(_level(word, slant, scale))]
+    level = [_level(word, slant, scale) for word in seen]
+    return [part for line in _lines(level) for word in _evened(line) for part in _apart(word)]
 
 
 def _slant(seen: Sequence[Seen]) -> float:
@@ -123,6 +126,33 @@ def _level(word: Seen, slant: float, scale: float) -> OcrWord:
     air = _AIR * (edge_bottom - edge_top)
     text = unicodedata.normalize("NFKC", word.text).strip()
     return (text, min(xs), edge_top + air, max(xs), edge_bottom - air, word.confidence)
+
+
+def _lines(words: Iterable[OcrWord]) -> Iterator[list[OcrWord]]:
+    """Words that were seen in one line: each begins where the one before ends, as high and low."""
+    line: list[OcrWord] = []
+    for word in words:
+        if line and not _follows(line[-1], word):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _follows(word: OcrWord, other: OcrWord) -> bool:
+    _, _, top, x1, bottom, _ = word
+    _, x0, other_top, _, other_bottom, _ = other
+    height = bottom - top
+    off = max(abs(other_top - top), abs(other_bottom - bottom))
+    return abs(x0 - x1) < _SPACE * height and off < _OFF * height
+
+
+def _evened(line: Sequence[OcrWord]) -> Iterator[OcrWord]:
+    """The words of a line as high and low as each other: no row shall part them."""
+    top, bottom = (sum(word[side] for word in line) / len(line) for side in (2, 4))
+    for text, x0, _, x1, _, confidence in line:
+        yield (text, x0, top, x1, bottom, confidence)
 
 
 def _apart(word: OcrWord) -> Iterator[OcrWord]:

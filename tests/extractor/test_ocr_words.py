@@ -66,6 +66,14 @@ def test_the_slant_of_a_scan_is_taken_out():
     assert max(tops) - min(tops) < 1.0
 
 
+def test_words_of_a_line_stay_as_high_as_each_other():
+    line = [seen("706", x, 100 + x / 60, 40, 20) for x in range(0, 300, 50)]
+    beside = seen("TOTAL", 700, 103, 60, 20)
+    *words, other = words_in_points([*line, beside], 1.0)
+    assert len({word[2] for word in words}) == 1
+    assert other[2] == 105
+
+
 def test_a_single_slanted_word_is_no_slanted_page():
     row = [seen("montants", x, 100, 60, 20) for x in range(0, 900, 150)]
     stamp = seen("PAYEPAYE", 300, 500, 200, 40, slant=0.1)
