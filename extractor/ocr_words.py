@@ -150,7 +150,8 @@ def _follows(word: OcrWord, other: OcrWord) -> bool:
 
 def _evened(line: Sequence[OcrWord]) -> Iterator[OcrWord]:
     """The words of a line as high and low as each other: no row shall part them."""
-    top, bottom = (sum(word[side] for word in line) / len(line) for side in (2, 4))
+    top = sum(word[2] for word in line) / len(line)
+    bottom = sum(word[4] for word in line) / len(line)
     for text, x0, _, x1, _, confidence in line:
         yield (text, x0, top, x1, bottom, confidence)
 

@@ -39,5 +39,7 @@ def _is_bill(row: Sequence[Segment]) -> bool:
     texts = [segment.text.strip() for segment in row]
     days = [text for text in texts if _DAY.fullmatch(text)]
     sums = [text for text in texts if _MONEY.fullmatch(text) and text not in days]
-    numbers = [text for text in texts if _NUMBER.fullmatch(text) and text not in (*days, *sums)]
-    return bool(days and sums and numbers) and len(texts) <= 6
+    rest = [text for text in texts if text not in sums]
+    # A number may look like a day: "935/03/2026".
+    named = [text for text in rest if _NUMBER.fullmatch(text) or text in days]
+    return bool(days and sums) and len(named) > 1 and len(texts) <= 6
