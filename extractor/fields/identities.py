@@ -47,16 +47,7 @@ def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[I
 
 
 def _read_segment(known: dict[str, Identity], scene: Scene, segment: Segment) -> None:
-    labelled = "siret" in folded(" ".join(s.text for s in scene.page.beside(segment)))
-    spread = _with_next_line(scene.page, segment)
-    for found in sirets_in(spread, labelled=labelled):
-        valid = _siret(found.text)
-        if (not valid and not labelled) or found.start >= len(segment.words):
-            continue
-        words = spread[found.start : found.end]
-        identity = known.setdefault(found.text[:9], Identity(found.text[:9]))
-        identity.sirets.setdefault(found.text, (scene.page.number, words, 1.0 if valid else 0.3))
-        weigh(identity, scene, segment, words, found.text)
+    _read_sirets(known, scene, segment)
     for found in vat_ids_in(segment.words):
         vat = _vat(found.text)
         if vat is None:
@@ -72,6 +63,21 @@ def _read_segment(known: dict[str, Identity], scene: Scene, segment: Segment) ->
         if found.text in known or _is_registered(segment, words, found.text):
             identity = known.setdefault(found.text, Identity(found.text))
             weigh(identity, scene, segment, words, found.text)
+
+
+def _read_sirets(known: dict[str, Identity], scene: Scene, segment: Segment) -> None:
+    labelled = "siret" in folded(" ".join(s.text for s in scene.page.beside(segment)))
+    spread = _with_next_line(scene.page, segment)
+    for found in sirets_in(spread, labelled=labelled):
+        words = spread[found.start : found.end]
+        valid = _siret(found.text)
+        # Digits of an account begin within a word with letters.
+        mistyped = labelled and not any(c.isalpha() for c in words[0].text)
+        if not (valid or mistyped) or found.start >= len(segment.words):
+            continue
+        identity = known.setdefault(found.text[:9], Identity(found.text[:9]))
+        identity.sirets.setdefault(found.text, (scene.page.number, words, 1.0 if valid else 0.3))
+        weigh(identity, scene, segment, words, found.text)
 
 
 def _is_registered(segment: Segment, words: Sequence[Word], number: str) -> bool:
@@ -132,13 +138,18 @@ def _prove_by_name(pages: Sequence[Page], known: dict[str, Identity]) -> None:
     """The name before its numbers in the imprint stands at the head of the paper, too."""
     head = {folded(s.text) for s in pages[0].segments if s.box[1] < HEAD * pages[0].height}
     for page in pages:
+        blocks = blocks_of(page)
         for name in names_in(page):
             if folded(name.text) not in head:
                 continue
-            line = next(
-                (s for s in (*page.segments, *page.bands) if name.words[0] in s.words), None
-            )
-            digits = re.sub(r"\D", "", line.text) if line is not None else ""
+            own = [b for b in page.bands if name.words[0] in b.words]
+            own += [
+                s
+                for b in blocks
+                if any(name.words[0] in s.words for s in b.segments)
+                for s in b.segments
+            ]
+            digits = re.sub(r"\D", "", "".join(s.text for s in own))
             for siren, identity in known.items():
                 identity.proved |= siren in digits
 

@@ -67,6 +67,13 @@ class Identity:
         return min(self.thirds.values(), default=0.0)
 
     @property
+    def genuine(self) -> bool:
+        """A number of it has its key: it is no mistyped one."""
+        return (
+            self.vat is not None or not self.sirets or any(v[2] == 1 for v in self.sirets.values())
+        )
+
+    @property
     def public(self) -> bool:
         """Whether it is a public body."""
         return self.siren[:1] in "12"

@@ -99,7 +99,10 @@ def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
     rivals = [
         other
         for other in others
-        if not other.public and other.third < _PLAINLY_THIRD and other.buyer < _PLAINLY_BUYER
+        if not other.public
+        and other.genuine
+        and other.third < _PLAINLY_THIRD
+        and other.buyer < _PLAINLY_BUYER
     ]
     return any(rival.proved or not seller.proved for rival in rivals)
 

@@ -440,3 +440,11 @@ def test_the_site_that_is_served_leaves_the_buyer_sure() -> None:
     found = parties.find([_seller_and_window(site, buyer=f"SIRET destinataire : {BUYER}")], ())
     assert found["buyer_siret"].value == BUYER
     assert found["buyer_siret"].confidence >= SURE
+
+
+def test_the_digits_of_an_account_are_no_rival() -> None:
+    head = (40, 40, "PROVENCE PRIMEURS")
+    foot = [(40, 700, "FR76 3000 6000 0112 3456 7890 189 - PROVENCE PRIMEURS SAS, MIN, Siret")]
+    foot += [(40, 710, f"{SELLER}, RCS Nîmes, TVA FR08802490052")]
+    found = parties.find([page([head, *foot])], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
