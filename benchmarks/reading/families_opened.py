@@ -1,4 +1,4 @@
-"""The opened families: once sealed, studied since; nothing is trained on them."""
+"""The opened families: once sealed, studied since."""
 
 from benchmarks.reading import (
     opened_chain,

@@ -1,4 +1,4 @@
-"""The unsealed families: sealed until 2026-11-26, studied since; nothing is trained on them."""
+"""The unsealed families: sealed until 2026-11-26, studied since."""
 
 from benchmarks.reading import (
     families_unsealed_late,
