@@ -88,7 +88,7 @@ PREPAID: tuple[tuple[str, float], ...] = (
         0.8,
     ),
     (
-        r"deja (?:facture|regle|paye|verse|percu)\w*|(?:reglement|versements?)"
+        r"deja (?:facture|regle|paye|verse|percu)\w*|(?:reglement|versements?|paiement)"
         r"(?: (?:effectue|recu|anterieur)\w*)?|vir sepa|"
         r"prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
         0.85,
@@ -99,7 +99,7 @@ RETENTION: tuple[tuple[str, float], ...] = (
 )
 DISCOUNT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:montant |total |moins |a deduire )*(?:remise|rabais|ristourne|escompte|reduction|"
+        rf"(?:montant |total |moins |a deduire )*(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
         rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
         rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \S+)?"
         rf"(?: {_TTC}| {_HT})?(?: accordee?|"

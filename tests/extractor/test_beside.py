@@ -89,3 +89,56 @@ def test_an_account_of_the_seller_beside_an_amount_says_nothing_of_it(said: str)
     )
     values = _sure(sheet)
     assert (values["amount_due"], values["discount_incl_vat"]) == ("1100.00", "100.00")
+
+
+def test_a_sentence_that_goes_on_with_its_amount_on_the_next_line() -> None:
+    sheet = drawn("""
+Le montant hors taxes s'élève à 1 400,00 euros, auquel s'ajoute la TVA au taux de 20 % sur
+1 400,00 euros, soit 280,00 euros ; le total toutes taxes comprises est de
+1 680,00 euros.
+À déduire : déjà réglé 500,00 euros. À PAYER (EUR) : 1 180,00 euros.
+""")
+    values = _sure(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("1680.00", "1180.00")
+
+
+def test_a_quantity_that_touches_its_price_is_no_part_of_it() -> None:
+    sheet = page(
+        [
+            *((40, 300, "Bureautique, deux jours"), (300, 300, "3"), (313, 300, "423,56")),
+            *((460, 300, "1 270,68"), (300, 330, "TOTAL NET"), (460, 330, "1 270,68")),
+            (40, 350, "TVA non applicable, art. 293 B du CGI"),
+        ]
+    )
+    assert _sure(sheet)["total_incl_vat"] == "1270.68"
+
+
+def test_a_total_whose_tax_is_its_rest_is_no_quantity_and_price() -> None:
+    sheet = drawn("""
+        HT            TVA           TTC
+Total   1 000,00      200,00   1 200,00
+Taux de TVA 20 %
+""")
+    assert _sure(sheet)["total_incl_vat"] == "1200.00"
+
+
+def test_the_fee_for_late_payment_says_nothing_of_what_is_due() -> None:
+    sheet = drawn("""
+Total HT                  1 000,00 €
+TVA 20 %                    200,00 €
+Total TTC                 1 200,00 €
+
+Aucun escompte n'est accordé pour règlement anticipé,
+plus 40,00 € de frais de recouvrement.
+""")
+    assert _sure(sheet)["amount_due"] == "1200.00"
+
+
+def test_heads_between_strokes_belong_to_the_amounts_under_them() -> None:
+    sheet = drawn("""
+| Total hors TVA | T.V.A. totale | Montant T.T.C. | Règlement reçu |
+|       1 000,00 |        200,00 |       1 200,00 |        -500,00 |
+| À régler                                                 700,00 |
+""")
+    values = _sure(sheet)
+    assert (values["prepaid_amount"], values["amount_due"]) == ("500.00", "700.00")

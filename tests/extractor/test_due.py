@@ -175,3 +175,32 @@ def test_two_deposits_under_their_own_words_are_one_amount() -> None:
     readings, _ = reading.find([sheet])
     assert readings["prepaid_amount"].value == "50.00"
     assert readings["prepaid_amount"].confidence >= SURE
+
+
+def test_a_rest_named_under_it_is_sure_after_a_discount_without_a_minus() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Remise fidélité TTC", "2,40"), ("", "117,60"), ("", ""), ("Reste dû", "")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "117.60"
+
+
+def test_a_rebate_before_vat_leaves_no_doubt_of_what_is_due() -> None:
+    sheet = _totals(
+        *(("Total brut HT", "110,00"), ("Remise 10 %", "-10,00"), ("Total HT", "100,00")),
+        *(("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "120.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_a_service_is_no_discount() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Remise en état des sols", "60,00"), ("Vitrerie", "40,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "120.00"
+    assert readings["amount_due"].confidence >= SURE

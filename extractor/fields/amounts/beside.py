@@ -4,11 +4,12 @@ its column."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.page import Segment, Word
+from extractor.wording import unaccented
 
 #: Two lines of a label begin at the same edge, within some points.
 _SAME_EDGE = 6.0
@@ -22,9 +23,15 @@ _GOES_ON = 2.0
 _ROWS = 5
 #: Words as wide as this are no head of one column, in points.
 _WIDE = 220
+#: A table is no higher than this, in points.
+_HIGH = 420
 #: What ends a clause, and how many words after an amount say what it is.
 _ENDS = frozenset(",;.")
 _SUFFIX = 4
+#: Lines of one paragraph begin at the same margin, within some points.
+_SAME_MARGIN = 2.0
+#: Words after which a sentence goes on with an amount.
+_LEADS = frozenset(("a", "de", "est", "pour", "soit", "sur", "total", "montant"))
 _MARKS = frozenset(("EUR", "EUROS"))
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|%|\d{1,2}(?:[.,]\d{1,2})?%")
 
@@ -38,6 +45,8 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
         return _last_clause(own) if before else own
     if before and before[0].start:
         return list(item.segment.words[: before[0].start])
+    if not own and not before and (led := _line_before(ledger, item)):
+        return led
     row = item.page.rows[item.segment.row]
     for segment in reversed(row[: row.index(item.segment)]):
         sums = ledger.in_segment[segment]
@@ -47,6 +56,20 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
     return own or _astride(ledger, item)
+
+
+def _line_before(ledger: Ledger, item: Sum) -> list[Word]:
+    """The end of the line before, in a paragraph whose sentence goes on with the amount."""
+    box = item.segment.box
+    rows = item.page.rows[max(0, item.segment.row - 3) : item.segment.row]
+    lines = (s for row in reversed(rows) for s in row if abs(s.box[0] - box[0]) < _SAME_MARGIN)
+    line = next(lines, None)
+    if line is None or box[1] - line.box[3] > box[3] - box[1]:
+        return []
+    start = max((s.end for s in ledger.in_segment[line]), default=0)
+    words = list(line.words[start:])
+    leads = bool(words) and unaccented(words[-1].text) in _LEADS
+    return _last_clause(words) if leads else []
 
 
 def _astride(ledger: Ledger, item: Sum) -> list[Word]:
@@ -94,7 +117,11 @@ def _following(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
 
 
 def over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
-    """The words right over the amount (a card), or in the other corner of its cell."""
+    """The words right over the amount (a card), or in the other corner of its cell; none over one
+    amid words."""
+    words = item.segment.words
+    if says(words[: item.start]) or says(words[item.end :]):
+        return ()
     row = item.segment.row
     rows = item.page.rows[max(0, row - _ROWS) : row][::-1]
     return _stacked(ledger, item, rows) or _cornered(ledger, item)
@@ -134,7 +161,16 @@ def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tu
         lines.append(segment)
         box = b
     lines.sort(key=lambda segment: segment.box[1])
-    return tuple(w for segment in lines for w in segment.words)
+    return _lines([_cell(segment.words, item) for segment in lines])
+
+
+def _cell(words: Sequence[Word], item: Sum) -> Sequence[Word]:
+    """The words of a line between the strokes that part its columns, over the amount."""
+    middle = (item.box[0] + item.box[2]) / 2
+    strokes = [w for w in words if w.text == "|"]
+    left = max((w.x0 for w in strokes if w.x0 < middle), default=words[0].x0 - 1)
+    right = min((w.x0 for w in strokes if w.x0 > middle), default=words[-1].x1)
+    return [w for w in words if left < w.x0 < right]
 
 
 def _cornered(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
@@ -173,21 +209,35 @@ def after(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
 
 def head_of(item: Sum) -> tuple[Word, ...]:
     """The head of the amount's column: the first words upward that hold no digits but those of a
-    rate, well aligned."""
+    rate, well aligned, with the lines over them; none over an amount of a sentence."""
+    words = item.segment.words
+    if words[item.end - 1].text[-1] in _ENDS or says(words[item.end :]):
+        return ()
+    head: list[tuple[Word, ...]] = []
+    for segment in _column_over(item):
+        b = segment.box
+        words = _words_over(segment, item.box[0], item.box[2])
+        heads = says(words) and not any(map(_is_value, words))
+        if head and (not heads or head[0][0].top - b[3] > _NEXT_LINE * (b[3] - b[1])):
+            break
+        if heads:
+            head.insert(0, words)
+        elif b[2] - b[0] > _WIDE:
+            break
+    return _lines(head)
+
+
+def _column_over(item: Sum) -> Iterator[Segment]:
+    """The segments over an amount, upward, as far as a table is high."""
     box = item.box
     for row in reversed(item.page.rows[: item.segment.row]):
-        if box[1] - row[0].box[3] > 420:
-            break
-        for segment in row:
-            b = segment.box
-            if min(b[2], box[2]) - max(b[0], box[0]) <= 0:
-                continue
-            words = _words_over(segment, box[0], box[2])
-            if says(words) and not any(_is_value(w) for w in words):
-                return words
-            if b[2] - b[0] > _WIDE:
-                return ()
-    return ()
+        if box[1] - row[0].box[3] > _HIGH:
+            return
+        yield from (s for s in row if min(s.box[2], box[2]) > max(s.box[0], box[0]))
+
+
+def _lines(lines: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
+    return tuple(word for line in lines for word in line)
 
 
 def _is_value(word: Word) -> bool:

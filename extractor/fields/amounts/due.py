@@ -51,10 +51,12 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     labelled = _labelled(ledger, gross)
     weights = _told(ledger, gross, explained) | called
     if not weights:
-        return _unlabelled(ledger, gross, under)
+        return _unlabelled(ledger, gross, under, explained)
     named = _explained(gross, weights, labelled)
     if named is not None and not (named.value == gross and _smaller(weights, under)):
         sure = 1.0 if named.value in called else _untold_sure(ledger, named)
+        if not named.parts and called.get(gross, 0.0) < _PLAINLY:
+            return _unlabelled(ledger, gross, under, explained)
         return replace(named, sure=min(named.sure, sure))
     other = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
     other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
@@ -62,7 +64,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
         return replace(other, sure=min(other.sure, _unnamed_sure(other, called)))
     unexplained = {v: weight for v, weight in weights.items() if v not in explained - {gross}}
     if not unexplained:
-        return _unlabelled(ledger, gross, under)
+        return _unlabelled(ledger, gross, under, explained)
     return Due(max(unexplained, key=lambda v: unexplained[v]), (), 0.5)
 
 
@@ -79,6 +81,8 @@ def _untold_sure(ledger: Ledger, rest: Due) -> float:
     """How sure a rest is that no word names: a discount without a minus may be promised for an
     early payment, and a word for a payment may be of one that was made."""
     items = {s.value: s for s in _after(ledger, rest.value + _total(rest.parts))}
+    if roles_of.named_under(ledger, items[rest.value], "due") >= _WHOLLY:
+        return 1.0
     promised = any(k == "discount" and not items[v].negative for k, v in rest.parts if v in items)
     return 0.9 if promised or _named(ledger, items[rest.value]) else 1.0
 
@@ -135,7 +139,9 @@ def _smaller(weights: dict[Decimal, float], under: Sequence[Sum]) -> bool:
     return any(weights.get(s.value, 0.0) >= 0.6 for s in under)
 
 
-def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | None:
+def _unlabelled(
+    ledger: Ledger, gross: Decimal, under: Sequence[Sum], explained: Set[Decimal]
+) -> Due | None:
     parts = [(_kind(ledger, s), s.value) for s in under]
     for last in reversed(under):
         others = [p for p in parts if p[1] != last.value]
@@ -144,10 +150,10 @@ def _unlabelled(ledger: Ledger, gross: Decimal, under: Sequence[Sum]) -> Due | N
                 return Due(last.value, taken, 0.85)
     if any(_named(ledger, s) for s in under):
         return None
-    return Due(gross, (), 0.5 if under else 0.9 if _deducts(ledger, gross) else 0.97)
+    return Due(gross, (), 0.5 if under else 0.9 if _deducts(ledger, gross, explained) else 0.97)
 
 
-def _deducts(ledger: Ledger, gross: Decimal) -> bool:
+def _deducts(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> bool:
     """After the gross an amount less than it is called a deposit, a retention or a discount."""
     place = roles_of.best_place(ledger, gross, "gross")
     start = (place.page.number, place.box[1]) if place else (0, 0.0)
@@ -155,6 +161,7 @@ def _deducts(ledger: Ledger, gross: Decimal) -> bool:
         roles.get(kind, 0.0) > 0.3
         and roles[kind] == max(roles.values())
         and item.value < gross
+        and item.value not in explained
         and (item.page.number, item.box[1]) >= start
         and len(item.segment.words) <= _SENTENCE
         for item, roles in ledger.roles.items()

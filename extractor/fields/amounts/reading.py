@@ -117,7 +117,7 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
     """What is left to pay; its words may stand before it where those of the totals do not."""
     called = roles.weights(ledger, "due")
     lines = best.parts if best.parts.isdisjoint(called) else frozenset()
-    known = best.values | lines
+    known = best.values | lines | best.rebates
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]
     if not found:
@@ -133,7 +133,7 @@ def _confidence(best: Totals, others: Sequence[Totals]) -> float:
         (
             o.score
             for o in others
-            if (o.net, o.gross) != (best.net, best.gross) and not best.holds(o)
+            if (o.net, o.gross) != (best.net, best.gross) and not best.outdoes(o)
         ),
         default=0.0,
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.fields.amounts import beside
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
+from extractor.fields.amounts.touching import part_touching
 from extractor.labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.vocabulary.amounts import UNTAXED
@@ -51,6 +52,7 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
             ledger.in_segment[segment] = found
             ledger.by_row.setdefault(key, []).extend(found)
             ledger.rates_by_row.setdefault(key, []).extend(rates)
+    part_touching(ledger)
     for item in ledger.sums:
         if side is Side.BEFORE:
             ledger.roles[item] = _roles(ledger, item)
@@ -140,6 +142,11 @@ def _cross_sum(row: Sequence[Sum]) -> Sum | None:
     if whole is None or any("vat" in _of(beside.head_of(item)) for item in row):
         return None
     return row[whole]
+
+
+def named_under(ledger: Ledger, item: Sum, role: str) -> float:
+    """How well the words right under an amount name a role."""
+    return _of(beside.under(ledger, item)).get(role, 0.0)
 
 
 def _add(roles: dict[str, float], found: Mapping[str, float], factor: float) -> None:

@@ -16,6 +16,8 @@ from extractor.fields.amounts.vat_rows import VatRow
 ZERO = Decimal("0.00")
 #: The least that names a total or a deduction, an amount of VAT, and that names plainly.
 _NAMES, _TAX, _NAMED = 0.7, 0.6, 0.9
+#: The least that hints at a deduction, where sums tell it too.
+_HARDLY = 0.3
 #: How many sets of VAT lines are tried as those of the whole.
 _MOST = 500
 
@@ -32,6 +34,7 @@ class Weights:
     largest: Decimal
     taxes: frozenset[Decimal]
     taken: frozenset[Decimal]
+    rebates: frozenset[Decimal]
     bill: Bill
 
 
@@ -48,7 +51,8 @@ def weights_of(ledger: Ledger) -> Weights:
         values,
         max(usable, default=ZERO),
         _taxes(ledger),
-        _taken(ledger),
+        _taken(ledger, _NAMES),
+        _taken(ledger, _HARDLY),
         billed.of(ledger),
     )
 
@@ -61,10 +65,10 @@ def _taxes(ledger: Ledger) -> frozenset[Decimal]:
     return frozenset(values | {sum(by_rate.values(), ZERO)}) - {ZERO}
 
 
-def _taken(ledger: Ledger) -> frozenset[Decimal]:
-    """Amounts that are plainly called deductions."""
+def _taken(ledger: Ledger, least: float) -> frozenset[Decimal]:
+    """Amounts that are called deductions by words of at least this weight."""
     kinds = (roles_of.weights(ledger, kind) for kind in ("discount", "prepaid", "retention"))
-    return frozenset(v for called in kinds for v, weight in called.items() if weight >= _NAMES)
+    return frozenset(v for called in kinds for v, weight in called.items() if weight >= least)
 
 
 def pairs(

@@ -29,7 +29,10 @@ _SUMMED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Net, VAT, gross, the lines behind them, and how good the whole is (1 = fully proved)."""
+    """Net, VAT, gross, the lines behind them, and how good the whole is (1 = fully proved).
+
+    `rebates` are amounts that were taken off a printed sum before VAT.
+    """
 
     net: Decimal
     vat: Decimal
@@ -40,6 +43,7 @@ class Totals:
     parts: Set[Decimal] = frozenset()
     labels: float = 0.0
     taxed: bool = False
+    rebates: Set[Decimal] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -59,6 +63,11 @@ class Totals:
         apart = other.proved and other.taxed and not self.taxed
         return other.gross < self.gross and (some or (part and not apart))
 
+    def outdoes(self, other: Totals) -> bool:
+        """The other is a part of these, or what they were before a rebate, without VAT."""
+        before = not (self.vat or other.vat) and other.gross - self.gross in self.rebates
+        return self.holds(other) or (before and self.named)
+
     @property
     def values(self) -> frozenset[Decimal]:
         """Every amount that these totals and their lines explain."""
@@ -71,7 +80,7 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     w = weights_of(ledger)
     found = [
         t
-        for net, gross in pairs(w, rows, without_vat=without_vat)
+        for net, gross in dict.fromkeys(pairs(w, rows, without_vat=without_vat))
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
     whole = [t for t in found if not _rests(ledger, w, t, found)]
@@ -128,7 +137,7 @@ def _totals(
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
     parts = _parts(ledger, w, net, gross, lines)
-    return Totals(net, vat, gross, lines, score, proved, parts, labels, printed)
+    return Totals(net, vat, gross, lines, score, proved, parts, labels, printed, _rebates(w, net))
 
 
 def _summed(lines: Sequence[VatRow]) -> bool:
@@ -151,8 +160,14 @@ def _parts(
     VAT and without."""
     by_rate = {v for r in lines for v in (r.base, r.base + r.amount)}
     added = (w.bill.summands, ledger.crossed)
-    parts = {v for sums in added for total in (net, gross) for v in sums.get(total, ())}
+    rebated = {net + off for off in _rebates(w, net)}
+    parts = {v for sums in added for total in (net, gross, *rebated) for v in sums.get(total, ())}
     return (by_rate | parts) - {net, gross}
+
+
+def _rebates(w: Weights, net: Decimal) -> Set[Decimal]:
+    """Deductions by their words that a printed sum less them makes the total without VAT."""
+    return frozenset(off for off in w.rebates if net + off in w.values)
 
 
 def _share(gross: Decimal, largest: Decimal) -> float:
@@ -182,7 +197,8 @@ def _untaxed(
     summed = bool(parts) and (gross == w.largest or labels > 0.5)
     proved = labels > 0.9 or (labels > 0.5 and only) or summed
     proved = named or (without_vat and proved)
-    return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels)
+    rebates = _rebates(w, gross)
+    return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels, rebates=rebates)
 
 
 def _charged(rate: Rate) -> bool:

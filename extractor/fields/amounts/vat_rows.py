@@ -82,7 +82,8 @@ def solved(ledger: Ledger, net: Decimal, vat: Decimal) -> tuple[VatRow, ...]:
 def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
     same = _near_row(ledger, rate, 0)
     yield from _pairs(ledger, rate, same, 1.0)
-    around = [s for step in (-1, 1) for s in _near_row(ledger, rate, step) if _close(s, rate)]
+    near = (s for step in (-2, -1, 1, 2) for s in _near_row(ledger, rate, step))
+    around = [s for s in near if _close(s, rate)]
     if around and rate.value != 0:
         yield from _pairs(ledger, rate, same + around, 0.8)
     column = list(_column(ledger, rate))
