@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 
-#: Boxes of one type differ by as much from what most have: a line of small letters is low.
-_SPREAD = 0.23
+#: Heights that are one, and how far from it boxes of the same type are: a line of small letters is
+#: low, one with accents high.
+_SAME, _SPREAD = 0.1, 0.23
 
 
 def type_sizes(heights: Sequence[float]) -> list[float]:
@@ -19,14 +20,16 @@ def type_sizes(heights: Sequence[float]) -> list[float]:
     rest = sorted(heights)
     sizes: dict[float, float] = {}
     while rest:
-        first, last = max(
-            (
-                (bisect_left(rest, h / (1 + _SPREAD)), bisect_right(rest, h * (1 + _SPREAD)))
-                for h in dict.fromkeys(rest)
-            ),
-            key=lambda span: span[1] - span[0],
-        )
+        spans = (_around(rest, height, _SAME) for height in dict.fromkeys(rest))
+        first, last = max(spans, key=lambda span: span[1] - span[0])
         size = round(median(rest[first:last]), 1)
+        first, last = _around(rest, median(rest[first:last]), _SPREAD)
         sizes.update(dict.fromkeys(rest[first:last], size))
         del rest[first:last]
     return [sizes[height] for height in heights]
+
+
+def _around(heights: Sequence[float], middle: float, share: float) -> tuple[int, int]:
+    """Where the heights begin and end that differ from this one by at most such a share."""
+    low, high = middle / (1 + share), middle * (1 + share)
+    return bisect_left(heights, low), bisect_right(heights, high)
