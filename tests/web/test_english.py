@@ -125,7 +125,7 @@ async def test_the_scripts_speak_english_too(speaking, desk) -> None:
     await expect(page.locator("#e-total_incl_vat")).to_contain_text("An amount is expected")
     await page.locator("#f-total_incl_vat").fill("3 361,00")
     await expect(page.locator("#findings, .error").first).not_to_contain_text("facture indique")
-    await expect(page.locator("#left")).to_contain_text("1 field to check left.")
+    await expect(page.locator("#left")).to_contain_text("Still 1 field to check.")
     assert await left_over(page, "checked") == []
 
 

@@ -150,9 +150,11 @@ async def look_at(page, name: str) -> list[str]:
         ]
         await picture(page, f"{name}-{look}")
     await page.emulate_media(color_scheme="light")
-    await page.set_viewport_size({"width": 320, "height": 640})
-    if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append(f"{name}: scrolls sideways at 320 px")
+    # 640 is a window of 1,280 px at 200 %.
+    for width in (1024, 640, 320):
+        await page.set_viewport_size({"width": width, "height": 640})
+        if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{name}: scrolls sideways at {width} px")
     await picture(page, f"{name}-320")
     return found
 
