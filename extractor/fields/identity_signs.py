@@ -47,7 +47,8 @@ class Identity:
 
     `thirds` says of each number how much it is of neither party; `offices` are the SIRETs said to
     be of the head office, `billing` those said to bill or standing in the letterhead; `proved`
-    that more than its place tells it is the seller; `told` the roles that headings give it.
+    that more than its place tells it is the seller, `mentioned` that it stands among legal mentions
+    or in the foot; `told` the roles that headings give it.
     """
 
     siren: str
@@ -60,6 +61,7 @@ class Identity:
     billing: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     proved: bool = False
+    mentioned: bool = False
 
     @property
     def third(self) -> float:
@@ -99,22 +101,14 @@ def weigh(
     before = [folded(line) for line in block.lines[max(0, place - 8) : place]]
     lines = " \n ".join((*before, folded(segment.text)))
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
-    identity.seller += 2.5 * (bool(LEGAL.search(lines)) and not window)
-    identity.seller += 3.0 * bool(SELLER.search(label))
-    identity.buyer += 4.0 * bool(BUYER.search(label))
-    for text, weight in ((lines, 2.0), (heading, 1.5)):
-        identity.seller += weight * bool(SELLER.search(text))
-        identity.buyer += weight * bool(BUYER.search(text))
     led = (*before, _led_by(segment, words, len(segment.words)))
-    third = (
-        4.0 * (_is_third(label) or "comptable" in label)
-        + 2.0 * any(map(_is_third, led))
-        + 1.5 * _is_third(heading)
-    )
-    third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
+    _speak(identity, label, lines, heading, window=window)
+    third = 4.0 * (_is_third(label) or "comptable" in label) + 2.0 * any(map(_is_third, led))
+    third += 1.5 * _is_third(heading) + 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
-    identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * window
-    if segment.row < 0 or segment.box[1] > 0.86 * scene.page.height:
+    foot = segment.row < 0 or segment.box[1] > 0.86 * scene.page.height
+    identity.mentioned |= foot or bool(LEGAL.search(lines))
+    if foot:
         identity.seller += 2.0
     elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
         identity.seller += 0.7
@@ -124,6 +118,17 @@ def weigh(
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
     told = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(told) or letterhead
+
+
+def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: bool) -> None:
+    """Add what the label of a number, the lines it ends and their heading say for each role."""
+    identity.seller += 2.5 * (bool(LEGAL.search(lines)) and not window)
+    identity.seller += 3.0 * bool(SELLER.search(label))
+    identity.buyer += 4.0 * bool(BUYER.search(label))
+    for text, weight in ((lines, 2.0), (heading, 1.5)):
+        identity.seller += weight * bool(SELLER.search(text))
+        identity.buyer += weight * bool(BUYER.search(text))
+    identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * window
 
 
 def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: bool) -> None:

@@ -61,7 +61,8 @@ _LABEL_END = re.compile(r"\b(?:votre|notre|num|du|client|acheteur|destinataire|s
 _FIRST_FORM = re.compile(r"^(?:SARL|SASU?|EURL|SA|SNC|SELARL|SELAS) (?=\w)")
 _NOBODY = re.compile(
     r"\b(?:autoliquidation|exonere\w*|exoneration|franchise|tva|taxes?|regime|paiement|penalites?"
-    r"|assurances?|membre|centre gestion|agree|commande|contrat|identifiants?|num)\b"
+    r"|assurances?|membre|centre gestion|agree|par|selon|realise\w*|commande"
+    r"|contrat|identifiants?|num)\b"
 )
 
 

@@ -192,7 +192,7 @@ def with_next(block: Block, segment: Segment, name: str) -> tuple[str, tuple[Seg
 def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool:
     """The first line ends, or the second begins, in mid phrase; or it did not fit."""
     end, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
-    if end in _SMALL or name.endswith("-") or first[0] == "-":
+    if end in _SMALL or name[-1] in "-,&/" or first[0] == "-":
         return not any(c.isdigit() for c in following.text) and ":" not in following.text
     if plain_name(following) is None:
         return False

@@ -5,16 +5,15 @@ Where goods go, who pays and whose program printed the page are neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
 from extractor.fields.identities import identities_of
 from extractor.fields.identity_signs import Identity
-from extractor.fields.party_words import ACCOUNTANT
+from extractor.fields.party_doubts import is_accountants, is_anothers
 from extractor.page import Page
-from extractor.wording import folded
 from staging.company import Company
 from staging.evidence import Reading
 
@@ -26,6 +25,7 @@ _PLAINLY_BUYER = 2.0
 _DOUBTED = 0.7
 #: What is said at most of a number that the paper gives to a third party.
 _THIRDS = 0.5
+_NAMES = ("seller_name", "buyer_name")
 
 
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
@@ -51,27 +51,24 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
     readings.update(names.find(pages, companies, siren))
-    if buyer is not None and buyer[0].sirets and _of_an_accountant(pages, buyer[0], readings):
-        readings["buyer_siret"] = replace(readings["buyer_siret"], confidence=_THIRDS)
+    _lower(readings, pages, seller, buyer)
     return readings
 
 
-def _of_an_accountant(
-    pages: Sequence[Page], identity: Identity, readings: Mapping[str, Reading]
-) -> bool:
-    """Each line of the number names a public accountant, and the buyer is called otherwise."""
-    name = readings.get("buyer_name")
-    if name is None or ACCOUNTANT.search(folded(str(name.value))):
-        return False
-    numbers = [words for _, words, _ in identity.sirets.values()]
-    lines = [
-        " ".join(w.text for w in s.words[: s.words.index(words[0])])
-        for page in pages
-        for s in page.segments
-        for words in numbers
-        if words[0] in s.words
-    ]
-    return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
+def _lower(
+    readings: dict[str, Reading],
+    pages: Sequence[Page],
+    seller: tuple[Identity, float] | None,
+    buyer: tuple[Identity, float] | None,
+) -> None:
+    """Take the sureness from numbers whose own lines name somebody else."""
+    called = {key: str(readings[key].value) for key in _NAMES if key in readings}
+    anothers = seller and is_anothers(pages, seller[0], called.get("seller_name"))
+    accountants = buyer and is_accountants(pages, buyer[0], called.get("buyer_name"))
+    for key, doubted in (("seller_siret", anothers), ("buyer_siret", accountants)):
+        if doubted and key in readings:
+            least = min(_THIRDS, readings[key].confidence)
+            readings[key] = replace(readings[key], confidence=least)
 
 
 def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:

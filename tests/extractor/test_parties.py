@@ -197,6 +197,10 @@ def test_who_opens_the_letter_is_not_the_buyer() -> None:
             ("DIRECTION DES SERVICES DÉPARTEMENTAUX DE", "L'ÉDUCATION NATIONALE"),
             "DIRECTION DES SERVICES DÉPARTEMENTAUX DE L'ÉDUCATION NATIONALE",
         ),
+        (
+            ("GENDARMERIE NATIONALE,", "GROUPEMENT DU NORD"),
+            "GENDARMERIE NATIONALE, GROUPEMENT DU NORD",
+        ),
         (("COMMUNE NOUVELLE DE FORT-DE-", "FRANCE"), "COMMUNE NOUVELLE DE FORT-DE-FRANCE"),
         (("École nationale des finances", "publiques"), "École nationale des finances publiques"),
         (("Office de tourisme intercommunal", "Vexin"), "Office de tourisme intercommunal Vexin"),
@@ -447,4 +451,17 @@ def test_the_digits_of_an_account_are_no_rival() -> None:
     foot = [(40, 700, "FR76 3000 6000 0112 3456 7890 189 - PROVENCE PRIMEURS SAS, MIN, Siret")]
     foot += [(40, 710, f"{SELLER}, RCS Nîmes, TVA FR08802490052")]
     found = parties.find([page([head, *foot])], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_a_number_that_its_line_gives_to_another_company_is_not_sure() -> None:
+    head = [(40, 40, "Intérim Sud"), (40, 52, "8 rue Haute"), (40, 64, "13000 MARSEILLE")]
+    other = (40, 256, f"Intervention réalisée par Dupont Frères (SIRET {OTHER})")
+    found = parties.find([page([*head, other])], ()).get("seller_siret")
+    assert found is None or found.confidence < SURE
+
+
+def test_a_number_alone_on_its_line_is_the_sellers() -> None:
+    head = [(40, 40, "Intérim Sud"), (40, 52, "8 rue Haute"), (40, 64, "13000 MARSEILLE")]
+    found = parties.find([page([*head, (40, 500, f"N° SIRET : {SELLER}")])], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)

@@ -1,0 +1,52 @@
+"""Reasons not to believe that a number is a party's: what its own line says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.fields.identity_signs import Identity
+from extractor.fields.party_words import ACCOUNTANT
+from extractor.page import Page
+from extractor.wording import fold, folded
+
+#: Words of a label, or of a sentence that names nobody.
+_LABEL = frozenset(
+    fold(
+        "n° siret siren tva rcs ape naf id identifiant code nic rna insee intracommunautaire "
+        "notre votre du et capital au de euros eur société sarl sas sasu sa eurl ei entreprise "
+        "immatriculée sous le registre commerce répertoire établissement siège"
+    )
+)
+#: So many other words before a number name somebody.
+_NAMING = 2
+
+
+def is_anothers(pages: Sequence[Page], seller: Identity, name: str | None) -> bool:
+    """Each line of a number, that nothing else shows to be the seller's, names somebody else."""
+    if name is None or seller.proved or seller.mentioned or seller.vat is not None:
+        return False
+    own = set(fold(name))
+    lines = [
+        [w for w in fold(line) if w not in _LABEL and len(w) > 1] for line in _led(pages, seller)
+    ]
+    return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
+
+
+def is_accountants(pages: Sequence[Page], buyer: Identity, name: str | None) -> bool:
+    """Each line of a number names a public accountant, and the buyer is called otherwise."""
+    if name is None or ACCOUNTANT.search(folded(name)):
+        return False
+    lines = _led(pages, buyer)
+    return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
+
+
+def _led(pages: Sequence[Page], identity: Identity) -> list[str]:
+    """What stands before the SIRETs of a body, line by line."""
+    numbers = [words for _, words, _ in identity.sirets.values()]
+    return [
+        " ".join(w.text for w in segment.words[: segment.words.index(words[0])])
+        for page in pages
+        for segment in (*page.segments, *page.bands)
+        for words in numbers
+        if words[0] in segment.words
+    ]
