@@ -85,7 +85,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
         identity = await provider.finish(attempt, code, _address(request, BACK))
         person = await _person(request, identity)
     except PrintPostError as error:
-        # A provider that is away is nobody's guess.
+        # A provider that is away is nobody's guess, nor is one too many: it fills nothing.
         if not error.temporary:
             context.attempts.failed(f"host {request.remote or ''}")
             await context.store.people.record_sign_in("", worked=False)
