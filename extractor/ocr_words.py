@@ -20,7 +20,7 @@ OcrWord: TypeAlias = tuple[str, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 #: The engine's boxes stand off the ink: this share of the height above and below is air.
-_AIR = 0.1
+_AIR = 0.16
 #: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
 _LEAST_SLANT, _MOST_SLANT = 0.0005, 0.12
 #: The fewest long words that tell a slant; how finely and how far around theirs it is looked for.

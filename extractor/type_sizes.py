@@ -13,6 +13,8 @@ from statistics import median
 #: Heights that are one, and how far from it boxes of the same type are: a line of small letters is
 #: low, one with accents high.
 _SAME, _SPREAD = 0.1, 0.23
+#: Type is so much larger than the ink of its words is high.
+_TYPE = 1.18
 
 
 def type_sizes(heights: Sequence[float]) -> list[float]:
@@ -22,9 +24,9 @@ def type_sizes(heights: Sequence[float]) -> list[float]:
     while rest:
         spans = (_around(rest, height, _SAME) for height in dict.fromkeys(rest))
         first, last = max(spans, key=lambda span: span[1] - span[0])
-        size = round(median(rest[first:last]), 1)
-        first, last = _around(rest, median(rest[first:last]), _SPREAD)
-        sizes.update(dict.fromkeys(rest[first:last], size))
+        height = median(rest[first:last])
+        first, last = _around(rest, height, _SPREAD)
+        sizes.update(dict.fromkeys(rest[first:last], round(_TYPE * height, 1)))
         del rest[first:last]
     return [sizes[height] for height in heights]
 
