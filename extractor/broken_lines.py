@@ -19,6 +19,7 @@ from extractor.wording import unaccented
 #: The end of a line that a code goes on from, and the begin of one that goes on with it.
 _OPEN = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*[/_-]")
 _REST = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*")
+_LETTERS = re.compile(r"[A-Z]{1,6}")
 #: The end of a line that a day goes on from, and the begin of one that goes on with it.
 _DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
 _DAY_REST = re.compile(rf"20\d\d\W?|(?:{NAMES})\.?")
@@ -64,7 +65,10 @@ def _is_code(upper: Segment, lower: Segment | None) -> bool:
     """A code that goes on in the next line; without one, a line that may be broken so."""
     if lower is None:
         return _OPEN.fullmatch(upper.words[-1].text) is not None
-    return _REST.fullmatch(lower.words[0].text) is not None
+    rest = lower.words[0].text
+    # "2026/5333/" over "ST": letters alone go on with a number where nothing else is on their line.
+    letters = len(lower.words) == 1 and any(c.isdigit() for c in upper.words[-1].text)
+    return _REST.fullmatch(rest) is not None or (letters and _LETTERS.fullmatch(rest) is not None)
 
 
 def _is_day(upper: Segment, lower: Segment | None) -> bool:
@@ -91,8 +95,12 @@ def _right_under(page: Page, upper: Segment) -> Segment | None:
 
 
 def _joined(first: Word, rest: Word) -> Word:
+    """In a cell the word has the room of both lines; in a paragraph it stays where it begins."""
+    text = first.text + rest.text
+    if min(first.x1, rest.x1) < max(first.x0, rest.x0):
+        return replace(first, text=text)
     x0, top, x1, bottom = box_of((first, rest))
-    return replace(first, text=first.text + rest.text, x0=x0, top=top, x1=x1, bottom=bottom)
+    return replace(first, text=text, x0=x0, top=top, x1=x1, bottom=bottom)
 
 
 def _appended(last: Word, moved: tuple[Word, ...]) -> Iterator[Word]:

@@ -21,7 +21,8 @@ _SEEN = 0.95
 class Candidate:
     """A value with its words on a page and a score (0..1.2) of how well its label fits.
 
-    `follows` is the code that a date stands after ("n° 12 du 3 mai").
+    `follows` is the code that a date stands after ("n° 12 du 3 mai"); an `order` is what stands
+    for an engagement where none is named as such.
     """
 
     concept: str
@@ -31,6 +32,7 @@ class Candidate:
     score: float
     relation: str = ""
     follows: str = ""
+    order: bool = False
 
     def scaled(self, factor: float) -> Candidate:
         """The same with another score."""

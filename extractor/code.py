@@ -38,6 +38,8 @@ _STREET = re.compile(
     r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
     r"cours|square|faubourg|mail|esplanade)\b"
 )
+#: Letters between the year and the digits of a code at most.
+_AMID = 5
 #: Words without digits that may stand between a label and its value.
 _MOST_SKIPPED = 4
 
@@ -130,7 +132,16 @@ class _Reader:
             ends = len(following) < 2 or bool(self.dated) or not _PART.fullmatch(following)
             ends = ends or not digits
             return "" if ends else part
-        return part if _PART.fullmatch(part) else ""
+        return part if _PART.fullmatch(part) or self._amid_digits(i, part) else ""
+
+    def _amid_digits(self, i: int, part: str) -> bool:
+        """The letters of "2026 DEP 0417": between a year and more digits."""
+        between = part.isalpha() and part.isupper() and len(part) <= _AMID
+        if not between or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part):
+            return False
+        if not _YEAR.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
+            return False
+        return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
 
 
 def _is_code(text: str, *, letters_alone: bool) -> bool:

@@ -47,6 +47,8 @@ DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
 
 _SMALL = frozenset(("le", "du", "au"))
 _JOINTS = frozenset(("", "/", "|", "-", "–", "ou", "de", "d'", "de la", "de l'"))
+#: The length of "n°" as a label.
+_SIGN = 3
 #: Words in brackets after a label at most.
 _BRACKETED = 4
 #: Signs that part what stands in one cell.
@@ -198,7 +200,7 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     placed = (
         m
         for m in _translated(words, matches)
-        if not _is_street(words, m) and not _is_article(words, m)
+        if not (_is_street(words, m) or _is_article(words, m) or _is_pronoun(words, m))
     )
     bracketed = _with_brackets(words, list(placed))
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in bracketed]
@@ -242,6 +244,15 @@ def _is_article(words: Sequence[Word], match: _Match) -> bool:
     return not following[:1].isdigit() and following not in DAYS | {"", "le"}
 
 
+def _is_pronoun(words: Sequence[Word], match: _Match) -> bool:
+    """ "se" says nothing; "SE :" is a service exécutant."""
+    word = words[match.start].text
+    if match.end - match.start > 1 or unaccented(word).strip(": .") != "se":
+        return False
+    following = words[match.end].text if match.end < len(words) else ""
+    return not (word.startswith("SE") and (word.endswith(":") or following.startswith(":")))
+
+
 def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match]:
     """ "Marché n° / Contract": a label and its translation, a stroke between them, are one."""
     joined: list[_Match] = []
@@ -249,12 +260,25 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
         last = joined[-1] if joined else None
         begins = is_prefix(words, match.start, match.end)
         same = last is not None and last.concept == match.concept and not begins
-        if last and same and _is_stroke(words, last.end, match.start):
+        if last and _numbers(words, last, match):
+            joined[-1] = replace(last, end=match.end)
+        elif last and same and _is_stroke(words, last.end, match.start):
             weight, length = max(last.weight, match.weight), last.length + match.length
             joined[-1] = _Match(last.concept, weight, last.start, match.end, length)
         else:
             joined.append(match)
     return joined
+
+
+def _numbers(words: Sequence[Word], label: _Match, sign: _Match) -> bool:
+    """ "Engagement : n° 4500", "Marché - n°": the sign after another label says nothing more."""
+    if label.concept in DATE_CONCEPTS or sign.length > _SIGN:
+        return False
+    between = "".join(
+        [words[label.end - 1].text[-1], *(w.text for w in words[label.end : sign.start])]
+    )
+    lone = sign.end - sign.start == 1 and fold(words[sign.start].text) == ("num",)
+    return lone and re.fullmatch(r"\w?[:–-]", between) is not None
 
 
 def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ from extractor.pairs import parted, strung
 _REACH = 280.0
 #: Labels as light as "le" and "du" do not head a cell.
 _SMALL_WORD = 0.5
+#: Words before a label that make its line one of a paragraph.
+_PARAGRAPH = 4
 #: A telephone number has more digits than these.
 _FEWEST_DIGITS = 9
 
@@ -86,9 +88,12 @@ class Sheet:
                 yield Zone(parts[place], zone.weight, zone.relation)
 
     def _parts(self, zone: Zone) -> list[tuple[Word, ...]]:
-        """Words parted at their strokes; after one at the end they go on in the next line."""
-        open_end = zone.words[-1].text in STROKES
-        return parted(self.continued(zone.words) if open_end else zone.words)
+        """Words parted at their strokes; they go on in the next line after one at the end, or where
+        that begins with one."""
+        whole = self.continued(zone.words)
+        last = len(zone.words)
+        goes_on = any(w.text in STROKES for w in whole[last - 1 : last + 1])
+        return parted(whole if goes_on else zone.words)
 
     def _paired(self, label: Label) -> tuple[int, int, Label] | None:
         """ "Service / Engagement : FIN01 / 4500123456": the label's place in its row, their count,
@@ -116,7 +121,7 @@ class Sheet:
         below = list(self._below(label))
         valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
         yield from self._right(label, covered=valued)
-        wrapped = list(self._wrapped(label))
+        wrapped = list(self._wrapped(label, alone=not below))
         yield from wrapped
         if not any(digits_in(zone.words[:1]) for zone in wrapped):
             yield from below
@@ -159,15 +164,22 @@ class Sheet:
         if more:
             yield Zone(more, 0.9, "wrap")
 
-    def _wrapped(self, label: Label) -> Iterator[Zone]:
-        """The next line of a paragraph whose line ends with the label."""
+    def _wrapped(self, label: Label, *, alone: bool) -> Iterator[Zone]:
+        """The next line of a paragraph whose line ends with the label.
+
+        `alone`: nothing stands under it, as a value stands under a head.
+        """
         segment = label.segment
-        if label.end < len(segment.words) or label.start < 4:
+        if bear(label.rest):
             return
-        for row in self.page.rows[segment.row + 1 : segment.row + 3]:
-            for following in row:
-                aligned = abs(following.box[0] - segment.box[0]) < 3
-                if aligned and stacked_boxes(segment.box, following.box):
+        row = self.page.rows[segment.row]
+        last = alone and segment is row[-1] and segment.text.endswith(":")
+        within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
+        within = within and not label.rest
+        edges = [segment] * within + [row[0]] * (last and segment is not row[0])
+        for later in self.page.rows[segment.row + 1 : segment.row + 3]:
+            for following in later:
+                if any(_continues(edge, following) for edge in edges):
                     yield Zone(self._up_to_label(following), 0.9, "wrap")
                     return
 
@@ -301,3 +313,8 @@ def _level(value: Box, label: Box) -> bool:
     """Most of the one stands at the height of the other."""
     overlap = min(value[3], label[3]) - max(value[1], label[1])
     return overlap > 0.6 * min(value[3] - value[1], label[3] - label[1])
+
+
+def _continues(line: Segment, following: Segment) -> bool:
+    """The line under another, with the same left edge."""
+    return abs(following.box[0] - line.box[0]) < 3 and stacked_boxes(line.box, following.box)

@@ -1,7 +1,8 @@
 """Letters that begin a code and look like a label: "N° de marché : MAPA 2026-12".
 
 A few capitals before digits, right after a label of their own kind, are of the value; without such
-a label before them ("MAPA 2026-12" by itself) they are the label.
+a label before them ("MAPA 2026-12" by itself) they are the label. A word in capitals that ends the
+line of a service's label ("CODE SERVICE: MAGASIN") is its code.
 """
 
 from __future__ import annotations
@@ -22,11 +23,24 @@ def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
         segment: [
             label
             for place, label in enumerate(own)
-            if not is_prefix(segment.words, label.start, label.end)
-            or label.concept not in _said_before(page, segment, place, found)
+            if not _is_answer(own, place)
+            and (
+                not is_prefix(segment.words, label.start, label.end)
+                or label.concept not in _said_before(page, segment, place, found)
+            )
         ]
         for segment, own in found.items()
     }
+
+
+def _is_answer(own: Sequence[Label], place: int) -> bool:
+    """ "CODE SERVICE: MAGASIN": capitals that end the line of a code's label are the code."""
+    label, before = own[place], own[place - 1] if place else None
+    if before is None or before.concept != "service_code" or label.rest:
+        return False
+    between = label.segment.words[before.end - 1 : label.start]
+    text = " ".join(w.text for w in label.words)
+    return between[-1].text.endswith(":") and not bear(between[1:]) and text.isupper()
 
 
 def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set[str]:

@@ -160,7 +160,8 @@ def _labelled(
         if key == "original_invoice_number" and not credit:
             continue
         own = [_fair(c, gathered) for c in gathered.found if c.concept == key]
-        ranked = [c for c in best_by_value(own) if comparable(c.value) not in taken]
+        named = [c for c in own if not c.order and c.score >= sure_from]
+        ranked = [c for c in best_by_value(named or own) if comparable(c.value) not in taken]
         if ranked and ranked[0].score >= least:
             best = ranked[0]
             if key != "due_date":

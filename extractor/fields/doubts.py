@@ -6,18 +6,22 @@ import re
 
 from extractor.bearing import bear
 from extractor.code import Found
-from extractor.labels import Label
+from extractor.labels import STROKES, Label
 from extractor.links import Sheet, Zone
 from extractor.numbers_in import is_siren
 from extractor.wording import fold
 
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 #: What public accounts call an engagement, and buyers an order.
-_BUYERS = re.compile(r"(?:EJ|PO|BDC|BC)[-_/ ]?\d{2}[-\w/ ]*|[14]\d{9}")
+CHORUS = re.compile(r"[14]\d{9}")
+_BUYERS = re.compile(rf"(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
+#: A code that ends with a sign goes on somewhere.
+_OPEN = 0.6
 #: No order or engagement has fewer signs; "3" may be a quantity.
 _SHORTEST = 3
 #: From here on a label names the invoice's number in full.
 _NAMED = 0.9
+_YEAR = re.compile(r"20\d\d")
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant"))
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
@@ -27,12 +31,13 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
     lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
     factor = _lead_factor(label) ** len(lead) * _place(sheet, label, zone, found)
+    factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
         case "engagement_number":
             factor *= _order(sheet, label, found.text)
-            factor *= 0.3 if len(found.text) < _SHORTEST else 1.0
+            factor *= 0.3 if len(found.text) < _SHORTEST or _YEAR.fullmatch(found.text) else 1.0
         case "service_code":
-            factor *= _department(label, zone, found)
+            factor *= _department(label, zone, found) * _part_of_line(sheet, zone, found)
         case "contract_number":
             factor *= _contract(label, found.text)
         case "invoice_number":
@@ -130,6 +135,17 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     digits = any(c.isdigit() for c in found.text)
     whole = same or (alone and digits)
     return (1.0 if whole else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
+
+
+def _part_of_line(sheet: Sheet, zone: Zone, found: Found) -> float:
+    """Letters under a label that are a word of a longer line: part of a name or an address."""
+    if zone.relation not in {"under", "below"} or any(c.isdigit() for c in found.text):
+        return 1.0
+    first = zone.words[found.start]
+    segment = next((s for s in sheet.page.segments if first in s.words), None)
+    if segment is None or any(w.text in STROKES for w in segment.words):
+        return 1.0
+    return 0.3 if len(segment.words) > found.end - found.start else 1.0
 
 
 def _says_code(label: Label, zone: Zone, found: Found) -> bool:

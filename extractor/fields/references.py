@@ -14,7 +14,7 @@ from extractor.calendar_words import DAYS, dates_in
 from extractor.candidate import Candidate
 from extractor.code import EDGES, Found, find_code
 from extractor.fields.dates import periods_in
-from extractor.fields.doubts import doubt, on_account
+from extractor.fields.doubts import CHORUS, doubt, on_account
 from extractor.geometry import misfit
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet, Zone
@@ -29,6 +29,12 @@ _ADDRESS = re.compile(
 _REFERRED = re.compile(r"facture ref(?: num)?")
 #: Fields whose code may have no digit ("COMPTA").
 _LETTERS_ALONE = frozenset(("service_code",))
+#: From here on a label names an engagement, below an order that stands for one.
+_ENGAGED = 0.95
+_ABBREVIATED = re.compile(r"(?:BC|BDC|PO|EJ|CDE|CMD|COMMANDE) (?P<number>\d{8,})")
+#: "Référence" before a number as public accounts give them: most that it may be an engagement.
+_REFERENCES = frozenset(("ref", "ref date", "num ref"))
+_GUESSED = 0.6
 #: What names an article as well as a paper, and so many different codes make a list of articles.
 _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
 _LIST = 3
@@ -104,12 +110,24 @@ def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
-    concept = label.concept
+    concept, text, start = label.concept, found.text, found.start
     if concept == "original_invoice_number" and on_account(sheet, label):
         concept = "other"
-    words = tuple(zone.words[found.start : found.end])
     score = label.weight * zone.weight * doubt(sheet, label, zone, found)
-    return Candidate(concept, found.text, sheet.page.number, words, score, zone.relation)
+    order = False
+    if concept == "engagement_number":
+        order = label.weight < _ENGAGED
+        text, start = _without_abbreviation(found)
+    elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
+        concept, score, order = "engagement_number", min(score + 0.2, _GUESSED), True
+    words = tuple(zone.words[start : found.end])
+    return Candidate(concept, text, sheet.page.number, words, score, zone.relation, order=order)
+
+
+def _without_abbreviation(found: Found) -> tuple[str, int]:
+    """ "BC 4500871223": a long number stands alone, what is before it says what it is."""
+    match = _ABBREVIATED.fullmatch(found.text)
+    return (match["number"], found.start + 1) if match else (found.text, found.start)
 
 
 def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:

@@ -95,7 +95,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"purchase order(?: num| ref)*", 0.9),
     (r"votre (?:num )?ref(?: num)?", 0.72),
     (r"ref client", 0.7),
-    (r"(?:num|ref) commande|commande (?:num|ref)|(?:order (?:num|ref)|(?:num|ref) order)", 0.62),
+    (r"bon num|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)", 0.62),
+    (r"order (?:num|ref)|(?:num|ref) order", 0.62),
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
@@ -105,7 +106,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
     (rf"(?:votre )?{_CONTRACT}", 0.85),
-    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)+", 0.75),
+    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)*", 0.75),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )
 SERVICE: tuple[tuple[str, float], ...] = (
@@ -135,6 +136,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
         0.78,
     ),
     (r"service", 0.55),
+    (r"se", 0.5),
 )
 PAYMENT: tuple[tuple[str, float], ...] = (
     (
@@ -187,7 +189,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon(?: (?!commande|engagement)\w+)?|livraison|ordre service|"
+        r"(?:num |ref )*(?:bl|bon (?!commande|engagement|num|ref)\w+|livraison|ordre service|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|travail|intervention|attachement|pesee|reception|"
         r"transport|enlevement|sortie)|ordre service|bordereau|attachement|expedition|colis)",
@@ -228,7 +230,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"page|police|assurance|decennale|facture a|adresse\b.*|livre a|"
+        r"page|police|assurance|decennale|facture a|livre a|adresse(?: (?:facturation|livraison|"
+        r"postale|correspondance|siege|chantier|electronique|mail|internet|client|intervention))?|"
         r"siege(?: social)?|incoterms?",
         1.0,
     ),

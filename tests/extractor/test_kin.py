@@ -1,0 +1,106 @@
+"""Weak labels of references among those of a buyer."""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _found(sheet: Page, key: str = "service_code") -> tuple[object, bool] | None:
+    reading = dict(choice.find([sheet], credit=False)).get(key)
+    return None if reading is None else (reading.value, reading.confidence >= SURE)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (
+            "Convention n° 2024-117 – engagement n° 26-00552 – service PETITE-ENFANCE",
+            "PETITE-ENFANCE",
+        ),
+        ("Vos réf. : marché 2025FCS07 – EJ 2026-CC-0098 – service CUIS01", "CUIS01"),
+        ("EJ : 2105567788 – SE : JUSAIX0013", "JUSAIX0013"),
+        ("CDE / MARCHÉ / SERVICE : 2026002187 / 24BX019 / DGST-33", "DGST-33"),
+    ],
+)
+def test_a_service_in_the_line_of_other_references(line: str, code: str) -> None:
+    assert _found(column(line)) == (code, True)
+
+
+def test_a_service_among_heads() -> None:
+    heads = ("Facture", "Date", "Engagement", "Serv.")
+    values = ("F-2026-12", "30/09/2026", "2026-HL-77", "LOG")
+    rows = zip((heads, values), (40, 53), strict=True)
+    sheet = page((40 + 120 * i, y, text) for texts, y in rows for i, text in enumerate(texts))
+    assert _found(sheet) == ("LOG", True)
+
+
+def test_a_service_in_a_list_of_references() -> None:
+    sheet = page([(40, 40, "ENGAGEMENT CG59-7781"), (40, 52, "SERVICE"), (140, 52, "DGT-BAT2")])
+    assert _found(sheet) == ("DGT-BAT2", True)
+
+
+def test_a_department_under_an_engagement_is_no_code() -> None:
+    sheet = page([(40, 40, "N° engagement : 26-0042"), (40, 52, "SERVICE FINANCES")])
+    assert _found(sheet) is None
+
+
+def test_the_pronoun_is_no_service() -> None:
+    assert _found(column("EJ 2026-0098, se référer 26-0042")) is None
+
+
+def test_an_order_with_the_code_of_a_service_is_the_buyers() -> None:
+    sheet = column("NO COMMANDE: T31-2026-0907 CODE SERVICE: MAGASIN")
+    assert _found(sheet) == ("MAGASIN", True)
+    assert _found(sheet, "engagement_number") == ("T31-2026-0907", True)
+    alone = column("Réf commande : C26/4477/PAT")
+    assert _found(alone, "engagement_number") == ("C26/4477/PAT", False)
+
+
+def test_an_engagement_goes_before_an_order() -> None:
+    sheet = column("Votre commande : BC-DB-26-1190", "Code engagement : E2026-55871")
+    assert _found(sheet, "engagement_number") == ("E2026-55871", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("N° d'engagement : 2026 DEP 0417", "2026 DEP 0417"),
+        ("Réf. client : BC 4500871223", "4500871223"),
+        ("N° EJ : NO 00126873", "00126873"),
+        ("Votre engagement3026EJ55210", "3026EJ55210"),
+    ],
+)
+def test_the_whole_of_a_number_and_nothing_else(line: str, value: str) -> None:
+    assert _found(column(line), "engagement_number") == (value, True)
+
+
+@pytest.mark.parametrize("value", ["2026", "2026/5333/"])
+def test_what_cannot_be_whole_is_not_sure(value: str) -> None:
+    found = _found(column(f"N° engagement : {value}"), "engagement_number")
+    assert found is None or not found[1]
+
+
+def test_a_label_at_the_end_of_a_row_has_its_value_on_the_next_line() -> None:
+    sheet = page(
+        [
+            (40, 40, "Votre commande : BC-26-1190"),
+            (240, 40, "Code service : DIRBAT"),
+            (440, 40, "Code engagement :"),
+            (40, 51, "E2026-55871"),
+        ]
+    )
+    assert _found(sheet, "engagement_number") == ("E2026-55871", True)
+
+
+def test_a_number_broken_in_a_paragraph_stays_on_its_line() -> None:
+    sheet = page([(40, 40, "Marché : M2024-09 – Bon de commande : SM-"), (40, 51, "2026-00331")])
+    assert _found(sheet, "engagement_number") == ("SM-2026-00331", True)
+
+
+def test_a_word_of_an_address_is_no_code() -> None:
+    sheet = page([(140, 40, "CODE SERVICE"), (40, 60, "DOIT : TOULOUSE HABITAT")])
+    found = _found(sheet)
+    assert found is None or not found[1]
