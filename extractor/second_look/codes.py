@@ -17,6 +17,12 @@ _OTHER_KINDS = re.compile(
 _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
 #: How sellers number invoices, and slips of delivery.
 _OF_INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|INV|AV|BL)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
+#: A word for a number or an order before digits: of the label as well as of the code.
+_BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
+#: Two codes with a stroke between them.
+_TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*")
+#: A code right after the word for what public accounts commit.
+_NAMED = re.compile(r"\bengagement[^:\d]{0,25}(?::|n°)\s*((?=[\w/-]*\d)[\w/-]{5,})", re.IGNORECASE)
 _JOINERS = ("/", "-", "_")
 #: Lines closer than this, in heights of a line, go on with each other.
 _NEXT_LINE = 0.9
@@ -25,17 +31,18 @@ _SAME_EDGE = 40.0
 
 
 def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[str]:
-    """The keys whose code is hardly one, answers another field too, or goes on elsewhere."""
+    """The keys whose code is hardly one, is not whole, or has another beside its very name."""
     for key in _CODES:
         reading = readings.get(key)
-        if reading is not None and isinstance(reading.value, str):
-            text = reading.value
-            if _is_another_kind(key, text) or _is_cut(pages, reading) or _is_aside(pages, reading):
-                yield key
+        if reading is None or not isinstance(reading.value, str):
+            continue
+        parts = _is_another_kind(key, reading.value) or _is_cut(pages, reading)
+        if parts or _is_aside(pages, reading) or _is_named_elsewhere(key, pages, reading):
+            yield key
 
 
 def _is_another_kind(key: str, text: str) -> bool:
-    if _OTHER_KINDS.fullmatch(text):
+    if _OTHER_KINDS.fullmatch(text) or _BEGINS_AS_LABEL.fullmatch(text) or _TWO.fullmatch(text):
         return True
     if key == "invoice_number":
         return re.fullmatch(r"20\d\d", text) is not None
@@ -74,6 +81,24 @@ def _words_at(pages: Sequence[Page], reading: Reading) -> Iterator[Word]:
             inside = left - 0.5 <= word.x0 and word.x1 <= right + 0.5
             if inside and top <= word.middle <= bottom:
                 yield word
+
+
+def _is_named_elsewhere(key: str, pages: Sequence[Page], reading: Reading) -> bool:
+    """Another code stands right after the very word for an engagement: the order may be of it."""
+    if key != "engagement_number":
+        return False
+    value = _plain(str(reading.value))
+    for segment in (s for page in pages for s in page.segments):
+        match = _NAMED.search(segment.text)
+        if match is None or _OTHER_KINDS.fullmatch(match[1]):
+            continue
+        if _plain(match[1]) not in value and value not in _plain(segment.text):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _hangs(word: Word) -> bool:

@@ -47,10 +47,23 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
     if gross is None:
         return
     printed = list(_printed(pages))
-    if len({p.value for p in printed if p.value > gross}) >= _SEVERAL:
+    if len(_exceeding(printed, readings, gross)) >= _SEVERAL:
         yield from _TOTALS
     if _value(readings, "amount_due") == gross and _shared(printed, readings, gross):
         yield "amount_due"
+
+
+def _exceeding(
+    printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal
+) -> set[Decimal]:
+    """Amounts above the total, but for those that a printed amount takes down to the totals."""
+    values = {p.value for p in printed}
+    larger = {v for v in values if v > gross}
+    net = _value(readings, "total_excl_vat")
+    reached = {gross} if net is None else {gross, net}
+    while steps := {v for v in larger - reached if any(v - r in values for r in reached)}:
+        reached |= steps
+    return larger - reached
 
 
 def _value(readings: Mapping[str, Reading], key: str) -> Decimal | None:

@@ -33,6 +33,37 @@ def test_a_plain_order_is_not_doubted(text: str) -> None:
     assert not _doubted("engagement_number", text)
 
 
+@pytest.mark.parametrize("text", ["BC 4500871223", "NO 00126873", "RÉF 8942034813"])
+def test_a_word_for_a_number_may_be_of_the_label(text: str) -> None:
+    assert _doubted("engagement_number", text)
+    assert _doubted("invoice_number", text)
+
+
+def test_letters_that_sellers_put_before_their_numbers_are_of_the_number() -> None:
+    assert not _doubted("invoice_number", "FA 2026 0012")
+
+
+def test_two_codes_with_a_stroke_between_them_are_not_one() -> None:
+    assert _doubted("contract_number", "24BX019 / DGST-33")
+    assert not _doubted("contract_number", "2025/48-MT")
+
+
+def test_an_order_is_not_sure_where_another_code_is_called_an_engagement() -> None:
+    sheet = column("Référence de votre commande : BC-DB-26-1190", "Code engagement : E2026-55871")
+    reading = {"engagement_number": _read(sheet, "BC-DB-26-1190")}
+    assert "engagement_number" in codes.doubted([sheet], reading)
+
+
+def test_an_engagement_called_so_is_sure_beside_the_siret() -> None:
+    sheet = column(
+        "SIRET / code service / engagement : 11000201100044 / CPF8369766 / 26TECH4227",
+        "N° d'engagement : 26TECH4227",
+    )
+    words = [w for w in sheet.words if w.text == "26TECH4227"]
+    reading = Reading("26TECH4227", 0.97, 1, words[-1].box)
+    assert not list(codes.doubted([sheet], {"engagement_number": reading}))
+
+
 def test_a_service_of_the_state_begins_as_invoices_do() -> None:
     assert not _doubted("service_code", "FAC7527443")
 

@@ -58,6 +58,13 @@ def test_one_amount_above_the_total_is_that_before_a_rebate() -> None:
     assert not _doubted(sheet, _readings(sheet, "1000.00", "1000.00"))
 
 
+def test_a_chain_of_rebates_leads_down_to_the_total() -> None:
+    sheet = column(
+        "Brut 1200,00", "Remise 100,00", "Reste 1100,00", "Remise 150,00", "Total 950,00"
+    )
+    assert not _doubted(sheet, _readings(sheet, "950.00", "950.00"))
+
+
 def test_capital_and_conditions_are_no_amounts_of_the_bill() -> None:
     small = column("Total TTC 18,00", "SARL au capital de 10 000,00 €", "Indemnité de 40,00 €")
     assert not _doubted(small, _readings(small, "18.00", "18.00"))
