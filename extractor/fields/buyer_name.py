@@ -42,7 +42,7 @@ _ADDRESSED = re.compile(
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 #: A name stands over the number of its body, not under it.
 _AFTER = 3.0
-_CITY = re.compile(r"(?<!\d)(?:F-)?\d{5}\s+[A-Za-zÀ-ÿ]")
+_CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
 
 
 def candidates(scene: Scene) -> Iterator[Name]:
@@ -101,7 +101,12 @@ def _block_score(scene: Scene, block: Block) -> float | None:
     headed = any(map(heads_addressee, heads))
     if not (known or town or headed):
         return None
-    score = 3.0 * known + 1.0 * town + 2.0 * headed + 0.5 * (block.box[0] > 0.4 * scene.page.width)
+    score = (
+        (3.0 if town or headed else 1.0) * known
+        + 1.0 * town
+        + 2.0 * headed
+        + 0.5 * (block.box[0] > 0.4 * scene.page.width)
+    )
     score -= 3.0 * any(map(heads_delivery, heads)) + 3.0 * any(map(heads_sender, heads))
     score -= 2.0 * bool(
         re.search(

@@ -30,7 +30,7 @@ from extractor.wording import folded
 _SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
 #: "Site : Salle polyvalente", "Lieu d'intervention : ...".
 _PLACE = re.compile(r"(?:site|lieu|adresse (?:intervention|chantier))\b")
-_TOWN = re.compile(r"(?<!\d)(?:F-)?\d{5} [^\W\d_]")
+_TOWN = re.compile(r"(?<![\d/.-])(?:F-)?\d{5} (?!du\b)[^\W\d_]")
 #: A label: so many words before a number, or a cell that ends so far left of it, in points.
 _LABEL_WORDS, _CELL = 6, 130.0
 #: "Siège social : 12 rue du Port 44000 Nantes - SIRET": so many words may stand between.

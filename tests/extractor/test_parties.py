@@ -465,3 +465,11 @@ def test_a_number_alone_on_its_line_is_the_sellers() -> None:
     head = [(40, 40, "Intérim Sud"), (40, 52, "8 rue Haute"), (40, 64, "13000 MARSEILLE")]
     found = parties.find([page([*head, (40, 500, f"N° SIRET : {SELLER}")])], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_a_code_over_the_clients_vat_id_is_no_name() -> None:
+    address = [(319, 82, "CHU de L'Haÿ-les-Roses"), (319, 92, "34, rue du Port")]
+    address += [(319, 103, "94240 L'Haÿ-les-Roses")]
+    values = ["CLI-9708", "2026/18260 du 18/11/2025", "TECHNIQUE", "FR08193789070", "D26.6964"]
+    rows = [(422.0, 210.0 + 11 * i, line) for i, line in enumerate(values)]
+    assert _read(page([*address, *rows]))["buyer_name"] == "CHU de L'Haÿ-les-Roses"
