@@ -72,6 +72,7 @@ DUE: tuple[tuple[str, float], ...] = (
         r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
+    (r"(?:net|reste|solde) a charge(?: client)?", 0.95),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (r"a deduire", 0.7),
 )

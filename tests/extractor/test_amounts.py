@@ -279,3 +279,36 @@ Exonéré de TVA, article 261-4-4 du CGI
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "2870.00"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize("said", ["Rappel devis accepté :", "Situation précédente :"])
+def test_amounts_of_another_paper_are_no_totals(said: str) -> None:
+    sheet = drawn(f"""
+{said}   HT 20 000,00   TVA 4 000,00   TTC 24 000,00
+Présente facture :         HT  5 000,00   TVA 1 000,00   TTC  6 000,00
+TVA 20 %
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "6000.00"
+
+
+def test_totals_of_several_orders_are_not_sure_by_their_size() -> None:
+    sheet = drawn("""
+Commande 1    HT  150,00   TVA   30,00   TTC  180,00
+Commande 2    HT  700,00   TVA  140,00   TTC  840,00
+TVA au taux de 20 %
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_a_balance_after_a_payment_is_not_the_total_without_vat() -> None:
+    sheet = drawn("""
+Prix du séjour                           1 980,00
+TVA sur la marge, régime particulier des agences de voyages
+Acompte reçu                              -594,00
+Solde à régler                           1 386,00
+""")
+    values = _values(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("1980.00", "1386.00")
+    assert values["prepaid_amount"] == "594.00"

@@ -204,3 +204,41 @@ def test_a_service_is_no_discount() -> None:
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "120.00"
     assert readings["amount_due"].confidence >= SURE
+
+
+def test_instalments_that_add_up_to_the_total_leave_it_to_pay() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("À régler à réception", "50,00"), ("À régler au 30/06/2026", "70,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "120.00"
+    assert readings["amount_due"].confidence < SURE
+    assert "prepaid_amount" not in readings
+
+
+def test_what_somebody_else_pays_is_not_overlooked() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        *(("Prise en charge OPCO", "80,00"), ("Reste à charge", "40,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "40.00"
+
+
+def test_a_deposit_under_a_label_in_two_lines() -> None:
+    sheet = page(
+        [
+            *((40, 300, "Total HT"), (300, 300, "5 900,00"), (40, 314, "TVA 20%")),
+            *((300, 314, "1 180,00"), (40, 328, "Total TTC"), (300, 328, "7 080,00")),
+            *(
+                (40, 342, "Acompte facturé (fact. 2026-"),
+                (290, 348, "- 2 124,00"),
+                (40, 354, "151)"),
+            ),
+            *((40, 370, "Reste dû"), (300, 370, "4 956,00 €")),
+        ]
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["prepaid_amount"].value == "2124.00"
+    assert readings["prepaid_amount"].confidence >= SURE

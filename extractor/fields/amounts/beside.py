@@ -55,7 +55,7 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
             return words + own
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
-    return own or _astride(ledger, item)
+    return _astride(ledger, item) or own
 
 
 def _line_before(ledger: Ledger, item: Sum) -> list[Word]:

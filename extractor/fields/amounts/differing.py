@@ -13,6 +13,8 @@ from staging.money import show_french
 
 #: A rival set of totals is told when it is proved too, and not much weaker: then none is sure.
 _HARDLY = 0.5
+#: Words of labels that differ by no more are as plain.
+_ALIKE = 0.15
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
 
@@ -30,10 +32,20 @@ def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
             return
 
 
+def contested(best: Totals, others: Sequence[Totals]) -> bool:
+    """Another set of totals is proved by words as plain, and no part of these: their size alone
+    tells nothing."""
+    return any(
+        other.proved and other.named and other.labels > best.labels - _ALIKE
+        for other in others
+        if other.gross != best.gross and not best.outdoes(other)
+    )
+
+
 def outgrown(ledger: Ledger, best: Totals) -> bool:
     """A larger amount is plainly called a total, or to pay, and no printed amount was taken off
     it."""
-    printed = {s.value for s in ledger.sums}
+    printed = {s.value for s in ledger.sums} - best.values
     return any(
         weight >= _PLAINLY and value > least and value - least not in printed
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))

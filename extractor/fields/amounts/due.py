@@ -49,6 +49,8 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     called = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
     under = [s for s in _under(ledger, gross) if s.value not in explained]
     labelled = _labelled(ledger, gross)
+    if _instalments(ledger, gross, called):
+        return Due(gross, (), 0.9)
     weights = _told(ledger, gross, explained) | called
     if not weights:
         return _unlabelled(ledger, gross, under, explained)
@@ -66,6 +68,17 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     if not unexplained:
         return _unlabelled(ledger, gross, under, explained)
     return Due(max(unexplained, key=lambda v: unexplained[v]), (), 0.5)
+
+
+def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> bool:
+    """Several amounts that are plainly to pay, none of them paid, add up to the total."""
+    kinds = [roles_of.weights(ledger, kind) for kind in _KINDS]
+    parts = [
+        value
+        for value, weight in called.items()
+        if weight >= _WHOLLY and value < gross and not any(k.get(value, 0.0) > 0.3 for k in kinds)
+    ]
+    return len(parts) > 1 and sum(parts) == gross
 
 
 def _unnamed_sure(rest: Due, called: dict[Decimal, float]) -> float:

@@ -23,7 +23,8 @@ WITHOUT_VAT = re.compile(
     r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|"
     r"auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
     r"art(?:icle)?\.? ?294"
-    r"|hors champ|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
+    r"|hors champ|tva sur (?:la )?marge|regime de la marge"
+    r"|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
     r"exonere|sans tva|non applicable"
 )
 
@@ -76,8 +77,10 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         best = ranked[0]
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        sure = _confidence(best, [t for t in ranked[1:] if t.gross != left])
-        if way.contested or differing.outgrown(ledger, best):
+        others = [t for t in ranked[1:] if t.gross != left]
+        sure = _confidence(best, others)
+        doubted = differing.outgrown(ledger, best) or differing.contested(best, others)
+        if way.contested or doubted:
             sure = min(sure, _CONTESTED)
         readings.update(_totals(ledger, best, sure))
         if rest:
@@ -115,9 +118,7 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
 
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
-    called = roles.weights(ledger, "due")
-    lines = best.parts if best.parts.isdisjoint(called) else frozenset()
-    known = best.values | lines | best.rebates
+    known = best.values | best.lines | best.rebates
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]
     if not found:

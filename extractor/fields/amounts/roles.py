@@ -19,6 +19,8 @@ from extractor.wording import folded, unaccented
 _CROWDED = 0.42
 #: The least weight of words that say what an amount is.
 _NAMES = 0.5
+#: The least weight of words that plainly tell of other papers: a reminder, what was billed before.
+_PAST = 1.05
 #: What is left of a label that several amounts of a row share.
 _SHARED = 0.4
 #: How much a part may be rounded.
@@ -102,14 +104,25 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
         return roles
     if whole is not None:
         return {role: _SHARED * weight for role, weight in roles.items()}
-    if shared and head.get("other", 0.0) >= _TOTALS:
-        return {role: _SHARED * weight for role, weight in roles.items()} | head
+    elsewhere, least = (head, _TOTALS) if shared else (_lead(ledger, item), _PAST)
+    if elsewhere.get("other", 0.0) >= least:
+        return {role: _SHARED * weight for role, weight in roles.items()} | elsewhere
     if shared and head and _TOTAL.search(_text(left)):
         roles = {role: _SHARED * weight for role, weight in roles.items()}
         _add(roles, head, 1.0)
     else:
         _add(roles, head, _CROWDED if crowded or roles else 0.7)
     return roles
+
+
+def _lead(ledger: Ledger, item: Sum) -> dict[str, float]:
+    """What the first words of the row say, before the amount's own: "Rappel du devis : HT ..."."""
+    first = item.page.rows[item.segment.row][0]
+    own = set(ledger.words[item])
+    alone = (
+        first is not item.segment and not ledger.in_segment[first] and own.isdisjoint(first.words)
+    )
+    return _of(first.words) if alone and first.box[2] < item.box[0] else {}
 
 
 def _goes_on(ledger: Ledger, item: Sum) -> bool:

@@ -84,7 +84,7 @@ def pairs(
             yield from ((net, gross) for net in _unprinted(w, gross))
         if without_vat or w.net.get(gross, 0.0) > 0.4:
             yield gross, gross
-    yield from _undeducted(w)
+    yield from _undeducted(w, without_vat=without_vat)
     yield from _added(w, rows)
 
 
@@ -98,10 +98,13 @@ def _added(w: Weights, rows: Sequence[VatRow]) -> Iterator[tuple[Decimal, Decima
                 yield sum((row.base for row in some), ZERO), gross
 
 
-def _undeducted(w: Weights) -> Iterator[tuple[Decimal, Decimal]]:
+def _undeducted(w: Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:
     """Totals where that with VAT is not printed: what is to pay and what was plainly taken off."""
     dues = [due for due, weight in w.due.items() if weight >= _NAMED]
-    for gross in {due + off for due in dues for off in (*w.taken, sum(w.taken))} - w.values:
+    wholes = {due + off for due in dues for off in (*w.taken, sum(w.taken))}
+    if without_vat:
+        yield from ((gross, gross) for gross in wholes & w.values)
+    for gross in wholes - w.values:
         yield from ((gross - tax, gross) for tax in w.taxes if 4 * tax <= gross - tax)
 
 

@@ -31,7 +31,8 @@ _SUMMED = 0.6
 class Totals:
     """Net, VAT, gross, the lines behind them, and how good the whole is (1 = fully proved).
 
-    `rebates` are amounts that were taken off a printed sum before VAT.
+    `rebates` are amounts that were taken off a printed sum before VAT, `lines` the amounts of the
+    bill without VAT that add up to that sum or to the total.
     """
 
     net: Decimal
@@ -44,6 +45,7 @@ class Totals:
     labels: float = 0.0
     taxed: bool = False
     rebates: Set[Decimal] = frozenset()
+    lines: Set[Decimal] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -107,7 +109,9 @@ def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) 
         if weight >= _HARDLY
     }
     larger = {t.gross for t in found if not t.vat and w.gross.get(t.gross, 0.0) >= _HARDLY}
-    return any(gross - totals.gross in taken for gross in larger)
+    paid = [v for v, weight in roles_of.weights(ledger, "prepaid").items() if weight >= _NAMES]
+    before = any(totals.gross + v in w.values for v in paid)
+    return before or any(gross - totals.gross in taken for gross in larger)
 
 
 def _totals(
@@ -137,7 +141,12 @@ def _totals(
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
     parts = _parts(ledger, w, net, gross, lines)
-    return Totals(net, vat, gross, lines, score, proved, parts, labels, printed, _rebates(w, net))
+    rebates = _rebates(w, net)
+    sums = (net, *(net + off for off in rebates))
+    bill = frozenset(v for total in sums for v in w.bill.summands.get(total, ()))
+    return Totals(
+        net, vat, gross, lines, score, proved, parts, labels, printed, rebates, bill - {gross}
+    )
 
 
 def _summed(lines: Sequence[VatRow]) -> bool:
