@@ -21,7 +21,9 @@ from web.problems import TooMany
 from web.rendering import page, see_other
 
 SHORTEST_PASSWORD = 10
-_PER_NAME, _PER_HOST = 5, 30
+#: Failures in ten minutes: for one name from one place, for a name from everywhere (a colleague's
+#: typing must not keep its owner out), and from one place.
+_PER_NAME_THERE, _PER_NAME, _PER_HOST = 5, 30, 30
 _hasher = PasswordHasher()
 
 
@@ -68,11 +70,24 @@ async def check(context: Context, name: str, password: str) -> Person | None:
     return person
 
 
+def _counted(name: str | None, host: str) -> dict[str, int]:
+    """What a failure counts for, and how many of it are let pass."""
+    keys = {f"host {host}": _PER_HOST}
+    if name is not None:
+        whose = f"name {name.strip().casefold()}"  # as accounts are looked up
+        keys |= {whose: _PER_NAME, f"{whose} at {host}": _PER_NAME_THERE}
+    return keys
+
+
+def failed(context: Context, name: str | None, host: str) -> None:
+    """Count one."""
+    for key in _counted(name, host):
+        context.attempts.failed(key)
+
+
 def slow_down(context: Context, name: str | None, host: str) -> None:
     """Raises TooMany for a name (None: there is none to guess) or a place of too many tries."""
-    waits = [context.attempts.wait(f"host {host}", _PER_HOST)]
-    if name is not None:
-        waits.append(context.attempts.wait(f"name {name.casefold()}", _PER_NAME))
+    waits = [context.attempts.wait(key, limit) for key, limit in _counted(name, host).items()]
     longest = max((wait for wait in waits if wait is not None), default=None)
     if longest is not None:
         minutes = max(1, -(-longest // timedelta(minutes=1)))
@@ -89,7 +104,7 @@ async def confirm(request: web.Request, password: str) -> bool:
     if await check(context, name, password) is not None:
         return True
     if password:
-        context.attempts.failed(f"name {name.casefold()}")
+        failed(context, name, request.remote or "")
         await context.store.people.record_sign_in(name, worked=False)
     return False
 
@@ -152,12 +167,12 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
         return await _form(request, target, name=name, error=error.for_person, status=429)
     person = await check(context, name.strip(), password)
     if person is None:
-        context.attempts.failed(f"name {name.casefold()}")
-        context.attempts.failed(f"host {host}")
+        failed(context, name, host)
         await context.store.people.record_sign_in(name, worked=False)
         message = "Identifiant ou mot de passe incorrect."
         return await _form(request, target, name=name, error=message, status=403)
-    context.attempts.forget(f"name {name.casefold()}")
+    for key in _counted(name, host).keys() - {f"host {host}"}:
+        context.attempts.forget(key)
     await context.store.people.record_sign_in(name, worked=True)
     response = see_other(target)
     await sessions.start(request, response, person)

@@ -87,7 +87,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     except PrintPostError as error:
         # A provider that is away is nobody's guess, nor is one too many: it fills nothing.
         if not error.temporary:
-            context.attempts.failed(f"host {request.remote or ''}")
+            auth.failed(context, None, request.remote or "")
             await context.store.people.record_sign_in("", worked=False)
         response: web.StreamResponse = await auth.refused(request, target, error)
         _forget(request, response)

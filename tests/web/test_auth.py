@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient
 from staging.errors import InvalidValue
 from staging.person import Role
 from web import auth
+from web.context import CONTEXT
 
 PASSWORD = "un mot de passe solide"
 
@@ -62,6 +63,27 @@ async def test_guessing_is_slow_and_ends(visitor, clock):
     clock.forward(minutes=11)
     answer, _ = await sign_in(visitor)
     assert answer.status == 303
+
+
+@pytest.mark.parametrize("spelt", ["claire ", "  CLAIRE", "\u00a0claire"])
+async def test_another_spelling_of_a_name_is_no_new_name(visitor, spelt):
+    for _ in range(5):
+        await sign_in(visitor, name=spelt, password="devine")
+    answer, _ = await sign_in(visitor)
+    assert answer.status == 429
+
+
+async def test_guesses_from_elsewhere_do_not_keep_the_owner_out(visitor, office, clock):
+    """Thirty in ten minutes are too many for a name all the same, from wherever they come."""
+    context = office.app[CONTEXT]
+    for number in range(29):
+        auth.failed(context, "Claire", f"192.0.2.{number}")
+    answer, _ = await sign_in(visitor)
+    assert answer.status == 303
+    for number in range(30):
+        auth.failed(context, "claire", f"192.0.2.{number}")
+    answer, _ = await sign_in(visitor)
+    assert answer.status == 429
 
 
 async def test_a_closed_account_does_not_sign_in(visitor, office):
