@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from extractor.broken_lines import mended
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import date_signs, dates, number, number_signs, ranking, references
+from extractor.fields import date_signs, dates, editions, number, number_signs, ranking, references
 from extractor.fields.date_signs import DateScene
 from extractor.fields.number_signs import Paper, comparable
 from extractor.fields.ranking import Option
+from extractor.labels import DATE_CONCEPTS
 from extractor.links import Sheet
 from extractor.page import Page
 from staging.evidence import Reading
@@ -101,12 +102,9 @@ def _standing_in(candidate: Candidate) -> Candidate:
 
 def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]:
     """What may be the day of issue."""
-    labelled = [
-        c
-        for c in (*gathered.found, *gathered.shapes)
-        if c.concept in {"issue_date", "due_date", "other_date"}
-    ]
+    labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
     bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
+    labelled = editions.settled(labelled, bare, gathered.paper.pages)
     due = date_signs.due_days(labelled, 0.6)
     return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
 
@@ -127,7 +125,8 @@ def _weighed(key: str, options: Sequence[Option]) -> Iterator[tuple[str, Reading
     if ranked and ranked[0][1] >= _LEAST_CHANCE:
         option, chance = ranked[0]
         sure = ranking.confidence(key, chance)
-        if any(_contends(option, other) for other, _ in ranked[1:]) or _unfinished(option):
+        contested = any(_contends(option, other) for other, _ in ranked[1:])
+        if contested or _unfinished(option) or _unnamed(option):
             sure = min(sure, _CONTESTED)
         yield key, reading_of(option.value, sure, option.best.page, option.best.words)
 
@@ -138,6 +137,13 @@ def _contends(option: Option, other: Option) -> bool:
     claimed = max(other.signs.get(name, 0.0) for name in ("due", "other", "named", "unknown"))
     rival = other.signs.get("label", 0.0)
     return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
+
+
+def _unnamed(option: Option) -> bool:
+    """Nothing on the page says what the value is: no label, no number before a day, and no writing
+    of its own that tells an invoice's number."""
+    signs = option.signs
+    return bool(signs.get("unlabelled")) and not (signs.get("follows") or signs.get("form"))
 
 
 def _unfinished(option: Option) -> bool:

@@ -253,3 +253,24 @@ def test_the_day_of_a_letter_broken_over_two_lines() -> None:
 def test_a_whole_day_at_the_end_of_a_letter_is_not_broken() -> None:
     read = _read(column("FACTURE n° 0500-2026", "Fort-de-France, le 2026-07-06", "La trésorière"))
     assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-07-06", True)
+
+
+def test_a_day_that_nothing_names_is_never_sure() -> None:
+    sheet = page(
+        [
+            *((40, 40, "Facture n° FA-2026-0012"), (40, 60, "Échéance : 04/06/2026")),
+            *((400, 100, "05/05/2026"), (40, 300, "Tonte 600,00")),
+        ]
+    )
+    day = _read(sheet)["issue_date"]
+    assert day.value == "2026-05-05"
+    assert day.confidence < SURE
+
+
+def test_a_number_that_nothing_names_is_sure_only_as_invoices_are_numbered() -> None:
+    day = (40, 90, "Date de facture : 05/05/2026")
+    written = _read(page([(40, 40, "FACTURE"), (400, 60, "FA-2026-0012"), day]))
+    digits = _read(page([(40, 40, "FACTURE"), (400, 60, "26050012"), day]))
+    assert written["invoice_number"].confidence >= SURE
+    assert digits["invoice_number"].value == "26050012"
+    assert digits["invoice_number"].confidence < SURE
