@@ -40,6 +40,10 @@ _ADDRESSED = re.compile(
 )
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
+#: "VILLE DU HAVRE – 1517 place de l'Hôtel de Ville – 76600 LE HAVRE"
+_LINE = re.compile(
+    r"^(?P<name>[^\d|@:]{4,80}?)(?:\s+[-–—|]\s+|\s*,\s*)\d.*(?<![\d/.-])\d{5} [^\W\d_]"
+)
 #: A name stands over the number of its body, not under it.
 _AFTER = 3.0
 _CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
@@ -69,6 +73,13 @@ def _lines(scene: Scene, block: Block, base: float) -> Iterator[Name]:
             yield Name(body, scene.page.number, words, base + _line_score(body, first=True))
             continue
         name = None if segment in taken else plain_name(segment)
+        line = _LINE.match(segment.text)
+        if line and name is None and ORGANISATION.search(folded(line["name"])):
+            words = segment.words[: len(line["name"].split())]
+            yield Name(
+                line["name"], scene.page.number, words, base + _line_score(line["name"], first=True)
+            )
+            break
         if name is None or CIVILITY.match(folded(name)):
             if STREET.search(folded(segment.text)) and segment not in taken:
                 break

@@ -84,6 +84,8 @@ def _is_name(name: str) -> bool:
     text = folded(name)
     if len(text) < 3 or TITLE.match(text) or _NOBODY.search(text) or ADDRESSEE.match(text):
         return False
+    if re.fullmatch(_FORMS, name, re.IGNORECASE):
+        return False
     return not name[0].islower() and not _LABEL_END.search(text)
 
 

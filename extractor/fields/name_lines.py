@@ -44,7 +44,8 @@ _OF = r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identit
 
 ADDRESSEE = re.compile(
     rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
-    r"destinataire(?: facture)?|adresse (?:facturation|facture|destinataire)|facturation a|"
+    r"destinataire(?: (?:facture|chorus))?|adresse (?:facturation|facture|destinataire)|"
+    r"facturation a|"
     r"adressee? a|envoyee? a|acheteur(?: public)?"
     r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
     r"collectivite|payeur|etablissement facture|"
@@ -144,7 +145,9 @@ def plain_name(segment: Segment) -> str | None:
 
 def heads_addressee(text: str) -> bool:
     """A folded line that begins by saying that the addressee follows."""
-    return bool(ADDRESSEE.match(text) or _ADDRESSEES.fullmatch(text))
+    found = ADDRESSEE.match(text)
+    numbered = found and re.match(r" \d", text[found.end() :])  # "CLI-9708"
+    return bool((found and not numbered) or _ADDRESSEES.fullmatch(text))
 
 
 def heads_sender(text: str) -> bool:

@@ -12,7 +12,7 @@ from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
 from extractor.fields.identities import identities_of
 from extractor.fields.identity_signs import Identity
-from extractor.fields.party_doubts import is_accountants, is_anothers
+from extractor.fields.party_doubts import is_accountants, is_anothers, is_called_so
 from extractor.page import Page
 from staging.company import Company
 from staging.evidence import Reading
@@ -25,7 +25,7 @@ _PLAINLY_BUYER = 2.0
 _DOUBTED = 0.7
 #: What is said at most of a number that the paper gives to a third party.
 _THIRDS = 0.5
-_NAMES = ("seller_name", "buyer_name")
+_ROLES = ("seller", "buyer")
 
 
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
@@ -62,11 +62,17 @@ def _lower(
     buyer: tuple[Identity, float] | None,
 ) -> None:
     """Take the sureness from numbers whose own lines name somebody else."""
-    called = {key: str(readings[key].value) for key in _NAMES if key in readings}
-    anothers = seller and is_anothers(pages, seller[0], called.get("seller_name"))
-    accountants = buyer and is_accountants(pages, buyer[0], called.get("buyer_name"))
-    for key, doubted in (("seller_siret", anothers), ("buyer_siret", accountants)):
-        if doubted and key in readings:
+    called = {
+        role: str(readings[f"{role}_name"].value) for role in _ROLES if f"{role}_name" in readings
+    }
+    for role, chosen in (("seller", seller), ("buyer", buyer)):
+        key, name = f"{role}_siret", called.get(role)
+        if chosen is None or key not in readings:
+            continue
+        identity = chosen[0]
+        doubted = identity.third >= _PLAINLY_THIRD and not is_called_so(pages, identity, name)
+        told = is_anothers if role == "seller" else is_accountants
+        if doubted or told(pages, identity, name):
             least = min(_THIRDS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
 
@@ -126,8 +132,6 @@ def _siret_reading(
         rivals = [s for s in rivals if s not in identity.offices]
     if siret in identity.billing:
         rivals = [s for s in rivals if s in identity.billing]
-    if identity.third >= _PLAINLY_THIRD:
-        most = min(most, _THIRDS)
     confidence = min(confidence, most, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
     slips = FEW if valid == 1.0 else ANY
     yield f"{role}_siret", reading_of(siret, confidence, page, words, slips=slips)

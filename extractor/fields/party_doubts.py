@@ -40,6 +40,11 @@ def is_accountants(pages: Sequence[Page], buyer: Identity, name: str | None) -> 
     return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
 
 
+def is_called_so(pages: Sequence[Page], identity: Identity, name: str | None) -> bool:
+    """The party's name stands before the number in its line: "Payeur : Ville de Caen – SIRET"."""
+    return name is not None and any(folded(name) in folded(line) for line in _led(pages, identity))
+
+
 def _led(pages: Sequence[Page], identity: Identity) -> list[str]:
     """What stands before the SIRETs of a body, line by line."""
     numbers = [words for _, words, _ in identity.sirets.values()]

@@ -473,3 +473,32 @@ def test_a_code_over_the_clients_vat_id_is_no_name() -> None:
     values = ["CLI-9708", "2026/18260 du 18/11/2025", "TECHNIQUE", "FR08193789070", "D26.6964"]
     rows = [(422.0, 210.0 + 11 * i, line) for i, line in enumerate(values)]
     assert _read(page([*address, *rows]))["buyer_name"] == "CHU de L'Haÿ-les-Roses"
+
+
+def test_the_one_who_pays_is_the_buyer_where_nobody_else_is() -> None:
+    line = (156, 105, f"Payeur : Université de Caen – SCD – SIRET {BUYER}")
+    foot = (40, 253, f"SAS Éditions du Bord de Mer, RCS Caen 802 490 052, SIRET {SELLER}")
+    found = parties.find([page([line, foot])], ())
+    assert found["buyer_name"].value == "Université de Caen"
+    assert (found["buyer_siret"].value, found["buyer_siret"].confidence >= SURE) == (BUYER, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("VILLE DU HAVRE – 1517 place de l'Hôtel de Ville – 76600 LE HAVRE", "VILLE DU HAVRE"),
+        ("Syndicat mixte de la Vilaine, 2 rue Crucy, 44000 Nantes", "Syndicat mixte de la Vilaine"),
+    ],
+)
+def test_the_buyer_and_its_address_on_one_line(line: str, name: str) -> None:
+    heading = (390, 102, "Destinataire Chorus")
+    assert _read(page([heading, (40, 155, line)]))["buyer_name"] == name
+
+
+def test_a_form_of_law_is_no_name() -> None:
+    head = [
+        (40, 63, "Atelier Conservation"),
+        (40, 74, "EURL – 12 bis rue du Chapitre – 35000 Rennes"),
+    ]
+    head += [(40, 85, f"identifiant SIRET {SELLER}")]
+    assert _read(page(head))["seller_name"] == "Atelier Conservation"
