@@ -5,7 +5,7 @@ the words around them. A value that stands nowhere on the page teaches nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from staging.draft import Draft
@@ -51,7 +51,7 @@ def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
     wrong: dict[str, tuple[Place, ...]] = {}
     for key, shape in SHAPE_OF.items():
         reading, value = draft.readings.get(key), _printed(draft, key)
-        spots = _standing(sheet, shape, value, reading) if value is not None else []
+        spots = _standing(sheet, shape, value, _Seen(draft, key)) if value is not None else []
         if spots:
             mended = reading is None or _mended(shape, value, reading)
             told = (replace(place_of(sheet, spot), mended=mended) for spot in spots)
@@ -98,26 +98,55 @@ def _plain(shape: Shape, text: str) -> object:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _standing(sheet: Sheet, shape: Shape, value: Plain, reading: Reading | None) -> list[Spot]:
-    """Where a value stands, the place where the reader saw it first, then the best labelled."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where the reader saw the value of a field, and those of the others."""
+
+    draft: Draft
+    key: str
+
+    def here(self, sheet: Sheet, spot: Spot) -> bool:
+        """It saw the field there."""
+        return self._at(sheet, spot, self.key)
+
+    def of_another(self, sheet: Sheet, spot: Spot) -> bool:
+        """It saw another field there, of which a person thought no otherwise."""
+        others = self.draft.readings.keys() - self.draft.edits.keys() - {self.key}
+        return any(self._at(sheet, spot, other) for other in others)
+
+    def _at(self, sheet: Sheet, spot: Spot, key: str) -> bool:
+        reading = self.draft.readings.get(key)
+        return (
+            reading is not None
+            and reading.box is not None
+            and reading.page == sheet.pages[spot.page - 1]
+            and overlaps(reading.box, spot.box)
+            and same(spot.shape, str(reading.value), spot.value)
+        )
+
+
+def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spot]:
+    """Where a value stands, the place where the reader saw it first, then where it saw no other
+    field, then the best labelled."""
     found = [s for s in sheet.spots if s.shape is shape and same(shape, s.value, str(value))]
-    ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), reading))
-    most = 1 if shape in {Shape.AMOUNT, Shape.LINE} else _MOST_PLACES
-    return ranked[:most]
+    ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), seen))
+    once = shape in {Shape.AMOUNT, Shape.LINE} or _by_chance(sheet, shape, ranked, seen)
+    return ranked[: 1 if once else _MOST_PLACES]
+
+
+def _by_chance(sheet: Sheet, shape: Shape, spots: Sequence[Spot], seen: _Seen) -> bool:
+    """The day of one thing is that of others, too: only where the reader saw it is it meant."""
+    return shape is Shape.DATE and bool(spots) and seen.here(sheet, spots[0])
 
 
 def _rank(
-    sheet: Sheet, spot: Spot, value: str, reading: Reading | None
-) -> tuple[bool, bool, bool, float]:
-    seen = (
-        reading is not None
-        and reading.box is not None
-        and reading.page == sheet.pages[spot.page - 1]
-        and overlaps(reading.box, spot.box)
-        and same(spot.shape, str(reading.value), value)
-    )
+    sheet: Sheet, spot: Spot, value: str, seen: _Seen
+) -> tuple[bool, bool, bool, bool, float]:
+    here = seen.here(sheet, spot)
+    other = not here and seen.of_another(sheet, spot)
     described = bool(place_of(sheet, spot).before)
-    return (not seen, spot.value != value, not described, spot.page * 10_000 + spot.box[1])
+    height = spot.page * 10_000 + spot.box[1]
+    return (not here, other, spot.value != value, not described, height)
 
 
 def _mistaken(sheet: Sheet, shape: Shape, draft: Draft, key: str) -> Spot | None:

@@ -1,10 +1,14 @@
 """Learned layouts measured: companies whose every invoice looks alike, one confirmation, the next.
 
     python -m benchmarks.reading.layouts [--count 56] [--after 2] [--split SPLIT] [--seed 1]
+        [--slip] [--touches FILE]
 
 Of each company one invoice is read, confirmed as a person would (the truth typed over what was
 wrong), and learned from; the following ones differ in all but their layout. Said of both: wholly
 right, and right without touching anything (right and sure), with and without the lesson.
+
+With --slip the first confirmation is wrong in one field, and the second invoice is set right: said
+of the third and those after it, which must be right again.
 """
 
 import argparse
@@ -22,8 +26,9 @@ from benchmarks.reading.content import fill, make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.families import Family
 from benchmarks.reading.generate import SPLITS, of_split
-from benchmarks.reading.score import Paper, errors, touched, wrong_sure
+from benchmarks.reading.score import Paper, touched, wrong_sure
 from benchmarks.reading.shares import ratio, wilson
+from benchmarks.reading.sureness import SURE
 from benchmarks.reading.verdicts import KEYS, REQUIRED, judge
 from extractor import pdf
 from extractor.extract import read_pages
@@ -38,6 +43,9 @@ from staging.teaching import SHAPE_OF, teach
 
 T = TypeVar("T")
 _WRONG = "wrong_sure_after"
+NO_SLIPS: Mapping[str, Any] = {}
+#: Fields that a person may mistake for something else on the paper.
+_SLIPS = ("invoice_number", "engagement_number", "issue_date", "total_incl_vat", "service_code")
 
 #: What a company prints in the same way on all its invoices.
 _HABITS = ("dash", "legal", "picture", "minus", "seller_siret", "seller_vat_id", "iban", "bic")
@@ -102,9 +110,11 @@ def _printed(family: Family, case: Case) -> Drawn:
         return Drawn(tuple(pdf.read(Path(file.name))), truth)
 
 
-def confirmed(extraction: Extraction, truth: Mapping[str, Any]) -> Lesson | None:
+def confirmed(
+    extraction: Extraction, truth: Mapping[str, Any], slips: Mapping[str, Any] = NO_SLIPS
+) -> Lesson | None:
     """What a person's corrections to this paper teach: they type what is wrong, and leave empty
-    what the paper does not show."""
+    what the paper does not show; `slips` is what they type by mistake."""
     found = next(iter(extraction.invoices), extraction.aside)
     if found is None or found.sheet is None:
         return None
@@ -112,7 +122,30 @@ def confirmed(extraction: Extraction, truth: Mapping[str, Any]) -> Lesson | None
     said = {key: readings[key].value if key in readings else None for key in KEYS}
     verdicts = {key: judge(truth, said, key) for key in KEYS}
     edits = {key: truth[key] for key in KEYS if verdicts[key] in {"wrong", "missed"}}
+    edits |= slips
     return teach(found.sheet, Draft(readings, edits, remarks=(*extraction.remarks, *found.remarks)))
+
+
+def slip(
+    extraction: Extraction, truth: Mapping[str, Any], later: Mapping[str, Any], turn: int
+) -> Mapping[str, Any]:
+    """A value of the right kind that stands elsewhere on the paper, for a field that is on the
+    `later` one too: another field each turn."""
+    found = next(iter(extraction.invoices), extraction.aside)
+    if found is None or found.sheet is None:
+        return NO_SLIPS
+    for key in (*_SLIPS[turn % len(_SLIPS) :], *_SLIPS[: turn % len(_SLIPS)]):
+        others = (
+            spot.value
+            for spot in found.sheet.spots
+            if spot.shape is SHAPE_OF[key]
+            and any(c.isdigit() for c in spot.value)
+            and spot.value not in [truth.get(name) for name in KEYS]
+        )
+        wrong = next(others, None)
+        if wrong is not None and None not in {truth.get(key), later.get(key)}:
+            return {key: wrong}
+    return NO_SLIPS
 
 
 def read(pages: Sequence[Page], layouts: Sequence[Layout]) -> tuple[Extraction, float]:
@@ -149,14 +182,14 @@ class Pair:
     seconds: float
 
 
-def measure(companies: Sequence[Sequence[Drawn]]) -> Iterator[Pair]:
-    """Every invoice after the first of each company, all layouts being known."""
-    lessons = [confirmed(read(company[0].pages, ())[0], company[0].truth) for company in companies]
-    layouts = [Layout(i, (lesson,)) for i, lesson in enumerate(lessons) if lesson is not None]
+def measure(companies: Sequence[Sequence[Drawn]], *, slips: bool = False) -> Iterator[Pair]:
+    """Every invoice of each company after those that taught, all layouts being known; with `slips`
+    two taught, and the first of them wrongly."""
+    lessons = [_lessons(company, number, slips=slips) for number, company in enumerate(companies)]
+    layouts = [Layout(i, known) for i, known in enumerate(lessons) if known]
     for number, company in enumerate(companies):
-        lesson = lessons[number]
-        taught = lesson.places if lesson is not None else {}
-        for one in company[1:]:
+        taught = {key for lesson in lessons[number] for key in lesson.places}
+        for one in company[1 + slips :]:
             name = f"{one.truth['meta']['family']} {number}"
             before = judged(name, read(one.pages, ())[0], one)
             extraction, seconds = read(one.pages, layouts)
@@ -164,6 +197,19 @@ def measure(companies: Sequence[Sequence[Drawn]]) -> Iterator[Pair]:
             known = all(key in taught or key not in SHAPE_OF for key in shown)
             after = judged(name, extraction, one)
             yield Pair(before, after, known, seconds / len(one.pages))
+
+
+def _lessons(company: Sequence[Drawn], number: int, *, slips: bool) -> tuple[Lesson, ...]:
+    """What the first invoice of a company taught, newest first; the first two, with a slip."""
+    first = read(company[0].pages, ())[0]
+    mistake = slip(first, company[0].truth, company[1].truth, number) if slips else NO_SLIPS
+    lesson = confirmed(first, company[0].truth, mistake)
+    lessons = () if lesson is None else (lesson,)
+    if not slips:
+        return lessons
+    layouts = [Layout(number, lessons)] if lessons else []
+    mended = confirmed(read(company[1].pages, layouts)[0], company[1].truth)
+    return lessons if mended is None else (mended, *lessons)
 
 
 def summary(pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -186,6 +232,19 @@ def summary(pairs: Sequence[Pair]) -> dict[str, Any]:
         "cpu_ms_median": round(1000 * times[len(times) // 2], 1),
         "cpu_ms_p95": round(1000 * times[int(0.95 * len(times))], 1),
     }
+
+
+def touches(papers: Sequence[Paper]) -> Iterator[str]:
+    """One tab-separated line for each required value that a person must look at: document, key,
+    verdict, confidence, truth, what was said."""
+    for paper in papers:
+        for key in REQUIRED:
+            verdict = paper.verdicts[key]
+            unsure = verdict == "right" and not paper.passes(key, SURE)
+            if unsure or verdict in {"wrong", "missed"}:
+                said = (paper.confidence.get(key), paper.truth.get(key), paper.fields.get(key))
+                texts = [json.dumps(value, ensure_ascii=False) for value in said]
+                yield "\t".join([paper.name, key, "unsure" if unsure else str(verdict), *texts])
 
 
 def share(papers: Sequence[Paper], test: Callable[[Paper], bool]) -> float | None:
@@ -219,17 +278,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--after", type=int, default=2, help="invoices after the one confirmed")
     parser.add_argument("--split", choices=SPLITS, default="look")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--slip", action="store_true", help="the first confirmation is wrong")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--errors", type=Path, help="write faults to this file (never of sealed)")
+    parser.add_argument("--touches", type=Path, help="write what wants a person (never of sealed)")
     options = parser.parse_args(arguments)
     kinds, words = of_split(options.split)
     companies = [
         list(drawn(kinds[n % len(kinds)], words, f"{options.seed}/{n}", options.after))
         for n in range(options.count)
     ]
-    pairs = list(measure(companies))
-    if options.errors and options.split != "sealed":
-        options.errors.write_text("\n".join([*errors([p.after for p in pairs]), ""]), "utf-8")
+    pairs = list(measure(companies, slips=options.slip))
+    if options.touches and options.split != "sealed":
+        options.touches.write_text("\n".join([*touches([p.after for p in pairs]), ""]), "utf-8")
     found = report(pairs)
     print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else text_of(found))
     return 0

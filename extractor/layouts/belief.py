@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layouts.places import LEAST, Found
+from extractor.layouts.places import LEAST, Found, distinctive
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
 from staging.layouts import Shape, Spot
@@ -26,6 +26,8 @@ _LEADS_OF_SUMS = 0.35
 _CLEARLY = 0.8
 #: A reading under this says nothing against a taught place.
 _WEAK = 0.6
+#: A reading from here on may be right although it is not sure.
+_LIKELY = 0.8
 
 
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
@@ -57,10 +59,11 @@ class Judge:
         spot, sure = found.spot, CERTAIN if beyond_doubt(found) else FAIR
         if own is None:
             return self.at(spot, spot.value, sure) if found.fit >= _FITS else None
+        if _cut_to_form(found, own):
+            return self.at(spot, spot.value, sure)
         if same(spot.shape, spot.value, str(own.value)) or self._within(found, own):
             return self._agreed(found, own)
-        weak = own.confidence < _WEAK and spot.shape is not Shape.AMOUNT
-        if found.mended or weak:
+        if found.mended or _outweighs(found, own):
             return self.at(spot, spot.value, sure)
         if spot.shape is Shape.AMOUNT or (own.confidence >= SURE and found.fit < _CLEARLY):
             return own
@@ -78,3 +81,16 @@ class Judge:
             return False
         one, other = str(own.value), found.spot.value
         return own.page == self.pages[found.spot.page - 1] and (one in other or other in one)
+
+
+def _outweighs(found: Found, own: Reading) -> bool:
+    """A place says more than a weak reading, and one that fits clearly more than an unsure one."""
+    most = _LIKELY if found.fit >= _CLEARLY else _WEAK
+    return own.confidence < most and found.spot.shape is not Shape.AMOUNT
+
+
+def _cut_to_form(found: Found, own: Reading) -> bool:
+    """The reader took more words than the code has that is written just as the taught one."""
+    spot, longer = found.spot, str(own.value)
+    formed = spot.form == found.place.form and distinctive(spot.form)
+    return formed and longer != spot.value and longer.startswith(spot.value + " ")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
+from extractor.layouts.habits import Habits, by_habit
 from extractor.layouts.places import Found, Ground
 from extractor.layouts.sums import Sums
 from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
-from staging.teaching import overlaps, same, title_of
+from staging.teaching import SHAPE_OF, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
@@ -36,6 +37,8 @@ class Taught:
             reading = self._judge.reading(found[key], result.get(key))
             if reading is not None:
                 result[key] = reading
+        habits = Habits(self._pages, self._ground, self._lessons, found)
+        result.update(by_habit(habits, self._judge, result, self._judged_wrong))
         for key in _OPTIONAL - found.keys():
             if self._strays(key, result.get(key)):
                 del result[key]
@@ -46,9 +49,12 @@ class Taught:
     def _found(self, own: Mapping[str, Reading]) -> dict[str, Found]:
         """The newest lesson that finds a field decides; an older one that differs brings doubt."""
         found: dict[str, Found] = {}
+        sure = self._sure(own)
         for turn, lesson in enumerate(self._lessons):
             for key, places in lesson.places.items():
-                place = self._ground.find(places)
+                said = str(own[key].value) if key in own else ""
+                others = [spot for spot, name in sure.items() if name != key]
+                place = self._ground.find(places, said, others)
                 if place is None and key == "invoice_number":
                     place = self._ground.in_series(places)
                 if place is None or self._unsaid(self._lessons[:turn], key, place.spot):
@@ -67,37 +73,38 @@ class Taught:
     def _claimed(
         self, key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]
     ) -> bool:
-        """The reader by itself surely takes these words for another field and nothing for this
-        one: no more than a place that fits, unless a person taught it, or both as one."""
+        """The reader by itself takes these words for another field and nothing for this one: no
+        more than a place that fits, unless a person taught it, or both as one."""
         if key in own or one.mended or one.spot.shape is Shape.AMOUNT:
             return False
         return any(
             name != key
-            and reading.confidence >= SURE
-            and one.spot in self._under(reading)
+            and reading.confidence >= _STRAY
+            and one.spot in self._ground.under(reading)
             and not (name in found and found[name].place.box == one.place.box)
             for name, reading in own.items()
         )
+
+    def _sure(self, own: Mapping[str, Reading]) -> dict[Spot, str]:
+        """The spots that the reader by itself surely gives to a field."""
+        return {
+            spot: key
+            for key, reading in own.items()
+            if reading.confidence >= SURE and key in SHAPE_OF
+            for spot in self._ground.under(reading)
+        }
 
     def _unsaid(self, newer: Sequence[Lesson], key: str, spot: Spot) -> bool:
         """A newer lesson says that this place is not the field's."""
         return any(self._ground.is_at(spot, lesson.wrong.get(key, ())) for lesson in newer)
 
     def _known_wrong(self, key: str, reading: Reading) -> bool:
-        """The reader took what a person had taken out the last time."""
-        if not any(key in lesson.wrong for lesson in self._lessons):
+        """The reader took what a person had taken out the last time; not sums that prove each
+        other: no layout overrules arithmetic."""
+        proved = reading.confidence >= SURE and SHAPE_OF.get(key) is Shape.AMOUNT
+        if proved or not any(key in lesson.wrong for lesson in self._lessons):
             return False
-        return any(self._judged_wrong(key, spot) for spot in self._under(reading))
-
-    def _under(self, reading: Reading) -> Iterator[Spot]:
-        """The spots that a reading was taken from."""
-        if reading.box is None:
-            return
-        for spot in self._sheet.spots:
-            here = self._sheet.pages[spot.page - 1] == reading.page
-            alike = here and overlaps(spot.box, reading.box)
-            if alike and same(spot.shape, spot.value, str(reading.value)):
-                yield spot
+        return any(self._judged_wrong(key, spot) for spot in self._ground.under(reading))
 
     def _judged_wrong(self, key: str, spot: Spot) -> bool:
         for lesson in self._lessons:

@@ -6,18 +6,21 @@ code tells it from its neighbours. So a field after a table of another length is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from staging.layouts import NEAR, Anchor, Mark, Place, Shape, Sheet, Spot
+from staging.evidence import Reading
+from staging.layouts import NEAR, Anchor, Box, Mark, Place, Shape, Sheet, Spot
 from staging.teaching import overlaps, same
 
 #: A value whose surroundings fit less than this is not at the place.
 LEAST = 0.55
 #: Slack across, in points: digits are narrower or wider, a justified line moves.
-_ACROSS = 5.0
+ACROSS = 5.0
 #: A word this near before a value is its label, whatever stands over it.
 _BESIDE = 90.0
+#: A word of a label is no farther before its value.
+_FAR = 200.0
 #: How well a code fits that is told by its form alone.
 _SERIES = 0.62
 #: A word on the line of a value, at another distance before it.
@@ -56,10 +59,23 @@ class Ground:
         for spot in sheet.spots:
             self._pages.setdefault(spot.page, []).append(spot)
 
-    def find(self, places: Iterable[Place]) -> Found | None:
-        """The value at the first of these places that holds one."""
+    def under(self, reading: Reading) -> Iterator[Spot]:
+        """The spots that a reading was taken from."""
+        if reading.box is None:
+            return
+        for spot in self.sheet.spots:
+            here = self.sheet.pages[spot.page - 1] == reading.page
+            alike = here and overlaps(spot.box, reading.box)
+            if alike and same(spot.shape, spot.value, str(reading.value)):
+                yield spot
+
+    def find(
+        self, places: Iterable[Place], own: str = "", others: Collection[Spot] = ()
+    ) -> Found | None:
+        """The value at the first of these places that holds one. `own`: what the reader by itself
+        says, which of two that fit alike is meant; `others`: surely of other fields, no rivals."""
         for place in places:
-            found = self._at(place)
+            found = self._at(place, own, others)
             if found is not None:
                 return found
         return None
@@ -67,7 +83,7 @@ class Ground:
     def in_series(self, places: Sequence[Place]) -> Found | None:
         """The one code written in the form of the taught one, wherever it stands: the numbers of
         a company are a series. None where the form tells little, or several codes have it."""
-        forms = {place.form: place for place in places if _distinctive(place.form)}
+        forms = {place.form: place for place in places if distinctive(place.form)}
         spots = [spot for spot in self.sheet.spots if spot.shape is Shape.CODE]
         alike = [spot for spot in spots if spot.form in forms]
         if not alike or any(not same(Shape.CODE, alike[0].value, s.value) for s in alike):
@@ -80,21 +96,47 @@ class Ground:
             place.shape is spot.shape and self._fit(place, spot) >= LEAST for place in places
         )
 
-    def _at(self, place: Place) -> Found | None:
-        pages = len(self.sheet.pages)
+    def stands_at(self, place: Place, spot: Spot) -> bool:
+        """The spot is where the place was, across and down, on a page counted alike."""
+        return self._paged(place, spot) and _stands(place, spot) == 1.0
+
+    def has_label(self, place: Place, spot: Spot) -> bool:
+        """The words that stood beside the place, or over it, stand so beside the spot, however
+        long the label's lines are; and beside no other value of its kind."""
+        words = _label_of(place)
+        if not words or not self._paged(place, spot) or not self._has(words, place, spot):
+            return False
+        rivals = (s for s in self._pages[spot.page] if s.shape is spot.shape and _other(spot, s))
+        return not any(self._has(words, place, rival) for rival in rivals)
+
+    def _has(self, words: Sequence[Anchor], place: Place, spot: Spot) -> bool:
+        return all(
+            any(
+                _reaches(mark.box, spot.box, over=not place.before)
+                and not self.parted(mark.box, spot)
+                for mark in self._words.get((spot.page, word.text), ())
+            )
+            for word in words
+        )
+
+    def _paged(self, place: Place, spot: Spot) -> bool:
+        last = len(self.sheet.pages) - spot.page + 1
+        return spot.page == place.page[0] or last == place.page[1]
+
+    def _at(self, place: Place, own: str, others: Collection[Spot]) -> Found | None:
         fits = [
             (self._fit(place, spot), spot)
             for spot in self.sheet.spots
-            if spot.shape is place.shape
-            and (spot.page == place.page[0] or pages - spot.page + 1 == place.page[1])
+            if self._paged(place, spot) and _may_stand(place, spot)
         ]
         fits = [(fit, spot) for fit, spot in fits if fit >= _HOPELESS]
         if not fits:
             return None
-        fit, best = max(fits, key=lambda one: (one[0], -one[1].page, -one[1].box[1]))
+        fit, best = max(fits, key=lambda one: _rank(place, one[0], one[1], own))
         if fit < LEAST:
             return None
-        rival = max((f for f, spot in fits if _other(best, spot)), default=0.0)
+        rivals = (f for f, spot in fits if _other(best, spot) and spot not in others)
+        rival = max(rivals, default=0.0)
         return Found(best, place, fit, fit - rival)
 
     def _fit(self, place: Place, spot: Spot) -> float:
@@ -142,17 +184,50 @@ class Ground:
     def _stood(self, anchor: Anchor, word: Mark, spot: Spot) -> float:
         """As `_stood`; on a line alone only up to the first value, whose label the word is."""
         stood = _stood(anchor, word, spot)
-        return 0.0 if stood == _LEVEL and self._between(word, spot) else stood
+        return 0.0 if stood == _LEVEL and self.parted(word.box, spot) else stood
 
-    def _between(self, word: Mark, spot: Spot) -> bool:
+    def parted(self, word: Box, spot: Spot) -> bool:
         """Another value stands on the line between a word and the spot."""
         return any(
-            word.box[2] <= other.box[0] + 1
+            word[2] <= other.box[0] + 1
             and other.box[2] <= spot.box[0] + 1
             and min(other.box[3], spot.box[3]) - max(other.box[1], spot.box[1]) > 2
             for other in self._pages[spot.page]
-            if other.shape is not Shape.LINE
+            if other.shape is not Shape.LINE and any(c.isdigit() for c in other.value)
         )
+
+
+def _may_stand(place: Place, spot: Spot) -> bool:
+    """A value of the shape that was taught: a code without a digit is none in the place of one
+    with digits, and the capitals of a label are none ("EJ"); neither is a stump of a code."""
+    if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
+        return spot.shape is place.shape
+    if not any(c.isdigit() for c in spot.value):
+        return "9" not in place.form and spot.value.casefold() not in {a.text for a in place.before}
+    return 3 * len(spot.value) >= len(place.form)
+
+
+def _label_of(place: Place) -> Sequence[Anchor]:
+    """The words of a place's label, without the small ones beside longer ones."""
+    long = [word for word in place.before or place.over if len(word.text) > 2]
+    return long if len(long) > 1 else ()
+
+
+def _reaches(word: Box, spot: Box, *, over: bool) -> bool:
+    """A word of a label that may be broken over lines: left of a value, or close over it."""
+    height = spot[3] - spot[1]
+    if over:
+        across = word[0] < spot[2] + ACROSS and word[2] > spot[0] - ACROSS
+        return across and 0 <= spot[1] - word[1] < 2.6 * height
+    level = word[1] < spot[3] + 0.8 * height and word[3] > spot[1] - 0.8 * height
+    return level and word[2] <= spot[0] + 1 and spot[0] - word[2] < _FAR
+
+
+def _rank(place: Place, fit: float, spot: Spot, own: str) -> tuple[float, bool, bool, int, float]:
+    """The best fit; of those alike the one that the reader means, then the one in as many words,
+    then the topmost."""
+    words = spot.form.count(" ") == place.form.count(" ")
+    return round(fit, 2), same(spot.shape, spot.value, own), words, -spot.page, -spot.box[1]
 
 
 def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
@@ -161,7 +236,7 @@ def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
     middle = (left + right - anchor.from_left - anchor.from_right) / 2
     across = min(abs(left - anchor.from_left), abs(right - anchor.from_right), abs(middle))
     down = abs(word.box[1] - spot.box[1] - anchor.down)
-    if across <= _ACROSS:
+    if across <= ACROSS:
         return 1.0 if down <= NEAR else 0.5 if down <= 40 and abs(anchor.down) > NEAR else 0.0
     level = down <= NEAR and abs(anchor.down) <= NEAR and word.box[2] <= spot.box[0] + 1
     return _LEVEL if level and across < _BESIDE else 0.0
@@ -170,7 +245,7 @@ def _stood(anchor: Anchor, word: Mark, spot: Spot) -> float:
 def _stands(place: Place, spot: Spot) -> float:
     """How much the place on the page agrees."""
     edges = (place.box[0] - spot.box[0], place.box[2] - spot.box[2])
-    across = min(abs(edges[0]), abs(edges[1]), abs(edges[0] + edges[1]) / 2) <= _ACROSS
+    across = min(abs(edges[0]), abs(edges[1]), abs(edges[0] + edges[1]) / 2) <= ACROSS
     down = abs(place.box[1] - spot.box[1]) <= NEAR
     return 1.0 if across and down else 0.6 if across else 0.3 if down else 0.0
 
@@ -185,7 +260,7 @@ def _formed(place: Place, spot: Spot) -> float:
     return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
 
 
-def _distinctive(form: str) -> bool:
+def distinctive(form: str) -> bool:
     """Long enough, and not of digits alone."""
     return len(form) >= 6 and form.count("9") >= 3 and form.strip("9") != ""
 

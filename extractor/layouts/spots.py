@@ -13,13 +13,13 @@ from extractor.calendar_words import dates_in
 from extractor.code import EDGES, find_code
 from extractor.fields.amounts.tokens import rates_in, sums_in
 from extractor.fields.payment import mod97
-from extractor.numbers_in import ibans_in, sirets_in, vat_ids_in
+from extractor.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.page import Page, Segment, Word, box_of
 from extractor.wording import fold, folded
 from staging.errors import InvalidValue
 from staging.evidence import Reading
 from staging.identifiers import Iban, Siret, VatId
-from staging.layouts import Mark, Shape, Sheet, Spot
+from staging.layouts import Box, Mark, Shape, Sheet, Spot
 from staging.money import show_plain
 from staging.teaching import SHAPE_OF, overlaps, same
 
@@ -32,6 +32,7 @@ _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
     *("octobre", "novembre", "decembre"),
+    *("janv", "jan", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"),
 )
 #: Words of dates: they are of the day, not of the layout.
 _PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS))))
@@ -50,7 +51,7 @@ def sheet_of(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Sheet:
         mark for i, page in looked.items() for mark in islice(_marks(page, i), _MOST_MARKS)
     )
     spots = [s for i, page in looked.items() for s in islice(_spots(page, i), _MOST_SPOTS)]
-    spots += _of_readings(readings, numbers, spots)
+    spots += _of_readings(readings, pages, spots)
     return Sheet(numbers, (pages[0].width, pages[0].height), marks, tuple(spots))
 
 
@@ -98,18 +99,19 @@ def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
         for rate in rates_in(page, segment):
             taken |= set(range(rate.start, rate.end)) if rate.sign else set()
         if sum(c.isdigit() for c in segment.text) >= _LONG:
-            yield from _identifiers(place, segment)
+            for shape, one in _identifiers(words):
+                taken |= set(range(one.start, one.end))
+                yield _spot(shape, one.text, place, words[one.start : one.end])
     yield from _codes(place, segment, taken)
 
 
-def _identifiers(place: int, segment: Segment) -> Iterator[Spot]:
-    words = segment.words
+def _identifiers(words: Sequence[Word]) -> Iterator[tuple[Shape, FoundNumber]]:
     for found in sirets_in(words, labelled=True):
         if _is(Siret, found.text):
-            yield _spot(Shape.SIRET, found.text, place, words[found.start : found.end])
+            yield Shape.SIRET, found
     for found in vat_ids_in(words):
         if _is(VatId, found.text):
-            yield _spot(Shape.VAT_ID, found.text, place, words[found.start : found.end])
+            yield Shape.VAT_ID, found
 
 
 def _is(kind: type[Siret] | type[VatId] | type[Iban], text: str) -> bool:
@@ -150,10 +152,11 @@ def _codes(place: int, segment: Segment, taken: set[int]) -> Iterator[Spot]:
             found = find_code(_close(words[i : i + _WINDOW]), letters_alone=False)
             if found is None or found.start:
                 continue
-            if i >= within:
+            inside = i < within
+            if not inside:
                 within = i + found.end
                 yield _spot(Shape.CODE, found.text, place, words[i : i + found.end])
-            if (found.end > 1 or i + 1 < within) and any(c.isdigit() for c in text):
+            if (found.end > 1 or inside) and any(c.isdigit() for c in text):
                 yield _spot(Shape.CODE, text, place, (word,))
         elif _CAPITALS.fullmatch(text):
             yield _spot(Shape.CODE, text, place, (word,))
@@ -189,9 +192,10 @@ def _lines(page: Page, place: int) -> Iterator[Spot]:
 
 
 def _of_readings(
-    readings: Mapping[str, Reading], numbers: Sequence[int], spots: Sequence[Spot]
+    readings: Mapping[str, Reading], pages: Sequence[Page], spots: Sequence[Spot]
 ) -> Iterator[Spot]:
     """Values that the finders of fields read, where no spot holds them."""
+    numbers = [page.number for page in pages]
     for key, shape in SHAPE_OF.items():
         reading = readings.get(key)
         if reading is None or reading.box is None or reading.page not in numbers:
@@ -206,7 +210,13 @@ def _of_readings(
         )
         if not known and (shape not in _CHECKED or _is(_CHECKED[shape], value)):
             form = form_of(value) if shape is Shape.CODE else ""
-            yield Spot(shape, value, form, place, reading.box)
+            yield Spot(
+                shape, value, form, place, reading.box, _trust(pages[place - 1], reading.box)
+            )
+
+
+def _trust(page: Page, box: Box) -> float:
+    return min((w.confidence for w in page.words if overlaps(w.box, box)), default=1.0)
 
 
 _CHECKED: Mapping[Shape, type[Siret] | type[VatId] | type[Iban]] = {

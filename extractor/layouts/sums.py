@@ -127,10 +127,11 @@ class Sums:
         return trusted(sure, [one.spot for one in believed])
 
     def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:
-        """The reader itself has found other totals, and nobody had to teach it better."""
+        """The reader itself surely has other totals, and nobody had to teach it better."""
         pairs = (("total_excl_vat", proved.net), ("total_incl_vat", proved.gross))
         return any(
             key in own
+            and own[key].confidence >= SURE
             and amount_in(own[key]) != value
             and not (key in self.found and self.found[key].mended)
             for key, value in pairs

@@ -120,3 +120,22 @@ def test_a_caption_below_is_the_label_where_it_is_nearer_than_the_words_above():
     place = place_of(Sheet((1,), (595.0, 842.0), (above, below, label), (code,)), code)
     assert [a.text for a in place.over] == ["date"]
     assert [a.text for a in place.before] == ["commande"]
+
+
+def test_a_typed_value_is_not_taught_where_the_reader_saw_another_field():
+    net = Spot(Shape.AMOUNT, "180.00", "", 1, (400, 720, 440, 730))
+    sheet = Sheet((3,), (595.0, 842.0), MARKS, (GROSS, net))
+    gross = Reading("180.00", 0.97, 3, GROSS.box)
+    draft = Draft({"total_incl_vat": gross}).with_edits({"amount_due": "180.00"})
+    taught = teach(sheet, draft)
+    assert taught.places["total_incl_vat"][0].box == GROSS.box
+    assert taught.places["amount_due"][0].box == net.box
+
+
+def test_another_thing_of_the_same_day_is_not_taught_as_the_day_of_issue():
+    day, printed = (Spot(Shape.DATE, "2026-08-01", "", 1, (x, 60, x + 50, 70)) for x in (100, 300))
+    sheet = Sheet((3,), (595.0, 842.0), MARKS, (day, printed))
+    read = Draft({"issue_date": Reading("2026-08-01", 0.97, 3, day.box)})
+    assert [p.box for p in teach(sheet, read).places["issue_date"]] == [day.box]
+    typed = Draft({}).with_edits({"issue_date": "2026-08-01"})
+    assert len(teach(sheet, typed).places["issue_date"]) == 2
