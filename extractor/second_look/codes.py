@@ -15,8 +15,11 @@ _OTHER_KINDS = re.compile(
 )
 #: Alone these tell a year, or count something.
 _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
-#: How sellers number invoices, and slips of delivery.
-_OF_INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|INV|AV|BL)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
+#: How sellers number invoices, slips of delivery and offers, and their customers.
+_SELLERS = re.compile(
+    r"(?:FACT?|FAC?|FC|FV|INV|AV|BL|DEV)[-_/. ]?\d{4}[\w\-/]*|(?:CL|CLI|CLT)[-_ ]?\d{3,}",
+    re.IGNORECASE,
+)
 #: A word for a number or an order before digits: of the label as well as of the code.
 _BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
 #: Two codes with a stroke between them.
@@ -47,7 +50,7 @@ def _is_another_kind(key: str, text: str) -> bool:
     if key == "invoice_number":
         return re.fullmatch(r"20\d\d", text) is not None
     # A service may be any number, and those of the State begin with FAC.
-    forms = () if key == "service_code" else (_HARDLY_CODES, _OF_INVOICES)
+    forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
     return any(form.fullmatch(text) for form in forms)
 
 

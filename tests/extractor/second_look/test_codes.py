@@ -22,7 +22,17 @@ def _doubted(key: str, value: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "text", ["224 867 317 00162", "01 99 03 30 67", "66 62 34", "2026", "3", "FA 532545", "BL01121"]
+    "text",
+    [
+        "224 867 317 00162",
+        "01 99 03 30 67",
+        "66 62 34",
+        "2026",
+        "3",
+        "FA 532545",
+        "BL01121",
+        "CL5092",
+    ],
 )
 def test_what_is_something_else_is_no_order(text: str) -> None:
     assert _doubted("engagement_number", text)
