@@ -11,11 +11,13 @@ from extractor.calendar_words import dates_in, is_month
 from extractor.page import Word
 from extractor.wording import unaccented
 
-EDGES = " \t:;,.()[]{}|*•·–—«»\"'="
+EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°–#*&\\()]{0,39}")
 _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
+#: "N°" in capitals, which is of the label and begins no code.
+_NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
     "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
@@ -60,7 +62,7 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
     skipped = 0
     for i, word in enumerate(words):
         text = word.text.strip(EDGES)
-        if not any(c.isalnum() for c in text):
+        if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
         if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
             return None
@@ -124,6 +126,8 @@ class _Reader:
     def _part(self, i: int) -> str:
         """What word i adds to a code begun before it; empty where the code is over."""
         if not self._joins(i - 1) or i in self.dated or self.words[i - 1].text[-1:] in ",;|)":
+            return ""
+        if self.words[i].text.startswith("("):
             return ""
         part = self.words[i].text.strip(" ,;|)(:")
         if part in {"-", "/", "_", "."}:

@@ -31,6 +31,7 @@ REFERENCE_LABELS: Mapping[str, Patterns] = {
     "issue_date": dates.ISSUE,
     "due_date": dates.DUE,
     "other_date": dates.OTHER_DATE,
+    "edition_date": dates.EDITION,
 }
 AMOUNT_LABELS: Mapping[str, Patterns] = {
     "net": amounts.NET,
@@ -42,7 +43,7 @@ AMOUNT_LABELS: Mapping[str, Patterns] = {
     "discount": amounts.DISCOUNT,
     "other": amounts.OTHER,
 }
-DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date"))
+DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date", "edition_date"))
 
 
 _SMALL = frozenset(("le", "du", "au"))

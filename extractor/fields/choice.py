@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from extractor.broken_lines import mended
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import date_signs, dates, number, number_signs, ranking, references
+from extractor.fields import date_signs, dates, editions, number, number_signs, ranking, references
 from extractor.fields.date_signs import DateScene
 from extractor.fields.number_signs import Paper, comparable
 from extractor.fields.ranking import Option
+from extractor.labels import DATE_CONCEPTS
 from extractor.links import Sheet
 from extractor.page import Page
 from staging.evidence import Reading
@@ -101,12 +102,9 @@ def _standing_in(candidate: Candidate) -> Candidate:
 
 def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]:
     """What may be the day of issue."""
-    labelled = [
-        c
-        for c in (*gathered.found, *gathered.shapes)
-        if c.concept in {"issue_date", "due_date", "other_date"}
-    ]
+    labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
     bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
+    labelled = editions.settled(labelled, bare, gathered.paper.pages)
     due = date_signs.due_days(labelled, 0.6)
     return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
 

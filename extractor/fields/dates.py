@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from extractor.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.candidate import Candidate
 from extractor.fields.lines import heads_lines
+from extractor.geometry import misfit
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet
 from extractor.page import Segment, Word
-from extractor.wording import unaccented
+from extractor.wording import folded, unaccented
 
 _BETWEEN = re.compile(
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
@@ -28,6 +30,15 @@ _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
     r"[Ll]e(?: \w+di| dimanche)?,?"
 )
+#: "Nantes, 3 mai 2026".
+_TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+#: Six or eight digits of a day, and from which weight on a label makes them one.
+_DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
+_IN_FULL = 0.95
+#: How far the edges of lines of one column may be apart, in points.
+_SAME_COLUMN = 3.0
+#: In how many rows the line above may be: lines of other columns stand between.
+_LINES_UP = 3
 
 
 def candidates(sheet: Sheet) -> Iterator[Candidate]:
@@ -37,7 +48,7 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             continue
         for zone in sheet.zones(label):
             words = zone.words
-            found = next(iter(dates_in(words)), None)
+            found = next(iter(dates_in(words)), None) or _as_digits(label, words)
             if found is None and (zone.relation != "same" or _breaks_off(words)):
                 words = sheet.continued(words)
                 found = next(iter(dates_in(words)), None)
@@ -50,7 +61,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             ]
             if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
-            concept = "other_date" if heads_lines(sheet, label, zone) else label.concept
+            foreign = heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+            concept = "other_date" if foreign else label.concept
             score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
             yield Candidate(
@@ -71,6 +83,31 @@ def _weight(sheet: Sheet, label: Label) -> float:
     return 0.72 if alone and (begins or text.casefold() == "le") else label.weight
 
 
+def _as_digits(label: Label, words: Sequence[Word]) -> FoundDate | None:
+    """ "141026" where a label in full says that it is a day."""
+    digits = _DIGITS.fullmatch(words[0].text) if words and label.weight >= _IN_FULL else None
+    if digits is None:
+        return None
+    day, month, year = (int(part) for part in digits.groups())
+    try:
+        return FoundDate(date(2000 + year, month, day), 0, 1)
+    except ValueError:
+        return None
+
+
+def _of_reference(sheet: Sheet, label: Label) -> bool:
+    """ "Du" alone in a cell is said of what the line above names: "Commande B26", "Du 3 mai"."""
+    if len(label.segment.words) > 1 or folded(label.words[0].text) != "du":
+        return False
+    row, box = label.segment.row, label.segment.box
+    for above in reversed(sheet.page.rows[max(0, row - _LINES_UP) : row]):
+        for segment in above:
+            if misfit(segment.box, box) < _SAME_COLUMN:
+                said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
+                return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
+    return False
+
+
 def _breaks_off(words: Sequence[Word]) -> bool:
     """ "le dimanche 21 juin": the year may stand on the next line."""
     return _NO_YEAR.search(unaccented(" ".join(w.text for w in words))) is not None
@@ -85,8 +122,14 @@ def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
     """Both ends of each period among some words: "du 1er au 31 mai 2026", "01/04/26 - 30/04/26"."""
     for first, second in pairwise(dates_in(words)):
         between = " ".join(w.text for w in words[first.end : second.start]).casefold()
-        if _BETWEEN.fullmatch(between):
+        if _BETWEEN.fullmatch(between) and (between or _opens(words, first)):
             yield first, second
+
+
+def _opens(words: Sequence[Word], first: FoundDate) -> bool:
+    """Two days with nothing between are a period where a word before says so, not two cells."""
+    before = unaccented(" ".join(w.text for w in words[max(0, first.start - 2) : first.start]))
+    return re.search(r"\b(?:du|periode|entre|de|from)\b", before) is not None
 
 
 def periods(sheet: Sheet) -> Iterator[Candidate]:
@@ -131,8 +174,11 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
 def _is_town(sheet: Sheet, lead: str) -> bool:
     """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
     match = _TOWN_LE.fullmatch(lead)
-    if match is None or "," in lead or match["made"]:
-        return match is not None
+    if match is not None and ("," in lead or match["made"]):
+        return True
+    match = match or _TOWN_ALONE.fullmatch(lead)
+    if match is None:
+        return False
     town = re.escape(unaccented(match["town"]))
     return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
 

@@ -184,7 +184,8 @@ _CORRECTS = re.compile(
     r"|avoir (?:num|sur|total|partiel|relatif)"
 )
 _CREDIT_NOUN = re.compile(
-    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit|rembours|annul"
+    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit|rembours"
+    r"|annul(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )
 
 

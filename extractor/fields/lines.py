@@ -24,10 +24,13 @@ _HEADS = 2
 
 
 def heads_lines(sheet: Sheet, label: Label, zone: Zone) -> bool:
-    """A plain "date" or "le" over days: among the heads of goods, or over several days."""
-    if zone.relation not in {"under", "below"} or label.weight >= _OWN:
+    """A plain "date" or "le" over days: among the heads of goods, or over several days; a day of
+    payment over those of several bills."""
+    if zone.relation not in {"under", "below"}:
         return False
-    if label.concept != "issue_date":
+    if label.concept == "due_date":
+        return _over_several(sheet, label)
+    if label.weight >= _OWN or label.concept != "issue_date":
         return False
     return _among_goods(sheet, label) or _over_several(sheet, label)
 

@@ -22,7 +22,7 @@ _CREDIT = re.compile(r"(?:AV|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
 _DEBIT = re.compile(r"(?:F|FACT?|FAC?|FC|FV|INV)[-_/. ]?\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 #: Telephone numbers, days, sums.
-_OTHERS = re.compile(r"0\d(?:[ .]?\d\d){3,4}|\d+[.,]\d\d|\d{14}")
+_OTHERS = re.compile(r"0[1-9](?:[ .]?\d\d){4}|\d+[.,]\d\d|\d{14}")
 #: What a seller's ledger calls a customer or its own orders.
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 

@@ -141,12 +141,22 @@ def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:
     return ()
 
 
+def _next_cell(sheet: Sheet, segment: Segment, rest: Sequence[Word]) -> tuple[Word, ...]:
+    """ "AV-26-31 du" and the day in a cell of its own, or "du 3 mai" in the next one."""
+    row = sheet.page.rows[segment.row]
+    more = row[row.index(segment) + 1 : row.index(segment) + 3]
+    words = (*rest, *(w for s in more for w in s.words))
+    return words if words and words[0].text.casefold() == "du" else ()
+
+
 def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
     """ "Facture n° 12 du 3 mai 2026": the date belongs to what the label names."""
     segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
     rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
     if segment and not rest:
         rest = _next_line(sheet, segment)
+    if segment and len(rest) <= 1:
+        rest = _next_cell(sheet, segment, rest) or rest
     first = next(iter(dates_in(rest)), None)
     if first is None and 0 < len(rest) <= 4:
         rest = sheet.continued(rest)

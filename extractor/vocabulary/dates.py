@@ -52,7 +52,7 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"soit (?:le|au)|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
-        r"regler pour le|payer pour le|honorer avant(?: le)?|due date|paiement due|"
+        r"regler pour le|payer pour le|honorer avant(?: le)?|due date|date due|paiement due|"
         r"due on|due by|(?:montant |solde |net |somme )?du(?:e|s|es)? le|pay by|payable by|"
         r"a payer avant|a regler avant|"
         r"limite paiement|payable le|paiement du",
@@ -73,6 +73,8 @@ DUE: tuple[tuple[str, float], ...] = (
     (_TERMS, 0.9),
     (r"avant le", 0.6),
 )
+#: The day of a print-out, which is the paper's own only where no other day may be.
+EDITION: tuple[tuple[str, float], ...] = ((r"(?:document )?edite (?:le|du)", 1.0),)
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
         r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|"
@@ -89,7 +91,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:livree?|livraison|expediee?|enlevee?|effectuee?|constatee?|relevee?|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
-        r"realisee?|executee?|signee?|commandee?|edite) (?:le|du)",
+        r"realisee?|executee?|signee?|commandee?|acceptee?|validee?|approuvee?) (?:le|du)",
         1.0,
     ),
     (

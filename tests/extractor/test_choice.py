@@ -274,3 +274,29 @@ def test_a_number_that_nothing_names_is_sure_only_as_invoices_are_numbered() -> 
     assert written["invoice_number"].confidence >= SURE
     assert digits["invoice_number"].value == "26050012"
     assert digits["invoice_number"].confidence < SURE
+
+
+def test_the_number_right_under_the_title_of_the_paper() -> None:
+    sheet = page(
+        [
+            (300, 40, "FACTURE ORIGINALE"),
+            (300, 55, "N° 0037441256"),
+            (300, 70, "Date de facture : 23/10/2026"),
+            (40, 100, "Client facturé : 99887700"),
+            (40, 115, "Client livré : 99887701"),
+        ]
+    )
+    number = _read(sheet)["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("0037441256", True)
+
+
+def test_a_number_and_its_day_in_one_cell() -> None:
+    sheet = page(
+        [
+            (40, 40, "Facture"),
+            *((40, 60, "Numéro/Date"), (160, 60, ": 9012345678 / 07.10.2026")),
+            *((40, 75, "Référence/Date"), (160, 75, ": 4500112233 / 21.09.2026")),
+        ]
+    )
+    read = _read(sheet)
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("9012345678", "2026-10-07")

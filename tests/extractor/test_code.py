@@ -12,6 +12,9 @@ from tests.extractor.paper import words
         ("FA 2026 0012", "FA 2026 0012"),
         ("2026 / 0123", "2026 / 0123"),
         ("client 4711", "4711"),
+        ("NO 00126873", "00126873"),
+        ("#2026-0188", "2026-0188"),
+        ("2026-18 (2026-19)", "2026-18"),
     ],
 )
 def test_codes_as_printed(text: str, expected: str) -> None:

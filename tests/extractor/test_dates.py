@@ -75,3 +75,101 @@ def test_terms_of_payment_may_stand_on_the_last_page() -> None:
     last = page([(40, 40, "À acquitter avant le 18/06/2026")], number=2)
     reading = dict(choice.find([first, last], credit=False))["due_date"]
     assert (reading.value, reading.confidence >= SURE) == ("2026-06-18", True)
+
+
+def _day(sheet: Page, key: str = "issue_date") -> object:
+    return {k: reading.value for k, reading in choice.find([sheet], credit=False)}.get(key)
+
+
+def test_a_day_of_edition_is_the_papers_where_no_other_is() -> None:
+    lines = ("FACTURE FA26/3391", "Commande 2026-00781 du 18/09/2026", "Édité le 14/10/2026")
+    assert _day(column(*lines)) == "2026-10-14"
+    assert _day(column(*lines, "Nantes, le 12/10/2026")) == "2026-10-12"
+
+
+def test_two_days_in_cells_that_touch_are_no_period() -> None:
+    sheet = page(
+        [
+            (40, 40, "Facture"),
+            (140, 40, "Date"),
+            (200, 40, "Échéance"),
+            (40, 55, "261014-07"),
+            (140, 55, "14/10/2026 13/11/2026"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))
+    assert found["issue_date"].value == "2026-10-14"
+
+
+def test_a_letter_may_say_its_day_without_le() -> None:
+    sheet = column(
+        "14 route des Lacs",
+        "40170 Mézos",
+        "Devis accepté le 2 septembre 2026",
+        "Mézos, 14/10/2026",
+        "Facture n° 447/2026",
+    )
+    assert _day(sheet) == "2026-10-14"
+
+
+def test_du_in_a_cell_is_said_of_the_line_above() -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE"),
+            (140, 40, "26100417"),
+            (40, 55, "DATE"),
+            (140, 55, "14/10/2026"),
+            (40, 70, "COMMANDE"),
+            (140, 70, "B26-0081"),
+            (40, 85, "DU"),
+            (140, 85, "22/09/2026"),
+        ]
+    )
+    assert _day(sheet) == "2026-10-14"
+
+
+def test_six_digits_under_a_label_of_days_are_a_day() -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE N°"),
+            (140, 40, "DATE FACTURE"),
+            (260, 40, "DATE ECHEANCE"),
+            (40, 55, "1188204"),
+            (140, 55, "141026"),
+            (260, 55, "301126"),
+        ]
+    )
+    assert _day(sheet) == "2026-10-14"
+    assert _day(sheet, "due_date") == "2026-11-30"
+
+
+def test_the_day_of_another_paper_in_a_cell_beside_its_number() -> None:
+    sheet = page(
+        [
+            (40, 40, "AVOIR"),
+            (40, 60, "Avoir n°"),
+            (200, 60, "AV-2026-0031 du"),
+            (340, 60, "20/10/2026"),
+            (40, 75, "Annule la facture n°"),
+            (200, 75, "FA-2026-0877 du"),
+            (340, 75, "03/09/2026"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=True))
+    assert found["issue_date"].value == "2026-10-20"
+    assert found["issue_date"].confidence >= SURE
+
+
+def test_days_of_payment_of_a_list_of_bills_are_none_of_the_paper() -> None:
+    sheet = page(
+        [
+            (40, 40, "Relevé n° RF-2610-08 du 31/10/2026"),
+            (40, 200, "Facture"),
+            (160, 200, "Échéance"),
+            (400, 200, "Montant"),
+            *((40, 220 + 15 * i, f"F-26-044{i}") for i in range(2)),
+            *((160, 220 + 15 * i, f"1{i}/11/2026") for i in range(2)),
+            *((400, 220 + 15 * i, "120,00") for i in range(2)),
+        ]
+    )
+    assert _day(sheet, "due_date") is None

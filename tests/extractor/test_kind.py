@@ -2,6 +2,7 @@ import pytest
 
 from extractor.fields import kind
 from extractor.page import Page
+from staging.evidence import SURE
 from tests.extractor.paper import column, page, words
 
 
@@ -170,3 +171,10 @@ def test_a_bill_that_adds_up_may_be_polite_and_speak_of_others() -> None:
 def test_the_end_of_a_sentence_is_no_title() -> None:
     sheet = _titled("Nos conditions de vente", "en rappelant le numéro de la", "facture.")
     assert kind.find([sheet], negative=False).reading is None
+
+
+def test_conditions_of_cancelling_an_order_make_no_credit_note() -> None:
+    sheet = _titled("FACTURE", "Un retard autorise l'annulation de la commande sans indemnité.")
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
