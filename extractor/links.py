@@ -9,29 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice
 
 from extractor.bearing import bear, digits_in, goes_on
-from extractor.captions import captions
 from extractor.cells import lines_beside, lines_over
 from extractor.code import find_code
 from extractor.columns import in_column
 from extractor.geometry import misfit, nearest_beside, stacked_boxes
+from extractor.labelled import SMALL_WORD, LabelledPage
 from extractor.labels import STROKES, Label, is_small
-from extractor.numbers_in import own_numbers_in
-from extractor.page import Box, Page, Segment, Word, box_of
-from extractor.page_labels import labels_of
+from extractor.page import Box, Segment, Word, box_of
 from extractor.pairs import parted, strung
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
-#: Labels as light as "le" and "du" do not head a cell.
-_SMALL_WORD = 0.5
 #: Words before a label that make its line one of a paragraph.
 _PARAGRAPH = 4
-#: A telephone number has more digits than these.
-_FEWEST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +36,8 @@ class Zone:
     relation: str
 
 
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """A page with its labels found once."""
-
-    page: Page
-
-    @cached_property
-    def by_segment(self) -> dict[Segment, list[Label]]:
-        """The labels of each segment."""
-        return labels_of(self.page)
-
-    @cached_property
-    def labels(self) -> tuple[Label, ...]:
-        """All reference and date labels in reading order."""
-        return tuple(label for seg in self.page.segments for label in self.by_segment[seg])
-
-    @cached_property
-    def own_numbers(self) -> frozenset[int]:
-        """The words (by id) of telephone numbers, SIRETs and IBANs: no reference is among them."""
-        return frozenset(
-            id(word)
-            for segment in self.page.segments
-            if sum(c.isdigit() for c in segment.text) > _FEWEST_DIGITS
-            for found in own_numbers_in(segment.words)
-            for word in segment.words[found.start : found.end]
-        )
-
-    @cached_property
-    def captions(self) -> dict[Segment, Segment]:
-        """Labels that stand under their values, with these."""
-        return captions(self.page, self.by_segment)
+class Sheet(LabelledPage):
+    """A page with the places of its labels' values."""
 
     def zones(self, label: Label) -> Iterator[Zone]:
         """Places of the label's value, best first."""
@@ -110,10 +74,14 @@ class Sheet:
         if over is not None:
             yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
             return
+        answered = self._before(label)
+        if answered:
+            yield Zone(answered, 0.95, "same")
+            return
         same = self._same(label)
         if same:
             yield Zone(same, 1.0, "same")
-            if not self._tail(label):
+            if not self.tail(label):
                 return
         if is_small(label):
             yield from self._continuing(label)
@@ -126,36 +94,25 @@ class Sheet:
         if not any(digits_in(zone.words[:1]) for zone in wrapped):
             yield from below
 
-    def _tail(self, label: Label) -> bool:
-        """Words without digits close the segment: the label goes on in words not known."""
-        rest = label.rest
-        known = any(o.start >= label.end for o in self.by_segment[label.segment])
-        return not known and len(rest) <= 4 and not digits_in(rest)
-
-    def follows_label(self, label: Label) -> bool:
-        """The label begins its segment, or comes after another label's value or a sign."""
-        before = label.segment.words[: label.start]
-        if label.whole is not None or not before or self.is_plain(label.segment):
-            return True
-        others = self.by_segment[label.segment]
-        if any(o.end == label.start and o.weight > _SMALL_WORD for o in others):
-            return True
-        return before[-1].text[-1] in ":;,|-–—/•·*()" or digits_in(before[-1:])
-
-    def is_plain(self, segment: Segment) -> bool:
-        """A short phrase without digits: it may well be one label in words half known."""
-        return len(segment.words) <= 6 and not digits_in(segment.words)
-
     def _same(self, label: Label) -> tuple[Word, ...]:
         """What follows in the segment up to the next label; nothing when only signs follow."""
         after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
         words = label.segment.words[label.end : min(after, default=len(label.segment.words))]
         return words if bear(words) else ()
 
-    def starts_with_label(self, segment: Segment) -> bool:
-        """The segment begins with a label (not with a value that looks like one)."""
-        labels = self.by_segment[segment]
-        return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
+    def _before(self, label: Label) -> tuple[Word, ...]:
+        """What a label that ends its line says of what is before it: "26-871 = engagement", "26-871
+        (engagement)"."""
+        words = label.segment.words
+        start = max(
+            (o.end for o in self.by_segment[label.segment] if o.end <= label.start), default=0
+        )
+        lead = words[start : label.start]
+        bracketed = label.words[0].text.startswith("(") and label.words[-1].text.endswith(")")
+        equals = bool(lead) and lead[-1].text == "="
+        if bear(label.rest) or not digits_in(lead) or not (bracketed or equals):
+            return ()
+        return lead[:-1] if equals else lead
 
     def _continuing(self, label: Label) -> Iterator[Zone]:
         """ "du 1er mai au", and the day on the next line."""
@@ -188,11 +145,11 @@ class Sheet:
 
         `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
-        open_end = bear(label.rest) and not self._tail(label)
-        nearest = None if open_end else nearest_beside(self.page.segments, self._reach(label))
+        open_end = bear(label.rest) and not self.tail(label)
+        nearest = None if open_end else nearest_beside(self.page.segments, self.reach(label))
         if nearest is None or nearest.box[0] - label.box[2] > _REACH:
             return
-        lines = lines_beside(self.page, nearest, self._reach(label))
+        lines = lines_beside(self.page, nearest, self.reach(label))
         letters = not any(digits_in(s.words) for s in lines)
         if not self.starts_with_label(lines[0]) and not (letters and self._among_heads(label)):
             level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
@@ -220,21 +177,10 @@ class Sheet:
             words += more.words
         return tuple(words)
 
-    def continued(self, words: Sequence[Word]) -> tuple[Word, ...]:
-        """Words with the line right under them, where a value is broken over two lines."""
-        last = next((s for s in self.page.segments if words[-1] in s.words), None)
-        if last is None:
-            return tuple(words)
-        for row in self.page.rows[last.row + 1 : last.row + 4]:
-            for segment in row:
-                if stacked_boxes(last.box, segment.box) and not self.starts_with_label(segment):
-                    return (*words, *segment.words)
-        return tuple(words)
-
     def _below(self, label: Label) -> Iterator[Zone]:
-        if bear(label.rest[:1]) and not self._closes(label) and not self._tail(label):
+        if bear(label.rest[:1]) and not self.closes(label) and not self.tail(label):
             return
-        reach = self._reach(label)
+        reach = self.reach(label)
         column = (found for found in self._column(label) if not goes_on(found[0]))
         for place, (words, distance) in enumerate(islice(column, 2)):
             if distance > 3.4 or self._listed(label, words):
@@ -255,7 +201,7 @@ class Sheet:
         """What stands under a label of a list, each with its value beside it, is the next one."""
         if words[0].text[0].islower() or digits_in(words):
             return False
-        boxes = (self._reach(label), box_of(words))
+        boxes = (self.reach(label), box_of(words))
         own, other = (nearest_beside(self.page.segments, box) for box in boxes)
         if own is None or other is None or own is other or own.row != label.segment.row:
             return False
@@ -263,25 +209,9 @@ class Sheet:
         heads = self.starts_with_label(own) or not digits_in(own.words)
         return aligned and (not heads or find_code(words, letters_alone=True) is None)
 
-    def _reach(self, label: Label) -> Box:
-        """The label's box with the unknown words around it ("Vos réf. / commande publique")."""
-        if label.whole is not None:
-            return label.box
-        end = len(label.segment.words) if self._tail(label) else label.end
-        start = label.start
-        ends = {o.end for o in self.by_segment[label.segment]}
-        words = label.segment.words
-        while start > 0 and start not in ends and not digits_in(words[start - 1 : start]):
-            start -= 1
-        return box_of(words[start:end])
-
-    def _closes(self, label: Label) -> bool:
-        after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
-        return label.end in after or label.end >= len(label.segment.words)
-
     def _column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
         """Words under the label, row by row, with the distance in heights of the label."""
-        box, last = self._reach(label), label.words[-1]
+        box, last = self.reach(label), label.words[-1]
         height = max(6.0, last.bottom - last.top)
         heads = self.page.rows[label.segment.row]
         others = [o.box for s in heads for o in self.by_segment[s] if o is not label]
@@ -305,7 +235,7 @@ class Sheet:
         digits = next(
             (i for i, w in enumerate(words, first) if digits_in((w,))), len(segment.words)
         )
-        within = [o for o in own if first < o.start < digits and o.weight > _SMALL_WORD]
+        within = [o for o in own if first < o.start < digits and o.weight > SMALL_WORD]
         return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
 
 

@@ -20,7 +20,7 @@ OF_GOODS = (
     "definitive|originale|duplicata|situation)"
 )
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
-_ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| ej| pro)*"
+_ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
 _CONTRACT = (
     "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|"
     "marche subsequent|marche a bons? commande|contract|mapa)"
@@ -46,7 +46,6 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
-    (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     (rf"{_PAPER}", 0.5),
@@ -177,7 +176,6 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"client num|code tiers|compte num|customer (?:num|identifiant)",
         1.0,
     ),
-    (r"client (?:facture|livre|payeur|final|expedie)", 1.0),
     (r"client", 0.6),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),

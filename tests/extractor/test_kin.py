@@ -104,3 +104,22 @@ def test_a_word_of_an_address_is_no_code() -> None:
     sheet = page([(140, 40, "CODE SERVICE"), (40, 60, "DOIT : TOULOUSE HABITAT")])
     found = _found(sheet)
     assert found is None or not found[1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("26-871 = N° engagement", "URBA-2 = code service"),
+        ("26-871 (N° engagement)", "URBA-2 (code service)"),
+    ],
+)
+def test_labels_after_their_values(lines: tuple[str, str]) -> None:
+    sheet = column(*lines, step=13)
+    assert _found(sheet, "engagement_number") == ("26-871", True)
+    assert _found(sheet) == ("URBA-2", True)
+
+
+def test_a_head_on_two_lines_beside_another() -> None:
+    heads = [(40, 40, "Code service"), (40, 51, "(Chorus)"), (40, 63, "0012")]
+    sheet = page([*heads, (240, 40, "Marché n°"), (240, 51, "2025-044")])
+    assert _found(sheet) == ("0012", True)
