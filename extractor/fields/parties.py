@@ -23,9 +23,8 @@ _PLAINLY_THIRD = 2.0
 _PLAINLY_BUYER = 2.0
 #: What is said at most where another company could be the seller as well.
 _DOUBTED = 0.7
-#: What is said at most of a number that the paper gives to a third party.
-_THIRDS = 0.5
-_ROLES = ("seller", "buyer")
+#: What is said at most of a number whose line names somebody else.
+_ANOTHERS = 0.5
 
 
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
@@ -61,19 +60,17 @@ def _lower(
     seller: tuple[Identity, float] | None,
     buyer: tuple[Identity, float] | None,
 ) -> None:
-    """Take the sureness from numbers whose own lines name somebody else."""
-    called = {
-        role: str(readings[f"{role}_name"].value) for role in _ROLES if f"{role}_name" in readings
-    }
+    """Leave out numbers that the paper gives to somebody else, doubt what may be another's."""
     for role, chosen in (("seller", seller), ("buyer", buyer)):
-        key, name = f"{role}_siret", called.get(role)
-        if chosen is None or key not in readings:
+        key, name = f"{role}_siret", readings.get(f"{role}_name")
+        if chosen is None or key not in readings or name is None:
             continue
-        identity = chosen[0]
-        doubted = identity.third >= _PLAINLY_THIRD and not is_called_so(pages, identity, name)
-        told = is_anothers if role == "seller" else is_accountants
-        if doubted or told(pages, identity, name):
-            least = min(_THIRDS, readings[key].confidence)
+        identity, called = chosen[0], str(name.value)
+        third = identity.third >= _PLAINLY_THIRD and not is_called_so(pages, identity, called)
+        if third or (role == "buyer" and is_accountants(pages, identity, called)):
+            del readings[key]
+        elif role == "seller" and is_anothers(pages, identity, called):
+            least = min(_ANOTHERS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
 
 

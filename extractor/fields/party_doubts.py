@@ -21,9 +21,9 @@ _LABEL = frozenset(
 _NAMING = 2
 
 
-def is_anothers(pages: Sequence[Page], seller: Identity, name: str | None) -> bool:
+def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
     """Each line of a number, that nothing else shows to be the seller's, names somebody else."""
-    if name is None or seller.proved or seller.mentioned or seller.vat is not None:
+    if seller.proved or seller.mentioned or seller.vat is not None:
         return False
     own = set(fold(name))
     lines = [
@@ -32,17 +32,17 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str | None) -> bo
     return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
 
 
-def is_accountants(pages: Sequence[Page], buyer: Identity, name: str | None) -> bool:
+def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
     """Each line of a number names a public accountant, and the buyer is called otherwise."""
-    if name is None or ACCOUNTANT.search(folded(name)):
+    if ACCOUNTANT.search(folded(name)):
         return False
     lines = _led(pages, buyer)
     return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
 
 
-def is_called_so(pages: Sequence[Page], identity: Identity, name: str | None) -> bool:
+def is_called_so(pages: Sequence[Page], identity: Identity, name: str) -> bool:
     """The party's name stands before the number in its line: "Payeur : Ville de Caen – SIRET"."""
-    return name is not None and any(folded(name) in folded(line) for line in _led(pages, identity))
+    return any(folded(name) in folded(line) for line in _led(pages, identity))
 
 
 def _led(pages: Sequence[Page], identity: Identity) -> list[str]:
