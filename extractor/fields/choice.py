@@ -140,10 +140,11 @@ def _contends(option: Option, other: Option) -> bool:
 
 
 def _unnamed(option: Option) -> bool:
-    """Nothing on the page says what the value is: no label, no number before a day, and no writing
-    of its own that tells an invoice's number."""
+    """Nothing on the page says what the value is: no label, no number before a day, no writing of
+    its own that tells an invoice's number; and it is not the only day, at the head of the page."""
     signs = option.signs
-    return bool(signs.get("unlabelled")) and not (signs.get("follows") or signs.get("form"))
+    told = signs.get("follows") or signs.get("form") or (signs.get("alone") and signs.get("high"))
+    return bool(signs.get("unlabelled")) and not told
 
 
 def _unfinished(option: Option) -> bool:

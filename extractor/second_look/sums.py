@@ -26,6 +26,10 @@ _EXPLAINING = (
 #: More words than this on a line are a sentence: of penalties, or of the company's capital.
 _SENTENCE = 10
 _ASIDE = re.compile(r"capital|indemnit|p[ée]nalit", re.IGNORECASE)
+#: A statement of works shows its whole contract, and what was billed before.
+_WHOLE_CONTRACT = re.compile(
+    r"cumul|avancement|d[ée]compte|situation (?:de travaux )?n", re.IGNORECASE
+)
 #: So many different amounts above the total are no accident.
 _SEVERAL = 2
 
@@ -47,7 +51,8 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
     if gross is None:
         return
     printed = list(_printed(pages))
-    if len(_exceeding(printed, readings, gross)) >= _SEVERAL:
+    whole = any(_WHOLE_CONTRACT.search(page.text) for page in pages)
+    if not whole and len(_exceeding(printed, readings, gross)) >= _SEVERAL:
         yield from _TOTALS
     if _value(readings, "amount_due") == gross and _shared(printed, readings, gross):
         yield "amount_due"

@@ -255,16 +255,12 @@ def test_a_whole_day_at_the_end_of_a_letter_is_not_broken() -> None:
     assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-07-06", True)
 
 
-def test_a_day_that_nothing_names_is_never_sure() -> None:
-    sheet = page(
-        [
-            *((40, 40, "Facture n° FA-2026-0012"), (40, 60, "Échéance : 04/06/2026")),
-            *((400, 100, "05/05/2026"), (40, 300, "Tonte 600,00")),
-        ]
-    )
-    day = _read(sheet)["issue_date"]
-    assert day.value == "2026-05-05"
-    assert day.confidence < SURE
+def test_a_day_that_nothing_names_is_sure_only_as_the_only_one() -> None:
+    told = [(40, 40, "Facture n° FA-2026-0012"), (40, 60, "Échéance : 04/06/2026")]
+    only = _read(page([*told, (400, 100, "05/05/2026")]))["issue_date"]
+    among = page([*told, (400, 100, "05/05/2026"), (40, 130, "Salle 3 : 02/05/2026")])
+    assert only.value == "2026-05-05"
+    assert only.confidence >= SURE > _read(among)["issue_date"].confidence
 
 
 def test_a_number_that_nothing_names_is_sure_only_as_invoices_are_numbered() -> None:

@@ -53,6 +53,12 @@ def test_several_amounts_above_the_total_speak_against_all_of_it() -> None:
     assert {"total_incl_vat", "total_excl_vat", "vat_breakdown", "amount_due"} <= doubted
 
 
+def test_a_statement_of_works_shows_amounts_of_its_whole_contract() -> None:
+    works = ("Situation de travaux n° 3", "Lot 1 250 000,00", "Lot 2 180 000,00", "Total 18,00")
+    sheet = column(*works)
+    assert not _doubted(sheet, _readings(sheet, "18.00", "18.00"))
+
+
 def test_one_amount_above_the_total_is_that_before_a_rebate() -> None:
     sheet = column("Total brut 1100,00", "Remise 100,00", "Total TTC 1000,00")
     assert not _doubted(sheet, _readings(sheet, "1000.00", "1000.00"))
