@@ -6,10 +6,12 @@ import re
 
 from extractor.bearing import bear
 from extractor.code import Found
+from extractor.geometry import misfit
 from extractor.labels import STROKES, Label
 from extractor.links import Sheet, Zone
 from extractor.numbers_in import is_siren
-from extractor.wording import fold
+from extractor.vocabulary.references import OF_GOODS
+from extractor.wording import fold, folded
 
 _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 #: What public accounts call an engagement, and buyers an order.
@@ -23,6 +25,11 @@ _SHORTEST = 3
 _NAMED = 0.9
 _YEAR = re.compile(r"20\d\d")
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant"))
+#: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
+_TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
+_UNDER_TITLE = 1.6
+_NEAR = 3.0
+_SAME_COLUMN = 6.0
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 
@@ -171,4 +178,17 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
         factor *= 1.05
     if re.fullmatch(r"\d{14}", text) or is_siren(text):
         factor *= 0.6
-    return factor
+    return factor * (_UNDER_TITLE if _under_title(sheet, label) else 1.0)
+
+
+def _under_title(sheet: Sheet, label: Label) -> bool:
+    """ "Facture" on the line above, and "N°" under it."""
+    if label.start or fold(" ".join(w.text for w in label.words)) != ("num",):
+        return False
+    row, box = label.segment.row, label.segment.box
+    for above in reversed(sheet.page.rows[max(0, row - 3) : row]):
+        for segment in above:
+            if misfit(segment.box, box) < _SAME_COLUMN:
+                near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
+                return near and _TITLE.fullmatch(folded(segment.text)) is not None
+    return False
