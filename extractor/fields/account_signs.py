@@ -38,9 +38,15 @@ _ASKED = re.compile(
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+#: The payer may choose: none of the accounts goes before the others.
+_CHOICE = re.compile(r"\b(?:comptes|au choix|l un|une banques?)\b")
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}|\b\d{5} \d{5} [0-9A-Z]{11}\b")
-#: What ends a sentence, and a number (nine characters of it): what stands beyond is another matter.
-_CUT = re.compile(r"[.;!?] |\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b")
+#: What ends a sentence; a number or code (but a date), long or cut by spaces: what stands beyond
+#: is another matter.
+_CUT = re.compile(
+    r"[.;!?] |(?<![\w/.-])(?!(?:19|20)\d\d\b)[A-Z]{0,3}\d{4,}[A-Z0-9]*(?![\w/.-]*[/.-]\d)"
+    r"|\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b"
+)
 _SUM = re.compile(r"\d[.,]\d\d(?!\d)")
 _BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
 #: Lines above an account that may say whose it is, and how far they may stand, in line heights.
@@ -74,7 +80,8 @@ def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
     if aside or any(_NOT_SELLERS.search(text) for text in over[:1]):
         return Said(0.3, asked=False)
-    return Said(0.0, asked=any(_ASKED.search(text) for text in (own, cell, " ".join(over[::-1]))))
+    told = (own, cell, " ".join(over[::-1]))
+    return Said(0.0, asked=any(_ASKED.search(t) and not _CHOICE.search(t) for t in told))
 
 
 def _own(segment: Segment, account: Sequence[Word]) -> str:

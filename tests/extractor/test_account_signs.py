@@ -43,6 +43,11 @@ def test_two_accounts_of_which_nothing_is_said_are_not_sure() -> None:
     assert _sure(column(f"BNP : {PAID}", f"CIC : {OTHER}")) is None
 
 
+def test_accounts_to_choose_from_are_not_sure() -> None:
+    lines = ("À régler sur l'un de nos comptes, au choix :", f"BNP {PAID}", f"CIC {OTHER}")
+    assert _sure(column(*lines, step=12.0)) is None
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -62,6 +67,8 @@ def test_a_label_of_an_account_is_no_reason_against_it(label: str) -> None:
         f"SIRET 732 829 320 00074 TVA FR44732829320 IBAN {PAID} SWIFT AGRIFRPP",
         f"Payable par virement à : AGENT COMPTABLE CENTRALE DU VAL - IBAN : {PAID}",
         f"N° client 99887700 - IBAN {PAID}",
+        f"Code client : C4110 IBAN {PAID}",
+        f"Compte client 411087 - à régler au plus tard le 15/06/2026 - IBAN : {PAID}",
     ],
 )
 def test_an_account_amid_other_matters(line: str) -> None:
@@ -108,6 +115,7 @@ def test_a_code_under_its_label_in_a_narrow_column() -> None:
     "line",
     [
         "Montant prélevé le 15/06/2026 sur votre compte",
+        "Sera débité le 15 juin 2026 au compte",
         "Cet avoir sera remboursé par virement sur le compte du client :",
     ],
 )
@@ -117,3 +125,8 @@ def test_the_payers_own_account_is_not_read(line: str) -> None:
 
 def test_a_label_glued_to_an_account() -> None:
     assert _sure(column(f"IBAN{PAID.replace(' ', '')}")) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize("day", ["le 15/06/2026", "le 15 juin 2026"])
+def test_a_debit_at_a_date_is_the_payers_account(day: str) -> None:
+    assert "iban" not in payment.find([column(f"Sera prélevé {day} sur le compte {PAID}")], ())
