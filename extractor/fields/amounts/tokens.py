@@ -10,8 +10,11 @@ from decimal import Decimal
 from extractor.page import Box, Page, Segment, Word, box_of
 
 _SPACE = r"[ '’]"
+#: A character that is none, or a hyphen, may stand for the space between thousands: no amount
+#: begins after it.
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<open>\()?(?P<sign>[-−–+] ?)?(?P<before>(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
+    rf"(?<![\w.,/\x00-\x1f])(?<!\d[-−–])(?P<open>\()?(?P<sign>[-−–+] ?)?"
+    rf"(?P<before>(?:€|EUR) ?)?(?P<sign2>[-−–] ?)?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,\d)|"
     rf"[1-9]\d{{0,2}}(?:\.\d{{3}})+(?= ?(?:€|EUR\b))|"
     rf"\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"

@@ -1,0 +1,91 @@
+"""Totals of papers on which no VAT is charged."""
+
+import pytest
+
+from extractor.fields.amounts import reading
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, drawn, page
+
+
+def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
+    lines = []
+    for i, (label, value) in enumerate(rows):
+        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
+    return page(lines)
+
+
+def _values(sheet: Page) -> dict[str, object]:
+    readings, _ = reading.find([sheet])
+    return {key: found.value for key, found in readings.items()}
+
+
+def test_no_vat_is_charged() -> None:
+    sheet = _totals(
+        ("Total HT", "80,00"),
+        ("Net à payer", "80,00"),
+        ("TVA non applicable, art. 293 B du CGI", ""),
+    )
+    values = _values(sheet)
+    assert values["vat_breakdown"] == [{"rate": "0.00", "base": "80.00", "amount": "0.00"}]
+    assert "293 B" in str(values["exemption_reason"])
+
+
+def test_without_vat_any_word_for_the_largest_amount_is_the_total() -> None:
+    sheet = _totals(
+        ("Adhésion", "30,00"), ("Total", "180,00"), ("TVA non applicable, art. 293 B du CGI", "")
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["total_excl_vat"].value == "180.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_what_is_left_after_a_discount_is_not_the_total() -> None:
+    sheet = column(
+        "Total 1 382,70", "Ristourne TTC -41,48", "À payer 1 341,22", "TVA non applicable"
+    )
+    values = _values(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("1382.70", "1341.22")
+
+
+def test_the_rest_to_pay_is_no_rival_of_a_total_without_vat() -> None:
+    sheet = _totals(
+        *(("Total à payer", "155,56"), ("RG 5 %", "-7,78"), ("Net à payer", "147,78")),
+        ("TVA non applicable, art. 293 B du CGI", ""),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "155.56"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_base_beside_its_rate_is_no_total_without_vat() -> None:
+    rows = [(40.0, 100.0, "Taux"), (200.0, 100.0, "Base TVA"), (400.0, 100.0, "Montant TVA")]
+    for i, texts in enumerate((("10,00 %", "1 020,46", "102,05"), ("5,50 %", "276,69", "15,22"))):
+        rows += [(40.0 + 180 * j, 115.0 + 15 * i, text) for j, text in enumerate(texts)]
+    readings, _ = reading.find([page(rows)])
+    assert "total_incl_vat" not in readings
+
+
+@pytest.mark.parametrize("label", ["Net de taxe", "Total net de TVA", "Somme à virer"])
+def test_one_amount_without_vat_by_words_for_it(label: str) -> None:
+    sheet = drawn(f"""
+2 jours à 1 280,00 €                           2 560,00 €
+Frais de déplacement                             310,00 €
+{label}                                2 870,00 €
+Exonéré de TVA, article 261-4-4 du CGI
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "2870.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_balance_after_a_payment_is_not_the_total_without_vat() -> None:
+    sheet = drawn("""
+Prix du séjour                           1 980,00
+TVA sur la marge, régime particulier des agences de voyages
+Acompte reçu                              -594,00
+Solde à régler                           1 386,00
+""")
+    values = _values(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("1980.00", "1386.00")
+    assert values["prepaid_amount"] == "594.00"
