@@ -29,8 +29,10 @@ _FOOT = [
 ]
 
 
-def invoice_pdf(number: str, base: Decimal = Decimal("100.00")) -> bytes:
-    """One page: one line of `base` euros with 20 % VAT."""
+def invoice_pdf(
+    number: str, base: Decimal = Decimal("100.00"), *more: tuple[int, int, str]
+) -> bytes:
+    """One page: one line of `base` euros with 20 % VAT, and `more` text at (x, y)."""
     vat = (base * Decimal("0.2")).quantize(Decimal("0.01"))
     lines = [
         *_HEAD,
@@ -46,6 +48,7 @@ def invoice_pdf(number: str, base: Decimal = Decimal("100.00")) -> bytes:
         *_total(442, "Total TTC", base + vat),
         *_total(428, "Net à payer", base + vat),
         *_FOOT,
+        *more,
     ]
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=True)
