@@ -26,6 +26,7 @@ from extractor.convert import bind, programs, unroll
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
+from extractor.seen_bands import parted_bands
 from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
 from extractor.type_sizes import type_sizes
 from staging.evidence import Extraction, PageSize, Remark, Source
@@ -177,11 +178,12 @@ def replace_words(page: Page, words: Sequence[Sequence[Any]], turn: int = 0) -> 
     """The page, turned by so many degrees, with the words of an OCR instead of its own."""
     width, height = turned_size(page.width, page.height, turn)
     sizes = type_sizes([bottom - top for _, _, top, _, bottom, _ in words])
-    seen = (
+    seen = [
         Word(text, x0, top, x1, bottom, size, confidence=confidence, source=Source.OCR)
         for (text, x0, top, x1, bottom, confidence), size in zip(words, sizes, strict=True)
-    )
-    return Page(page.number, width, height, tuple(seen))
+    ]
+    rows, bands = parted_bands(page.number, seen)
+    return Page(page.number, width, height, tuple(rows), bands=bands)
 
 
 def _without_nonsense(page: Page) -> Page:

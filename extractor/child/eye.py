@@ -24,6 +24,7 @@ from rapidocr import RapidOCR
 
 from extractor.child import cage, frames
 from extractor.child.limits import Limits, confine, leave_network
+from extractor.margins import stands_in, stood_back, unread_margins
 from extractor.turned import clearness, turn_of
 
 #: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
@@ -43,6 +44,8 @@ _PARAMETERS = {
 #: a new one is started.
 _CPU_A_PAGE = 60
 _CPU_A_LIFE = 24 * 3600
+#: Fewer letters up a margin are no imprint.
+_IMPRINT = 20
 
 
 def _allow(seconds: int) -> None:
@@ -62,14 +65,25 @@ def _read(engine: RapidOCR, picture: bytes) -> dict[str, Any]:
         again = _see(engine, np.rot90(pixels, -turn // 90))
         if clearness(again) > clearness(words):
             return {"words": again, "turn": turn}
-    return {"words": words, "turn": 0}
+    return {"words": _with_margins(engine, pixels, words), "turn": 0}
+
+
+def _with_margins(engine: RapidOCR, pixels: Any, words: list[list[Any]]) -> list[list[Any]]:
+    """The words, and those of lines that run up the margins instead of the scraps seen there."""
+    for left, right in unread_margins(pixels, words):
+        turned = _see(engine, np.rot90(pixels[:, left:right], -1))
+        if clearness(turned) >= _IMPRINT:
+            words = [word for word in words if not stands_in(word, left, right)]
+            words += [stood_back(word, left, pixels.shape[0]) for word in turned]
+    return words
 
 
 def _see(engine: RapidOCR, pixels: Any) -> list[list[Any]]:
     # The engine takes pictures the way OpenCV has them: blue first.
     seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
     lines = seen.word_results or ()
-    return [_plain(word) for line in lines for word in line]
+    # Where no word was seen, the engine gives a line of other things.
+    return [_plain(word) for line in lines for word in line if isinstance(word, tuple)]
 
 
 def _plain(word: Any) -> list[Any]:

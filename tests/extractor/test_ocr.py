@@ -73,6 +73,12 @@ async def test_the_words_of_a_page_where_its_text_says_within_ten_seconds_of_cpu
     assert not {"FC2603521", "D2300766", "80249005200056", "AGRIFRPP802"} & set(truth)
 
 
+async def test_a_picture_without_a_word_has_none(ocr, tmp_path):
+    blank = tmp_path / "page.png"
+    Image.new("RGB", (600, 400), "white").save(blank)
+    assert (await ocr.words(blank, 1.0)).words == []
+
+
 async def test_a_picture_that_is_none_ends_the_process_and_the_next_page_starts_another(
     ocr, strip, tmp_path
 ):
