@@ -90,6 +90,6 @@ async def test_tabs_count_what_a_person_may_see(office, browsers):
 
 async def test_an_empty_list_says_whether_it_was_narrowed(office, browsers):
     _, text = await browsers[Role.USER].get("/suivi")
-    assert "Aucune facture ici pour le moment" in text
+    assert "Aucune facture envoyée pour le moment" in text
     _, text = await browsers[Role.USER].get("/suivi?min=10")
     assert "effacez les filtres" in text
