@@ -57,7 +57,7 @@ GROSS: tuple[tuple[str, float], ...] = (
 DUE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:payer|regler|rembourser|"
-        rf"percevoir|verser|virer|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
+        rf"percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
         rf" eur| net)*",
         1.0,
     ),
@@ -83,6 +83,8 @@ PREPAID: tuple[tuple[str, float], ...] = (
         r" percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
         1.0,
     ),
+    (r"(?:avances?|acomptes?)(?: \w+)?(?: a (?:rembourser|deduire|recuperer))", 1.0),
+    (r"(?:remboursement|recuperation|resorption) (?:avances?|acomptes?)(?: \w+)?", 1.0),
     (
         r"(?:montant |somme |total |reglement |paiement )*(?:deja )?(?:regle|payee?|"
         r"verse|percu|encaisse|recu)s?(?: le| par)?",

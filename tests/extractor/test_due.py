@@ -5,7 +5,7 @@ import pytest
 from extractor.fields.amounts import reading
 from extractor.page import Page
 from staging.evidence import SURE
-from tests.extractor.paper import column, page
+from tests.extractor.paper import column, drawn, page
 
 
 def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
@@ -242,3 +242,35 @@ def test_a_deposit_under_a_label_in_two_lines() -> None:
     readings, _ = reading.find([sheet])
     assert readings["prepaid_amount"].value == "2124.00"
     assert readings["prepaid_amount"].confidence >= SURE
+
+
+def test_an_advance_to_pay_back_is_taken_off_and_not_what_is_due() -> None:
+    sheet = _totals(
+        *(("Total HT", "8 000,00"), ("TVA 10 %", "800,00"), ("Total TTC", "8 800,00")),
+        *(("Retenue de garantie", "-440,00"), ("Avance forfaitaire à rembourser", "-880,00")),
+        ("Montant net à mandater", "7 480,00"),
+    )
+    values = _values(sheet)
+    assert (values["amount_due"], values["prepaid_amount"]) == ("7480.00", "880.00")
+    assert values["retention_amount"] == "440.00"
+
+
+def test_what_is_taken_off_may_be_as_much_as_a_line() -> None:
+    sheet = _totals(
+        *(("Ligne 1", "1 200,00"), ("Ligne 2", "800,00"), ("Total HT", "2 000,00")),
+        *(("TVA 20 %", "400,00"), ("Total TTC", "2 400,00"), ("Avoir n° 12", "1 200,00-")),
+        ("Net", "1 200,00"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].confidence < SURE
+
+
+def test_totals_of_each_site_under_the_whole_are_no_payments() -> None:
+    sheet = drawn("""
+                   HT         TVA         TTC
+TOTAL        1 500,00      300,00    1 800,00
+Site A         900,00      180,00    1 080,00
+Site B         600,00      120,00      720,00
+TVA 20 %
+""")
+    assert _values(sheet)["amount_due"] == "1800.00"

@@ -201,8 +201,15 @@ def _under(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and Decimal(0) < s.value < gross
         and ledger.roles[s].get("other", 0.0) < 0.9
         and len(s.segment.words) <= _SENTENCE
+        and not _with_its_tax(ledger, s)
         and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
     ][:8]
+
+
+def _with_its_tax(ledger: Ledger, item: Sum) -> bool:
+    """Two amounts before it on its row add up to it: without VAT, the VAT, with it."""
+    before = [s.value for s in ledger.row_of(item) if s.box[0] < item.box[0]]
+    return any(a + b == item.value for a, b in combinations(before, 2))
 
 
 def _kind(ledger: Ledger, item: Sum) -> str:

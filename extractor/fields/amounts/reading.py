@@ -118,7 +118,7 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
 
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
-    known = best.values | best.lines | best.rebates
+    known = best.values | best.rebates | _lines_after(ledger, best)
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]
     if not found:
@@ -127,6 +127,14 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
     told = {other.value for other, _ in found if other.parts or other.value != best.gross}
     agreed = rest if len(told) < 2 else replace(rest, sure=min(rest.sure, _CONTESTED))
     return agreed, way
+
+
+def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:
+    """The lines of the bill, where it has its totals first."""
+    place = roles.best_place(ledger, best.gross, "gross")
+    start = (place.page.number, place.segment.row) if place else (0, 0)
+    after = {s.value for s in ledger.sums if (s.page.number, s.segment.row) > start}
+    return frozenset(best.lines) if best.lines <= after else frozenset()
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:
