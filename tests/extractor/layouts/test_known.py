@@ -71,6 +71,30 @@ def test_the_newest_lesson_decides_and_forgotten_ones_say_nothing():
     assert sure(unlearned.readings["invoice_number"])
 
 
+@pytest.mark.parametrize(
+    ("key", "mistaken"),
+    [
+        ("invoice_number", FIRST["file"]),
+        ("engagement_number", FIRST["file"]),
+        ("total_incl_vat", "560.00"),
+        ("total_excl_vat", "3360.00"),
+    ],
+)
+def test_after_a_slip_that_was_mended_the_third_is_right(key, mistaken):
+    wrong = lesson(printed(FIRST), TRUTH | {key: mistaken})
+    second = {
+        "invoice_number": SECOND["number"],
+        "engagement_number": SECOND["order"],
+        "total_excl_vat": "150.00",
+        "total_vat": "30.00",
+        "total_incl_vat": "180.00",
+    }
+    right = lesson(printed(SECOND), second, wrong)
+    found = read([printed(THIRD, 5)], [right, wrong])
+    assert values_of(found)[key] == (second | {"invoice_number": THIRD["number"]})[key]
+    assert sure(found.readings[key])
+
+
 def test_unlearned_everything_is_as_untaught():
     shown = printed(SECOND, 5)
     untaught = read([shown])
