@@ -141,13 +141,18 @@ def _glyphs(textpage: Any, shown: tuple[float, ...]) -> Iterator[Glyph]:
         code = raw.FPDFText_GetUnicode(handle, i)
         if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
             continue
-        char = "-" if code in _HYPHEN else chr(code)
+        char = "-" if _is_hyphen(handle, i, code) else chr(code)
         if char.isspace():
             yield Glyph(" ", 0, 0, 0, 0, i)
         elif raw.FPDFText_GetLooseCharBox(handle, i, pointer):
             xs = (a * rect.left + b * rect.bottom + c, a * rect.right + b * rect.top + c)
             ys = (d * rect.left + e * rect.bottom + f, d * rect.right + e * rect.top + f)
             yield Glyph(char, min(xs), min(ys), max(xs), max(ys), i)
+
+
+def _is_hyphen(handle: Any, index: int, code: int) -> bool:
+    """The hyphen that ends a line; elsewhere the same code is a character that a font lost."""
+    return code in _HYPHEN and raw.FPDFText_IsHyphen(handle, index) == 1
 
 
 def _setting(textpage: Any, shown: tuple[float, ...], index: int) -> Setting:

@@ -15,8 +15,9 @@ from extractor.page import Page
 
 #: Fewer letters than this on a page is no text layer.
 _FEWEST_LETTERS = 30
-#: Share of characters that are no characters.
-_MOST_ODD = 0.02
+#: Share of characters that are no characters: marks of a font's own may be bullets, a control
+#: character stands for a letter that the font's map lost; a few may be anything.
+_MOST_ODD, _MOST_CONTROL, _FEW = 0.02, 0.003, 4
 #: At least one of these is on any invoice, ours or a foreign one.
 _COMMON = re.compile(
     r"factur|total|tva|date|siret|avoir|montant|page|euro|invoice|amount|rechnung|datum|betrag",
@@ -45,11 +46,16 @@ def is_nonsense(text: str) -> bool:
 
 
 def _is_odd_text(text: str) -> bool:
-    return sum(map(_is_odd, text)) > _MOST_ODD * len(text)
+    control, own = sum(map(_is_control, text)), sum(map(_is_own, text))
+    lost = control > max(_FEW, _MOST_CONTROL * len(text))
+    return lost or control + own > _MOST_ODD * len(text)
 
 
-def _is_odd(char: str) -> bool:
-    """A control character, the replacement character, or one of private use."""
-    code = ord(char)
-    control = code < 0x20 and char not in "\t\n\r"
-    return control or code == 0xFFFD or 0xE000 <= code <= 0xF8FF
+def _is_control(char: str) -> bool:
+    """A control character, or the replacement character."""
+    return (ord(char) < 0x20 and char not in "\t\n\r") or char == "\ufffd"
+
+
+def _is_own(char: str) -> bool:
+    """A character of private use."""
+    return 0xE000 <= ord(char) <= 0xF8FF

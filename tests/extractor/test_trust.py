@@ -39,6 +39,13 @@ def test_what_is_no_text_is_not_believed(text):
     assert suspects([page(text)], [drawn()]) == [1]
 
 
+def test_letters_that_a_font_lost_are_not_believed():
+    lost = FRENCH.replace("n", "\x01")
+    whole = " ".join([FRENCH] * 12)
+    assert suspects([page(f"{lost} {lost} {whole}")], [drawn()]) == [1]
+    assert suspects([page(f"\x01\x02 {whole}")], [drawn()]) == []
+
+
 def test_a_scan_under_its_text_is_read_again():
     assert suspects([page(FRENCH)], [drawn(scan=True)]) == [1]
 
