@@ -8,10 +8,12 @@ from itertools import pairwise
 from extractor.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Word
 
+_SEVERAL = 3
+
 
 def strung(labels: Sequence[Label], label: Label) -> list[Label]:
     """The labels of a segment that strokes alone hold together with one of them, from left to
-    right; dates aside, which tell themselves apart."""
+    right; where there are but two, a date tells itself apart."""
     run: list[list[Label]] = []
     for own in labels:
         if run and _stroke_between(run[-1][-1], own):
@@ -19,7 +21,7 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
         else:
             run.append([own])
     found = next((r for r in run if label in r), [label])
-    dated = any(o.concept in DATE_CONCEPTS for o in found)
+    dated = len(found) < _SEVERAL and any(o.concept in DATE_CONCEPTS for o in found)
     distinct = all(a.concept != b.concept for a, b in pairwise(found))
     return found if distinct and not dated else [label]
 

@@ -296,3 +296,42 @@ def test_a_number_and_its_day_in_one_cell() -> None:
     )
     read = _read(sheet)
     assert (read["invoice_number"].value, read["issue_date"].value) == ("9012345678", "2026-10-07")
+
+
+def test_a_number_written_like_a_day_beside_the_papers_day() -> None:
+    sheet = page(
+        [(40, 40, "Facture : 2026/09/03"), (240, 40, "Date : 28 septembre 2026")],
+    )
+    read = _read(sheet)
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("2026/09/03", "2026-09-28")
+
+
+def test_a_number_written_like_a_day_in_a_cell_of_its_own() -> None:
+    sheet = page(
+        [
+            *((40, 40, "N° pièce"), (160, 40, "26/03/2038")),
+            *((40, 60, "Date du document"), (160, 60, "01 mars 2026")),
+        ]
+    )
+    read = _read(sheet)
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("26/03/2038", "2026-03-01")
+
+
+def test_three_names_and_three_values_with_strokes() -> None:
+    read = _read(column("N° FACTURE / DATE / N° CLIENT : 26-88120 / 14-10-2026 / 10045"))
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("26-88120", "2026-10-14")
+
+
+def test_a_day_on_the_line_under_a_number_with_a_comma() -> None:
+    read = _read(page([(40, 40, "FACTURE n° VE202611787,"), (40, 52, "2026-06-26")]))
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-06-26", True)
+
+
+def test_the_column_beside_does_not_part_a_number_from_its_day() -> None:
+    sheet = page(
+        [
+            *((40, 40, "Facture de services n° 26-2048 du"), (340, 40, "Chambre de commerce")),
+            *((40, 51, "18.08.2026"), (340, 51, "Lozère")),
+        ]
+    )
+    assert _read(sheet)["issue_date"].value == "2026-08-18"
