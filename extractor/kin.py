@@ -45,10 +45,9 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     if _of_title(own, label):
         return replace(label, weight=_EXPLAINED)
     if label.concept == "service_code" and label.weight < _PLAIN:
-        if _in_line(own, label) or _in_row(page, found, label):
+        in_list = _stands_apart(label) and _in_list(page, found, label)
+        if in_list or _in_line(own, label) or _in_row(page, found, label):
             return replace(label, weight=_EXPLAINED, explained=True)
-        if _stands_apart(label) and _in_list(page, found, label):
-            return replace(label, weight=_EXPLAINED)
     numbered = _is_numbered_order(label)
     if numbered and (_in_line(own, label) or _in_list(page, found, label)):
         return replace(label, weight=_ORDER)
@@ -77,7 +76,17 @@ def _in_line(own: Sequence[Label], label: Label) -> bool:
     others = [o for o in own if o is not label]
     before = label.segment.words[: label.start]
     begins = not before or not before[-1].text[-1].isalpha() or digits_in(before[-1:])
-    return begins and any(_is_plain(o) for o in others)
+    colon = _colon_after(label)
+    return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
+
+
+def _is_order(label: Label) -> bool:
+    return label.concept == "engagement_number" and label.weight >= _NUM
+
+
+def _colon_after(label: Label) -> bool:
+    rest = label.rest
+    return label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
 
 
 def _strung(own: Sequence[Label], label: Label) -> bool:
@@ -117,8 +126,7 @@ _ROWS = 6
 def _stands_apart(label: Label) -> bool:
     """A value in a cell of its own, after a colon, or with a digit: no department's name."""
     rest = label.rest
-    colon = label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
-    return label.start == 0 and (colon or not bear(rest) or digits_in(rest))
+    return label.start == 0 and (_colon_after(label) or not bear(rest) or digits_in(rest))
 
 
 def _of_title(own: Sequence[Label], label: Label) -> bool:

@@ -223,7 +223,7 @@ def _bracket_end(words: Sequence[Word], match: _Match, limit: int) -> int:
         return match.end
     for end in range(match.end, min(limit, match.end + _BRACKETED)):
         text = words[end].text
-        if any(c.isdigit() for c in text):
+        if any(c.isdigit() for c in text) or text.endswith(":"):
             break
         if ")" in text:
             return end + 1
@@ -246,12 +246,13 @@ def _is_article(words: Sequence[Word], match: _Match) -> bool:
 
 
 def _is_pronoun(words: Sequence[Word], match: _Match) -> bool:
-    """ "se" says nothing; "SE :" is a service exécutant."""
+    """ "se" says nothing; "SE :", "SE 4471" is a service exécutant."""
     word = words[match.start].text
     if match.end - match.start > 1 or unaccented(word).strip(": .") != "se":
         return False
     following = words[match.end].text if match.end < len(words) else ""
-    return not (word.startswith("SE") and (word.endswith(":") or following.startswith(":")))
+    valued = word.endswith(":") or following.startswith(":") or any(c.isdigit() for c in following)
+    return not (word.startswith("SE") and valued)
 
 
 def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match]:

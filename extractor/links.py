@@ -89,7 +89,7 @@ class Sheet(LabelledPage):
         below = list(self._below(label))
         valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
         yield from self._right(label, covered=valued)
-        wrapped = list(self._wrapped(label, alone=not below))
+        wrapped = list(self._wrapped(label))
         yield from wrapped
         if not any(digits_in(zone.words[:1]) for zone in wrapped):
             yield from below
@@ -103,14 +103,15 @@ class Sheet(LabelledPage):
     def _before(self, label: Label) -> tuple[Word, ...]:
         """What a label that ends its line says of what is before it: "26-871 = engagement", "26-871
         (engagement)"."""
-        words = label.segment.words
-        start = max(
-            (o.end for o in self.by_segment[label.segment] if o.end <= label.start), default=0
-        )
-        lead = words[start : label.start]
-        bracketed = label.words[0].text.startswith("(") and label.words[-1].text.endswith(")")
+        own = (o for o in self.by_segment[label.segment] if o.end <= label.start)
+        before = max(own, key=lambda o: o.end, default=None)
+        if label.concept == "other" or (before is not None and not _is_bracketed(before)):
+            return ()
+        start = before.end if before is not None else 0
+        lead = label.segment.words[start : label.start]
         equals = bool(lead) and lead[-1].text == "="
-        if bear(label.rest) or not digits_in(lead) or not (bracketed or equals):
+        after = () if _is_bracketed(label) else label.rest
+        if bear(after) or not digits_in(lead) or not (_is_bracketed(label) or equals):
             return ()
         return lead[:-1] if equals else lead
 
@@ -121,22 +122,19 @@ class Sheet(LabelledPage):
         if more:
             yield Zone(more, 0.9, "wrap")
 
-    def _wrapped(self, label: Label, *, alone: bool) -> Iterator[Zone]:
-        """The next line of a paragraph whose line ends with the label.
-
-        `alone`: nothing stands under it, as a value stands under a head.
-        """
+    def _wrapped(self, label: Label) -> Iterator[Zone]:
+        """The next line of a paragraph, or of a row of references, that ends with the label."""
         segment = label.segment
         if bear(label.rest):
             return
         row = self.page.rows[segment.row]
-        last = alone and segment is row[-1] and segment.text.endswith(":")
+        last = segment is row[-1] and segment.text.endswith(":")
         within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
         within = within and not label.rest
-        edges = [segment] * within + [row[0]] * (last and segment is not row[0])
         for later in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in later:
-                if any(_continues(edge, following) for edge in edges):
+                below = within and _continues(segment, following)
+                if below or (last and len(later) == 1 and _continues(row[0], following)):
                     yield Zone(self._up_to_label(following), 0.9, "wrap")
                     return
 
@@ -248,3 +246,8 @@ def _level(value: Box, label: Box) -> bool:
 def _continues(line: Segment, following: Segment) -> bool:
     """The line under another, with the same left edge."""
     return abs(following.box[0] - line.box[0]) < 3 and stacked_boxes(line.box, following.box)
+
+
+def _is_bracketed(label: Label) -> bool:
+    words = label.words
+    return words[0].text.startswith("(") and words[-1].text.rstrip(",;.").endswith(")")

@@ -123,3 +123,38 @@ def test_a_head_on_two_lines_beside_another() -> None:
     heads = [(40, 40, "Code service"), (40, 51, "(Chorus)"), (40, 63, "0012")]
     sheet = page([*heads, (240, 40, "Marché n°"), (240, 51, "2025-044")])
     assert _found(sheet) == ("0012", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("V/Réf : engagement 2026-CCAS-0190 (service : JURID)", "JURID"),
+        ("EJ 1410098877 – SE RECREI0051", "RECREI0051"),
+        ("Commande 26VA00577 – service gestionnaire : ECLAIR", "ECLAIR"),
+        ("26-871 (N° engagement) – URBA-2 (code service)", "URBA-2"),
+    ],
+)
+def test_a_service_beside_an_engagement_or_an_order(line: str, code: str) -> None:
+    assert _found(column(line)) == (code, True)
+
+
+def test_the_order_and_the_service_of_a_list_with_colons() -> None:
+    sheet = page([(40, 40, "Votre bon : 26CSA0088"), (40, 52, "Service"), (140, 52, ": CANTINE")])
+    assert _found(sheet) == ("CANTINE", True)
+    assert _found(sheet, "engagement_number") == ("26CSA0088", True)
+
+
+def test_a_name_of_several_words_in_a_list_is_no_code() -> None:
+    sheet = column("N° engagement : 26-0042", "Service : ESPACES VERTS", step=12)
+    found = _found(sheet)
+    assert found is None or not found[1]
+
+
+def test_a_public_contract_goes_before_the_sellers() -> None:
+    sheet = column("Contrat CS-1877 (éditeur)", "Marché 2022-INF-08")
+    assert _found(sheet, "contract_number") == ("2022-INF-08", True)
+
+
+def test_a_comment_in_brackets_claims_no_number() -> None:
+    sheet = column("Adresse : Mairie, 30700 UZES – Bon n° 2026-PM-041 (police municipale)")
+    assert _found(sheet, "engagement_number") == ("2026-PM-041", False)
