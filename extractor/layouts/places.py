@@ -97,8 +97,17 @@ class Ground:
         )
 
     def stands_at(self, place: Place, spot: Spot) -> bool:
-        """The spot is where the place was, across and down, on a page counted alike."""
-        return self._paged(place, spot) and _stands(place, spot) == 1.0
+        """The spot is where the place was, across and down, on a page counted alike; or at that
+        height on a line that begins where the taught one began, in other words."""
+        if not self._paged(place, spot) or abs(place.box[1] - spot.box[1]) > NEAR:
+            return False
+        begins = [place.box[0] + anchor.from_left for anchor in place.before]
+        return _stands(place, spot) == 1.0 or any(
+            abs(mark.box[0] - left) <= ACROSS and mark.box[2] <= spot.box[0] + 1
+            for left in begins
+            for mark in self.sheet.marks
+            if mark.page == spot.page and abs(mark.box[1] - spot.box[1]) <= NEAR
+        )
 
     def has_label(self, place: Place, spot: Spot) -> bool:
         """The words that stood beside the place, or over it, stand so beside the spot, however

@@ -86,6 +86,16 @@ def test_a_likely_value_at_the_very_place_is_borne_out_a_weak_one_is_not():
         assert sure(found.readings["issue_date"]) is right
 
 
+def test_a_line_that_begins_where_the_taught_one_began_is_that_line_in_other_words():
+    taught = lesson(
+        paper((40, 200, "Remise"), (80, 200, "12/11/2026")), {"issue_date": "2026-11-12"}
+    )
+    for top, right in ((200, True), (230, False)):
+        shown = paper((40, top, "le"), (60, top, "03/12/2026"))
+        found = told(shown, taught, {"issue_date": said(shown, "2026-12-03", 0.9)})
+        assert sure(found.readings["issue_date"]) is right
+
+
 CAPTIONS = {"invoice_number": "FA-2026-0417", "service_code": "1686"}
 
 
