@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from extractor.calendar_words import DAYS, dates_in
 from extractor.candidate import Candidate
@@ -40,6 +41,8 @@ _GUESSED = 0.6
 #: What names an article as well as a paper, and so many different codes make a list of articles.
 _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
 _LIST = 3
+#: From these weights on a label names the invoice's number, or its day, by itself.
+_NAMED, _DATED = 0.8, 0.7
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
 
 
@@ -57,7 +60,15 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
         elif credit and _REFERRED.fullmatch(said):
             found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
         yield found
+        yield from _no_day(found)
         yield from date_after(sheet, found)
+
+
+def _no_day(code: Candidate) -> Iterator[Candidate]:
+    """A number written like a day is no day of the paper."""
+    for day in dates_in(code.words):
+        value = day.day.isoformat()
+        yield Candidate("other_date", value, code.page, code.words, 1.0, "number")
 
 
 def _said(label: Label) -> str:
@@ -89,21 +100,38 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
         text = " ".join(w.text for w in zone.words)
         if zone.relation == "same" or not _ADDRESS.search(text):
             found = find_code(zone.words, letters_alone=letters_alone)
-            if found is None and label.concept == "invoice_number" and zone.relation == "same":
-                found = _written_as_day(label, zone.words)
+            if found is None and label.concept == "invoice_number":
+                found = _written_as_day(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
                 yield zone, found
 
 
-def _written_as_day(label: Label, words: Sequence[Word]) -> Found | None:
-    """ "Facture n° 26/08/2048 du 18 août": right after "n°", and before "du", digits that could be
-    a day are the number."""
+def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
+    """Digits that could be a day are the number right after "n°" and before "du" ("Facture n°
+    26/08/2048 du 18 août"), or alone where the paper's day is another one ("Date : 18 août")."""
+    lead = 1 if zone.words[0].text == ":" else 0
+    words = zone.words[lead:]
     first = next(iter(dates_in(words)), None)
-    numbered = "num" in folded(label.words[-1].text).split()
-    if first is None or (first.start, first.end) != (0, 1) or not numbered:
+    if first is None or (first.start, first.end) != (0, 1):
         return None
-    dated = any(w.text.casefold() in {"du", "en"} for w in label.rest[1:2])
-    return Found(words[0].text.strip(EDGES), 0, 1) if dated else None
+    numbered = "num" in folded(label.words[-1].text).split()
+    following = zone.relation == "same" and label.rest[1:2]
+    dated = numbered and any(w.text.casefold() in {"du", "en"} for w in following or ())
+    named = numbered or label.weight >= _NAMED or words[0].text.startswith("20")
+    alone = named and len(words) == 1 and _is_dated_otherwise(sheet, first.day)
+    text = words[0].text.strip(EDGES)
+    return Found(text, lead, lead + 1) if dated or alone else None
+
+
+def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
+    """A label of days in full has another day beside it."""
+    for label in sheet.labels:
+        if label.concept == "issue_date" and label.weight >= _DATED:
+            zone = next(iter(sheet.zones(label)), None)
+            found = next(iter(dates_in(zone.words)), None) if zone else None
+            if found is not None and found.day != day:
+                return True
+    return False
 
 
 def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
@@ -135,12 +163,14 @@ def _without_abbreviation(found: Found) -> tuple[str, int]:
 
 
 def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:
-    """ "du 3 mai 2026" under the code."""
+    """ "du 3 mai 2026" under the code, or the day alone where a comma follows it."""
+    listed = segment.words[-1].text.endswith(",")
     height = segment.box[3] - segment.box[1]
     for row in sheet.page.rows[segment.row + 1 : segment.row + 4]:
         for other in row:
             close = other.box[1] - segment.box[3] < height and misfit(other.box, segment.box) < 3
-            if close and other.words[0].text.casefold() in {"du", "en"}:
+            dated = listed and next((d.start for d in dates_in(other.words)), 1) == 0
+            if close and (dated or other.words[0].text.casefold() in {"du", "en"}):
                 return other.words
     return ()
 
@@ -150,7 +180,9 @@ def _next_cell(sheet: Sheet, segment: Segment, rest: Sequence[Word]) -> tuple[Wo
     row = sheet.page.rows[segment.row]
     more = row[row.index(segment) + 1 : row.index(segment) + 3]
     words = (*rest, *(w for s in more for w in s.words))
-    return words if words and words[0].text.casefold() == "du" else ()
+    dated = next(iter(dates_in(words)), None)
+    near = dated is not None and dated.start == 1 and words[0].text.casefold() == "du"
+    return words if near else ()
 
 
 def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
