@@ -112,21 +112,23 @@ def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]
 def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]]:
     """References and dates of some pages; `credit`: the paper is a credit note."""
     gathered = gather(pages, credit=credit)
-    answers = dict(_weighed("invoice_number", number_options(gathered)))
+    answers = dict(_weighed("invoice_number", number_options(gathered), gathered.paper.pages))
     number = answers.get("invoice_number")
     told = str(number.value) if number else None
-    answers.update(_weighed("issue_date", date_options(gathered, told)))
+    answers.update(_weighed("issue_date", date_options(gathered, told), gathered.paper.pages))
     yield from answers.items()
     yield from _labelled(gathered, told, credit=credit)
 
 
-def _weighed(key: str, options: Sequence[Option]) -> Iterator[tuple[str, Reading]]:
+def _weighed(
+    key: str, options: Sequence[Option], pages: Sequence[Page]
+) -> Iterator[tuple[str, Reading]]:
     ranked = ranking.chances(key, options)
     if ranked and ranked[0][1] >= _LEAST_CHANCE:
         option, chance = ranked[0]
         sure = ranking.confidence(key, chance)
         contested = any(_contends(option, other) for other, _ in ranked[1:])
-        if contested or _unfinished(option) or _unnamed(option):
+        if contested or _unfinished(option) or _unnamed(option, pages):
             sure = min(sure, _CONTESTED)
         yield key, reading_of(option.value, sure, option.best.page, option.best.words)
 
@@ -139,12 +141,22 @@ def _contends(option: Option, other: Option) -> bool:
     return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
 
 
-def _unnamed(option: Option) -> bool:
+def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
     """Nothing on the page says what the value is: no label, no number before a day, no writing of
-    its own that tells an invoice's number; and it is not the only day, at the head of the page."""
+    its own that tells an invoice's number; and it is not the only day, by itself at the head of the
+    page."""
     signs = option.signs
-    told = signs.get("follows") or signs.get("form") or (signs.get("alone") and signs.get("high"))
+    only = signs.get("alone") and signs.get("high") and not _is_led(option, pages)
+    told = signs.get("follows") or signs.get("form") or only
     return bool(signs.get("unlabelled")) and not told
+
+
+def _is_led(option: Option, pages: Sequence[Page]) -> bool:
+    """A word stands before the value on its line that may tell something else of it ("Arrivée")."""
+    first = option.best.words[0]
+    lines = (s.words for p in pages for s in p.segments if first in s.words)
+    before = next((words[: words.index(first)] for words in lines), ())
+    return any(c.isalpha() for word in before for c in word.text)
 
 
 def _unfinished(option: Option) -> bool:

@@ -95,7 +95,7 @@ def _is_named_elsewhere(key: str, pages: Sequence[Page], reading: Reading) -> bo
         match = _NAMED.search(segment.text)
         if match is None or _OTHER_KINDS.fullmatch(match[1]):
             continue
-        if _plain(match[1]) not in value and value not in _plain(segment.text):
+        if _plain(match[1]) not in value and value not in _plain(segment.text[match.start() :]):
             return True
     return False
 

@@ -258,9 +258,11 @@ def test_a_whole_day_at_the_end_of_a_letter_is_not_broken() -> None:
 def test_a_day_that_nothing_names_is_sure_only_as_the_only_one() -> None:
     told = [(40, 40, "Facture n° FA-2026-0012"), (40, 60, "Échéance : 04/06/2026")]
     only = _read(page([*told, (400, 100, "05/05/2026")]))["issue_date"]
+    stay = _read(page([*told, (300, 100, "Arrivée 05/05/2026")])).get("issue_date")
     among = page([*told, (400, 100, "05/05/2026"), (40, 130, "Salle 3 : 02/05/2026")])
     assert only.value == "2026-05-05"
     assert only.confidence >= SURE > _read(among)["issue_date"].confidence
+    assert stay is None or stay.confidence < SURE
 
 
 def test_a_number_that_nothing_names_is_sure_only_as_invoices_are_numbered() -> None:

@@ -64,6 +64,12 @@ def test_an_order_is_not_sure_where_another_code_is_called_an_engagement() -> No
     assert "engagement_number" in codes.doubted([sheet], reading)
 
 
+def test_an_order_on_the_same_line_as_the_engagement() -> None:
+    sheet = column("Votre commande : BC-DB-26-1190 · Code engagement : E2026-55871")
+    reading = {"engagement_number": _read(sheet, "BC-DB-26-1190")}
+    assert "engagement_number" in codes.doubted([sheet], reading)
+
+
 def test_an_engagement_called_so_is_sure_beside_the_siret() -> None:
     sheet = column(
         "SIRET / code service / engagement : 11000201100044 / CPF8369766 / 26TECH4227",
