@@ -46,6 +46,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
+    (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     (rf"{_PAPER}", 0.5),
@@ -176,6 +177,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"client num|code tiers|compte num|customer (?:num|identifiant)",
         1.0,
     ),
+    (r"client (?:facture|livre|payeur|final|expedie)", 1.0),
     (r"client", 0.6),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
