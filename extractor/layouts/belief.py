@@ -33,7 +33,7 @@ _LIKELY = 0.8
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
     """The place fits well, and no other value nearly as well."""
     if found.spot.shape is Shape.AMOUNT:
-        return found.fit >= _FITS and found.lead >= _LEADS_OF_SUMS
+        return found.fit >= _FITS and found.lead >= (_LEADS if agreed else _LEADS_OF_SUMS)
     return found.fit >= (_AGREES if agreed else _FITS) and found.lead >= _LEADS
 
 

@@ -16,6 +16,8 @@ from staging.teaching import SHAPE_OF, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
+#: Fields whose code may have no digit.
+_WORDS = frozenset({"service_code"})
 _OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
 
 
@@ -54,7 +56,7 @@ class Taught:
             for key, places in lesson.places.items():
                 said = str(own[key].value) if key in own else ""
                 others = [spot for spot, name in sure.items() if name != key]
-                place = self._ground.find(places, said, others)
+                place = self._ground.find(places, said, others, words=key in _WORDS)
                 if place is None and key == "invoice_number":
                     place = self._ground.in_series(places)
                 if place is None or self._unsaid(self._lessons[:turn], key, place.spot):

@@ -70,12 +70,18 @@ class Ground:
                 yield spot
 
     def find(
-        self, places: Iterable[Place], own: str = "", others: Collection[Spot] = ()
+        self,
+        places: Iterable[Place],
+        own: str = "",
+        others: Collection[Spot] = (),
+        *,
+        words: bool = False,
     ) -> Found | None:
         """The value at the first of these places that holds one. `own`: what the reader by itself
-        says, which of two that fit alike is meant; `others`: surely of other fields, no rivals."""
+        says, which of two that fit alike is meant; `others`: surely of other fields, no rivals;
+        `words`: codes of the field may be words where they have its label."""
         for place in places:
-            found = self._at(place, own, others)
+            found = self._at(place, own, others, words=words)
             if found is not None:
                 return found
         return None
@@ -95,6 +101,11 @@ class Ground:
         return any(
             place.shape is spot.shape and self._fit(place, spot) >= LEAST for place in places
         )
+
+    def _is_word(self, place: Place, spot: Spot) -> bool:
+        """A code of letters beside the label of one with digits ("SCOLAIRE")."""
+        letters = spot.shape is place.shape is Shape.CODE and spot.value.isalpha()
+        return letters and not _of_label(place, spot) and self.has_label(place, spot)
 
     def stands_at(self, place: Place, spot: Spot) -> bool:
         """The spot is where the place was, across and down, on a page counted alike; or at that
@@ -132,11 +143,12 @@ class Ground:
         last = len(self.sheet.pages) - spot.page + 1
         return spot.page == place.page[0] or last == place.page[1]
 
-    def _at(self, place: Place, own: str, others: Collection[Spot]) -> Found | None:
+    def _at(self, place: Place, own: str, others: Collection[Spot], *, words: bool) -> Found | None:
         fits = [
             (self._fit(place, spot), spot)
             for spot in self.sheet.spots
-            if self._paged(place, spot) and _may_stand(place, spot)
+            if self._paged(place, spot)
+            and (_may_stand(place, spot) or (words and self._is_word(place, spot)))
         ]
         fits = [(fit, spot) for fit, spot in fits if fit >= _HOPELESS]
         if not fits:
@@ -212,8 +224,12 @@ def _may_stand(place: Place, spot: Spot) -> bool:
     if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
         return spot.shape is place.shape
     if not any(c.isdigit() for c in spot.value):
-        return "9" not in place.form and spot.value.casefold() not in {a.text for a in place.before}
+        return "9" not in place.form and not _of_label(place, spot)
     return 3 * len(spot.value) >= len(place.form)
+
+
+def _of_label(place: Place, spot: Spot) -> bool:
+    return spot.value.casefold() in {anchor.text for anchor in place.before}
 
 
 def _label_of(place: Place) -> Sequence[Anchor]:

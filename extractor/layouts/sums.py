@@ -5,7 +5,7 @@ A layout never overrules arithmetic: HT + TVA = TTC and the net to pay must come
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -108,7 +108,10 @@ class Sums:
             return result
         if self._contradicted(own, proved):
             return result
-        sure = self._sure(taught, proved)
+        agreed = {
+            key for key, value in taught.items() if key in own and value == amount_in(own[key])
+        }
+        sure = self._sure(taught, proved, agreed)
         for key, value in zip(_TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
             result[key] = self._total(key, value, own.get(key), sure)
         result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
@@ -116,14 +119,15 @@ class Sums:
         self._put(result, "amount_due", due)
         return result
 
-    def _sure(self, taught: Amounts, proved: Proved) -> float:
+    def _sure(self, taught: Amounts, proved: Proved, own: Collection[str]) -> float:
         """Of net and gross beyond doubt, the VAT between them is told by arithmetic; where it has
-        a place of its own it must say the same."""
+        a place of its own it must say the same. `own`: the reader by itself says the same."""
         ends = [key for key in ("total_excl_vat", "total_incl_vat") if key in taught]
         keys = ends if len(ends) == 2 else [key for key in _TOTALS if key in taught]
         believed = [self.found[key] for key in keys]
+        clear = all(beyond_doubt(self.found[key], agreed=key in own) for key in keys)
         agreed = taught.get("total_vat", proved.vat) == proved.vat
-        sure = CERTAIN if agreed and all(map(beyond_doubt, believed)) else FAIR
+        sure = CERTAIN if agreed and clear else FAIR
         return trusted(sure, [one.spot for one in believed])
 
     def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:

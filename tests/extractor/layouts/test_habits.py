@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.layouts.belief import beyond_doubt
 from extractor.layouts.known import KnownLayouts, learned
+from extractor.layouts.places import Found
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page, box_of
 from staging.evidence import Extraction, FoundInvoice, Reading
@@ -209,6 +211,24 @@ def test_a_code_of_another_shape_is_no_evidence(other):
     )
     shown = paper((40, 200, "Suivi chez vous"), (200, 200, other))
     assert "contract_number" not in values_of(told(shown, taught, {}))
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [("service_code", "SCOLAIRE"), ("contract_number", None)]
+)
+def test_the_code_of_a_service_may_be_a_word_after_its_whole_label(key, found):
+    taught = lesson(paper((40, 200, "Guichet destinataire"), (200, 200, "926273")), {key: "926273"})
+    shown = paper((40, 200, "Guichet destinataire"), (200, 200, "SCOLAIRE"))
+    assert values_of(told(shown, taught, {})).get(key) == found
+
+
+def test_a_sum_that_the_reader_says_too_needs_less_room_around_it():
+    sheet = sheet_of([_totals("150,00", "30,00", "180,00")], {})
+    spot = _at(sheet.spots, "180.00")
+    found = Found(spot, place_of(sheet, spot), 0.85, 0.27)
+    assert beyond_doubt(found, agreed=True)
+    assert not beyond_doubt(found)
+    assert not beyond_doubt(replace(found, lead=0.05), agreed=True)
 
 
 def test_a_code_ends_where_its_taught_form_ends():
