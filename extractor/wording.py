@@ -57,7 +57,7 @@ _group("honoraires", "honoraire", "hono")
 _EMPTY = frozenset(
     ("de", "d", "la", "l", "les", "des", "of", "the", "un", "une", "ce", "cette", "s")
 )
-_INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?![^\W\d_])")
+_INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.)+[^\W\d_]|(?:[^\W\d_]\.){2,})(?![^\W\d_])")
 _OUR = re.compile(r"\bn\s*/\s*(?=[a-z])")
 _YOUR = re.compile(r"\bv\s*/\s*(?=[a-z])")
 _NUMBER = re.compile(r"\bn\s*(?:[°º]s?|o)(?=[^a-z]|$)|№|(?<![^\W_])#")

@@ -57,8 +57,8 @@ GROSS: tuple[tuple[str, float], ...] = (
 DUE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:payer|regler|rembourser|"
-        rf"percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|crediter)(?: {_TTC}| euros?|"
-        rf" eur| net)*",
+        rf"percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|crediter)"
+        rf"(?: {_TTC}| euros?| eur| net)*",
         1.0,
     ),
     (
@@ -102,7 +102,8 @@ RETENTION: tuple[tuple[str, float], ...] = (
 )
 DISCOUNT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:montant |total |moins |a deduire )*(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
+        rf"(?:montant |total |moins |a deduire )*"
+        rf"(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
         rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
         rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \S+)?"
         rf"(?: {_TTC}| {_HT})?(?: accordee?|"
@@ -133,6 +134,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"bl|lot|chapitre|page)|total page",
         0.9,
     ),
+    (r"tva (?:et )?contributions?(?: ht)?|tva locales?", 0.9),
     (r"prix unitaire(?: ht)?|pu(?: ht)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
     (
         r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|"

@@ -243,3 +243,26 @@ TVA au taux de 20 %
 """)
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_totals_whose_tax_is_printed_otherwise_are_not_sure() -> None:
+    sheet = drawn("""
+Audience           TVA 20 %      1 487,01      1 784,41
+Sous-total HT                    1 487,01
+Remise commerciale 3 %             -44,61
+Total HT                         1 442,40
+Montant de la TVA                  288,48
+Montant TTC                      1 700,88
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_lines_of_vat_that_miss_the_total_by_cents_are_not_sure() -> None:
+    sheet = _totals(
+        *(("Total HT", "100,00"), ("TVA 20 % sur 80,02", "16,00"), ("TVA 10 % sur 20,00", "2,00")),
+        *(("Total TVA", "18,00"), ("Total TTC", "118,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "118.00"
+    assert readings["vat_breakdown"].confidence < SURE

@@ -142,3 +142,19 @@ def test_heads_between_strokes_belong_to_the_amounts_under_them() -> None:
 """)
     values = _sure(sheet)
     assert (values["prepaid_amount"], values["amount_due"]) == ("500.00", "700.00")
+
+
+def test_a_label_under_an_amount_is_that_of_the_amount_beside_it() -> None:
+    readings, _ = reading.find(
+        [
+            drawn("""
+Abonnement papier      2,1 %       439,02
+Version numérique      2,1 %       700,83
+Total H.T                        1 910,76
+TVA à 20 % (base                   154,18
+TVA à 2,1 % (base 1 139,85)         23,94
+Total facture TTC                2 088,88
+""")
+        ]
+    )
+    assert readings["total_incl_vat"].value != "1139.85"

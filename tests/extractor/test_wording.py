@@ -12,6 +12,7 @@ from extractor.wording import fold, folded
         ("V/Référence", "votre ref"),
         ("N/Réf.", "notre ref"),
         ("Total H.T.", "total ht"),
+        ("Total H.T", "total ht"),
         ("T.V.A. à 20 %", "tva a 20"),
         ("Date d'échéance", "date echeance"),
         ("Maître d’œuvre", "maitre oeuvre"),

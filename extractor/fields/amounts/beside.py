@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
@@ -138,9 +139,12 @@ def next_under(ledger: Ledger, item: Sum) -> Sum | None:
 
 
 def under(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
-    """The words right under the amount (a caption)."""
+    """The words right under the amount (a caption), where they stand before no other amount."""
     row = item.segment.row
-    return _stacked(ledger, item, item.page.rows[row + 1 : row + 1 + _ROWS])
+    rows = item.page.rows[row + 1 : row + 1 + _ROWS]
+    named = (s for found in rows for s, beside in pairwise(found) if ledger.in_segment[beside])
+    words = _stacked(ledger, item, rows)
+    return () if any(words and words[-1] in segment.words for segment in named) else words
 
 
 def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tuple[Word, ...]:

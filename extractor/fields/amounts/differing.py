@@ -32,6 +32,11 @@ def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
             return
 
 
+def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
+    """What else is printed speaks against these totals."""
+    return outgrown(ledger, best) or taxed_otherwise(ledger, best) or contested(best, others)
+
+
 def contested(best: Totals, others: Sequence[Totals]) -> bool:
     """Another set of totals is proved by words as plain, and no part of these: their size alone
     tells nothing."""
@@ -40,6 +45,13 @@ def contested(best: Totals, others: Sequence[Totals]) -> bool:
         for other in others
         if other.gross != best.gross and not best.outdoes(other)
     )
+
+
+def taxed_otherwise(ledger: Ledger, best: Totals) -> bool:
+    """The tax of these totals is printed nowhere, and another amount is plainly called VAT."""
+    called = roles.weights(ledger, "vat")
+    others = (v for v, weight in called.items() if weight >= _PLAINLY and v not in best.values)
+    return bool(best.vat) and not best.taxed and any(others)
 
 
 def outgrown(ledger: Ledger, best: Totals) -> bool:

@@ -79,8 +79,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         left = rest[0].value if rest else best.gross
         others = [t for t in ranked[1:] if t.gross != left]
         sure = _confidence(best, others)
-        doubted = differing.outgrown(ledger, best) or differing.contested(best, others)
-        if way.contested or doubted:
+        if way.contested or differing.doubted(ledger, best, others):
             sure = min(sure, _CONTESTED)
         readings.update(_totals(ledger, best, sure))
         if rest:
@@ -185,8 +184,10 @@ def _breakdown(best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
     rows = best.rows
     if not rows:
         return
-    if len(rows) > 1 and not any(r.at or r.lines for r in rows):
-        sure = min(sure, _CONTESTED)  # the cents may lie otherwise between the bases
+    supposed = len(rows) > 1 and not any(r.at or r.lines for r in rows)
+    base, tax = sum((r.base for r in rows), Decimal(0)), sum((r.amount for r in rows), Decimal(0))
+    if supposed or (base, tax) != (best.net, best.vat):
+        sure = min(sure, _CONTESTED)  # the cents may lie otherwise between the lines
     lines = [
         {"rate": show_plain(r.rate), "base": show_plain(r.base), "amount": show_plain(r.amount)}
         for r in rows
