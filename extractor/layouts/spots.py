@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 
 from extractor.calendar_words import dates_in
 from extractor.code import EDGES, find_code
@@ -69,6 +69,7 @@ def _spots(page: Page, place: int) -> Iterator[Spot]:
         yield from _values(page, place, segment)
     for row in page.rows:
         yield from _ibans(place, [word for segment in row for word in segment.words])
+    yield from _broken(page, place)
     if place == 1:
         yield from _lines(page, place)
 
@@ -175,6 +176,18 @@ def _begins(words: Sequence[Word], i: int) -> bool:
     text = words[i].text.strip(EDGES)
     following = words[i + 1].text if i + 1 < len(words) else ""
     return text.isupper() and len(text) <= 5 and any(c.isdigit() for c in following)
+
+
+def _broken(page: Page, place: int) -> Iterator[Spot]:
+    """Codes whose capitals close a line, and whose digits begin the one right under it."""
+    for row, following in pairwise(page.rows):
+        for upper, lower in product(row, following):
+            words = (upper.words[-1], lower.words[0])
+            text = words[1].text.strip(EDGES)
+            near = 0 <= lower.box[1] - upper.box[3] < 0.5 * upper.size
+            aligned = abs(lower.box[0] - upper.box[0]) < 3 and lower.size == upper.size
+            if near and aligned and text and _begins(words, 0):
+                yield _spot(Shape.CODE, f"{words[0].text.strip(EDGES)} {text}", place, words)
 
 
 def _lines(page: Page, place: int) -> Iterator[Spot]:

@@ -159,6 +159,16 @@ def test_the_words_of_an_identifier_are_no_code():
     assert not any("00389" in code for code in codes)
 
 
+def test_a_code_broken_over_two_lines_is_one_value():
+    shown = paper((40, 200, "Facture de prestation FA"), (40, 212, "041010"), (300, 212, "8812"))
+    codes = {s.value for s in sheet_of([shown], {}).spots if s.shape is Shape.CODE}
+    assert "FA 041010" in codes
+    taught = lesson(shown, {"invoice_number": "FA 041010"})
+    again = paper((40, 200, "Facture de prestation FA"), (40, 212, "521568"), (300, 212, "9904"))
+    read = {"invoice_number": said(again, "521568", 0.99)}
+    assert told(again, taught, read).readings["invoice_number"].value == "FA 521568"
+
+
 def test_each_part_of_joined_codes_may_be_a_value():
     shown = paper((40, 200, "Références : SE29359 - 26-79767"))
     codes = {s.value for s in sheet_of([shown], {}).spots if s.shape is Shape.CODE}
