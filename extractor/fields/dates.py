@@ -30,6 +30,8 @@ _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
     r"[Ll]e(?: \w+di| dimanche)?,?"
 )
+#: "les 28 et" before "29 septembre": days of what is billed.
+_SEVERAL = re.compile(r"\b\d{1,2}(?:er)?(?: et| &| ?,)$")
 #: "Nantes, 3 mai 2026".
 _TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
 #: Six or eight digits of a day, and from which weight on a label makes them one.
@@ -61,7 +63,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             ]
             if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
                 continue
-            foreign = heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+            several = _SEVERAL.search(" ".join(w.text for w in words[: found.start])) is not None
+            foreign = several or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
             concept = "other_date" if foreign else label.concept
             score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])

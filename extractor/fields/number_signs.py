@@ -77,6 +77,8 @@ def claims_of(candidates: Iterable[Candidate]) -> Claims:
     told = list(candidates)
     before = {id(w) for c in told if c.relation == "same" and c.score >= _PLAIN for w in c.words}
     for candidate in told:
+        if candidate.relation == "number":  # what is written like a day is claimed by no day
+            continue
         for word in candidate.words:
             if candidate.relation in _AFAR and id(word) in before:
                 continue
@@ -125,7 +127,8 @@ def _option(group: Sequence[Candidate], paper: Paper) -> Option:
     }
     signs["shape"] = min(1.5, max((c.score for c in group if c.relation == "shape"), default=0.0))
     pages = {c.page for c in group}
-    signs["again"] = min(3, max(len(labelled), paper.times.get(comparable(best.value), 0)) - 1) / 3
+    times = max(len(labelled), paper.times.get(comparable(best.value), 0), 1)
+    signs["again"] = min(3, times - 1) / 3
     signs["pages"] = float(len(pages) > 1)
     return Option(best.value, best, {name: value for name, value in signs.items() if value})
 

@@ -306,6 +306,7 @@ def test_a_number_written_like_a_day_beside_the_papers_day() -> None:
     )
     read = _read(sheet)
     assert (read["invoice_number"].value, read["issue_date"].value) == ("2026/09/03", "2026-09-28")
+    assert read["invoice_number"].confidence >= SURE
 
 
 def test_a_number_written_like_a_day_in_a_cell_of_its_own() -> None:

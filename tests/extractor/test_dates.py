@@ -173,3 +173,8 @@ def test_days_of_payment_of_a_list_of_bills_are_none_of_the_paper() -> None:
         ]
     )
     assert _day(sheet, "due_date") is None
+
+
+def test_several_days_are_those_of_what_is_billed() -> None:
+    sheet = column("Facture F-0512", "Dates : les 28 et 29 septembre 2026", "Dax, le 13/10/2026")
+    assert _sure(sheet)["issue_date"] == "2026-10-13"
