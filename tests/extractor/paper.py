@@ -35,3 +35,11 @@ def drawn(text: str, y: float = 300.0, step: float = 15.0, number: int = 1) -> P
     """A page whose lines are typed as they stand: a character is five points wide."""
     lines = text.strip("\n").split("\n")
     return page(((40, y + i * step, line) for i, line in enumerate(lines)), number)
+
+
+def totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
+    """A page with labels and amounts, one under another, the amounts in line at their ends."""
+    lines = []
+    for i, (label, value) in enumerate(rows):
+        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
+    return page(lines)

@@ -6,7 +6,7 @@ from extractor.fields.amounts import reading
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
 from staging.evidence import SURE, Source
-from tests.extractor.paper import column, drawn, page
+from tests.extractor.paper import column, drawn, page, totals
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,13 @@ def test_what_is_no_amount(text: str) -> None:
     assert [s for seg in sheet.segments for s in sums_in(sheet, seg)] == []
 
 
-def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
-    lines = []
-    for i, (label, value) in enumerate(rows):
-        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
-    return page(lines)
-
-
 def _values(sheet: Page) -> dict[str, object]:
     readings, _ = reading.find([sheet])
     return {key: found.value for key, found in readings.items()}
 
 
 def test_one_rate() -> None:
-    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    sheet = totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
     readings, remarks = reading.find([sheet])
     assert readings["total_excl_vat"].value == "100.00"
     assert readings["total_incl_vat"].value == "120.00"
@@ -72,7 +65,7 @@ def test_one_rate() -> None:
 
 
 def test_two_rates_add_up() -> None:
-    sheet = _totals(
+    sheet = totals(
         ("Total HT", "150,00"),
         ("TVA 20 % sur 100,00", "20,00"),
         ("TVA 5,5 % sur 50,00", "2,75"),
@@ -87,17 +80,17 @@ def test_two_rates_add_up() -> None:
 
 @pytest.mark.parametrize("label", ["Montant TVA 20 %", "dont TVA 20.0 %", "Total TVA 20,00 %"])
 def test_capitals_before_a_rate_are_a_word_for_vat(label: str) -> None:
-    sheet = _totals(("Total TTC", "120,00"), (label, "20,00"))
+    sheet = totals(("Total TTC", "120,00"), (label, "20,00"))
     assert _values(sheet)["total_excl_vat"] == "100.00"
 
 
 def test_a_credit_note_reads_positive() -> None:
-    sheet = _totals(("Total HT", "-100,00"), ("TVA 20 %", "-20,00"), ("Total TTC", "-120,00"))
+    sheet = totals(("Total HT", "-100,00"), ("TVA 20 %", "-20,00"), ("Total TTC", "-120,00"))
     assert _values(sheet)["total_incl_vat"] == "120.00"
 
 
 def test_vat_that_is_not_printed_is_reasoned() -> None:
-    sheet = _totals(("Total HT", "100,00"), ("TVA", "20 %"), ("Total TTC", "120,00"))
+    sheet = totals(("Total HT", "100,00"), ("TVA", "20 %"), ("Total TTC", "120,00"))
     readings, _ = reading.find([sheet])
     assert readings["total_vat"].value == "20.00"
     assert readings["total_vat"].source is Source.ARITHMETIC
@@ -105,7 +98,7 @@ def test_vat_that_is_not_printed_is_reasoned() -> None:
 
 
 def test_sums_that_differ_are_said() -> None:
-    sheet = _totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "150,00"))
+    sheet = totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "150,00"))
     readings, (remark,) = reading.find([sheet])
     assert readings["total_incl_vat"].value == "150.00"
     assert readings["total_incl_vat"].confidence < 0.5
@@ -114,7 +107,7 @@ def test_sums_that_differ_are_said() -> None:
 
 
 def test_two_totals_that_both_add_up_are_said_and_neither_is_sure() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Total HT", "110,00"), ("TVA 20 %", "22,00"), ("Total TTC", "132,00")),
     )
@@ -124,7 +117,7 @@ def test_two_totals_that_both_add_up_are_said_and_neither_is_sure() -> None:
 
 
 def test_lines_by_rate_are_no_second_total() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Base HT 20 %", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC 20 %", "120,00")),
         *(("Base HT 10 %", "50,00"), ("TVA 10 %", "5,00"), ("Total TTC 10 %", "55,00")),
         *(("Total HT", "150,00"), ("Total TVA", "25,00"), ("Total TTC", "175,00")),
@@ -155,7 +148,7 @@ def test_no_amounts_at_all() -> None:
 
 
 def test_three_totals_by_plain_words_prove_each_other_without_a_rate() -> None:
-    sheet = _totals(("Total HT", "2535,00"), ("TVA", "507,00"), ("Total TTC", "3042,00"))
+    sheet = totals(("Total HT", "2535,00"), ("TVA", "507,00"), ("Total TTC", "3042,00"))
     readings, _ = reading.find([sheet])
     assert readings["vat_breakdown"].value == [
         {"rate": "20.00", "base": "2535.00", "amount": "507.00"}
@@ -164,14 +157,14 @@ def test_three_totals_by_plain_words_prove_each_other_without_a_rate() -> None:
 
 
 def test_a_total_of_vat_of_nothing_is_a_proof() -> None:
-    sheet = _totals(("Total HT", "80,00"), ("TVA", "0,00"), ("Total TTC", "80,00"))
+    sheet = totals(("Total HT", "80,00"), ("TVA", "0,00"), ("Total TTC", "80,00"))
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "80.00"
     assert readings["total_incl_vat"].confidence >= SURE
 
 
 def test_totals_outgrown_by_what_is_to_pay_are_not_sure() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         ("Net à payer", "457,31"),
     )
@@ -180,7 +173,7 @@ def test_totals_outgrown_by_what_is_to_pay_are_not_sure() -> None:
 
 
 def test_a_total_before_its_rebate_does_not_outgrow_the_total() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "110,00"), ("Avantage", "-10,00"), ("Total HT net", "100,00")),
         *(("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
     )
@@ -190,14 +183,14 @@ def test_a_total_before_its_rebate_does_not_outgrow_the_total() -> None:
 
 
 def test_totals_typed_without_cents() -> None:
-    sheet = _totals(("Total HT", "1 692"), ("T.V.A. à 20 %", "338,40"), ("Total TTC", "2 030,40"))
+    sheet = totals(("Total HT", "1 692"), ("T.V.A. à 20 %", "338,40"), ("Total TTC", "2 030,40"))
     readings, _ = reading.find([sheet])
     assert readings["total_excl_vat"].value == "1692.00"
     assert readings["total_excl_vat"].confidence >= SURE
 
 
 def test_a_whole_number_after_other_words_is_no_amount() -> None:
-    assert _values(_totals(("Total articles", "12"), ("Numéro de client", "4512"))) == {}
+    assert _values(totals(("Total articles", "12"), ("Numéro de client", "4512"))) == {}
 
 
 def test_the_month_is_billed_and_not_the_contract_beside_it() -> None:
@@ -259,7 +252,7 @@ Montant TTC                      1 700,88
 
 
 def test_lines_of_vat_that_miss_the_total_by_cents_are_not_sure() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 % sur 80,02", "16,00"), ("TVA 10 % sur 20,00", "2,00")),
         *(("Total TVA", "18,00"), ("Total TTC", "118,00")),
     )

@@ -5,14 +5,7 @@ import pytest
 from extractor.fields.amounts import reading
 from extractor.page import Page
 from staging.evidence import SURE
-from tests.extractor.paper import column, drawn, page
-
-
-def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
-    lines = []
-    for i, (label, value) in enumerate(rows):
-        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
-    return page(lines)
+from tests.extractor.paper import column, drawn, page, totals
 
 
 def _values(sheet: Page) -> dict[str, object]:
@@ -25,7 +18,7 @@ def _values(sheet: Page) -> dict[str, object]:
     ["Déduction commerciale TTC", "Bonification 2 %", "Abattement commercial", "Avantage client"],
 )
 def test_discounts_under_other_words(word: str) -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *((word, "2,40"), ("Reste à payer", "117,60")),
     )
@@ -35,7 +28,7 @@ def test_discounts_under_other_words(word: str) -> None:
 
 
 def test_what_was_taken_off_without_a_word_for_it_is_not_sure() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Voir annexe", "-2,40"), ("Reste à payer", "117,60")),
     )
@@ -45,7 +38,7 @@ def test_what_was_taken_off_without_a_word_for_it_is_not_sure() -> None:
 
 
 def test_a_sum_rounded_is_neither_paid_nor_discounted() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "83,33"), ("TVA 20 %", "16,67"), ("Total TTC", "100,00")),
         *(("Arrondi", "-0,02"), ("Net à payer", "99,98")),
     )
@@ -55,7 +48,7 @@ def test_a_sum_rounded_is_neither_paid_nor_discounted() -> None:
 
 
 def test_all_was_paid() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Payé par carte le 03/02/2026", "120,00"), ("Reste à payer", "0,00")),
     )
@@ -64,7 +57,7 @@ def test_all_was_paid() -> None:
 
 
 def test_lines_under_the_totals_leave_no_doubt_of_what_is_due() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Papier", "60,00"), ("Encre", "40,00")),
     )
@@ -74,7 +67,7 @@ def test_lines_under_the_totals_leave_no_doubt_of_what_is_due() -> None:
 
 
 def test_the_rest_to_pay_is_explained() -> None:
-    sheet = _totals(
+    sheet = totals(
         ("Total HT", "100,00"),
         ("TVA 20 %", "20,00"),
         ("Total TTC", "120,00"),
@@ -90,7 +83,7 @@ def test_the_rest_to_pay_is_explained() -> None:
 
 @pytest.mark.parametrize("word", ["Merci de verser", "Il vous reste"])
 def test_named_payments_tell_the_rest_by_any_word(word: str) -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total à payer TTC", "120,00")),
         *(("Retenue de garantie", "6,00"), ("Acompte versé", "30,00"), (word, "84,00")),
     )
@@ -101,7 +94,7 @@ def test_named_payments_tell_the_rest_by_any_word(word: str) -> None:
 
 
 def test_one_half_paid_leaves_the_other() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Acompte du 12/03/2026", "-60,00"), ("Votre règlement", "60,00")),
     )
@@ -111,7 +104,7 @@ def test_one_half_paid_leaves_the_other() -> None:
 
 
 def test_what_a_discount_leaves_is_not_sure_without_a_word() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Escompte 2 %", "2,40"), ("Avant le 10", "117,60")),
     )
@@ -121,7 +114,7 @@ def test_what_a_discount_leaves_is_not_sure_without_a_word() -> None:
 
 @pytest.mark.parametrize(("word", "sure"), [("Net à payer", True), ("Merci de verser", False)])
 def test_a_deduction_without_a_word_over_what_is_to_pay(word: str, *, sure: bool) -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Selon convention", "-30,00"), (word, "90,00")),
     )
@@ -131,10 +124,10 @@ def test_a_deduction_without_a_word_over_what_is_to_pay(word: str, *, sure: bool
 
 
 def test_the_total_is_due_where_nothing_is_taken_off() -> None:
-    totals = (("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
-    readings, _ = reading.find([_totals(*totals)])
+    rows = (("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    readings, _ = reading.find([totals(*rows)])
     assert readings["amount_due"].confidence >= SURE
-    paid = _totals(*totals, ("Acompte versé", "30,00"))
+    paid = totals(*rows, ("Acompte versé", "30,00"))
     readings, _ = reading.find([paid])
     assert "amount_due" not in readings or readings["amount_due"].confidence < SURE
 
@@ -160,7 +153,7 @@ def test_one_amount_anywhere_explains_what_is_plainly_to_pay() -> None:
 
 
 def test_the_balance_of_an_account_is_not_what_is_to_pay() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         ("Pour mémoire, solde de votre compte", "31,00"),
     )
@@ -168,7 +161,7 @@ def test_the_balance_of_an_account_is_not_what_is_to_pay() -> None:
 
 
 def test_two_deposits_under_their_own_words_are_one_amount() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Acompte n° 1", "30,00"), ("Acompte n° 2", "20,00"), ("Solde à payer", "70,00")),
     )
@@ -178,7 +171,7 @@ def test_two_deposits_under_their_own_words_are_one_amount() -> None:
 
 
 def test_a_rest_named_under_it_is_sure_after_a_discount_without_a_minus() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Remise fidélité TTC", "2,40"), ("", "117,60"), ("", ""), ("Reste dû", "")),
     )
@@ -187,7 +180,7 @@ def test_a_rest_named_under_it_is_sure_after_a_discount_without_a_minus() -> Non
 
 
 def test_a_rebate_before_vat_leaves_no_doubt_of_what_is_due() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total brut HT", "110,00"), ("Remise 10 %", "-10,00"), ("Total HT", "100,00")),
         *(("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
     )
@@ -197,7 +190,7 @@ def test_a_rebate_before_vat_leaves_no_doubt_of_what_is_due() -> None:
 
 
 def test_a_service_is_no_discount() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Remise en état des sols", "60,00"), ("Vitrerie", "40,00")),
     )
@@ -207,7 +200,7 @@ def test_a_service_is_no_discount() -> None:
 
 
 def test_instalments_that_add_up_to_the_total_leave_it_to_pay() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("À régler à réception", "50,00"), ("À régler au 30/06/2026", "70,00")),
     )
@@ -218,7 +211,7 @@ def test_instalments_that_add_up_to_the_total_leave_it_to_pay() -> None:
 
 
 def test_what_somebody_else_pays_is_not_overlooked() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
         *(("Prise en charge OPCO", "80,00"), ("Reste à charge", "40,00")),
     )
@@ -245,7 +238,7 @@ def test_a_deposit_under_a_label_in_two_lines() -> None:
 
 
 def test_an_advance_to_pay_back_is_taken_off_and_not_what_is_due() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total HT", "8 000,00"), ("TVA 10 %", "800,00"), ("Total TTC", "8 800,00")),
         *(("Retenue de garantie", "-440,00"), ("Avance forfaitaire à rembourser", "-880,00")),
         ("Montant net à mandater", "7 480,00"),
@@ -256,7 +249,7 @@ def test_an_advance_to_pay_back_is_taken_off_and_not_what_is_due() -> None:
 
 
 def test_what_is_taken_off_may_be_as_much_as_a_line() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Ligne 1", "1 200,00"), ("Ligne 2", "800,00"), ("Total HT", "2 000,00")),
         *(("TVA 20 %", "400,00"), ("Total TTC", "2 400,00"), ("Avoir n° 12", "1 200,00-")),
         ("Net", "1 200,00"),

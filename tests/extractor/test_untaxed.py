@@ -5,14 +5,7 @@ import pytest
 from extractor.fields.amounts import reading
 from extractor.page import Page
 from staging.evidence import SURE
-from tests.extractor.paper import column, drawn, page
-
-
-def _totals(*rows: tuple[str, str], y: float = 500.0) -> Page:
-    lines = []
-    for i, (label, value) in enumerate(rows):
-        lines += [(300.0, y + 15 * i, label), (500.0 - 5 * len(value), y + 15 * i, value)]
-    return page(lines)
+from tests.extractor.paper import column, drawn, page, totals
 
 
 def _values(sheet: Page) -> dict[str, object]:
@@ -21,7 +14,7 @@ def _values(sheet: Page) -> dict[str, object]:
 
 
 def test_no_vat_is_charged() -> None:
-    sheet = _totals(
+    sheet = totals(
         ("Total HT", "80,00"),
         ("Net à payer", "80,00"),
         ("TVA non applicable, art. 293 B du CGI", ""),
@@ -32,7 +25,7 @@ def test_no_vat_is_charged() -> None:
 
 
 def test_without_vat_any_word_for_the_largest_amount_is_the_total() -> None:
-    sheet = _totals(
+    sheet = totals(
         ("Adhésion", "30,00"), ("Total", "180,00"), ("TVA non applicable, art. 293 B du CGI", "")
     )
     readings, _ = reading.find([sheet])
@@ -49,7 +42,7 @@ def test_what_is_left_after_a_discount_is_not_the_total() -> None:
 
 
 def test_the_rest_to_pay_is_no_rival_of_a_total_without_vat() -> None:
-    sheet = _totals(
+    sheet = totals(
         *(("Total à payer", "155,56"), ("RG 5 %", "-7,78"), ("Net à payer", "147,78")),
         ("TVA non applicable, art. 293 B du CGI", ""),
     )
