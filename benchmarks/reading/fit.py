@@ -49,8 +49,9 @@ HABITS = frozenset(
 #: A sign seen more seldom than this has no weight.
 SELDOM = 20
 THRESHOLDS = (0.9, 0.95, 0.97, 0.99)
-#: A chance fitted on other families is right as often as it says: sure is sure.
-SURE_FROM = {"invoice_number": 0.95, "issue_date": 0.95}
+#: Weights fitted on other families say too little: of the values at a chance of 0.92 to 0.95, 98 in
+#: a hundred were right, with words of the vocabulary forgotten too (`unseen` shows the bands).
+SURE_FROM = {"invoice_number": 0.92, "issue_date": 0.92}
 #: The splits that anybody may study; the sealed one is the exam.
 OPEN_SPLITS = ("look", "held", "opened", "unsealed")
 FOLDS = 6

@@ -72,6 +72,6 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 }
 #: From which chance on a value is shown as sure.
 SURE_FROM: Mapping[str, float] = {
-    "invoice_number": 0.95,
-    "issue_date": 0.95,
+    "invoice_number": 0.92,
+    "issue_date": 0.92,
 }

@@ -36,12 +36,13 @@ _SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """An amount on a page, with the place it has in the order of reading."""
+    """An amount on a page, with the place it has in the order of reading; in a sentence or not."""
 
     value: Decimal
     page: int
     top: float
     left: float
+    told: bool
 
 
 def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _exceeding(
     printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal
 ) -> set[Decimal]:
     """Amounts above the total, but for those that a printed amount takes down to the totals."""
-    values = {p.value for p in printed}
+    values = {p.value for p in printed if not p.told}
     larger = {v for v in values if v > gross}
     net = _value(readings, "total_excl_vat")
     reached = {gross} if net is None else {gross, net}
@@ -76,12 +77,12 @@ def _value(readings: Mapping[str, Reading], key: str) -> Decimal | None:
 
 
 def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
-    """The amounts that stand in no sentence."""
+    """The amounts of the bill."""
     for page in pages:
         for segment in page.segments:
-            if len(segment.words) <= _SENTENCE and not _ASIDE.search(segment.text):
-                for item in sums_in(page, segment):
-                    yield _Printed(item.value, page.number, segment.box[1], item.box[0])
+            told = len(segment.words) > _SENTENCE
+            for item in () if _ASIDE.search(segment.text) else sums_in(page, segment):
+                yield _Printed(item.value, page.number, segment.box[1], item.box[0], told)
 
 
 def _shared(printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal) -> bool:

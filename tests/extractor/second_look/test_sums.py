@@ -27,6 +27,12 @@ def test_two_amounts_after_the_total_that_share_it_out_are_a_deduction() -> None
     assert _doubted(strip, _readings(strip, "14464.95", "14464.95")) == {"amount_due"}
 
 
+def test_a_sentence_may_tell_what_is_taken_off_and_what_is_left() -> None:
+    told = "Vous réglez 27,93 € car nous vous accordons une ristourne de 0,57 € ce mois"
+    sheet = column("Total TTC", "28,50", told)
+    assert _doubted(sheet, _readings(sheet, "28.50", "28.50")) == {"amount_due"}
+
+
 def test_half_of_the_total_twice_is_a_deposit_and_the_rest() -> None:
     strip = page([*((40, 40, "2000,00"), (160, 40, "1000,00"), (280, 40, "1000,00"))])
     once = page([*((40, 40, "2000,00"), (160, 40, "1000,00"))])
