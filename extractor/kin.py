@@ -6,8 +6,9 @@ one row of heads, or one list with the references that a public buyer gives, it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.bearing import bear, digits_in
 from extractor.calendar_words import dates_in
@@ -25,8 +26,8 @@ _PLAIN, _IDENTIFIER = 0.85, 1.1
 _NUM = 0.5
 #: Segments that make a row of heads, or of references, at least.
 _ROW = 3
-#: Heights between two lines of a list at most.
-_NEAR = 2.6
+#: Heights between two lines of a list, and lines up and down, at most.
+_NEAR, _LIST = 2.6, 5
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "/", ",", ":"))
@@ -107,20 +108,23 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
 
 
 def _in_list(page: Page, found: Labels, label: Label) -> bool:
-    """One line of a list of labels, a neighbour of which is plainly the buyer's."""
-    box = label.segment.box
-    height = box[3] - box[1]
-    rows = page.rows[max(0, label.segment.row - _ROWS) : label.segment.row + 1 + _ROWS]
-    for segment in (s for row in rows for s in row if s is not label.segment):
-        apart = max(segment.box[1] - box[3], box[1] - segment.box[3])
-        aligned = abs(segment.box[0] - box[0]) < 3 and apart < _NEAR * height
-        first = found[segment][0] if found[segment] else None
-        if aligned and first is not None and first.start == 0 and _is_plain(first):
-            return True
-    return False
+    """One line of a list of labels, another of which is plainly the buyer's."""
+    x0 = label.segment.box[0]
+    aligned = [s for s in page.segments if abs(s.box[0] - x0) < 3]
+    place = aligned.index(label.segment)
+    upwards = aligned[place::-1][: _LIST + 1]
+    downwards = aligned[place:][: _LIST + 1]
+    return any(_is_plain(o) for run in (upwards, downwards) for o in _listed(found, run))
 
 
-_ROWS = 6
+def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:
+    """The labels that begin the lines of a run from its first on, as long as they are close."""
+    for one, other in pairwise(run):
+        apart = max(other.box[1] - one.box[3], one.box[1] - other.box[3])
+        first = found[other][0] if found[other] else None
+        if first is None or first.start > 0 or apart > _NEAR * (one.box[3] - one.box[1]):
+            return
+        yield first
 
 
 def _stands_apart(label: Label) -> bool:

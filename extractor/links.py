@@ -203,7 +203,7 @@ class Sheet(LabelledPage):
         own, other = (nearest_beside(self.page.segments, box) for box in boxes)
         if own is None or other is None or own is other or own.row != label.segment.row:
             return False
-        aligned = misfit(own.box, other.box) <= 3
+        aligned = misfit(own.box, other.box) <= 3 and not _is_address(own)
         heads = self.starts_with_label(own) or not digits_in(own.words)
         return aligned and (not heads or find_code(words, letters_alone=True) is None)
 
@@ -246,6 +246,11 @@ def _level(value: Box, label: Box) -> bool:
 def _continues(line: Segment, following: Segment) -> bool:
     """The line under another, with the same left edge."""
     return abs(following.box[0] - line.box[0]) < 3 and stacked_boxes(line.box, following.box)
+
+
+def _is_address(segment: Segment) -> bool:
+    """Digits that are no value of a label: a postal code, the number of a house."""
+    return digits_in(segment.words) and find_code(segment.words, letters_alone=False) is None
 
 
 def _is_bracketed(label: Label) -> bool:

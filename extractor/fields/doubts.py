@@ -37,7 +37,7 @@ _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7
 def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
     lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
-    factor = _lead_factor(label) ** len(lead) * _place(sheet, label, zone, found)
+    factor = _lead_factor(label, found) ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
         case "engagement_number":
@@ -71,13 +71,15 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     return factor
 
 
-def _lead_factor(label: Label) -> float:
+def _lead_factor(label: Label, found: Found) -> float:
     """How much an unknown word between label and value takes away."""
     if label.concept == "invoice_number" and label.start == 0 and label.weight > 0.7:
         return 0.93
     if label.weight <= 0.6:
         return 0.5
     # "Convention tripartite n°": of a contract or an order an unknown word may make another paper.
+    if label.concept == "engagement_number" and not _BUYERS.fullmatch(found.text):
+        return 0.65  # "engagement qualité", "engagement de confidentialité"
     return 0.85 if label.concept == "service_code" else 0.8
 
 
@@ -164,7 +166,8 @@ def _says_code(label: Label, zone: Zone, found: Found) -> bool:
 
 def _followed(zone: Zone, found: Found) -> bool:
     """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
-    return bear(zone.words[found.end :])
+    rest = zone.words[found.end :]
+    return bear(rest) and rest[0].text not in STROKES
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:

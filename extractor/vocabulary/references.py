@@ -178,6 +178,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client (?:facture|livre|payeur|final|expedie)", 1.0),
+    (r"po box|(?:norme |certification )?iso", 1.0),
     (r"client", 0.6),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),

@@ -158,3 +158,38 @@ def test_a_public_contract_goes_before_the_sellers() -> None:
 def test_a_comment_in_brackets_claims_no_number() -> None:
     sheet = column("Adresse : Mairie, 30700 UZES – Bon n° 2026-PM-041 (police municipale)")
     assert _found(sheet, "engagement_number") == ("2026-PM-041", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Engagement qualité ISO 9001 : 2015",
+        "Engagement de confidentialité n° 1287",
+        "PO Box 4471",
+    ],
+)
+def test_other_engagements_are_not_sure(line: str) -> None:
+    found = _found(column(line), "engagement_number")
+    assert found is None or not found[1]
+
+
+def test_a_stroke_ends_the_code_of_a_service() -> None:
+    line = "Engagement n° 26BT4822 - Code service destinataire ESPVERTS - Pour la période"
+    assert _found(column(line)) == ("ESPVERTS", True)
+
+
+def test_a_service_beside_an_address() -> None:
+    sheet = page(
+        [
+            (40, 40, "Code service Chorus"),
+            (40, 51, "ACHATS"),
+            (300, 40, "42000 SAINT-ÉTIENNE"),
+            (300, 51, "SIRET 275 877 470 00060"),
+        ]
+    )
+    assert _found(sheet) == ("ACHATS", True)
+
+
+def test_a_service_further_down_a_list() -> None:
+    sheet = column("Réf. marché : 2025-044", "Lot : 03", "Tranche : 1", "Service : DST", step=13)
+    assert _found(sheet) == ("DST", True)
