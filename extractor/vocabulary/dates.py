@@ -99,7 +99,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"reception|prestations?|repas|seance|session|sejour|evenement|manifestation|intervention|"
         r"releve|consommations?|formation|mission|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
-        r"offre) (?:du|le|en date du)",
+        r"offre|accord|courrier|demande) (?:du|le|en date du)",
         0.98,
     ),
     (
@@ -107,6 +107,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
         0.95,
     ),
+    (r"(?:date |jour )?(?:arrivee|depart|entree|sortie|check in|check out)(?: le| du)?", 0.98),
     (r"livre", 0.5),
     (r"au", 0.8),
     (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),

@@ -101,12 +101,18 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
-    (rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}(?: num| chorus| pro| public)*", 1.0),
+    (
+        rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}"
+        r"(?: num| chorus| pro| public| client| acheteur)*",
+        1.0,
+    ),
     (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
     (rf"(?:votre )?{_CONTRACT}", 0.85),
+    # The seller's own name for it, which is seldom what the buyer calls his market.
+    (rf"(?:num |ref )?notre {_CONTRACT}(?: num| ref)*", 0.62),
     (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)*", 0.75),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )
@@ -114,7 +120,8 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur)*(?: num)?{_ASKED}",
+        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur"
+        rf"| instructeur)*(?: num)?{_ASKED}",
         1.0,
     ),
     (
@@ -133,7 +140,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (r"ref acheteur|buyer ref", 0.85),
     (
         r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur|"
-        r"ordonnateur)",
+        r"ordonnateur|instructeur)",
         0.78,
     ),
     (r"service", 0.55),

@@ -338,3 +338,11 @@ def test_the_column_beside_does_not_part_a_number_from_its_day() -> None:
         ]
     )
     assert _read(sheet)["issue_date"].value == "2026-08-18"
+
+
+def test_the_days_of_a_stay_and_of_a_letter_are_not_the_papers_own() -> None:
+    days = "Arrivée : 05/10/2026 Départ : 08/10/2026"
+    stay = column("FACTURE 118842", days, "Édité le 12/10/2026")
+    letter = column("FACTURE 12", "Votre accord du 3 octobre 2026", "En date du 12 octobre 2026")
+    assert _read(stay)["issue_date"].value == "2026-10-12"
+    assert _read(letter)["issue_date"].confidence >= SURE

@@ -124,6 +124,8 @@ def test_a_day_broken_before_its_year() -> None:
         ("N° AC : 2025-11", "contract_number", "2025-11"),
         ("Marché (accord-cadre) : 24PF118", "contract_number", "24PF118"),
         ("Contrat d'entretien n° 2026-031", "contract_number", "2026-031"),
+        ("Réf. contrat client : DSI-24-7", "contract_number", "DSI-24-7"),
+        ("Service instructeur : SI_2026", "service_code", "SI_2026"),
         ("Code UO : D4120751", "service_code", "D4120751"),
         ("Code service / UO : SERV01", "service_code", "SERV01"),
         ("Code SE (Chorus) : FIN_2", "service_code", "FIN_2"),
@@ -240,6 +242,11 @@ def test_heads_that_stand_close_are_still_heads() -> None:
 
 def test_the_sellers_contract_of_maintenance_is_not_sure() -> None:
     read = dict(choice.find([column("Contrat d'entretien n° 2026-0314")], credit=False))
+    assert read["contract_number"].confidence < SURE
+
+
+def test_the_sellers_own_contract_is_not_sure() -> None:
+    read = dict(choice.find([column("Notre contrat n° CT-5512")], credit=False))
     assert read["contract_number"].confidence < SURE
 
 
