@@ -27,7 +27,7 @@ _FOREIGN_VAT = re.compile(
     r"PL|PT|RO|SE|SI|SK|CHE)[ .\-]?U?(?:[ .\-]?[0-9A-Z]){8,12})(?![A-Z0-9])"
 )
 _IBAN = re.compile(
-    r"(?<![A-Z0-9])([A-Z]{2}[ ]?\d[ ]?\d(?:[ .\-]{0,2}[A-Z0-9]){11,30})", re.IGNORECASE
+    r"(?<![A-Z0-9])([A-Z]{2}[ ]?\d[ ]?\d(?:[ .\-–·/|_]{0,3}[A-Z0-9]){11,30})", re.IGNORECASE
 )
 #: Ten digits in pairs, or nine after the country's code.
 _PHONE = re.compile(

@@ -35,15 +35,29 @@ def read_parts(
     """All invoices of a document; none where no page is one."""
     if len(pages) < 2:
         return read_pages(pages, companies)
-    facts = [facts_of(page, read_pages([page], companies)) for page in pages]
+    alone = {page.number: read_pages([page], companies) for page in pages}
+    facts = [facts_of(page, alone[page.number]) for page in pages]
     told = {one.page: (one, page) for one, page in zip(facts, pages, strict=True)}
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
     invoices: list[FoundInvoice] = []
     for group in split(facts):
         own = without_annexes([told[number][0] for number in group])
         read = read_pages([told[one.page][1] for one in own], companies)
-        invoices += (replace(found, pages=group) for found in read.invoices)
+        annexes = [alone[number] for number in group[len(own) :]]
+        invoices += (_with_account(replace(one, pages=group), annexes) for one in read.invoices)
     return Extraction(sizes, tuple(invoices)) if invoices else read_pages(pages, companies)
+
+
+def _with_account(found: FoundInvoice, annexes: Sequence[Extraction]) -> FoundInvoice:
+    """An invoice that prints no account is paid on the one of its RIB or its terms, behind it."""
+    if "iban" in found.readings:
+        return found
+    for annex in annexes:
+        readings = _one_of(annex, ()).readings
+        told = {key: readings[key] for key in ("iban", "bic") if key in readings}
+        if "iban" in told:
+            return replace(found, readings={**found.readings, **told})
+    return found
 
 
 def read_as_cut(

@@ -67,8 +67,8 @@ _FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
 _PUBLIC_BANK = "30001"
 #: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
 _OF_RIB = 0.97
-#: Lines of a narrow column that an account may go on over.
-_LINES = 3
+#: Lines of a narrow column that an account may go on over, and heights between two at most.
+_LINES, _APART = 3, 1.6
 #: What an account gains over others that the paper asks to pay, and from where on one is a rival.
 _ASKED, _RIVAL = 0.3, 0.25
 
@@ -124,6 +124,7 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
             used = _used(words[found.start : found.end], len(iban))
             worth = 0.6 + 0.3 * mod97(iban) + 0.1 * _full_key(iban)
             yield _weighed(page, row, used, iban, worth, ours)
+    yield from _broken(page, ours)
     for rib in ribs_in(page):
         yield _weighed(page, rib.row, rib.words, rib.iban, _OF_RIB, ours)
 
@@ -140,6 +141,40 @@ def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
                 yield i, segment.words + _under(page, segment), len(segment.words)
     for band in page.bands:
         yield band.row, band.words, len(band.words)
+
+
+def _broken(page: Page, ours: Container[str]) -> Iterator[_Account]:
+    """Accounts that go on further down, indented or in a cell of a table: only their keys join what
+    stands in several lines."""
+    for segment in page.segments:
+        for i in range(len(segment.words) if _BEGINS.search(segment.text) else 0):
+            if not _BEGINS.match(" ".join(w.text for w in segment.words[i : i + 3])):
+                continue
+            for below in _columns_under(page, segment, segment.words[i].x0):
+                words = (*segment.words[i:], *below)
+                found = next(ibans_in(words), None)
+                length = _LENGTHS.get(found.text[:2], 0) if found and not found.start else 0
+                iban = found.text[:length] if found else ""
+                if _cut(iban, labelled=False) and _full_key(iban):
+                    yield _weighed(page, segment.row, _used(words, length), iban, 1.0, ours)
+
+
+def _columns_under(page: Page, segment: Segment, left: float) -> Iterator[tuple[Word, ...]]:
+    """The words from `left` on of the lines that follow closely: those that begin under the
+    segment, and those whose line does."""
+    bottom, height = segment.box[3], segment.box[3] - segment.box[1]
+    within: tuple[Word, ...] = ()
+    whole: tuple[Word, ...] = ()
+    for row in page.rows[segment.row + 1 : segment.row + 1 + _LINES]:
+        lines = [s for s in row if s.box[0] <= segment.box[2] + 3]
+        words = [w for s in lines for w in s.words if w.x0 >= left - 3]
+        if words and words[0].top - bottom > _APART * height:
+            break
+        bottom = max([bottom, *(w.bottom for w in words)])
+        whole += tuple(words)
+        within += tuple(w for w in words if w.x0 <= segment.box[2] + 3)
+    yield within
+    yield whole
 
 
 def _begun(words: Sequence[Word]) -> Iterator[FoundNumber]:

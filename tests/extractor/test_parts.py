@@ -72,6 +72,22 @@ def test_the_facts_of_a_page():
     assert facts_of(other, reading([other], [])).says_nothing
 
 
+def test_the_account_may_stand_behind_the_invoice_alone():
+    def banked(pages, companies):
+        read = reading(pages, companies)
+        if "RIB" not in pages[-1].text:
+            return read
+        told = {"iban": Reading("FR76", 0.98), "bic": Reading("AGRI", 0.96)}
+        aside = FoundInvoice((pages[-1].number,), {**told, "issue_date": Reading("2026", 0.9)})
+        return Extraction(read.pages, (), read.remarks, aside=aside)
+
+    pages = [page(1, "FACTURE F-1 10.00"), page(2, "DEVIS RIB")]
+    (found,) = read_parts(pages, [], banked).invoices
+    assert found.pages == (1, 2)
+    assert {k: found.readings[k].value for k in ("iban", "bic")} == {"iban": "FR76", "bic": "AGRI"}
+    assert "issue_date" not in found.readings
+
+
 def test_nothing_is_read_from_the_annexes_of_an_invoice():
     pages = [page(1, "FACTURE", "10.00"), page(2, "DEVIS F-7"), page(3, "suite 99.00")]
     (found,) = read_parts(pages, [], reading).invoices

@@ -1,10 +1,12 @@
+import pytest
+
 from extractor.fields import payment
 from extractor.fields.payment import mod97
 from extractor.page import Page
 from staging.company import BankAccount, Company
 from staging.evidence import SURE
 from staging.identifiers import Iban, Siret
-from tests.extractor.paper import column
+from tests.extractor.paper import column, page
 
 OURS = "FR7610206070547151947619711"
 THEIRS = "FR7430001047489308491M29013"
@@ -63,3 +65,37 @@ def test_no_account() -> None:
 
 def test_a_vat_identifier_before_words_is_no_account() -> None:
     assert "iban" not in _read(column("FR34566272589", "IBAN FR34 566272589 FACTURE DE SITUATION"))
+
+
+def test_an_account_that_goes_on_indented_beside_another_column() -> None:
+    sheet = page(
+        [
+            (40, 600, "Compte à créditer : FR76 1020 6070"),
+            (400, 606, "Siège social : 12 rue du Port"),
+            (150, 618, "5471 5194 7619 711"),
+            (400, 620, "44000 Nantes"),
+        ]
+    )
+    assert _read(sheet)["iban"] == OURS
+
+
+def test_an_account_in_three_lines_of_a_cell_among_others() -> None:
+    sheet = page(
+        [
+            (120, 600, "FR76 1020 6070"),
+            (40, 612, "Transports Vial 5471 5194 7619 AGRIFRPP"),
+            (120, 624, "711"),
+        ]
+    )
+    assert _read(sheet)["iban"] == OURS
+
+
+def test_what_a_lower_line_adds_without_its_key_is_no_account() -> None:
+    sheet = page([(40, 600, "Compte : FR76 1020 6070"), (60, 618, "5471 5194 7619 712")])
+    assert "iban" not in _read(sheet)
+
+
+@pytest.mark.parametrize("stroke", ["/", " - ", "·", "|", "_"])
+def test_groups_parted_by_strokes(stroke: str) -> None:
+    groups = ("FR76", "1020", "6070", "5471", "5194", "7619", "711")
+    assert _read(column(f"IBAN : {stroke.join(groups)}"))["iban"] == OURS
