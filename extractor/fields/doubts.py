@@ -24,7 +24,7 @@ _SHORTEST = 3
 #: From here on a label names the invoice's number in full.
 _NAMED = 0.9
 _YEAR = re.compile(r"20\d\d")
-_CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant"))
+_CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
 _TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
 _UNDER_TITLE = 1.6

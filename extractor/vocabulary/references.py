@@ -137,7 +137,8 @@ SERVICE: tuple[tuple[str, float], ...] = (
         0.85,
     ),
     (r"votre service(?: num| code| ref)*|unite operationnelle", 0.7),
-    (r"ref acheteur|buyer ref", 0.85),
+    # BT-10, where the public sector expects the service's code.
+    (r"ref acheteur|buyer ref", 0.9),
     (
         r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur|"
         r"ordonnateur|instructeur)",
