@@ -6,6 +6,7 @@ import re
 
 from extractor.bearing import bear
 from extractor.code import Found
+from extractor.fields.lines import takes_off
 from extractor.geometry import misfit
 from extractor.labels import STROKES, Label
 from extractor.links import Sheet, Zone
@@ -173,6 +174,8 @@ def _followed(zone: Zone, found: Found) -> bool:
 def _number(sheet: Sheet, label: Label, text: str) -> float:
     if len(text) < _SHORTEST and label.weight < _NAMED:
         return 0.0
+    if fold(label.words[0].text) == ("avoir",) and takes_off(sheet.page, label.segment):
+        return 0.2
     digits = sum(c.isdigit() for c in text)
     factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
     if label.segment.size > 1.25 * sheet.page.body_size:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
+from extractor.fields.lines import takes_off
 from extractor.fields.listed_bills import lists_bills
 from extractor.fields.paper_signs import (
     CREDIT,
@@ -90,6 +91,30 @@ def _ends_sentence(segment: Segment) -> bool:
     return segment.text[0].islower() and segment.text[-1] in ".,;"
 
 
+def _best_titles(page: Page, *, negative: bool) -> dict[str, _Title]:
+    """The heaviest title of each kind: "none" (another paper), "credit_note", "invoice"."""
+    best: dict[str, _Title] = {}
+    for title, text in _titles(page):
+        kind = _kind_of(text)
+        if kind == "none" and _is_label(title.segment, page):
+            kind = _kind_of(text, of_bills=True)
+        if kind == "credit_note" and not negative and takes_off(page, title.segment):
+            continue
+        if kind is not None and (kind not in best or title.weight > best[kind].weight):
+            best[kind] = title
+    return best
+
+
+def _kind_of(text: str, *, of_bills: bool = False) -> str | None:
+    """The kind that a folded title names by its first words; `of_bills`: other papers apart."""
+    forms = (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE))
+    for kind, form in forms[of_bills:]:
+        match = form.match(text)
+        if match and (match.end() == len(text) or text[match.end()] == " "):
+            return kind
+    return None
+
+
 def find(
     pages: Sequence[Page], *, negative: bool, billed: bool = True, proved: bool = True
 ) -> Kind:
@@ -98,16 +123,7 @@ def find(
     `negative`: its totals are printed with a minus; `billed`: it shows a total or a net to pay;
     `proved`: what it shows adds up.
     """
-    best: dict[str, _Title] = {}
-    for title, text in _titles(pages[0]):
-        for kind, form in (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE)):
-            match = form.match(text)
-            if kind == "none" and match and _is_label(title.segment, pages[0]):
-                continue
-            if match and (match.end() == len(text) or text[match.end()] == " "):
-                if kind not in best or title.weight > best[kind].weight:
-                    best[kind] = title
-                break
+    best = _best_titles(pages[0], negative=negative)
     remarks = tuple(_works(pages))
     if _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages)):
         return Kind(None, (Remark("not_invoice", _named(best)),))
@@ -191,7 +207,8 @@ _CREDIT_NOUN = re.compile(
 
 def _credit_signs(pages: Sequence[Page]) -> int:
     """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice one."""
-    texts = [t for p in pages for s in p.segments if len(t := folded(s.text)) < 80]
+    own = [s for p in pages for s in p.segments if not takes_off(p, s)]
+    texts = [t for s in own if len(t := folded(s.text)) < 80]
     owed = any(_FOR_CREDIT.match(t) for t in texts)
     return 2 * owed + any(_CORRECTS.match(t) for t in texts)
 

@@ -1,4 +1,4 @@
-"""Columns of lines: the "Date" that heads what a list bills says nothing of the paper's own day."""
+"""Lines of lists and of sums: what stands in them says nothing of the paper's own day or kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from extractor.calendar_words import dates_in
 from extractor.labels import DATE_CONCEPTS, Label
 from extractor.links import Sheet, Zone
+from extractor.page import Page, Segment
 from extractor.wording import folded
 
 #: Heads of what is billed, which no strip of references has.
@@ -19,6 +20,8 @@ _OWN = 0.9
 #: Rows with a day and an amount that make a list.
 _SEVERAL = 2
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
+#: A sum with its minus ends a row.
+_TAKEN_OFF = re.compile(r"(?<![\w,.])[-–−] ?\d[\d ]*[.,]\d\d(?!\d)(?: ?(?:€|EUR))?$")
 #: Rows of heads over and under the label's own at most: those of two lines.
 _HEADS = 2
 
@@ -55,3 +58,9 @@ def _over_several(sheet: Sheet, label: Label) -> bool:
             words = [w for s in row for w in s.words if w.x0 < x1 + 1 and w.x1 > x0 - 1]
             found += any(True for _ in dates_in(words))
     return found >= _SEVERAL
+
+
+def takes_off(page: Page, segment: Segment) -> bool:
+    """The row of a segment ends in an amount with a minus: "Avoir n° 12 du 30/09/2026  -112,40" is
+    a line of sums that takes an earlier credit note off."""
+    return _TAKEN_OFF.search(" ".join(s.text for s in page.rows[segment.row])) is not None

@@ -346,3 +346,8 @@ def test_the_days_of_a_stay_and_of_a_letter_are_not_the_papers_own() -> None:
     letter = column("FACTURE 12", "Votre accord du 3 octobre 2026", "En date du 12 octobre 2026")
     assert _read(stay)["issue_date"].value == "2026-10-12"
     assert _read(letter)["issue_date"].confidence >= SURE
+
+
+def test_a_credit_note_taken_off_is_not_the_invoice() -> None:
+    sheet = column("FACTURE  : 2610-114", "Du : 31/10/26", "Avoir n° A2609-03 du 30/09/26 -112,40")
+    assert _read(sheet)["invoice_number"].value == "2610-114"

@@ -178,3 +178,11 @@ def test_conditions_of_cancelling_an_order_make_no_credit_note() -> None:
     reading = kind.find([sheet], negative=False).reading
     assert reading is not None
     assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_a_credit_note_taken_off_among_the_sums_makes_none() -> None:
+    lines = ("Facture n° 2610-114", "Total TTC 15 436,61", "Avoir n° A2609-03  -112,40")
+    read = kind.find([column(*lines)], negative=False).reading
+    assert read is not None
+    assert (read.value, read.confidence >= SURE) == ("invoice", True)
+    assert _value(column("Avoir n° A2609-03", "Total TTC  -112,40"), negative=True) == "credit_note"
