@@ -78,10 +78,15 @@ def create_app(  # noqa: PLR0913 - the root hands in each thing by name
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(events.close_streams)
     app.on_shutdown.append(asking.close)
+    _open_doors(app)
+    return app
+
+
+def _open_doors(app: web.Application) -> None:
+    """Every route behind its guard, and the files of the page."""
     for door in DOORS:
         if door.method == "GET":
             app.router.add_get(door.path, guarded(door))
         else:
             app.router.add_route(door.method, door.path, guarded(door))
     app.router.add_static("/static", rendering.STATIC)
-    return app
