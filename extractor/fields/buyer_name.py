@@ -26,6 +26,11 @@ from extractor.geometry import stacked_boxes
 from extractor.page import Segment, Word
 from extractor.wording import folded
 
+#: Where an address begins behind a name on its line.
+_ADDRESS_FOLLOWS = re.compile(
+    r"\s[-–|]\s|,\s(?=\d|(?:rue|avenue|boulevard|chemin|place|all[ée]e|quai|impasse|square)\b)",
+    re.IGNORECASE,
+)
 #: "À l'attention de la régie centrale": a part of the body, whatever it is called.
 _HANDED = re.compile(r"(?:a )?attention|service|bureau|cellule|pole|pharmacie")
 _HEADS = re.compile(
@@ -151,7 +156,7 @@ def _answered(scene: Scene, heading: Segment) -> bool:
 def _named(scene: Scene, segment: Segment, words: Sequence[Word]) -> Iterator[Name]:
     """The words after a heading as a name, with its second line."""
     whole = _NOTED.sub("", " ".join(w.text for w in words if w.text != ":"))
-    name = re.split(r"\s[-–|]\s|,\s(?=\d)", whole)[0]
+    name = _ADDRESS_FOLLOWS.split(whole)[0]
     if sum(c.isalpha() for c in name) < 4 or sum(c.isdigit() for c in name) > 3:
         return
     if is_heading(folded(whole)) or TITLE.match(folded(whole)):

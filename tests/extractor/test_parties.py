@@ -495,6 +495,11 @@ def test_the_buyer_and_its_address_on_one_line(line: str, name: str) -> None:
     assert _read(page([heading, (40, 155, line)]))["buyer_name"] == name
 
 
+def test_the_buyers_street_without_a_number_is_no_part_of_its_name() -> None:
+    line = "Destinataire : MAIRIE DE NEVERS, place de l'Hôtel de Ville, 58000 NEVERS"
+    assert _read(page([(40, 155, line)]))["buyer_name"] == "MAIRIE DE NEVERS"
+
+
 def test_a_form_of_law_is_no_name() -> None:
     head = [
         (40, 63, "Atelier Conservation"),
