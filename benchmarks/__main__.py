@@ -15,12 +15,7 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
     ),
     "opened": (
         "benchmarks.reading.run",
-        ["--count", "150", "--split", "opened", "--no-corpus"],
-        "reading: layouts sealed once, by family",
-    ),
-    "unsealed": (
-        "benchmarks.reading.run",
-        ["--count", "280", "--split", "unsealed", "--no-corpus"],
+        ["--count", "330", "--split", "opened_three", "--no-corpus"],
         "reading: layouts sealed until lately, by family",
     ),
     "sealed": (

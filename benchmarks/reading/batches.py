@@ -21,7 +21,7 @@ import pypdf
 from benchmarks.reading.case import Case
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
-from benchmarks.reading.generate import SPLITS, of_split
+from benchmarks.reading.generate import SEALED, SPLITS, of_split
 from benchmarks.reading.papers import paper
 from benchmarks.reading.run import read
 from benchmarks.reading.score import ratio
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="batches-") as name:
         lines = answers(batches, Path(name), options.jobs, options.timeout)
     result = score(batches, lines)
-    if options.faults and options.split != "sealed":
+    if options.faults and options.split != SEALED:
         print(*faults(batches, lines), sep="\n")
     if options.json:
         print(json.dumps(result, indent=1))

@@ -24,8 +24,8 @@ from typing import Any, TypeVar
 from benchmarks.reading.case import Case
 from benchmarks.reading.content import fill, make_case
 from benchmarks.reading.draw import Draw
-from benchmarks.reading.families import Family
-from benchmarks.reading.generate import SPLITS, of_split
+from benchmarks.reading.family import Family
+from benchmarks.reading.generate import SEALED, SPLITS, of_split
 from benchmarks.reading.score import Paper, touched, wrong_sure
 from benchmarks.reading.shares import ratio, wilson
 from benchmarks.reading.sureness import SURE
@@ -288,7 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for n in range(options.count)
     ]
     pairs = list(measure(companies, slips=options.slip))
-    if options.touches and options.split != "sealed":
+    if options.touches and options.split != SEALED:
         options.touches.write_text("\n".join([*touches([p.after for p in pairs]), ""]), "utf-8")
     found = report(pairs)
     print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else text_of(found))

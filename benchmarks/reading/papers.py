@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.reading.case import Case
 from benchmarks.reading.draw import Draw
+from benchmarks.reading.opened_two.overleaf import CLAUSES
 from benchmarks.reading.pen import make_pen
 from benchmarks.reading.sheet import Sheet, columns
-from benchmarks.reading.unsealed_overleaf import CLAUSES
 from benchmarks.reading.words_papers import PAPERS, Wording
 
 #: The foot of the page, above which everything is printed.

@@ -4,7 +4,7 @@
                                      [--distil | --scan] [--json] [--errors FILE]
 
 With PRINTPOST_CORPUS set to a folder holding `synthetic/` and `real/`, their French documents are
-read and scored too. `look`, `held`, `opened` and `unsealed` are printed by family and may be
+read and scored too. The open splits are printed by family and may be
 studied; of `sealed`, only the rates of the whole are told.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reading import baseline
-from benchmarks.reading.generate import SPLITS, write
+from benchmarks.reading.generate import SEALED, SPLITS, write
 from benchmarks.reading.report import MEASURED, table
 from benchmarks.reading.score import errors, load, score
 
@@ -99,9 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 after=options.after,
                 jobs=options.jobs,
             )
-            shown = options.split != "sealed"
+            shown = options.split != SEALED
             results[options.split] = measure(exam, work, options, show_errors=shown)
-            if options.split == "sealed":
+            if options.split == SEALED:
                 results[options.split]["by_family"] = {}
         for folder in corpora() if options.corpus else ():
             results[folder.name] = measure(folder, work, options, show_errors=True)

@@ -7,10 +7,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.reading import families, words_look
 from benchmarks.reading.content import make_case
 from benchmarks.reading.draw import Draw
 from benchmarks.reading.identities import BANKS, iban, siret, vat_id
+from benchmarks.reading.look import words
+from benchmarks.reading.look.families import FAMILIES
 from benchmarks.reading.parties import Account, Seller
 
 #: A number of INSEE's free range with its key; the company is invented.
@@ -44,11 +45,11 @@ def main() -> int:
     """Write the samples into the folder named."""
     folder = Path(sys.argv[1])
     seller = supplier(Draw("supplier", 1))
-    by_name = {family.name: family for family in families.LOOK}
+    by_name = {family.name: family for family in FAMILIES}
     for number, (name, seed) in enumerate(SAMPLES, 1):
         family = by_name[name]
         taste = replace(family.taste, regimes=("normal",), credit=0, factored=0, small=0)
-        case = make_case(Draw(name, seed), words_look, taste)
+        case = make_case(Draw(name, seed), words, taste)
         case.seller = seller
         account = seller.accounts[0]
         case.values |= {"seller_siret": seller.siret, "seller_vat_id": seller.vat_id}

@@ -2,7 +2,7 @@
 
     python -m benchmarks.reading.unseen [--count 120] [--seed 9001]
 
-Papers of the four open splits, drawn for it. The families are left out fold by fold: weights are
+Papers of the open splits, drawn for it. The families are left out fold by fold: weights are
 fitted on the others (fit), the papers left out are read with them and scored. Printed: the table of
 the exam; for each key, how often a value said at some confidence was right; and which key alone
 keeps documents from one key. Needs numpy.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading import run
-from benchmarks.reading.families_sealed import SEALED
+from benchmarks.reading.look.families import FAMILIES
 from benchmarks.reading.score import KEYS
 
 
@@ -45,10 +45,11 @@ def test_faults_and_families_of_the_sealed_split_are_not_told(
 ) -> None:
     monkeypatch.setattr(run, "read", knowing)
     monkeypatch.delenv("PRINTPOST_CORPUS", raising=False)
+    monkeypatch.setattr(run, "SEALED", "look")
     faults = tmp_path / "faults.tsv"
-    asked = ["--count", "2", "--split", "sealed", "--json", "--errors", str(faults)]
+    asked = ["--count", "2", "--split", "look", "--json", "--errors", str(faults)]
     assert run.main(asked) == 0
-    result = json.loads(capsys.readouterr().out)["sealed"]
+    result = json.loads(capsys.readouterr().out)["look"]
     assert result["by_family"] == {}
     assert not faults.exists()
 
@@ -78,10 +79,11 @@ def test_of_the_sealed_split_the_whole_alone_is_said(
 ) -> None:
     monkeypatch.setattr(run, "read", knowing)
     monkeypatch.delenv("PRINTPOST_CORPUS", raising=False)
+    monkeypatch.setattr(run, "SEALED", "look")
     faults = tmp_path / "faults.tsv"
-    arguments = ["--count", "2", "--split", "sealed", "--errors", str(faults)]
+    arguments = ["--count", "2", "--split", "look", "--errors", str(faults)]
     assert run.main(arguments) == 0
     said = capsys.readouterr().out
-    assert "== sealed\n2 documents" in said
-    assert not any(family.name in said for family in SEALED)
+    assert "== look\n2 documents" in said
+    assert not any(family.name in said for family in FAMILIES)
     assert not faults.exists()

@@ -1,0 +1,1 @@
+"""Families open too, with other words and shapes."""

@@ -1,0 +1,1 @@
+"""Families may be opened, printed and studied."""

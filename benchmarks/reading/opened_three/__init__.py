@@ -1,0 +1,1 @@
+"""Families sealed once, opened third."""

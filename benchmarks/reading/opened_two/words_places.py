@@ -1,0 +1,48 @@
+"""The public bodies of these families, and their offices."""
+
+BUYERS = (
+    "VILLE DE {town}",
+    "Mairie de {town}",
+    "Commune nouvelle de {town}",
+    "Communauté urbaine de {town}",
+    "Syndicat départemental d'énergies de la {department}",
+    "EPLE Lycée Frédéric Mistral",
+    "Lycée professionnel Eugène Sue",
+    "Collège Albert Camus",
+    "CHU de {town}",
+    "Groupement hospitalier {river}",
+    "EHPAD public Résidence du Parc",
+    "Régie municipale des fêtes de {town}",
+    "Bibliothèque départementale de la {department}",
+    "SMICTOM du {river}",
+    "Agence de l'eau {river}",
+    "Caisse nationale du régime des marins",
+    "Établissement public {river} Aménagement",
+    "Musée d'art et d'histoire de {town}",
+    "Institut national polytechnique de {town}",
+    "Office de tourisme intercommunal {river}",
+    "SIVU des cantines de {town}",
+    "Opéra national de {town}",
+    "Chambre de commerce et d'industrie de la {department}",
+    "Région académique - GRETA de la {department}",
+)
+STATES = (
+    "SGAMI {town}",
+    "Direction interdépartementale des routes",
+    "Maison d'arrêt de {town}",
+    "Plateforme Chorus DRFiP de {town}",
+    "École nationale des finances publiques",
+    "Direction des services départementaux de l'éducation nationale",
+    "Archives nationales, site de {town}",
+)
+OFFICES = (
+    "Pôle finances et moyens généraux",
+    "Direction du patrimoine",
+    "Service achats-logistique",
+    "Cellule facturier",
+    "Service vie scolaire",
+    "Pharmacie à usage intérieur",
+    "Service de l'eau et de l'assainissement",
+    "Direction culture et événementiel",
+    "A l'attention de la régie centrale",
+)
