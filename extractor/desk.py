@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extractor import proof
 from extractor.answers import AnswerBroken, about_out, extraction_in, files_in, sizes_in
-from extractor.hearing import Heard, hear
-from extractor.ocr import Ocr
+from extractor.copies import proof
 from extractor.sandbox import ChildFailed, Sandbox
-from extractor.turned import words_laid_back
+from extractor.seen.hearing import Heard, hear
+from extractor.seen.ocr import Ocr
+from extractor.seen.turned import words_laid_back
 from extractor.unread import REMOVED, remarks_of, unread, why, with_remark
 from staging.company import Company
 from staging.errors import DocumentRefused

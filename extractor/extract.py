@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extractor import pdf
 from extractor.fields import choice, factoring, kind, language, parties, payment
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
 from extractor.page import Page
 from extractor.second_look.looking import looked_over
 from extractor.settings import ReadingSettings
+from extractor.text import pdf
 from staging.company import Company
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
 

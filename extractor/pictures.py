@@ -15,9 +15,9 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from extractor.drawn import Drawn, picture_path
+from extractor.seen.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
-from extractor.upright import turn_upright
+from extractor.text.upright import turn_upright
 from extractor.weight import check_weight
 
 #: The longest side of a WebP picture in pixels (RFC 9649 2.7).

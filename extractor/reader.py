@@ -15,10 +15,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
+from extractor.copies.made import read_made
 from extractor.desk import Desk, Opened, Outcome
-from extractor.drawn import picture_path, smaller_path
-from extractor.made import read_made
 from extractor.sandbox import ChildFailed
+from extractor.seen.drawn import picture_path, smaller_path
 from extractor.settings import ReaderSettings
 from extractor.unread import unread
 from staging.company import Company

@@ -8,27 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from extractor import (
-    attached,
-    belts,
-    compared,
-    cut,
-    kept_words,
-    pdf,
-    pictures,
-    safe_copy,
-    sheets,
-    smaller,
-    trust,
-)
+from extractor import belts, kept_words, pictures, sheets
 from extractor.answers import companies_in, extraction_out
 from extractor.convert import bind, programs, unroll
+from extractor.copies import cut, safe_copy, smaller
+from extractor.einvoice import attached, compared
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page, Word
 from extractor.parts import ReadPages, read_as_cut
-from extractor.seen_bands import parted_bands
-from extractor.turned import Turns, extraction_laid_back, turned_size, words_laid_back
-from extractor.type_sizes import type_sizes
+from extractor.seen.seen_bands import parted_bands
+from extractor.seen.turned import Turns, extraction_laid_back, turned_size, words_laid_back
+from extractor.seen.type_sizes import type_sizes
+from extractor.text import pdf, trust
 from staging.evidence import Extraction, PageSize, Remark, Source
 from staging.sheets import SHEETS
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from PIL import Image
 
-from extractor.drawn import picture_path
 from extractor.page import Page
 from extractor.parts import ReadPages
+from extractor.seen.drawn import picture_path
 from staging.company import Company
 from staging.evidence import Extraction, PageSize, Remark, Source
 from staging.trial import TEST_PAGE, is_marked

@@ -21,9 +21,9 @@ from chorus.access import LiveTest
 from chorus.asking import AskNow
 from extractor.convert.programs import available
 from extractor.desk import Desk
-from extractor.ocr import Ocr
-from extractor.ocr import installed as ocr_installed
 from extractor.sandbox import Sandbox
+from extractor.seen.ocr import Ocr
+from extractor.seen.ocr import installed as ocr_installed
 from extractor.settings import ReaderSettings
 from server import endpoint
 from server.access import Access, apply_choice

@@ -17,8 +17,8 @@ import aiohttp
 from pyipp import IPP
 from pyipp.exceptions import IPPError
 
-from extractor.ocr_check import reads_a_line
 from extractor.sandbox import ChildFailed
+from extractor.seen.ocr_check import reads_a_line
 from server import expiry
 from server.access import Access
 from server.seen import seen

@@ -13,9 +13,9 @@ from typing import Any
 
 from extractor.convert.programs import available
 from extractor.desk import Desk
-from extractor.ocr import Ocr
-from extractor.ocr import installed as ocr_installed
 from extractor.sandbox import Sandbox
+from extractor.seen.ocr import Ocr
+from extractor.seen.ocr import installed as ocr_installed
 from server.progress import progress
 from server.sniff import FIRST_BYTES, sniff
 from staging.errors import DocumentRefused, PrintPostError

@@ -19,9 +19,9 @@ import pypdfium2
 
 from benchmarks.reading.generate import SPLITS, write
 from benchmarks.reading.watch import watched
-from extractor import pdf
 from extractor.extract import read_pages
 from extractor.parts import read_parts
+from extractor.text import pdf
 
 WARM = 3
 

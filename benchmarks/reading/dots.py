@@ -25,9 +25,9 @@ from benchmarks.reading.generate import SPLITS, write
 from benchmarks.reading.report import percent
 from benchmarks.reading.run import read
 from benchmarks.reading.score import load, score
-from extractor import pdf
 from extractor.convert.paper import make_page
-from extractor.ocr import Ocr
+from extractor.seen.ocr import Ocr
+from extractor.text import pdf
 
 DPI = 300
 #: CPU seconds that a grey page of 300 dpi may take, and bytes that a page may have in the PDF.

@@ -24,10 +24,11 @@ import numpy.typing as npt
 from benchmarks.reading.generate import SEALED, SPLITS, write
 from benchmarks.reading.unsettle import unsettled
 from benchmarks.reading.verdicts import comparable
-from extractor import labels, pdf
 from extractor.fields import choice
 from extractor.fields.ranking import NONE, Option
+from extractor.labelling import labels
 from extractor.page import Page
+from extractor.text import pdf
 
 Floats = npt.NDArray[np.float64]
 

@@ -30,11 +30,11 @@ from benchmarks.reading.score import Paper, touched, wrong_sure
 from benchmarks.reading.shares import ratio, wilson
 from benchmarks.reading.sureness import SURE
 from benchmarks.reading.verdicts import KEYS, REQUIRED, judge
-from extractor import pdf
 from extractor.extract import read_pages
 from extractor.layouts.known import KnownLayouts, learned
 from extractor.page import Page
 from extractor.parts import read_parts
+from extractor.text import pdf
 from staging.draft import Draft
 from staging.evidence import Extraction
 from staging.layouts import Layout, Lesson

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor import pdf, pictures, trust
+from extractor import pictures
 from extractor.page import Page
+from extractor.text import pdf, trust
 
 #: Keys of a truth whose values stand on the page as they are written there.
 KEYS = frozenset(

@@ -24,8 +24,8 @@ from rapidocr import RapidOCR
 
 from extractor.child import cage, frames
 from extractor.child.limits import Limits, confine, leave_network
-from extractor.margins import stands_in, stood_back, unread_margins
-from extractor.turned import clearness, turn_of
+from extractor.seen.margins import stands_in, stood_back, unread_margins
+from extractor.seen.turned import clearness, turn_of
 
 #: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
 #: line at a time), and lines are looked for in a picture of 1280 pixels: half the time, same words.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from extractor.drawn import Drawn, picture_path
+from extractor.seen.drawn import Drawn, picture_path
 from extractor.settings import PictureSettings
 
 _MOST_BYTES = {"L": 300_000, "RGB": 800_000}

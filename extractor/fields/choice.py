@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.broken_lines import mended
 from extractor.candidate import Candidate, best_by_value, reading_of
 from extractor.fields import date_signs, dates, editions, number, number_signs, ranking, references
 from extractor.fields.date_signs import DateScene
 from extractor.fields.number_signs import Paper, comparable
 from extractor.fields.ranking import Option
-from extractor.labels import DATE_CONCEPTS
-from extractor.links import Sheet
+from extractor.labelling.broken_lines import mended
+from extractor.labelling.labels import DATE_CONCEPTS
+from extractor.labelling.links import Sheet
 from extractor.page import Page
 from staging.evidence import Reading
 

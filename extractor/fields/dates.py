@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from extractor.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.candidate import Candidate
 from extractor.fields.lines import heads_lines
 from extractor.geometry import misfit
-from extractor.labels import DATE_CONCEPTS, Label
-from extractor.links import Sheet
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.links import Sheet
 from extractor.page import Segment, Word
+from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
 
 _BETWEEN = re.compile(

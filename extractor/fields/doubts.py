@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.bearing import bear
-from extractor.code import Found
 from extractor.fields.lines import takes_off
 from extractor.geometry import misfit
-from extractor.labels import STROKES, Label
-from extractor.links import Sheet, Zone
-from extractor.numbers_in import is_siren
+from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.links import Sheet, Zone
+from extractor.values.bearing import bear
+from extractor.values.code import Found
+from extractor.values.numbers_in import is_siren
 from extractor.vocabulary.references import OF_GOODS
 from extractor.wording import fold, folded
 

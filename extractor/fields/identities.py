@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from extractor.blocks import Block, blocks_of
 from extractor.fields.identity_signs import HEAD, Identity, Scene, weigh
 from extractor.fields.imprint import names_in
-from extractor.nic import sirets_apart
-from extractor.numbers_in import is_siren, sirens_in, sirets_in, vat_ids_in
 from extractor.page import Page, Segment, Word
+from extractor.values.nic import sirets_apart
+from extractor.values.numbers_in import is_siren, sirens_in, sirets_in, vat_ids_in
 from extractor.wording import folded
 from staging.company import Company
 from staging.errors import InvalidValue

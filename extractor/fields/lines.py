@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.calendar_words import dates_in
-from extractor.labels import DATE_CONCEPTS, Label
-from extractor.links import Sheet, Zone
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.links import Sheet, Zone
 from extractor.page import Page, Segment
+from extractor.values.calendar_words import dates_in
 from extractor.wording import folded
 
 #: Heads of what is billed, which no strip of references has.

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
-from extractor.code import find_code
 from extractor.fields.references import date_after
-from extractor.links import Sheet
-from extractor.numbers_in import is_siren
+from extractor.labelling.links import Sheet
 from extractor.page import Box, Page, Segment, Word
+from extractor.values.calendar_words import dates_in
+from extractor.values.code import find_code
+from extractor.values.numbers_in import is_siren
 from extractor.wording import fold, folded
 
 _TITLE = re.compile(

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.calendar_words import dates_in
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
 from extractor.page import Page, Word
+from extractor.values.calendar_words import dates_in
 
 #: How numbers of invoices are often written.
 _FORM = re.compile(

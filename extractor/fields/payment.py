@@ -11,8 +11,8 @@ from extractor.fields.account_signs import said_of
 from extractor.fields.bic import bic_of
 from extractor.fields.rib import ribs_in
 from extractor.geometry import stacked_boxes
-from extractor.numbers_in import FoundNumber, ibans_in
 from extractor.page import Page, Segment, Word
+from extractor.values.numbers_in import FoundNumber, ibans_in
 from extractor.wording import folded
 from staging.company import Company
 from staging.errors import InvalidValue

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extractor.calendar_words import DAYS, dates_in
 from extractor.candidate import Candidate
-from extractor.code import EDGES, Found, find_code
 from extractor.fields.dates import periods_in
 from extractor.fields.doubts import CHORUS, doubt, on_account
 from extractor.geometry import misfit
-from extractor.labels import DATE_CONCEPTS, Label
-from extractor.links import Sheet, Zone
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
+from extractor.values.calendar_words import DAYS, dates_in
+from extractor.values.code import EDGES, Found, find_code
 from extractor.wording import folded
 
 _ADDRESS = re.compile(

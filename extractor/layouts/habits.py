@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.labels import Label
+from extractor.labelling.labels import Label
+from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
 from extractor.layouts.places import ACROSS, Found, Ground
-from extractor.links import Sheet as Labelled
 from extractor.page import Page, box_of
 from staging.evidence import SURE, Reading, Source
 from staging.layouts import NEAR, Lesson, Place, Shape, Spot

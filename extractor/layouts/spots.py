@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 
-from extractor.calendar_words import dates_in
-from extractor.code import EDGES, find_code
 from extractor.fields.amounts.tokens import rates_in, sums_in
 from extractor.fields.payment import mod97
-from extractor.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.page import Page, Segment, Word, box_of
+from extractor.values.calendar_words import dates_in
+from extractor.values.code import EDGES, find_code
+from extractor.values.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.wording import fold, folded
 from staging.errors import InvalidValue
 from staging.evidence import Reading

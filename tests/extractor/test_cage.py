@@ -5,7 +5,7 @@ import os
 import pytest
 
 from extractor.child.cage import _program
-from extractor.made import read_made
+from extractor.copies.made import read_made
 from extractor.sandbox import ChildFailed, Sandbox
 
 DENIED = "PermissionError"

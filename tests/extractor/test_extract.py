@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor import pdf
 from extractor.extract import extract, read_pages
+from extractor.text import pdf
 from staging.evidence import SURE, Source
 from staging.fields import BY_KEY
 

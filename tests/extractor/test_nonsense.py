@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading.nonsense import judged
-from extractor import pdf, pictures, trust
+from extractor import pictures
+from extractor.text import pdf, trust
 from tests.extractor.nonsense_pdfs import LINES, NONSENSE, good
 
 

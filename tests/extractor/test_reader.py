@@ -13,9 +13,9 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from extractor.child.limits import MEBIBYTE, Limits
 from extractor.desk import Desk
-from extractor.ocr import Sight
 from extractor.reader import Reader
 from extractor.sandbox import ChildFailed, Sandbox, SandboxUnavailable
+from extractor.seen.ocr import Sight
 from extractor.settings import ReaderSettings
 from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed

@@ -14,7 +14,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.cut import write_apart
+from extractor.copies.cut import write_apart
 from extractor.desk import Desk
 from extractor.reader import Reader
 from extractor.sandbox import Sandbox

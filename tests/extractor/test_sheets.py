@@ -10,8 +10,8 @@ import pytest
 from fpdf import FPDF
 from pypdf import PageObject, Transformation
 
-from extractor import pdf
 from extractor.sheets import kind_of, pages_on
+from extractor.text import pdf
 from staging.errors import DocumentRefused
 
 A4 = (595.28, 841.89)

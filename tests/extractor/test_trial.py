@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractor import pdf
 from extractor.child.served import TASKS
+from extractor.text import pdf
 from extractor.trial import knowing_trials
 from staging.evidence import Extraction, Source
 from web.trial_sheet import sheet

@@ -20,8 +20,9 @@ from playwright.async_api import Page, async_playwright, expect
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor import kept_words, pdf
+from extractor import kept_words
 from extractor.layouts.spots import sheet_of
+from extractor.text import pdf
 from server.backups import Keeper
 from staging.backup import Source
 from staging.backups import Plan

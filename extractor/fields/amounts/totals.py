@@ -12,7 +12,7 @@ from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
-from extractor.labels import concepts_of
+from extractor.labelling.labels import concepts_of
 from staging.money import vat_of
 
 #: A word that hardly names a total, and the least that names a deduction.

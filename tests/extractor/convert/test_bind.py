@@ -5,8 +5,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from extractor import pdf
 from extractor.convert.bind import BoundPage, bind
+from extractor.text import pdf
 
 POINTS = (595.2, 841.9)
 WORDS = [

@@ -1,0 +1,1 @@
+"""PDFs written from a PDF: made safe, cut, made smaller, with their signatures minded."""

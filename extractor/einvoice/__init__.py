@@ -1,0 +1,1 @@
+"""The electronic invoice inside a PDF, and the page beside it."""

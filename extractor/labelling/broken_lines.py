@@ -1,0 +1,110 @@
+"""Codes and days broken over two lines of a narrow cell, made whole.
+
+"FAC/" over "2026/0042" is one word, "12 mai" over "2026" one line with a day; they take the room of
+both. Only where a sign joins the parts of a code or both lines make a day together, and only where
+the lines stand right under each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from extractor.geometry import stacked_boxes
+from extractor.page import Page, Segment, Word, box_of
+from extractor.values.calendar_words import NAMES, dates_in
+from extractor.wording import unaccented
+
+#: The end of a line that a code goes on from, and the begin of one that goes on with it.
+_OPEN = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*[/_-]")
+_REST = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*")
+_LETTERS = re.compile(r"[A-Z]{1,6}")
+#: The end of a line that a day goes on from, and the begin of one that goes on with it.
+_DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
+_DAY_REST = re.compile(rf"20\d\d\W?|(?:{NAMES})\.?")
+#: Rows between the two lines at most: those of other columns.
+_ROWS = 4
+#: Words of a day before and after the break at most.
+_DAY = 3
+
+
+def mended(page: Page) -> Page:
+    """The page with its broken codes and days made whole."""
+    put: dict[int, tuple[Word, ...]] = {}
+    for upper, lower in _broken(page, _is_code):
+        first, rest = upper.words[-1], lower.words[0]
+        if not {id(first), id(rest)} & put.keys():
+            put |= {id(first): (_joined(first, rest),), id(rest): ()}
+    for upper, lower in _broken(page, _is_day):
+        moved = lower.words[: _day_length(upper, lower)]
+        if not {id(word) for word in (*upper.words, *moved)} & put.keys():
+            # A cell takes the room of both its lines; in a paragraph each line keeps its own.
+            low = lower.box[3] if len(moved) == len(lower.words) else upper.box[3]
+            whole = [replace(w, bottom=max(low, w.bottom)) for w in upper.words]
+            put |= {id(w): (new,) for w, new in zip(upper.words, whole, strict=True)}
+            put[id(upper.words[-1])] = (whole[-1], *_appended(whole[-1], moved))
+            put |= {id(word): () for word in moved}
+    if not put:
+        return page
+    words = (w for segment in page.segments for w in segment.words)
+    return replace(page, words=tuple(p for w in words for p in put.get(id(w), (w,))))
+
+
+def _broken(
+    page: Page, fits: Callable[[Segment, Segment | None], bool]
+) -> Iterator[tuple[Segment, Segment]]:
+    for upper in page.segments:
+        if fits(upper, None):
+            lower = _right_under(page, upper)
+            if lower is not None and fits(upper, lower):
+                yield upper, lower
+
+
+def _is_code(upper: Segment, lower: Segment | None) -> bool:
+    """A code that goes on in the next line; without one, a line that may be broken so."""
+    if lower is None:
+        return _OPEN.fullmatch(upper.words[-1].text) is not None
+    rest = lower.words[0].text
+    # "2026/5333/" over "ST": letters alone go on with a number where nothing else is on their line.
+    letters = len(lower.words) == 1 and any(c.isdigit() for c in upper.words[-1].text)
+    return _REST.fullmatch(rest) is not None or (letters and _LETTERS.fullmatch(rest) is not None)
+
+
+def _is_day(upper: Segment, lower: Segment | None) -> bool:
+    if lower is None:
+        return _DAY_OPEN.fullmatch(unaccented(upper.words[-1].text)) is not None
+    begins = _DAY_REST.fullmatch(unaccented(lower.words[0].text)) is not None
+    return begins and _day_length(upper, lower) > 0
+
+
+def _day_length(upper: Segment, lower: Segment) -> int:
+    """How many words of the second line are of a day that begins in the first."""
+    before = upper.words[-_DAY:]
+    both = (*before, *lower.words[:_DAY])
+    ends = [d.end for d in dates_in(both) if d.start < len(before) < d.end]
+    return max(ends, default=len(before)) - len(before)
+
+
+def _right_under(page: Page, upper: Segment) -> Segment | None:
+    """The line under a segment, or under its last word."""
+    rows = page.rows[upper.row + 1 : upper.row + 1 + _ROWS]
+    boxes = (upper.box, upper.words[-1].box)
+    below = (s for row in rows for s in row)
+    return next((s for s in below if any(stacked_boxes(box, s.box) for box in boxes)), None)
+
+
+def _joined(first: Word, rest: Word) -> Word:
+    """In a cell the word has the room of both lines; in a paragraph it stays where it begins."""
+    text = first.text + rest.text
+    if min(first.x1, rest.x1) < max(first.x0, rest.x0):
+        return replace(first, text=text)
+    x0, top, x1, bottom = box_of((first, rest))
+    return replace(first, text=text, x0=x0, top=top, x1=x1, bottom=bottom)
+
+
+def _appended(last: Word, moved: tuple[Word, ...]) -> Iterator[Word]:
+    """Words set right after a line, as narrow as can be, so that they reach no other cell."""
+    for place, word in enumerate(moved, 1):
+        x = last.x1 + 0.1 * place
+        yield replace(word, x0=x, x1=x + 0.05, top=last.top, bottom=last.bottom)

@@ -1,0 +1,86 @@
+"""Captions: labels that stand under their values, as forms and airy papers print them.
+
+A caption is told by nearness: its value is close above it, and nothing is as close below it or
+beside it. One alone may be chance; two whose values fit what they say show the habit of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.geometry import beside, misfit
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.page import Page, Segment
+from extractor.values.bearing import digits_in
+from extractor.values.calendar_words import dates_in
+from extractor.values.code import find_code
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+#: The least number of captions whose values fit.
+_HABIT = 2
+#: Most rows between a caption and what is looked at over and under it.
+_NEAR = 4
+_LONGEST = 6
+#: How far to the right of a label its value may begin, in points.
+_BESIDE = 200.0
+
+
+def captions(page: Page, labels: Labels) -> dict[Segment, Segment]:
+    """Each caption with the value over it; empty where the page has no such habit."""
+    found = dict(_captions(page, labels))
+    fitting = sum(_fits(value, labels[caption]) for caption, value in found.items())
+    return found if fitting >= _HABIT else {}
+
+
+def _captions(page: Page, labels: Labels) -> Iterator[tuple[Segment, Segment]]:
+    for row in page.rows:
+        for segment in row:
+            if _is_label(segment, labels) and not _has_neighbour(row, segment, labels):
+                value = _close_over(page, segment)
+                if value is not None and not _is_label(value, labels):
+                    yield segment, value
+
+
+def _is_label(segment: Segment, labels: Labels) -> bool:
+    """A short phrase without digits that begins with a label and is nothing else."""
+    own = labels[segment]
+    plain = len(segment.words) <= _LONGEST and not digits_in(segment.words)
+    return plain and bool(own) and own[0].start == 0
+
+
+def _has_neighbour(row: Sequence[Segment], segment: Segment, labels: Labels) -> bool:
+    """A value of its kind stands beside it, as beside a label of the usual kind."""
+    right = (s for s in row if beside(s.box, segment.box))
+    nearest = min(right, key=lambda s: s.box[0], default=None)
+    return (
+        nearest is not None
+        and nearest.box[0] - segment.box[2] < _BESIDE
+        and (segment.text.endswith(":") or _fits(nearest, labels[segment]))
+    )
+
+
+def _close_over(page: Page, segment: Segment) -> Segment | None:
+    """What stands right over it, where what stands under it is at least twice as far."""
+    over = _nearest(page.rows[max(0, segment.row - _NEAR) : segment.row][::-1], segment)
+    if over is None:
+        return None
+    height = over.box[3] - over.box[1]
+    gap = segment.box[1] - over.box[3]
+    under = _nearest(page.rows[segment.row + 1 : segment.row + 1 + _NEAR], segment)
+    room = under.box[1] - segment.box[3] if under is not None else float("inf")
+    close = -0.5 * height < gap < 0.8 * height
+    return over if close and room > 0.4 * height + 2 * max(0.0, gap) else None
+
+
+def _nearest(rows: Sequence[Sequence[Segment]], segment: Segment) -> Segment | None:
+    aligned = (s for row in rows for s in row if misfit(s.box, segment.box) < 3)
+    return next(aligned, None)
+
+
+def _fits(value: Segment, own: Sequence[Label]) -> bool:
+    """The value is of the kind that the caption names."""
+    if own[0].concept in DATE_CONCEPTS:
+        return next(dates_in(value.words), None) is not None
+    found = find_code(value.words, letters_alone=False)
+    return found is not None and found.start == 0

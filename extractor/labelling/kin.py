@@ -1,0 +1,146 @@
+"""What labels near each other tell of each other: among references, "service" names a code.
+
+By itself "service" heads a department as often as a code, and "n°" may be of anything. In one line,
+one row of heads, or one list with the references that a public buyer gives, it is plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.labelling.labels import Label
+from extractor.labelling.pairs import strung
+from extractor.page import Page, Segment
+from extractor.values.bearing import bear, digits_in
+from extractor.values.calendar_words import dates_in
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+#: The weight of a weak label that its kin explain; that of an order's that is not said to be ours.
+_EXPLAINED, _ORDER = 0.95, 0.8
+#: From here on a label of a buyer's reference, and of an identifier, is plain.
+_PLAIN, _IDENTIFIER = 0.85, 1.1
+#: The weight of "n°" alone.
+_NUM = 0.5
+#: Segments that make a row of heads, or of references, at least.
+_ROW = 3
+#: Heights between two lines of a list, and lines up and down, at most.
+_NEAR, _LIST = 2.6, 5
+_BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
+_TITLES = frozenset(("invoice_number", "issue_date"))
+_JOINING = frozenset(("du", "le", "en", "date", "-", "–", "/", ",", ":"))
+
+
+def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
+    """The labels of each segment, those weak alone made plain by the labels near them."""
+    return {
+        segment: [_made_plain(page, found, label) for label in own]
+        for segment, own in found.items()
+    }
+
+
+def _made_plain(page: Page, found: Labels, label: Label) -> Label:
+    own = found[label.segment]
+    if _of_title(own, label):
+        return replace(label, weight=_EXPLAINED)
+    if label.concept == "service_code" and label.weight < _PLAIN:
+        in_list = _stands_apart(label) and _in_list(page, found, label)
+        if in_list or _in_line(own, label) or _in_row(page, found, label):
+            return replace(label, weight=_EXPLAINED, explained=True)
+    numbered = _is_numbered_order(label)
+    if numbered and (_in_line(own, label) or _in_list(page, found, label)):
+        return replace(label, weight=_ORDER)
+    if label.concept == "engagement_number" and label.weight < _ORDER and _strung(own, label):
+        return replace(label, weight=_ORDER)
+    return label
+
+
+def _is_numbered_order(label: Label) -> bool:
+    """ "N° commande", which may be the seller's own."""
+    return label.concept == "engagement_number" and _ORDERED[0] <= label.weight <= _ORDERED[1]
+
+
+_ORDERED = (0.6, 0.65)
+
+
+def _is_plain(label: Label) -> bool:
+    return label.concept in _BUYERS and label.weight >= _PLAIN
+
+
+def _in_line(own: Sequence[Label], label: Label) -> bool:
+    """A plain reference of the buyer in the same line, before or after a value or a sign; or labels
+    strung with strokes that are all of his references, or of his SIRET."""
+    if _strung(own, label):
+        return True
+    others = [o for o in own if o is not label]
+    before = label.segment.words[: label.start]
+    begins = not before or not before[-1].text[-1].isalpha() or digits_in(before[-1:])
+    colon = _colon_after(label)
+    return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
+
+
+def _is_order(label: Label) -> bool:
+    return label.concept == "engagement_number" and label.weight >= _NUM
+
+
+def _colon_after(label: Label) -> bool:
+    rest = label.rest
+    return label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
+
+
+def _strung(own: Sequence[Label], label: Label) -> bool:
+    """ "CDE / MARCHÉ / SERVICE", "SIRET / service": all of them are the buyer's."""
+    row = [o for o in strung(own, label) if o is not label]
+    if any(o.weight >= _IDENTIFIER for o in row):
+        return True
+    return len(row) + 1 >= _ROW and all(o.concept in _BUYERS for o in row)
+
+
+def _in_row(page: Page, found: Labels, label: Label) -> bool:
+    """One of a row of heads, or of references, some plainly the buyer's."""
+    row = page.rows[label.segment.row]
+    headed = [s for s in row if found[s] and found[s][0].start == 0]
+    if label.start > 0 or len(headed) < _ROW or len(headed) < len(row) - 1:
+        return False
+    return any(_is_plain(found[s][0]) for s in headed if s is not label.segment)
+
+
+def _in_list(page: Page, found: Labels, label: Label) -> bool:
+    """One line of a list of labels, another of which is plainly the buyer's."""
+    x0 = label.segment.box[0]
+    aligned = [s for s in page.segments if abs(s.box[0] - x0) < 3]
+    place = aligned.index(label.segment)
+    upwards = aligned[place::-1][: _LIST + 1]
+    downwards = aligned[place:][: _LIST + 1]
+    return any(_is_plain(o) for run in (upwards, downwards) for o in _listed(found, run))
+
+
+def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:
+    """The labels that begin the lines of a run from its first on, as long as they are close."""
+    for one, other in pairwise(run):
+        apart = max(other.box[1] - one.box[3], one.box[1] - other.box[3])
+        first = found[other][0] if found[other] else None
+        if first is None or first.start > 0 or apart > _NEAR * (one.box[3] - one.box[1]):
+            return
+        yield first
+
+
+def _stands_apart(label: Label) -> bool:
+    """A value in a cell of its own, after a colon, or with a digit: no department's name."""
+    rest = label.rest
+    return label.start == 0 and (_colon_after(label) or not bear(rest) or digits_in(rest))
+
+
+def _of_title(own: Sequence[Label], label: Label) -> bool:
+    """A lone "n°" after the name of the paper and its day: "Facture du 3 mai - n°"."""
+    title, words = own[0], label.segment.words
+    if label.concept != "invoice_number" or label.weight != _NUM or title.start > 0:
+        return False
+    if label is title or title.concept not in _TITLES or title.weight <= _NUM:
+        return False
+    between = words[title.end : label.start]
+    dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
+    plain = [w for i, w in enumerate(between) if i not in dated]
+    return bool(dated) and all(w.text.casefold() in _JOINING for w in plain)

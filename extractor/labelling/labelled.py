@@ -1,0 +1,106 @@
+"""A page with its labels: where each stands, what is of it, and what its words go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.geometry import stacked_boxes
+from extractor.labelling.captions import captions
+from extractor.labelling.labels import Label
+from extractor.labelling.page_labels import labels_of
+from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.values.bearing import digits_in
+from extractor.values.numbers_in import own_numbers_in
+
+#: Labels as light as "le" and "du" do not head a cell.
+SMALL_WORD = 0.5
+#: A telephone number has more digits than these.
+_FEWEST_DIGITS = 9
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledPage:
+    """A page with its labels found once."""
+
+    page: Page
+
+    @cached_property
+    def by_segment(self) -> dict[Segment, list[Label]]:
+        """The labels of each segment."""
+        return labels_of(self.page)
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """All reference and date labels in reading order."""
+        return tuple(label for seg in self.page.segments for label in self.by_segment[seg])
+
+    @cached_property
+    def own_numbers(self) -> frozenset[int]:
+        """The words (by id) of telephone numbers, SIRETs and IBANs: no reference is among them."""
+        return frozenset(
+            id(word)
+            for segment in self.page.segments
+            if sum(c.isdigit() for c in segment.text) > _FEWEST_DIGITS
+            for found in own_numbers_in(segment.words)
+            for word in segment.words[found.start : found.end]
+        )
+
+    @cached_property
+    def captions(self) -> dict[Segment, Segment]:
+        """Labels that stand under their values, with these."""
+        return captions(self.page, self.by_segment)
+
+    def tail(self, label: Label) -> bool:
+        """Words without digits close the segment: the label goes on in words not known."""
+        rest = label.rest
+        known = any(o.start >= label.end for o in self.by_segment[label.segment])
+        return not known and len(rest) <= 4 and not digits_in(rest)
+
+    def follows_label(self, label: Label) -> bool:
+        """The label begins its segment, or comes after another label's value or a sign."""
+        before = label.segment.words[: label.start]
+        if label.whole is not None or not before or self.is_plain(label.segment):
+            return True
+        others = self.by_segment[label.segment]
+        if any(o.end == label.start and o.weight > SMALL_WORD for o in others):
+            return True
+        return before[-1].text[-1] in ":;,|-–—/•·*()" or digits_in(before[-1:])
+
+    def is_plain(self, segment: Segment) -> bool:
+        """A short phrase without digits: it may well be one label in words half known."""
+        return len(segment.words) <= 6 and not digits_in(segment.words)
+
+    def starts_with_label(self, segment: Segment) -> bool:
+        """The segment begins with a label (not with a value that looks like one)."""
+        labels = self.by_segment[segment]
+        return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
+
+    def continued(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """Words with the line right under them, where a value is broken over two lines."""
+        last = next((s for s in self.page.segments if words[-1] in s.words), None)
+        if last is None:
+            return tuple(words)
+        for row in self.page.rows[last.row + 1 : last.row + 4]:
+            for segment in row:
+                if stacked_boxes(last.box, segment.box) and not self.starts_with_label(segment):
+                    return (*words, *segment.words)
+        return tuple(words)
+
+    def reach(self, label: Label) -> Box:
+        """The label's box with the unknown words around it ("Vos réf. / commande publique")."""
+        if label.whole is not None:
+            return label.box
+        end = len(label.segment.words) if self.tail(label) else label.end
+        start = label.start
+        ends = {o.end for o in self.by_segment[label.segment]}
+        words = label.segment.words
+        while start > 0 and start not in ends and not digits_in(words[start - 1 : start]):
+            start -= 1
+        return box_of(words[start:end])
+
+    def closes(self, label: Label) -> bool:
+        """Nothing but another label follows it in its segment."""
+        after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
+        return label.end in after or label.end >= len(label.segment.words)

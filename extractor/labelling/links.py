@@ -1,0 +1,258 @@
+"""From a label to the places where its value may stand.
+
+In the same segment after it, to the right on the row, or below in its column, and over it on a
+page of captions (`captions`); each place has a weight. A place that begins with another
+label belongs to that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from extractor.geometry import misfit, nearest_beside, stacked_boxes
+from extractor.labelling.cells import lines_beside, lines_over
+from extractor.labelling.columns import in_column
+from extractor.labelling.labelled import SMALL_WORD, LabelledPage
+from extractor.labelling.labels import STROKES, Label, is_small
+from extractor.labelling.pairs import parted, strung
+from extractor.page import Box, Segment, Word, box_of
+from extractor.values.bearing import bear, digits_in, goes_on
+from extractor.values.code import find_code
+
+#: How far to the right of a label its value may begin, in points.
+_REACH = 280.0
+#: Words before a label that make its line one of a paragraph.
+_PARAGRAPH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Words in which the value of a label is looked for, and how likely it stands there."""
+
+    words: tuple[Word, ...]
+    weight: float
+    relation: str
+
+
+class Sheet(LabelledPage):
+    """A page with the places of its labels' values."""
+
+    def zones(self, label: Label) -> Iterator[Zone]:
+        """Places of the label's value, best first."""
+        pair = self._paired(label)
+        if pair is None:
+            yield from self._plain_zones(label)
+            return
+        place, count, whole = pair
+        for zone in self._plain_zones(whole):
+            parts = self._parts(zone)
+            if len(parts) == count:
+                yield Zone(parts[place], zone.weight, zone.relation)
+
+    def _parts(self, zone: Zone) -> list[tuple[Word, ...]]:
+        """Words parted at their strokes; they go on in the next line after one at the end, or where
+        that begins with one."""
+        whole = self.continued(zone.words)
+        last = len(zone.words)
+        goes_on = any(w.text in STROKES for w in whole[last - 1 : last + 1])
+        return parted(whole if goes_on else zone.words)
+
+    def _paired(self, label: Label) -> tuple[int, int, Label] | None:
+        """ "Service / Engagement : FIN01 / 4500123456": the label's place in its row, their count,
+        and the row as one label; None where its value stands by itself."""
+        row = strung(self.by_segment[label.segment], label)
+        if len(row) < 2:
+            return None
+        whole = replace(row[-1], start=row[0].start)
+        answers = (len(self._parts(zone)) for zone in self._plain_zones(whole))
+        return (row.index(label), len(row), whole) if len(row) in answers else None
+
+    def _plain_zones(self, label: Label) -> Iterator[Zone]:
+        over = self.captions.get(label.segment)
+        if over is not None:
+            yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
+            return
+        answered = self._before(label)
+        if answered:
+            yield Zone(answered, 0.95, "same")
+            return
+        same = self._same(label)
+        if same:
+            yield Zone(same, 1.0, "same")
+            if not self.tail(label):
+                return
+        if is_small(label):
+            yield from self._continuing(label)
+            return
+        below = list(self._below(label))
+        valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
+        yield from self._right(label, covered=valued)
+        wrapped = list(self._wrapped(label))
+        yield from wrapped
+        if not any(digits_in(zone.words[:1]) for zone in wrapped):
+            yield from below
+
+    def _same(self, label: Label) -> tuple[Word, ...]:
+        """What follows in the segment up to the next label; nothing when only signs follow."""
+        after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
+        words = label.segment.words[label.end : min(after, default=len(label.segment.words))]
+        return words if bear(words) else ()
+
+    def _before(self, label: Label) -> tuple[Word, ...]:
+        """What a label that ends its line says of what is before it: "26-871 = engagement", "26-871
+        (engagement)"."""
+        own = (o for o in self.by_segment[label.segment] if o.end <= label.start)
+        before = max(own, key=lambda o: o.end, default=None)
+        if label.concept == "other" or (before is not None and not _is_bracketed(before)):
+            return ()
+        start = before.end if before is not None else 0
+        lead = label.segment.words[start : label.start]
+        equals = bool(lead) and lead[-1].text == "="
+        after = () if _is_bracketed(label) else label.rest
+        if bear(after) or not digits_in(lead) or not (_is_bracketed(label) or equals):
+            return ()
+        return lead[:-1] if equals else lead
+
+    def _continuing(self, label: Label) -> Iterator[Zone]:
+        """ "du 1er mai au", and the day on the next line."""
+        words = label.segment.words
+        more = self.continued(words)[len(words) :] if label.end == len(words) else ()
+        if more:
+            yield Zone(more, 0.9, "wrap")
+
+    def _wrapped(self, label: Label) -> Iterator[Zone]:
+        """The next line of a paragraph, or of a row of references, that ends with the label."""
+        segment = label.segment
+        if bear(label.rest):
+            return
+        row = self.page.rows[segment.row]
+        last = segment is row[-1] and segment.text.endswith(":")
+        within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
+        within = within and not label.rest
+        for later in self.page.rows[segment.row + 1 : segment.row + 3]:
+            for following in later:
+                below = within and _continues(segment, following)
+                if below or (last and len(later) == 1 and _continues(row[0], following)):
+                    yield Zone(self._up_to_label(following), 0.9, "wrap")
+                    return
+
+    def _right(self, label: Label, *, covered: bool) -> Iterator[Zone]:
+        """The nearest segment to the right at the label's height, if the label closes its own.
+
+        `covered`: something stands right under it, so a far neighbour is less likely its value.
+        """
+        open_end = bear(label.rest) and not self.tail(label)
+        nearest = None if open_end else nearest_beside(self.page.segments, self.reach(label))
+        if nearest is None or nearest.box[0] - label.box[2] > _REACH:
+            return
+        lines = lines_beside(self.page, nearest, self.reach(label))
+        letters = not any(digits_in(s.words) for s in lines)
+        if not self.starts_with_label(lines[0]) and not (letters and self._among_heads(label)):
+            level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
+            weight = 0.96 if level else 0.85
+            far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
+            weight *= 0.85 if covered and far else 1.0
+            upper = tuple(word for line in lines[:-1] for word in line.words)
+            yield Zone(upper + self._up_to_label(lines[-1]), weight, "right")
+
+    def _among_heads(self, label: Label) -> bool:
+        """The label stands in a row of heads: what is left of it ends with a label too."""
+        row = self.page.rows[label.segment.row]
+        before = row[: row.index(label.segment)][-1:]
+        ends = [o for s in before for o in self.by_segment[s][-1:] if o.end == len(s.words)]
+        return bool(ends) and not label.segment.text.endswith(":")
+
+    def _up_to_label(self, nearest: Segment) -> tuple[Word, ...]:
+        labels = self.by_segment[nearest]
+        end = min((o.start for o in labels if o.start > 0), default=len(nearest.words))
+        words = list(nearest.words[:end])
+        row = self.page.rows[nearest.row]
+        for more in row[row.index(nearest) + 1 :]:
+            if end < len(nearest.words) or self.by_segment[more] or more.box[0] - words[-1].x1 > 18:
+                break
+            words += more.words
+        return tuple(words)
+
+    def _below(self, label: Label) -> Iterator[Zone]:
+        if bear(label.rest[:1]) and not self.closes(label) and not self.tail(label):
+            return
+        reach = self.reach(label)
+        column = (found for found in self._column(label) if not goes_on(found[0]))
+        for place, (words, distance) in enumerate(islice(column, 2)):
+            if distance > 3.4 or self._listed(label, words):
+                return
+            near = 1.9 if self._in_strip(label) else 1.0
+            if place == 0 and distance < near and misfit(box_of(words), reach) < 2:
+                yield Zone(words, 0.97, "under")
+            else:
+                nearness = 1.0 if distance < 1.9 else 0.85
+                yield Zone(words, 0.92 * nearness * 0.75**place, "below")
+
+    def _in_strip(self, label: Label) -> bool:
+        """All of the label's row are heads: their values stand under them, if with some air."""
+        row = self.page.rows[label.segment.row]
+        return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
+
+    def _listed(self, label: Label, words: Sequence[Word]) -> bool:
+        """What stands under a label of a list, each with its value beside it, is the next one."""
+        if words[0].text[0].islower() or digits_in(words):
+            return False
+        boxes = (self.reach(label), box_of(words))
+        own, other = (nearest_beside(self.page.segments, box) for box in boxes)
+        if own is None or other is None or own is other or own.row != label.segment.row:
+            return False
+        aligned = misfit(own.box, other.box) <= 3 and not _is_address(own)
+        heads = self.starts_with_label(own) or not digits_in(own.words)
+        return aligned and (not heads or find_code(words, letters_alone=True) is None)
+
+    def _column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
+        """Words under the label, row by row, with the distance in heights of the label."""
+        box, last = self.reach(label), label.words[-1]
+        height = max(6.0, last.bottom - last.top)
+        heads = self.page.rows[label.segment.row]
+        others = [o.box for s in heads for o in self.by_segment[s] if o is not label]
+        for row in self.page.rows[label.segment.row + 1 :]:
+            top = row[0].box[1]
+            if top - box[3] > 4 * height:
+                return
+            words = in_column(row, box, others) if top >= last.top + 0.5 * height else ()
+            labels = self._labels_at(row, words)
+            if any(o.concept != label.concept for o in labels):
+                return
+            if words and not labels:  # none: the label's translation or second line
+                yield words, max(0.0, top - box[3]) / height
+
+    def _labels_at(self, row: Sequence[Segment], words: Sequence[Word]) -> list[Label]:
+        """The labels that the first of some words of a row is of."""
+        segment = next((s for s in row if words and words[0] in s.words), None)
+        if segment is None:
+            return []
+        first, own = segment.words.index(words[0]), self.by_segment[segment]
+        digits = next(
+            (i for i, w in enumerate(words, first) if digits_in((w,))), len(segment.words)
+        )
+        within = [o for o in own if first < o.start < digits and o.weight > SMALL_WORD]
+        return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
+
+
+def _level(value: Box, label: Box) -> bool:
+    """Most of the one stands at the height of the other."""
+    overlap = min(value[3], label[3]) - max(value[1], label[1])
+    return overlap > 0.6 * min(value[3] - value[1], label[3] - label[1])
+
+
+def _continues(line: Segment, following: Segment) -> bool:
+    """The line under another, with the same left edge."""
+    return abs(following.box[0] - line.box[0]) < 3 and stacked_boxes(line.box, following.box)
+
+
+def _is_address(segment: Segment) -> bool:
+    """Digits that are no value of a label: a postal code, the number of a house."""
+    return digits_in(segment.words) and find_code(segment.words, letters_alone=False) is None
+
+
+def _is_bracketed(label: Label) -> bool:
+    words = label.words
+    return words[0].text.startswith("(") and words[-1].text.rstrip(",;.").endswith(")")

@@ -1,0 +1,42 @@
+"""Labels strung in one cell, and their values in another: "Service / Engagement : FIN01 / 4500"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
+from extractor.page import Word
+
+_SEVERAL = 3
+
+
+def strung(labels: Sequence[Label], label: Label) -> list[Label]:
+    """The labels of a segment that strokes alone hold together with one of them, from left to
+    right; where there are but two, a date tells itself apart."""
+    run: list[list[Label]] = []
+    for own in labels:
+        if run and _stroke_between(run[-1][-1], own):
+            run[-1].append(own)
+        else:
+            run.append([own])
+    found = next((r for r in run if label in r), [label])
+    dated = len(found) < _SEVERAL and any(o.concept in DATE_CONCEPTS for o in found)
+    distinct = all(a.concept != b.concept for a, b in pairwise(found))
+    return found if distinct and not dated else [label]
+
+
+def _stroke_between(one: Label, other: Label) -> bool:
+    words = one.segment.words[one.end : other.start]
+    return len(words) == 1 and words[0].text in STROKES
+
+
+def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words parted at the strokes that stand by themselves; signs around them left out."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in STROKES:
+            parts.append([])
+        elif any(c.isalnum() for c in word.text):
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]

@@ -1,0 +1,61 @@
+"""Letters that begin a code and look like a label: "N° de marché : MAPA 2026-12".
+
+A few capitals before digits, right after a label of their own kind, are of the value; without such
+a label before them ("MAPA 2026-12" by itself) they are the label. A word in capitals that ends the
+line of a service's label ("CODE SERVICE: MAGASIN") is its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.geometry import stacked_boxes
+from extractor.labelling.labels import Label, is_prefix
+from extractor.page import Page, Segment
+from extractor.values.bearing import bear
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+
+def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
+    """The labels of each segment without those that begin a value."""
+    return {
+        segment: [
+            label
+            for place, label in enumerate(own)
+            if not _is_answer(own, place)
+            and (
+                not is_prefix(segment.words, label.start, label.end)
+                or label.concept not in _said_before(page, segment, place, found)
+            )
+        ]
+        for segment, own in found.items()
+    }
+
+
+def _is_answer(own: Sequence[Label], place: int) -> bool:
+    """ "CODE SERVICE: MAGASIN": capitals that end the line of a code's label are the code."""
+    label, before = own[place], own[place - 1] if place else None
+    if before is None or before.concept != "service_code" or label.rest:
+        return False
+    between = label.segment.words[before.end - 1 : label.start]
+    text = " ".join(w.text for w in label.words)
+    return between[-1].text.endswith(":") and not bear(between[1:]) and text.isupper()
+
+
+def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set[str]:
+    """The concept of the label that stands right before, left of or over a label."""
+    label = found[segment][place]
+    if label.start > 0:
+        before = found[segment][max(0, place - 1) : place]
+        between = [w for o in before for w in segment.words[o.end : label.start]]
+        return set() if bear(between) else {o.concept for o in before}
+    row = page.rows[segment.row]
+    near = row[: row.index(segment)][-1:] or _right_over(page, segment)
+    last = [found[s][-1] for s in near if found[s]]
+    return {o.concept for o in last if not bear(o.rest)}
+
+
+def _right_over(page: Page, segment: Segment) -> Sequence[Segment]:
+    rows = page.rows[max(0, segment.row - 3) : segment.row]
+    return [s for row in rows for s in row if stacked_boxes(s.box, segment.box)][-1:]

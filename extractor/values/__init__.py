@@ -1,0 +1,1 @@
+"""Values in a run of words: codes, identifiers, days."""

@@ -1,0 +1,157 @@
+"""Codes in a run of words: invoice numbers, order numbers, service codes, as papers print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extractor.page import Word
+from extractor.values.calendar_words import dates_in, is_month
+from extractor.wording import unaccented
+
+EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°–#*&\\()]{0,39}")
+_PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
+#: Words after which no code of the same label follows.
+_STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
+#: "N°" in capitals, which is of the label and begins no code.
+_NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]")
+#: Letters before digits that begin another identifier, not a reference.
+_OTHER_IDS = re.compile(
+    "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+)
+#: Words of labels, which are no codes by themselves.
+_LABELS = re.compile(
+    "FACTURES?|INVOICE|AVOIR|CHORUS|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
+    "COMMANDE|ORDER|CLIENT|DEVIS|LIVRAISON|DESTINATAIRE|EXECUTANT|EXÉCUTANT|EJ|PO|SIRET|ECHEANCE|"
+    "ÉCHÉANCE|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
+)
+_YEAR = re.compile(r"20\d\d")
+_NOT_CODES = re.compile(
+    r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
+    r"|\d{1,2}/\d{1,2}|\d{14}|FR[0-9A-HJ-NP-Z]{2}\d{9}"
+)
+#: The first word of a town ("La", "Villeneuve-d'Ascq").
+_TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
+#: Words after a house's number.
+_STREET = re.compile(
+    r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
+    r"cours|square|faubourg|mail|esplanade)\b"
+)
+#: Letters between the year and the digits of a code at most.
+_AMID = 5
+#: Words without digits that may stand between a label and its value.
+_MOST_SKIPPED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code read from words[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
+    """The first code in some words: with a digit, or in capitals where letters alone may do."""
+    dated = {i for d in dates_in(words) for i in range(d.start, d.end)}
+    reader = _Reader(words, dated, letters_alone)
+    skipped = 0
+    for i, word in enumerate(words):
+        text = word.text.strip(EDGES)
+        if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
+            continue
+        if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
+            return None
+        if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
+            return None
+        if reader.begins(i, text):
+            return reader.whole(i, text)
+        skipped += 1
+        if skipped > _MOST_SKIPPED or not (text.isalpha() and len(text) > 2):
+            return None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    words: Sequence[Word]
+    dated: set[int]
+    letters_alone: bool
+
+    def begins(self, i: int, text: str) -> bool:
+        """A code begins at word i: it is one, or letters that go before one."""
+        heads = self._heads(i)
+        if _is_code(text, letters_alone=self.letters_alone and not heads):
+            return not self._measures(i) and not self._postal(i)
+        abbreviated = self.words[i].text.endswith(".")
+        prefix = not heads and len(text) <= 5 and text.isalpha() and text.isupper()
+        other = _OTHER_IDS.fullmatch(unaccented(text).upper())
+        if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
+            return False
+        return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+
+    def _heads(self, i: int) -> bool:
+        """A colon follows the word: it still tells what comes."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        return self.words[i].text.endswith(":") or following.startswith(":")
+
+    def _measures(self, i: int) -> bool:
+        """A percentage or a sum of money."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        grouped = re.match(r"\d{3}[.,]\d{2}(?!\d)", following) is not None
+        return grouped or self.words[i].text.endswith("%") or following.startswith(("%", "€"))
+
+    def _postal(self, i: int) -> bool:
+        """A postal code before its town, or the number of a house before its street."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
+        house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
+        return bool(house) or (digits and _TOWN.fullmatch(following) is not None)
+
+    def _joins(self, i: int) -> bool:
+        """Word i + 1 stands close enough to be of the same code."""
+        if i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].x0 - self.words[i].x1 < 0.7 * max(6.0, self.words[i].size)
+
+    def whole(self, start: int, text: str) -> Found:
+        """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""
+        parts = [text, *takewhile(bool, map(self._part, range(start + 1, start + 5)))]
+        return Found(" ".join(parts).strip(" .-"), start, start + len(parts))
+
+    def _part(self, i: int) -> str:
+        """What word i adds to a code begun before it; empty where the code is over."""
+        if not self._joins(i - 1) or i in self.dated or self.words[i - 1].text[-1:] in ",;|)":
+            return ""
+        if self.words[i].text.startswith("("):
+            return ""
+        part = self.words[i].text.strip(" ,;|)(:")
+        if part in {"-", "/", "_", "."}:
+            following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+            digits = any(c.isdigit() for c in self.words[i - 1].text)
+            ends = len(following) < 2 or bool(self.dated) or not _PART.fullmatch(following)
+            ends = ends or not digits
+            return "" if ends else part
+        return part if _PART.fullmatch(part) or self._amid_digits(i, part) else ""
+
+    def _amid_digits(self, i: int, part: str) -> bool:
+        """The letters of "2026 DEP 0417": between a year and more digits."""
+        between = part.isalpha() and part.isupper() and len(part) <= _AMID
+        if not between or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part):
+            return False
+        if not _YEAR.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
+            return False
+        return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
+
+
+def _is_code(text: str, *, letters_alone: bool) -> bool:
+    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text):
+        return False
+    if any(c.isdigit() for c in text):
+        return True
+    said = _OTHER_IDS.fullmatch(text) or _LABELS.fullmatch(text)
+    return letters_alone and len(text) >= 2 and text.isupper() and not said

@@ -1,0 +1,41 @@
+import pytest
+
+from extractor.labelling.broken_lines import mended
+from tests.extractor.paper import page
+
+
+def _lines(*texts: str) -> list[str]:
+    whole = mended(page((40, 40 + 11 * i, text) for i, text in enumerate(texts)))
+    return [" ".join(s.text for s in row) for row in whole.rows]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("RFAC/", "2026/46762", "RFAC/2026/46762"),
+        ("2026-", "EJ-14900", "2026-EJ-14900"),
+        ("mercredi 9 décembre", "2026", "mercredi 9 décembre 2026"),
+        ("26FR57672 / 30", "août 2026", "26FR57672 / 30 août 2026"),
+        ("4500 du 13", "janvier 2026", "4500 du 13 janvier 2026"),
+    ],
+)
+def test_lines_of_one_value_are_one(upper: str, lower: str, whole: str) -> None:
+    assert _lines(upper, lower) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("RCS SAINT-", "ETIENNE 123"),
+        ("Saint-", "38000"),
+        ("12", "2026"),
+        ("Lot 12", "Mars en fête"),
+    ],
+)
+def test_other_lines_stay_apart(upper: str, lower: str) -> None:
+    assert _lines(upper, lower) == [upper, lower]
+
+
+def test_a_whole_day_takes_no_line_under_it() -> None:
+    sheet = page([(40, 40, "12 mai 2026"), (40, 51, "2026")])
+    assert mended(sheet) is sheet

@@ -1,0 +1,38 @@
+from datetime import date
+
+import pytest
+
+from extractor.values.calendar_words import dates_in
+from tests.extractor.paper import words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13/08/2026",
+        "13.08.26",
+        "13-08-2026",
+        "2026-08-13",
+        "20260813",
+        "13 août 2026",
+        "13 AOUT 2026",
+        "le jeudi 13 août 2026.",
+        "13 / 08 / 2026",
+    ],
+)
+def test_forms_of_one_day(text: str) -> None:
+    assert [found.day for found in dates_in(words(text))] == [date(2026, 8, 13)]
+
+
+def test_the_first_of_a_month() -> None:
+    assert [f.day for f in dates_in(words("du 1er mai 2026"))] == [date(2026, 5, 1)]
+
+
+@pytest.mark.parametrize("text", ["45/13/2026", "1 234,56", "31.02.2026", "FA2026-0813", "12/2026"])
+def test_what_is_no_date(text: str) -> None:
+    assert list(dates_in(words(text))) == []
+
+
+def test_the_words_of_a_date() -> None:
+    (found,) = dates_in(words("Émise le 3 août 2026 à Lyon"))
+    assert (found.start, found.end) == (2, 5)
