@@ -1,0 +1,1 @@
+"""Families that are only scored: nobody tunes on them."""

@@ -1,0 +1,160 @@
+"""Families that are only scored."""
+
+from benchmarks.reading.content import Taste
+from benchmarks.reading.family import Family
+from benchmarks.reading.sealed import (
+    airy,
+    calc,
+    deed,
+    envelope,
+    garage,
+    opensource,
+    phone,
+    php,
+    positions,
+    remit,
+    statement,
+    supply,
+)
+from benchmarks.reading.sealed.tastes import NO_NARROW, OWN, PLAIN_DATES, TAXED
+
+FAMILIES = (
+    Family(
+        "window_envelope",
+        Taste(
+            ("hardware", "office", "plumb", "signs"),
+            counts=(1, 26),
+            regimes=TAXED,
+            line_rebates=0.4,
+            dates=PLAIN_DATES,
+            amounts=NO_NARROW,
+            marks=("", " €"),
+        ),
+        envelope.render,
+    ),
+    Family(
+        "open_erp_print",
+        Taste(("software", "office", "electric", "learning"), counts=(1, 9), line_rebates=0.2),
+        opensource.render,
+    ),
+    Family(
+        "free_php_model",
+        Taste(
+            ("culture", "software", "garage", "green"),
+            counts=(1, 14),
+            regimes=OWN,
+            dates=PLAIN_DATES,
+            amounts=NO_NARROW,
+            marks=(" €", "", " EUR"),
+            small=0.4,
+        ),
+        php.render,
+    ),
+    Family(
+        "airy_service",
+        Taste(("advice", "software", "mailing"), counts=(1, 6), regimes=OWN, small=0.3),
+        airy.render,
+    ),
+    Family(
+        "system_positions",
+        Taste(
+            ("pharma", "hardware", "power", "medical"),
+            counts=(1, 18),
+            regimes=TAXED,
+            dates=("dot", "dot", "slash", "iso"),
+            amounts=NO_NARROW,
+            marks=(" EUR", " EUR", " €", ""),
+            small=0.0,
+        ),
+        positions.render,
+    ),
+    Family(
+        "suite_remittance",
+        Taste(
+            ("phone", "office", "medical", "lease"),
+            counts=(1, 12),
+            regimes=TAXED,
+            dates=("slash", "iso", "dash2", "short"),
+            amounts=NO_NARROW,
+            cases=("plain", "plain", "english", "upper"),
+            small=0.0,
+            factored=0.2,
+        ),
+        remit.render,
+    ),
+    Family(
+        "own_spreadsheet",
+        Taste(
+            ("green", "plumb", "culture", "travel"),
+            counts=(1, 9),
+            regimes=OWN,
+            dates=("slash", "slash", "excel", "words", "slash2"),
+            marks=(" €", " €", "", "€"),
+            small=0.5,
+        ),
+        calc.render,
+    ),
+    Family(
+        "court_officer",
+        Taste(
+            ("bailiff",),
+            counts=(1, 5),
+            regimes=TAXED,
+            line_rebates=0.0,
+            rebate=0.0,
+            discount=0.0,
+            prepaid=0.3,
+            dates=("words", "words", "slash"),
+            cases=("plain",),
+        ),
+        deed.render,
+    ),
+    Family(
+        "phone_account",
+        Taste(("phone",), counts=(2, 10), regimes=TAXED, line_rebates=0.0, rebate=0.1, small=0.0),
+        phone.render,
+    ),
+    Family(
+        "supply_point",
+        Taste(
+            ("power",),
+            counts=(2, 6),
+            regimes=TAXED,
+            line_rebates=0.0,
+            rebate=0.0,
+            discount=0.0,
+            prepaid=0.15,
+            amounts=NO_NARROW,
+            small=0.0,
+        ),
+        supply.render,
+    ),
+    Family(
+        "repair_order",
+        Taste(
+            ("garage",),
+            counts=(2, 8),
+            regimes=TAXED,
+            line_rebates=0.3,
+            dates=PLAIN_DATES,
+            amounts=NO_NARROW,
+            marks=("", " €", " EUR"),
+            prepaid=0.05,
+        ),
+        garage.render,
+    ),
+    Family(
+        "works_so_far",
+        Taste(
+            ("build", "electric"),
+            counts=(1, 8),
+            regimes=("normal",) * 7 + ("reverse", "overseas"),
+            line_rebates=0.0,
+            rebate=0.0,
+            discount=0.0,
+            retention=0.4,
+            amounts=NO_NARROW,
+        ),
+        statement.render,
+    ),
+)

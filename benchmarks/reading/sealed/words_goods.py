@@ -1,0 +1,116 @@
+"""Goods these families' companies deliver."""
+
+from benchmarks.reading.words_trades import Trade
+
+GOODS = {
+    "office": Trade(
+        ("Bureautique {place}", "{name} Papeterie", "Fournitures du {river}", "Papier & Plume"),
+        ("20",),
+        (
+            ("Ramette A4 80 g blanc", "ram", 390, 620, "20"),
+            ("Chemises à rabat dos 3 cm, lot de 10", "lot", 1290, 2490, "20"),
+            ("Toner noir haute capacité", "U", 6900, 18900, "20"),
+            ("Stylos bille bleu, boîte de 50", "bte", 790, 1690, "20"),
+            ("Fauteuil ergonomique synchrone", "U", 18900, 42900, "20"),
+            ("Écran 27 pouces USB-C", "U", 17900, 34900, "20"),
+            ("Étiquettes adhésives 105 x 57", "bte", 890, 1990, "20"),
+            ("Destructeur de documents P-4", "U", 14900, 39900, "20"),
+        ),
+        20,
+    ),
+    "hardware": Trade(
+        ("Quincaillerie {name}", "Comptoir du {river}", "{place} Matériaux", "Négoce {name}"),
+        ("20",),
+        (
+            ("Vis bois tête fraisée 5x60 bte 200", "bte", 690, 1490, "20"),
+            ("Cylindre européen 30x40 s'entrouvrant", "U", 2900, 6900, "20"),
+            ("Peinture acrylique mate 15 L", "pot", 5900, 11900, "20"),
+            ("Disque diamant 230 mm", "U", 1900, 5900, "20"),
+            ("Ciment CEM II 35 kg", "sac", 690, 990, "20"),
+            ("Gants manutention taille 9", "pr", 290, 690, "20"),
+            ("Tube PVC évacuation D100 L4m", "U", 1290, 2490, "20"),
+            ("Mastic acrylique 310 ml", "U", 290, 590, "20"),
+        ),
+        30,
+    ),
+    "medical": Trade(
+        ("Médical {place}", "Biotech {name}", "Matériel Santé {river}", "Ortho-{name}"),
+        ("20", "5.5", "2.1"),
+        (
+            ("Lit médicalisé, location hebdomadaire", "sem.", 1290, 2290, "20"),
+            ("Fauteuil roulant manuel", "U", 28900, 55900, "5.5"),
+            ("Gants nitrile non poudrés T8, bte 200", "bte", 490, 1290, "20"),
+            ("Set à pansement stérile", "U", 89, 290, "20"),
+            ("Matelas anti-escarres classe II", "U", 12900, 34900, "5.5"),
+            ("Solution hydroalcoolique 500 ml", "fl", 290, 690, "20"),
+            ("Vaccin antigrippal, seringue préremplie", "U", 590, 1190, "2.1"),
+        ),
+        40,
+    ),
+    "books": Trade(
+        ("Librairie {name}", "La Page de {place}", "Les Lignes du {river}", "Plume & {name}"),
+        ("5.5", "20"),
+        (
+            ("Atlas des littoraux, Éd. Rivages", "ex.", 1990, 3500, "5.5"),
+            ("Le petit cirque de papier, album", "ex.", 1190, 1650, "5.5"),
+            ("Manuel de français 5e, livre élève", "ex.", 2290, 2990, "5.5"),
+            ("Une saison au phare, roman", "ex.", 1890, 2250, "5.5"),
+            ("Code de la commande publique annoté", "ex.", 4900, 8900, "5.5"),
+            ("Film de couverture 5 m", "rlx", 690, 1290, "20"),
+            ("Bande dessinée, tome 3", "ex.", 1190, 1750, "5.5"),
+        ),
+        12,
+    ),
+    "grocer": Trade(
+        ("Primeurs {name}", "Épicerie de Gros {place}", "Frais {river}", "Maison {name}"),
+        ("5.5", "20"),
+        (
+            ("POMME GOLDEN 150/180 CAT I", "KG", 145, 245, "5.5"),
+            ("CAROTTE LAVEE SAC 10 KG", "SAC", 790, 1290, "5.5"),
+            ("YAOURT NATURE FERMIER 125 G", "U", 29, 59, "5.5"),
+            ("FILET DE COLIN MSC SURGELE", "KG", 890, 1490, "5.5"),
+            ("HUILE DE TOURNESOL BIDON 5 L", "BID", 890, 1490, "5.5"),
+            ("SERVIETTE OUATE 2 PLIS X200", "PQT", 190, 490, "20"),
+            ("SEMOULE MOYENNE 5 KG", "SAC", 690, 1190, "5.5"),
+        ),
+        40,
+    ),
+    "press": Trade(
+        ("Éditions {name}", "La Gazette du {river}", "Presse {place}", "Juris-{name}"),
+        ("2.1", "20", "5.5"),
+        (
+            ("Abonnement 1 an, édition papier", "U", 9900, 39900, "2.1"),
+            ("Abonnement quotidien + numérique", "U", 19900, 42900, "2.1"),
+            ("Accès base documentaire, 3 postes", "U", 39000, 149000, "20"),
+            ("Annonce légale, 42 lignes", "U", 14900, 29900, "20"),
+            ("Mise à jour de l'ouvrage, feuillets", "U", 8900, 18900, "5.5"),
+        ),
+        3,
+    ),
+    "pharma": Trade(
+        ("Laboratoire {name}", "Centrale du {river}", "{place} Diagnostics", "Réactifs {name}"),
+        ("20",),
+        (
+            ("Réactif glucose, coffret 4x60 ml", "cof", 8900, 22900, "20"),
+            ("Tube EDTA 4 ml, portoir de 100", "por", 990, 1990, "20"),
+            ("Contrôle de qualité niveau 2", "fl", 4900, 12900, "20"),
+            ("Pipette à usage unique 3 ml, x500", "bte", 1490, 2990, "20"),
+            ("Boîte de Petri gélosée", "U", 120, 290, "20"),
+            ("Maintenance analyseur, forfait trimestriel", "trim.", 49000, 129000, "20"),
+        ),
+        24,
+    ),
+    "signs": Trade(
+        ("Signalétique {place}", "{name} Enseignes", "Marquage {river}", "Publi-{name}"),
+        ("20",),
+        (
+            ("Panneau police B14 classe 2", "U", 5900, 12900, "20"),
+            ("Adhésif découpé pour véhicule", "U", 8900, 24900, "20"),
+            ("Bande de résine blanche, 15 cm", "ml", 190, 390, "20"),
+            ("Plaque de rue émaillée", "U", 4900, 9900, "20"),
+            ("Totem double face 2 m", "U", 89000, 189000, "20"),
+            ("Pose sur mât, deux agents", "h", 6900, 9900, "20"),
+        ),
+        25,
+    ),
+}
