@@ -14,6 +14,9 @@ from extractor.page import Word
 
 #: Part of the type size between two glyphs of one word at most.
 _WORD_GAP = 0.17
+#: A gap narrower than this, as a part of the larger letters, is not looked at any closer; from this
+#: relation on two type sizes differ.
+_KERN, _OTHER_SIZE = 0.08, 1.25
 #: Height of letters over the base line and depth under it, as parts of the type size.
 _RISE, _DROP = 0.76, 0.22
 #: Ligatures of fonts that ghostscript rewrote: their letters arrive with the bytes swapped, the
@@ -57,7 +60,7 @@ def words_of(
     """Words in drawing order, and the glyphs of text that does not run from left to right."""
     words: list[Word] = []
     aslant: list[Glyph] = []
-    for group in _groups(glyphs):
+    for group in _groups(glyphs, setting):
         set_as = setting(group[0].index)
         if abs(set_as.angle) > _LEVEL:
             aslant += group
@@ -66,10 +69,10 @@ def words_of(
     return _without_twins(_gather_spaced(words)), aslant
 
 
-def _groups(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _groups(glyphs: Iterable[Glyph], setting: Callable[[int], Setting]) -> Iterator[list[Glyph]]:
     group: list[Glyph] = []
     for glyph in glyphs:
-        if glyph.char == " " or (group and not _continues(group[-1], glyph)):
+        if glyph.char == " " or (group and not _continues(group[-1], glyph, setting)):
             if group:
                 yield group
             group = []
@@ -79,12 +82,21 @@ def _groups(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield group
 
 
-def _continues(last: Glyph, glyph: Glyph) -> bool:
+def _continues(last: Glyph, glyph: Glyph, setting: Callable[[int], Setting]) -> bool:
     if (last.x0, last.x1) == (glyph.x0, glyph.x1):
         return True  # two letters of one ligature
     size = max(last.height, glyph.height, 1.0)
     apart = abs(last.bottom + last.top - glyph.bottom - glyph.top) / 2
-    return apart < 0.7 * size and -0.6 * size < glyph.x0 - last.x1 < _WORD_GAP * size
+    gap = glyph.x0 - last.x1
+    if not (apart < 0.7 * size and -0.6 * size < gap < _WORD_GAP * size):
+        return False
+    return gap < _KERN * size or not _parted(gap, setting(last.index), setting(glyph.index))
+
+
+def _parted(gap: float, last: Setting, here: Setting) -> bool:
+    """A title and smaller letters after it: what is a space to these is narrow to the title."""
+    small, large = sorted((last.size, here.size))
+    return large > _OTHER_SIZE * small > 0 and gap >= _WORD_GAP * small
 
 
 def _word(group: Sequence[Glyph], setting: Setting) -> Word | None:

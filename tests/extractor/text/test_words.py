@@ -18,3 +18,25 @@ def test_ligatures_with_their_bytes_swapped(drawn: str, read: str) -> None:
     words, aslant = words_of(glyphs, lambda _: Setting(28.0, 10.0, 0.0))
     assert [word.text for word in words] == [read]
     assert aslant == []
+
+
+@pytest.mark.parametrize(
+    ("gap", "sizes", "read"),
+    [
+        (3.0, (20.0, 12.0), ["Facture", "FV-26"]),
+        (3.0, (20.0, 20.0), ["FactureFV-26"]),
+        (0.5, (20.0, 12.0), ["FactureFV-26"]),
+    ],
+)
+def test_a_space_of_small_letters_after_a_title(
+    gap: float, sizes: tuple[float, float], read: list[str]
+) -> None:
+    """What is narrow to a title of 20 points is a space to the 12 points that follow it."""
+    texts, glyphs, x = ("Facture", "FV-26"), [], 10.0
+    for text, size in zip(texts, sizes, strict=True):
+        for char in text:
+            glyphs.append(Glyph(char, x, 30 - size, x + 0.5 * size, 30, len(glyphs)))
+            x += 0.5 * size
+        x += gap
+    words, _ = words_of(glyphs, lambda i: Setting(28.0, sizes[i >= len(texts[0])], 0.0))
+    assert [word.text for word in words] == read
