@@ -135,7 +135,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"tva (?:et )?contributions?(?: ht)?|tva locales?", 0.9),
-    (r"prix unitaire(?: ht)?|pu(?: ht)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
+    (r"prix unit(?:aire)?(?: ht| ttc)?|pu(?: ht| ttc)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
     (
         r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|"
         r"port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",

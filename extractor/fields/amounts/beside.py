@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.page import Segment, Word
+from extractor.page import Box, Segment, Word
 from extractor.wording import unaccented
 
 #: Two lines of a label begin at the same edge, within some points.
@@ -26,6 +26,8 @@ _ROWS = 5
 _WIDE = 220
 #: A table is no higher than this, in points.
 _HIGH = 420
+#: Words farther from an amount than this share of its type size say nothing of it.
+_APART = 0.6
 #: What ends a clause, and how many words after an amount say what it is.
 _ENDS = frozenset(",;.")
 _SUFFIX = 4
@@ -51,12 +53,23 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
     row = item.page.rows[item.segment.row]
     for segment in reversed(row[: row.index(item.segment)]):
         sums = ledger.in_segment[segment]
+        if sums and (next_label := _apart(segment, sums)):
+            return [*next_label, *own]
         words = list(segment.words[: sums[0].start]) if sums else list(segment.words)
         if says(words):
             return words + own
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
     return _astride(ledger, item) or own
+
+
+def _apart(segment: Segment, sums: Sequence[Sum]) -> Sequence[Word]:
+    """The words after an amount that begins its segment, where they stand apart from it: the label
+    of the next amount, whose cell is near."""
+    last = sums[-1].words[-1]
+    words = segment.words[sums[-1].end :]
+    near = not words or words[0].x0 - last.x1 < _APART * (last.size or last.height)
+    return words if sums[0].start == 0 and not near and says(words) else ()
 
 
 def _line_before(ledger: Ledger, item: Sum) -> list[Word]:
@@ -171,10 +184,27 @@ def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tu
 def _cell(words: Sequence[Word], item: Sum) -> Sequence[Word]:
     """The words of a line between the strokes that part its columns, over the amount."""
     middle = (item.box[0] + item.box[2]) / 2
+    words = _of_one_rate(words, item)
     strokes = [w for w in words if w.text == "|"]
     left = max((w.x0 for w in strokes if w.x0 < middle), default=words[0].x0 - 1)
     right = min((w.x0 for w in strokes if w.x0 > middle), default=words[-1].x1)
     return [w for w in words if left < w.x0 < right]
+
+
+def _of_one_rate(words: Sequence[Word], item: Sum) -> Sequence[Word]:
+    """Of heads that touch, some with a rate each ("HT TVA 20 % TVA 10 % TTC"), that over the
+    amount."""
+    ends = [i for i, w in enumerate(words, 1) if w.text[-1] == "%"]
+    if len(ends) < 2:
+        return words
+    first = ends[0] - min(n - m for m, n in pairwise(ends))  # as long as the next of its kind
+    heads = pairwise(sorted({0, max(0, first), *ends, len(words)}))
+    return max((words[a:b] for a, b in heads), key=lambda head: _shared(head, item.box))
+
+
+def _shared(words: Sequence[Word], box: Box) -> float:
+    """How much of the width of a box lies under the words; negative how far it lies from them."""
+    return min(words[-1].x1, box[2]) - max(words[0].x0, box[0])
 
 
 def _cornered(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
@@ -220,7 +250,7 @@ def head_of(item: Sum) -> tuple[Word, ...]:
     head: list[tuple[Word, ...]] = []
     for segment in _column_over(item):
         b = segment.box
-        words = _words_over(segment, item.box[0], item.box[2])
+        words = _words_over(_of_one_rate(segment.words, item), item.box[0], item.box[2])
         heads = says(words) and not any(map(_is_value, words))
         if head and (not heads or head[0][0].top - b[3] > _NEXT_LINE * (b[3] - b[1])):
             break
@@ -248,7 +278,7 @@ def _is_value(word: Word) -> bool:
     return any(c.isdigit() for c in word.text) and not _RATE.fullmatch(word.text)
 
 
-def _words_over(segment: Segment, x0: float, x1: float) -> tuple[Word, ...]:
-    if segment.box[2] - segment.box[0] < 120:
-        return segment.words
-    return tuple(w for w in segment.words if w.x1 > x0 - 15 and w.x0 < x1 + 15)
+def _words_over(words: Sequence[Word], x0: float, x1: float) -> tuple[Word, ...]:
+    if words[-1].x1 - words[0].x0 < 120:
+        return tuple(words)
+    return tuple(w for w in words if w.x1 > x0 - 15 and w.x0 < x1 + 15)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.fields.amounts import roles
+from extractor.fields.amounts import rebated, roles
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.totals import Totals
 from staging.evidence import Reading, Remark
@@ -34,7 +34,12 @@ def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
 
 def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
     """What else is printed speaks against these totals."""
-    return outgrown(ledger, best) or taxed_otherwise(ledger, best) or contested(best, others)
+    return (
+        outgrown(ledger, best)
+        or taxed_otherwise(ledger, best)
+        or contested(best, others)
+        or (not best.vat and rebated.doubted(rebated.find(ledger), best.gross))
+    )
 
 
 def contested(best: Totals, others: Sequence[Totals]) -> bool:

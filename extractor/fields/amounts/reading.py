@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -129,11 +129,20 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:
-    """The lines of the bill, where it has its totals first."""
+    """The lines of the bill with their unit prices, where it has its totals first."""
     place = roles.best_place(ledger, best.gross, "gross")
     start = (place.page.number, place.segment.row) if place else (0, 0)
-    after = {s.value for s in ledger.sums if (s.page.number, s.segment.row) > start}
-    return frozenset(best.lines) if best.lines <= after else frozenset()
+    after = [s for s in ledger.sums if (s.page.number, s.segment.row) > start]
+    if not best.lines <= {s.value for s in after}:
+        return frozenset()
+    rows = (ledger.row_of(s) for s in after if s.value in best.lines)
+    prices = {s.value for row in rows for s in row if not _named(ledger.roles[s])}
+    return frozenset(best.lines | prices)
+
+
+def _named(called: Mapping[str, float]) -> bool:
+    """Words call it something that is paid, or taken off."""
+    return max((called.get(kind, 0.0) for kind in ("due", *_TAKEN_OFF)), default=0.0) >= _SAID
 
 
 def _confidence(best: Totals, others: Sequence[Totals]) -> float:

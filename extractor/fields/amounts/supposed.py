@@ -84,6 +84,8 @@ def pairs(
             yield from ((net, gross) for net in _unprinted(w, gross))
         if without_vat or w.net.get(gross, 0.0) > 0.4:
             yield gross, gross
+    if without_vat:
+        yield from ((net, net) for net, weight in w.net.items() if weight >= _NAMES)
     yield from _undeducted(w, without_vat=without_vat)
     yield from _added(w, rows)
 

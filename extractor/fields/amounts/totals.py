@@ -6,9 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.fields.amounts import rebated, vat_rows
 from extractor.fields.amounts import roles as roles_of
-from extractor.fields.amounts import vat_rows
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.rebated import Rebate
 from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
@@ -79,13 +80,14 @@ class Totals:
 
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
-    w = weights_of(ledger)
+    w, rebates = weights_of(ledger), rebated.find(ledger)
     found = [
         t
         for net, gross in dict.fromkeys(pairs(w, rows, without_vat=without_vat))
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
     whole = [t for t in found if not _rests(ledger, w, t, found)]
+    whole = [t for t in whole if not _refused(rebates, t, whole)]
     proved = [t for t in whole if t.proved]
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
@@ -93,6 +95,12 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     return sorted(
         (t for t in whole if not any(other.holds(t) for other in proved)), key=lambda t: -t.score
     )
+
+
+def _refused(rebates: Sequence[Rebate], totals: Totals, found: Sequence[Totals]) -> bool:
+    """Without VAT: the other amount beside a rebate is the total."""
+    whole = {t.gross for t in found if not t.vat}
+    return not totals.vat and any(r.refuses(totals.gross) and r.total in whole for r in rebates)
 
 
 def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) -> bool:
@@ -200,14 +208,24 @@ def _untaxed(
     if score < 0.9 or (charged and not (named or without_vat)):
         return None
     row = VatRow(ZERO, gross, ZERO, (), 0.5)
+    rebates = _rebates(w, gross)
+    parts, whole = _before(ledger, w, gross, rebates)
     # The largest amount of a paper on which no rate is charged, by any word for a total.
-    parts = frozenset(w.bill.summands.get(gross, ()))
-    only = gross == w.largest and not charged
-    summed = bool(parts) and (gross == w.largest or labels > 0.5)
+    only = whole >= w.largest and not charged
+    summed = bool(parts) and (whole >= w.largest or labels > 0.5)
     proved = labels > 0.9 or (labels > 0.5 and only) or summed
     proved = named or (without_vat and proved)
-    rebates = _rebates(w, gross)
     return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels, rebates=rebates)
+
+
+def _before(
+    ledger: Ledger, w: Weights, gross: Decimal, rebates: Set[Decimal]
+) -> tuple[Set[Decimal], Decimal]:
+    """The lines that add up to a total without VAT or to what it was before a discount; which of
+    the two is larger."""
+    off = {v for v in rebates if roles_of.weights(ledger, "discount").get(v)}
+    sums = (gross, *(gross + value for value in off))
+    return frozenset(v for total in sums for v in w.bill.summands.get(total, ())), max(sums)
 
 
 def _charged(rate: Rate) -> bool:

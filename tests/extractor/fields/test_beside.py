@@ -158,3 +158,40 @@ Total facture TTC                2 088,88
         ]
     )
     assert readings["total_incl_vat"].value != "1139.85"
+
+
+def test_a_label_after_another_amount_and_apart_from_it_is_of_the_next() -> None:
+    sheet = page(
+        [
+            *((40, 300, "Base totale HT"), (200, 300, "877,71 €"), (247, 300, "Total TTC")),
+            *((450, 300, "877,71 €"), (40, 316, "Réduction TTC"), (200, 316, "-18,78 €")),
+            *((247, 316, "Solde à payer"), (450, 316, "858,93 €")),
+            (40, 340, "TVA non applicable, art. 293 B du CGI"),
+        ]
+    )
+    values = _sure(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("877.71", "858.93")
+    assert values["discount_incl_vat"] == "18.78"
+
+
+def test_heads_that_touch_each_have_their_rate() -> None:
+    rows = [(40.0, 300.0, "Objet"), (250.0, 300.0, "Total HT")]
+    rows += [(300.0, 300.0, "TVA 20 % TVA 5,5 % Total TTC")]
+    table = [
+        *(("Gravure", "2 000,00", "", "110,00", "2 110,00"),),
+        *(("Reliure", "1 000,00", "200,00", "", "1 200,00"),),
+        *(("Total", "3 000,00", "200,00", "110,00", "3 310,00"),),
+    ]
+    ends = (40.0, 290.0, 340.0, 390.0, 440.0)
+    for i, texts in enumerate(table, 1):
+        rows += [
+            (x if j == 0 else x - 5 * len(text), 300.0 + 15 * i, text)
+            for j, (x, text) in enumerate(zip(ends, texts, strict=True))
+            if text
+        ]
+    values = _sure(page(rows))
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("3000.00", "3310.00")
+    assert values["vat_breakdown"] == [
+        {"rate": "20.00", "base": "1000.00", "amount": "200.00"},
+        {"rate": "5.50", "base": "2000.00", "amount": "110.00"},
+    ]

@@ -267,3 +267,16 @@ Site B         600,00      120,00      720,00
 TVA 20 %
 """)
     assert _values(sheet)["amount_due"] == "1800.00"
+
+
+def test_unit_prices_of_lines_under_the_totals_are_nothing_paid() -> None:
+    sheet = drawn("""
+Total HT                 TVA 20 %             Total TTC
+  140,53                    28,11                168,64
+Description           Nombre    Tarif HT    Montant HT
+Stationnement              5       22,85        114,25
+Viaduc                     3        8,76         26,28
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "168.64"
+    assert readings["amount_due"].confidence >= SURE
