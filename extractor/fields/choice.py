@@ -10,7 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import date_signs, dates, editions, number, number_signs, ranking, references
+from extractor.fields import (
+    date_signs,
+    dates,
+    day_columns,
+    editions,
+    number,
+    number_signs,
+    ranking,
+    references,
+)
 from extractor.fields.date_signs import DateScene
 from extractor.fields.number_signs import Paper, comparable
 from extractor.fields.ranking import Option
@@ -67,6 +76,7 @@ def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
     yield from dates.foreign(sheet)
+    yield from day_columns.columns(sheet.page)
 
 
 def number_options(gathered: Gathered) -> list[Option]:
@@ -143,11 +153,12 @@ def _contends(option: Option, other: Option) -> bool:
 
 def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
     """Nothing on the page says what the value is: no label, no number before a day, no writing of
-    its own that tells an invoice's number; and it is not the only day, by itself at the head of the
-    page."""
+    its own that tells an invoice's number; no day of payment is as far from it as terms of payment
+    are long; and it is not the only day, by itself at the head of the page."""
     signs = option.signs
     only = signs.get("alone") and signs.get("high") and not _is_led(option, pages)
-    told = signs.get("follows") or signs.get("form") or only
+    paid_from = signs.get("term") and signs.get("before_due")
+    told = signs.get("follows") or signs.get("form") or only or paid_from
     return bool(signs.get("unlabelled")) and not told
 
 

@@ -13,6 +13,7 @@ from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
 from extractor.labelling.links import Sheet
 from extractor.page import Segment, Word
+from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
 
@@ -37,6 +38,8 @@ _TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanch
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
+#: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
+_NUMBERS, _UNDER_NUMBER = 0.8, 0.9
 #: How far the edges of lines of one column may be apart, in points.
 _SAME_COLUMN = 3.0
 #: In how many rows the line above may be: lines of other columns stand between.
@@ -61,7 +64,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
                 for w in words[: found.start]
                 if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
             ]
-            if len(lead) > 4 or (label.concept == "issue_date" and _begins_period(words, found)):
+            begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
+            if len(lead) > 4 or (label.concept == "issue_date" and begins):
                 continue
             several = _SEVERAL.search(" ".join(w.text for w in words[: found.start])) is not None
             foreign = several or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
@@ -75,7 +79,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _weight(sheet: Sheet, label: Label) -> float:
-    """ "Le" alone in its cell, or before a colon, is as good as "Date"; so is "Du" without "Au"."""
+    """ "Le" alone in its cell, or before a colon, is as good as "Date"; so is "Du" without "Au";
+    and right under the number of the invoice it is plain."""
     words = label.segment.words
     colon = label.start == 0 and "".join(w.text for w in words[:2])[2:3] == ":"
     alone = label.end - label.start == 1 and (len(words) == 1 or colon)
@@ -83,7 +88,19 @@ def _weight(sheet: Sheet, label: Label) -> float:
     begins = text in {"Du", "DU"} and not any(
         o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
     )
-    return 0.72 if alone and (begins or text.casefold() == "le") else label.weight
+    if not alone or not (begins or text.casefold() == "le"):
+        return label.weight
+    return _UNDER_NUMBER if _is_under_number(sheet, label) else 0.72
+
+
+def _is_under_number(sheet: Sheet, label: Label) -> bool:
+    """The line right over it, at the same place, numbers the invoice."""
+    row, box = label.segment.row, label.segment.box
+    over = sheet.page.rows[row - 1] if row else ()
+    near = (s for s in over if box[1] - s.box[3] < box[3] - box[1])
+    shared = (s for s in near if min(s.box[2], box[2]) > max(s.box[0], box[0]))
+    own = (o for s in shared for o in sheet.by_segment[s][:1] if digits_in(o.rest))
+    return any(o.concept == "invoice_number" and o.weight >= _NUMBERS for o in own)
 
 
 def _as_digits(label: Label, words: Sequence[Word]) -> FoundDate | None:
@@ -116,9 +133,9 @@ def _breaks_off(words: Sequence[Word]) -> bool:
     return _NO_YEAR.search(unaccented(" ".join(w.text for w in words))) is not None
 
 
-def _begins_period(words: Sequence[Word], found: FoundDate) -> bool:
+def _begins_period(run: Sequence[Word], words: Sequence[Word], found: FoundDate) -> bool:
     """ "Facture du 1er mai au 31 mai": a label of issue does not mean the first day of a period."""
-    return any(first == found for first, _ in periods_in(words))
+    return any(run[first.start] is words[found.start] for first, _ in periods_in(run))
 
 
 def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:

@@ -8,11 +8,11 @@ the lines stand right under each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.geometry import stacked_boxes
-from extractor.page import Page, Segment, Word, box_of
+from extractor.page import Box, Page, Segment, Word, box_of
 from extractor.values.calendar_words import NAMES, dates_in
 from extractor.wording import unaccented
 
@@ -32,11 +32,11 @@ _DAY = 3
 def mended(page: Page) -> Page:
     """The page with its broken codes and days made whole."""
     put: dict[int, tuple[Word, ...]] = {}
-    for upper, lower in _broken(page, _is_code):
+    for upper, lower in _broken(page, _is_code, _cell):
         first, rest = upper.words[-1], lower.words[0]
         if not {id(first), id(rest)} & put.keys():
             put |= {id(first): (_joined(first, rest),), id(rest): ()}
-    for upper, lower in _broken(page, _is_day):
+    for upper, lower in _broken(page, _is_day, _line):
         moved = lower.words[: _day_length(upper, lower)]
         if not {id(word) for word in (*upper.words, *moved)} & put.keys():
             # A cell takes the room of both its lines; in a paragraph each line keeps its own.
@@ -52,11 +52,13 @@ def mended(page: Page) -> Page:
 
 
 def _broken(
-    page: Page, fits: Callable[[Segment, Segment | None], bool]
+    page: Page,
+    fits: Callable[[Segment, Segment | None], bool],
+    boxes: Callable[[Page, Segment], Sequence[Box]],
 ) -> Iterator[tuple[Segment, Segment]]:
     for upper in page.segments:
         if fits(upper, None):
-            lower = _right_under(page, upper)
+            lower = _right_under(page, upper, boxes(page, upper))
             if lower is not None and fits(upper, lower):
                 yield upper, lower
 
@@ -86,10 +88,20 @@ def _day_length(upper: Segment, lower: Segment) -> int:
     return max(ends, default=len(before)) - len(before)
 
 
-def _right_under(page: Page, upper: Segment) -> Segment | None:
-    """The line under a segment, or under its last word."""
+def _cell(_page: Page, upper: Segment) -> Sequence[Box]:
+    """What a code may go on under: its segment, or its last word."""
+    return (upper.box, upper.words[-1].box)
+
+
+def _line(page: Page, upper: Segment) -> Sequence[Box]:
+    """What a day may go on under: its cell, or the begin of the line that it ends, where a wide
+    space parts the words of a paragraph."""
+    row = page.rows[upper.row]
+    return (*_cell(page, upper), *([row[0].box] if upper is row[-1] else ()))
+
+
+def _right_under(page: Page, upper: Segment, boxes: Sequence[Box]) -> Segment | None:
     rows = page.rows[upper.row + 1 : upper.row + 1 + _ROWS]
-    boxes = (upper.box, upper.words[-1].box)
     below = (s for row in rows for s in row)
     return next((s for s in below if any(stacked_boxes(box, s.box) for box in boxes)), None)
 

@@ -8,11 +8,14 @@ _DOC = (
     "(?:facture|facturation|invoice|bill|avoir|facture avoir|piece|document|note|note honoraires|"
     "note credit|note debit|credit note|memoire)"
 )
+#: What a day is said of ("date d'émission du document").
+_MADE = "(?:emission|etablissement|creation|redaction|facturation|edition)"
 _PAY = "(?:paiement|reglement|payer|regler|payable|exigible|due|echeance|solde)"
 
 ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
-    (r"date emission|emission(?: le)?|date (?:d )?etablissement", 1.0),
+    (r"date emission|emission(?: le)?|date etablissement", 1.0),
+    (rf"date {_MADE}(?: du)? {_DOC}|emission(?: du)? {_DOC}(?: le)?", 1.0),
     (
         rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
         rf"datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
@@ -74,13 +77,20 @@ DUE: tuple[tuple[str, float], ...] = (
     (r"avant le", 0.6),
 )
 #: The day of a print-out, which is the paper's own only where no other day may be.
-EDITION: tuple[tuple[str, float], ...] = ((r"(?:document )?edite (?:le|du)", 1.0),)
+EDITION: tuple[tuple[str, float], ...] = (
+    (r"(?:document )?(?:edite|extraite?|generee?|sortie?) (?:le|du)", 1.0),
+)
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
         r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|"
         r"execution|realisation|commande|devis|impression|notification"
         r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|"
         r"reception|acompte|marche|prelevement|envoi|depart|travaux|validite)",
+        1.0,
+    ),
+    (
+        rf"date {_MADE}(?: du)? (?:bon |lettre )?(?:commande|devis|bl|marche|contrat|rapport|ordre|"
+        r"certificat|attestation|engagement|livraison|carte)",
         1.0,
     ),
     (
@@ -91,7 +101,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:livree?|livraison|expediee?|enlevee?|effectuee?|constatee?|relevee?|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
-        r"realisee?|executee?|signee?|commandee?|acceptee?|validee?|approuvee?) (?:le|du)",
+        r"realisee?|executee?|signee?|commandee?|acceptee?|validee?|approuvee?|terminee?s?|"
+        r"achevee?s?|service fait|tirer) (?:le|du)",
         1.0,
     ),
     (
@@ -104,7 +115,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"periode(?: du| facturee| facturation)*|prestations? (?:du|mois)|"
-        r"mois(?: de)?|livraison|delivery date|order date|valable|validite|jusqu au",
+        r"mois(?: facture\w*| concerne| consommation)?|livraison|delivery date|order date|"
+        r"valable|validite|jusqu au",
         0.95,
     ),
     (r"(?:date |jour )?(?:arrivee|depart|entree|sortie|check in|check out)(?: le| du)?", 0.98),

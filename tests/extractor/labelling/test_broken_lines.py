@@ -39,3 +39,14 @@ def test_other_lines_stay_apart(upper: str, lower: str) -> None:
 def test_a_whole_day_takes_no_line_under_it() -> None:
     sheet = page([(40, 40, "12 mai 2026"), (40, 51, "2026")])
     assert mended(sheet) is sheet
+
+
+def test_a_line_of_two_parts_goes_on_at_its_left_edge() -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE"),
+            (200, 40, "N° F26-734 | Date de facturation 23 sept."),
+            (40, 51, "2026 | À payer avant le 23 oct. 2026"),
+        ]
+    )
+    assert mended(sheet).segments[1].text.endswith("23 sept. 2026")
