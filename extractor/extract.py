@@ -51,7 +51,8 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     readings: dict[str, Reading] = {"document_type": word}
     readings.update(choice.find(pages, credit=word.value == "credit_note"))
     readings.update(parties.find(pages, companies))
-    readings.update(payment.find(pages, companies))
+    public = parties.sells_publicly(readings)
+    readings.update(payment.find(pages, companies, public=public))
     readings.update(factoring.find(pages))
     readings.update(sums)
     readings["currency"], foreign = language.currency(pages)

@@ -14,25 +14,34 @@ from itertools import islice
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
-_NOT_SELLERS = re.compile(
-    r"\b(?:comptable (?:assignataire|public|tresor)|assignataire|tresor|tresorerie|paierie"
-    r"|perception|dgfip|prelevements?"
-    r"|prelevee?s?|debiteur|debitee?|debiter|votre (?:compte|iban|rib)|payeur|anciens?"
-    r"|ancienne|obsolete|cloture|ne plus utiliser|client|acheteur|locataire)\b"
+#: Who keeps the accounts of public bodies: an account of the seller only where such a body sells.
+_ACCOUNTANTS = (
+    r"comptable (?:assignataire|public|tresor)|assignataire|tresor|tresorerie|paierie"
+    r"|perception|dgfip"
 )
+_PAYERS = (
+    r"prelevements?|prelevee?s?|(?<!libere le )debiteur|debitee?|debiter"
+    r"|votre (?:compte|iban|rib)|payeur|anciens?|ancienne|obsolete"
+    r"|cloture|ne plus utiliser|client|acheteur|locataire"
+)
+_NOT_SELLERS = re.compile(rf"\b(?:{_ACCOUNTANTS}|{_PAYERS})\b")
+_NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 #: The line over an account says that money is taken from it, or given back to it.
-_TAKEN = re.compile(r"\b(?:prelev\w+|debit\w+|rembours\w+|compte (?:du )?client|votre compte)\b")
+_TAKEN = re.compile(
+    r"\b(?:prelev\w+|debit(?!eur)\w+|rembours\w+|compte (?:du )?client|votre compte)\b"
+)
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
     r"internation\w+|export|hors (?:zone|france|metropole|ue|union|sepa|creances?|affacturage"
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
-    r"|cautions?|(?:depots?|retenues?|compte) garanties?|cautionnements?|consignations?|sequestre"
-    r"|dons?|secondaire|pour memoire|(?:creances?|factures?) non cedee?s?)\b"
+    r"|cautions?|(?:depots?|retenues?|compte) garanties?|cautionnements?"
+    r"|(?<!depots et )consignations?|sequestre|dons?|secondaire|pour memoire"
+    r"|(?:creances?|factures?) non cedee?s?)\b"
 )
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.
 _ASKED = re.compile(
-    r"\b(?:exclusivement|uniquement|imperativement|obligatoirement|liberatoire|subrog\w*"
+    r"\b(?:exclusivement|uniquement|imperativement|obligatoirement|liber(?:e|er|atoire)|subrog\w*"
     r"|affactur\w*|factors?|factoring|(?:creances?|factures?) (?:\w+ ){0,3}cedee?s?|cession creance"
     r"|compte a crediter|crediter (?:le )?compte|regl\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
@@ -63,22 +72,26 @@ class Said:
     asked: bool
 
 
-def said_of(page: Page, row: int, account: Sequence[Word]) -> Said:
-    """What the words around an account (its words begin in that row) say of it."""
+def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = False) -> Said:
+    """What the words around an account (its words begin in that row) say of it; `public`: a public
+    body sells, and its accountant is paid."""
+    anothers = _NOT_A_PUBLIC_SELLERS if public else _NOT_SELLERS
     lines = page.bands if row < 0 else page.rows[row]
     segment = next((s for s in lines if account[0] in s.words), None)
     if segment is None:
         return Said(0.0, asked=False)
     own = folded(_own(segment, account))
     above = islice(_over(page, segment), _LINES) if row >= 0 else ()
-    over = [folded(line.text) for line in above]
+    lines_over = [line.text for line in above]
+    over = [folded(line) for line in lines_over]
+    sentence = folded(_sentence(lines_over))
     cell = folded(_cell(lines, segment)) if row >= 0 else ""
-    if _NOT_SELLERS.search(own) or _NOT_SELLERS.search(cell):
+    if anothers.search(own) or anothers.search(cell):
         return Said(0.5, asked=False)
-    if any(_TAKEN.search(text) for text in over[:1]):
+    if _TAKEN.search(sentence):
         return Said(0.5, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
-    if aside or any(_NOT_SELLERS.search(text) for text in over[:1]):
+    if aside or anothers.search(sentence):
         return Said(0.3, asked=False)
     told = (own, cell, " ".join(over[::-1]))
     return Said(0.0, asked=any(_ASKED.search(t) and not _CHOICE.search(t) for t in told))
@@ -111,6 +124,16 @@ def _over(page: Page, segment: Segment) -> Iterator[Segment]:
             if not _BIC.search(folded(line.text)):
                 yield line
             break
+
+
+def _sentence(over: Sequence[str]) -> str:
+    """The line right over an account, with those that it goes on from in small letters."""
+    lines: list[str] = []
+    for line in over:
+        lines.insert(0, line)
+        if not line[0].islower():
+            break
+    return " ".join(lines)
 
 
 def _cell(row: Sequence[Segment], segment: Segment) -> str:

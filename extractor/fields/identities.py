@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks import Block, blocks_of
+from extractor.fields import public_sellers
 from extractor.fields.identity_signs import HEAD, Identity, Scene, weigh
 from extractor.fields.imprint import names_in
+from extractor.geometry import misfit
 from extractor.page import Page, Segment, Word
 from extractor.values.nic import sirets_apart
 from extractor.values.numbers_in import is_siren, sirens_in, sirets_in, vat_ids_in
@@ -20,8 +22,11 @@ from staging.errors import InvalidValue
 from staging.identifiers import STATE_SIRET, Siret, VatId
 
 _REGISTER = re.compile(r"\b(?:siren|rcs|rm|registre)\b")
+_TELEPHONE = re.compile(r"0\d(?:[ .-]\d\d){4}")
 #: What it weighs for the seller that more than its place speaks for it.
 _PROVED = 2.0
+#: How far lines of one paragraph may begin, end or have their middles apart, in points.
+_EDGE = 6.0
 
 
 def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[Identity]:
@@ -43,6 +48,7 @@ def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[I
     _join_vat_groups(known)
     for identity in known.values():
         identity.seller += _PROVED * (identity.proved and not identity.public)
+    public_sellers.level(pages, [*known.values()])
     return list(known.values())
 
 
@@ -112,10 +118,21 @@ def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
         for following in row:
             if following.box[1] - segment.box[3] > 1.2 * height:
                 return segment.words
-            digits = following.words[0].text.strip(",;-–|·")
-            if abs(following.box[0] - segment.box[0]) < 6 and re.fullmatch(r"\d{1,11}", digits):
+            if _goes_on(segment, following):
                 return segment.words + following.words
     return segment.words
+
+
+def _goes_on(segment: Segment, following: Segment) -> bool:
+    """The line begins with digits from the same edge, and is no telephone; or with a NIC, however
+    the lines stand: those begin with zeros."""
+    if _TELEPHONE.match(following.text):
+        return False
+    digits = following.words[0].text.strip(",;-–|·")
+    if abs(following.box[0] - segment.box[0]) < _EDGE:
+        return re.fullmatch(r"\d{1,11}", digits) is not None
+    aligned = misfit(segment.box, following.box) < _EDGE
+    return aligned and re.fullmatch(r"00\d{3}", digits) is not None
 
 
 def _prior(identity: Identity, companies: Sequence[Company]) -> None:

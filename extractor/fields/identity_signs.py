@@ -16,6 +16,7 @@ from extractor.fields.party_words import (
     BILLS,
     BUYER,
     HEAD_OFFICE,
+    LABEL,
     LEGAL,
     MENTIONS,
     PUBLIC,
@@ -23,20 +24,29 @@ from extractor.fields.party_words import (
     SELLER,
     THIRD,
 )
-from extractor.geometry import stacked_boxes
+from extractor.geometry import misfit
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 _SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
-#: "Site : Salle polyvalente", "Lieu d'intervention : ...".
-_PLACE = re.compile(r"(?:site|lieu|adresse (?:intervention|chantier))\b")
+#: "Site : Salle polyvalente", "Lieu d'intervention : ...", "SIRET du site".
+_PLACE = re.compile(
+    r"(?:(?:num )?siret (?:du )?)?(?:site|lieu|adresse (?:intervention|chantier))\b"
+)
 _TOWN = re.compile(r"(?<![\d/.-])(?:F-)?\d{5} (?!du\b)[^\W\d_]")
 #: A label: so many words before a number, or a cell that ends so far left of it, in points.
 _LABEL_WORDS, _CELL = 6, 130.0
 #: "Siège social : 12 rue du Port 44000 Nantes - SIRET": so many words may stand between.
 _ADDRESS_WORDS = 14
-#: Fewer words before a number are its label.
-_PLACE_WORDS = 3
+#: Fewer words before a number are its label; so many others among them name a place.
+_PLACE_WORDS, _NAMING = 3, 2
+#: A table has so many cells in a line; how many rows apart two of its lines may be, and how far
+#: cells of a column may stand from each other, to the side and down, in points.
+_CELLS, _ROWS, _EDGE, _GAP = 3, 3, 3.0, 30.0
+_SIRET = 14
+_LONG = re.compile(r"\d{9}(?:\d{5})?")
+#: From here on a number is said to be of neither party.
+PLAINLY_THIRD = 2.0
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
 
@@ -103,8 +113,11 @@ def weigh(
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
     led = (*before, _led_by(segment, words, len(segment.words)))
     _speak(identity, label, lines, heading, window=window)
-    third = 4.0 * (_is_third(label) or "comptable" in label) + 2.0 * any(map(_is_third, led))
-    third += 1.5 * _is_third(heading) + 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
+    third = 4.0 * (_is_third(label) or "comptable" in label)
+    if not BUYER.search(label):  # what names the number itself is nearer than what stands around
+        third += 2.0 * any(map(_is_third, led)) + 1.5 * _is_third(heading)
+        third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
+        third += 2.0 * _is_listed(scene.page, segment, words)
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     foot = segment.row < 0 or segment.box[1] > 0.86 * scene.page.height
     identity.mentioned |= foot or bool(LEGAL.search(lines))
@@ -146,10 +159,29 @@ def _is_third(text: str) -> bool:
 
 def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:
     """A place is named before it and amounts stand to its right: it is served, no party."""
-    if len(led.split()) < _PLACE_WORDS:
+    if len(led.split()) < _PLACE_WORDS or sum(w not in LABEL for w in led.split()) < _NAMING:
         return False
     beside = (s for s in page.beside(segment) if s.box[0] > segment.box[2])
     return any(_SUM.fullmatch(s.text) for s in beside)
+
+
+def _is_listed(page: Page, segment: Segment, words: Sequence[Word]) -> bool:
+    """A cell of a table that has such a number in each line: places that were served."""
+    if segment.row < 0 or words[0] is not segment.words[0] or len(page.rows[segment.row]) < _CELLS:
+        return False
+    near = page.rows[max(0, segment.row - _ROWS) : segment.row + _ROWS + 1]
+    cells = (cell for row in near if len(row) >= _CELLS for cell in row if cell is not segment)
+    return any(
+        abs(cell.box[0] - segment.box[0]) < _EDGE
+        and len(_digits(cell)) == _SIRET
+        and _digits(cell).isdigit()
+        and _digits(cell)[:9] != _digits(segment)[:9]
+        for cell in cells
+    )
+
+
+def _digits(segment: Segment) -> str:
+    return segment.text.replace(" ", "")
 
 
 def _label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
@@ -163,14 +195,21 @@ def _label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
     left = row[place - 1] if place else None
     if left is not None and segment.box[0] - left.box[2] < _CELL and _is_label(left):
         return folded(left.text)
-    above_it = (
-        s
-        for upper in page.rows[max(0, segment.row - 3) : segment.row][::-1]
-        for s in upper
-        if stacked_boxes(s.box, segment.box)
-    )
-    over = next(above_it, None)
+    over = _head_of(page, segment)
     return folded(over.text) if over is not None and _is_label(over) else ""
+
+
+def _head_of(page: Page, segment: Segment) -> Segment | None:
+    """The cell over a number; over other numbers of its column, the cell that heads them all."""
+    last = segment
+    for upper in page.rows[: segment.row][::-1]:
+        if last.box[1] - upper[0].box[3] > _GAP:
+            return None
+        over = next((s for s in upper if misfit(s.box, last.box) < _EDGE), None)
+        if over is not None and not _LONG.fullmatch(_digits(over)):
+            return over
+        last = over or last
+    return None
 
 
 def _led_by(segment: Segment, words: Sequence[Word], count: int) -> str:

@@ -5,20 +5,20 @@ Where goods go, who pays and whose program printed the page are neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
 from extractor.fields.identities import identities_of
-from extractor.fields.identity_signs import Identity
+from extractor.fields.identity_signs import PLAINLY_THIRD, Identity
 from extractor.fields.party_doubts import is_accountants, is_anothers, is_called_so
+from extractor.fields.public_sellers import is_paid_publicly
 from extractor.page import Page
 from staging.company import Company
 from staging.evidence import Reading
 
-#: From here on a number is said to be of neither party.
-_PLAINLY_THIRD = 2.0
 #: A company that the paper speaks to so clearly is no seller.
 _PLAINLY_BUYER = 2.0
 #: What is said at most where another company could be the seller as well.
@@ -41,8 +41,9 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         most = _DOUBTED
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
-            alone = _alone(chosen[0], identities)
-            least = 1.0 if chosen[0].public else most
+            others = identities if role == "seller" else rest
+            alone = _alone(chosen[0], others)
+            least = _most_public(role, pages) if chosen[0].public else most
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
@@ -54,6 +55,17 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     return readings
 
 
+def sells_publicly(readings: Mapping[str, Reading]) -> bool:
+    """The seller that was read is a public body."""
+    seller = readings.get("seller_siret") or readings.get("seller_vat_id")
+    return seller is not None and re.match(r"(?:FR..)?[12]", str(seller.value)) is not None
+
+
+def _most_public(role: str, pages: Sequence[Page]) -> float:
+    """A public body buys; it sells where its accountant is paid."""
+    return 1.0 if role == "buyer" or is_paid_publicly(pages) else _DOUBTED
+
+
 def _lower(
     readings: dict[str, Reading],
     pages: Sequence[Page],
@@ -63,13 +75,13 @@ def _lower(
     """Leave out numbers that the paper gives to somebody else, doubt what may be another's."""
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         key, name = f"{role}_siret", readings.get(f"{role}_name")
-        if chosen is None or key not in readings or name is None:
+        if chosen is None or key not in readings:
             continue
-        identity, called = chosen[0], str(name.value)
-        third = identity.third >= _PLAINLY_THIRD and not is_called_so(pages, identity, called)
-        if third or (role == "buyer" and is_accountants(pages, identity, called)):
+        identity, called = chosen[0], str(name.value) if name else ""
+        third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
+        if third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]
-        elif role == "seller" and is_anothers(pages, identity, called):
+        elif role == "seller" and called and is_anothers(pages, identity, called):
             least = min(_ANOTHERS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
 
@@ -85,7 +97,7 @@ def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float]
         )
         return own - 0.5 * max(other, 0) - identity.third
 
-    clear = [i for i in identities if i.third < _PLAINLY_THIRD and weight(i) > 0]
+    clear = [i for i in identities if i.third < PLAINLY_THIRD and weight(i) > 0]
     ranked = sorted(clear or identities, key=weight, reverse=True)
     if not ranked or weight(ranked[0]) <= 0:
         return None
@@ -101,7 +113,7 @@ def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
         for other in others
         if not other.public
         and other.genuine
-        and other.third < _PLAINLY_THIRD
+        and other.third < PLAINLY_THIRD
         and other.buyer < _PLAINLY_BUYER
     ]
     return any(rival.proved or not seller.proved for rival in rivals)
@@ -111,7 +123,7 @@ def _alone(identity: Identity, identities: Sequence[Identity]) -> bool:
     """The only public body on the paper, or the only one that is none; those said to be third
     parties (where goods go, who pays) do not count."""
     own = [i for i in identities if i.public == identity.public]
-    return not any(i is not identity and i.third < _PLAINLY_THIRD for i in own)
+    return not any(i is not identity and i.third < PLAINLY_THIRD for i in own)
 
 
 def _siret_reading(
@@ -124,7 +136,7 @@ def _siret_reading(
     siret, (page, words, valid) = ranked[0]
     sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
     confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
-    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < _PLAINLY_THIRD]
+    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < PLAINLY_THIRD]
     if siret not in identity.offices:
         rivals = [s for s in rivals if s not in identity.offices]
     if siret in identity.billing:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.fields.identity_signs import Identity
-from extractor.fields.party_words import ACCOUNTANT
+from extractor.fields.party_words import ACCOUNTANT, LABEL
 from extractor.page import Page
 from extractor.wording import fold, folded
 
-#: Words of a label, or of a sentence that names nobody.
-_LABEL = frozenset(
-    fold(
-        "n° siret siren tva rcs ape naf id identifiant code nic rna insee intracommunautaire "
-        "notre votre du et capital au de euros eur société sarl sas sasu sa eurl ei entreprise "
-        "immatriculée sous le registre commerce répertoire établissement siège"
-    )
-)
 #: So many other words before a number name somebody.
 _NAMING = 2
 
@@ -27,7 +19,7 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
         return False
     own = set(fold(name))
     lines = [
-        [w for w in fold(line) if w not in _LABEL and len(w) > 1] for line in _led(pages, seller)
+        [w for w in fold(line) if w not in LABEL and len(w) > 1] for line in _led(pages, seller)
     ]
     return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
 
@@ -42,7 +34,7 @@ def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
 
 def is_called_so(pages: Sequence[Page], identity: Identity, name: str) -> bool:
     """The party's name stands before the number in its line: "Payeur : Ville de Caen – SIRET"."""
-    return any(folded(name) in folded(line) for line in _led(pages, identity))
+    return bool(name) and any(folded(name) in folded(line) for line in _led(pages, identity))
 
 
 def _led(pages: Sequence[Page], identity: Identity) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.wording import fold
+
 #: Mentions that a company owes its papers (Code de commerce R123-237).
 LEGAL = re.compile(
     r"\b(?:capital|rcs|rm|ape|naf|sarl|sas|sasu|eurl|sa|scop|snc|sci|"
@@ -16,16 +18,18 @@ SELLER = re.compile(
 BUYER = re.compile(
     r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|"
     r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit"
-    r"|votre siret|pouvoir adjudicateur|facturation|buyer|customer|collectivite|"
-    r"service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
+    r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
+    r"|collectivite|service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
 )
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
     r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|"
     r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
-    r"|affacturage|subrogation|tresorerie|lieu execution|chantier|beneficiaire|payeur"
-    r"|editeur|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?) (?:avec|grace)"
-    r"|propulse|powered|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"
+    r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
+    r"|lieu execution|chantier|beneficiaire|payeur"
+    r"|editeur(?! ?$)|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?)"
+    r" (?:avec|grace)|propulse|powered"
+    r"|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"
     r"|decennale|assureurs?|garantie financiere|(?:societe|membre) (?:du )?groupe|filiale)\b"
 )
 PUBLIC = re.compile(
@@ -41,6 +45,14 @@ REACHED = re.compile(r"@|\b(?:telephone|fax|mail|email|www|iban)\b")
 #: What it prints beside its address under any law: who is written to shows less.
 MENTIONS = re.compile(r"\b(?:capital|ape|naf|siege social)\b")
 #: A public accountant, who pays for others.
+#: Words of a label, or of a sentence that names nobody.
+LABEL = frozenset(
+    fold(
+        "n° siret siren tva rcs ape naf id identifiant code nic rna insee intracommunautaire "
+        "notre votre du et capital au de euros eur société sarl sas sasu sa eurl ei entreprise "
+        "immatriculée sous le registre commerce répertoire établissement siège"
+    )
+)
 ACCOUNTANT = re.compile(
     r"\b(?:sgc|d[dr]fip|dgfip|tresorerie|tresor public|paierie|recette|perception"
     r"|service gestion comptable)\b"

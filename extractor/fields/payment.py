@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.candidate import FEW, reading_of
 from extractor.fields.account_signs import said_of
 from extractor.fields.bic import bic_of
+from extractor.fields.public_sellers import is_public
 from extractor.fields.rib import ribs_in
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
@@ -63,14 +64,24 @@ _GLUED = re.compile(r"IBAN:?(?=[A-Z]{2}\d\d)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<![A-Z0-9])[A-Z]{2} ?\d ?\d", re.IGNORECASE)
 #: Bank and branch, account, key (ISO 13616 registry): a VAT identifier and words are no account.
 _FRENCH = re.compile(r"FR\d{12}[A-Z0-9]{11}\d{2}")
-#: The Banque de France keeps the accounts of public accountants, not of companies.
-_PUBLIC_BANK = "30001"
+#: Letters in the account of a country where there are none.
+_OF_DIGITS = re.compile(r"(?:AT|BE|CZ|D[EK]|E[ES]|FI|H[RU]|IS|LT|NO|P[LT]|S[EIK])(?!\d+$)")
 #: What an account is worth that is printed by its four cells alone; its IBAN beside is worth 1.
 _OF_RIB = 0.97
+#: What an account of a public accountant is worth less where a company sells.
+_PAYERS = 0.4
 #: Lines of a narrow column that an account may go on over, and heights between two at most.
 _LINES, _APART = 3, 1.6
 #: What an account gains over others that the paper asks to pay, and from where on one is a rival.
 _ASKED, _RIVAL = 0.3, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Payee:
+    """What is known of who is paid: accounts of its own, and whether it is a public body."""
+
+    ours: Container[str]
+    public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ def _cut(text: str, *, labelled: bool) -> str | None:
         return None
     if text.startswith("FR") and not _FRENCH.fullmatch(text[:length]):
         return None
+    if _OF_DIGITS.match(text[:length]):
+        return None
     if sum(char.isdigit() for char in text[4:length]) < (length - 4) / 2:
         return None  # "de 40 euros" and the words after it
     return text[:length] if mod97(text[:length]) or labelled else None
@@ -111,8 +124,7 @@ def _row_words(row: Sequence[Segment]) -> tuple[Word, ...]:
     return tuple(word for segment in row for word in segment.words)
 
 
-def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
-    ours = {str(a.iban) for c in companies for a in c.bank_accounts}
+def _accounts(page: Page, payee: _Payee) -> Iterator[_Account]:
     for row, words, own in _runs(page):
         for found in _begun(words):
             labelled = "iban" in folded(
@@ -123,10 +135,10 @@ def _accounts(page: Page, companies: Sequence[Company]) -> Iterator[_Account]:
                 continue
             used = _used(words[found.start : found.end], len(iban))
             worth = 0.6 + 0.3 * mod97(iban) + 0.1 * _full_key(iban)
-            yield _weighed(page, row, used, iban, worth, ours)
-    yield from _broken(page, ours)
+            yield _weighed(page, row, used, iban, worth, payee)
+    yield from _broken(page, payee)
     for rib in ribs_in(page):
-        yield _weighed(page, rib.row, rib.words, rib.iban, _OF_RIB, ours)
+        yield _weighed(page, rib.row, rib.words, rib.iban, _OF_RIB, payee)
 
 
 def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
@@ -143,7 +155,7 @@ def _runs(page: Page) -> Iterator[tuple[int, tuple[Word, ...], int]]:
         yield band.row, band.words, len(band.words)
 
 
-def _broken(page: Page, ours: Container[str]) -> Iterator[_Account]:
+def _broken(page: Page, payee: _Payee) -> Iterator[_Account]:
     """Accounts that go on further down, indented or in a cell of a table: only their keys join what
     stands in several lines."""
     for segment in page.segments:
@@ -156,7 +168,7 @@ def _broken(page: Page, ours: Container[str]) -> Iterator[_Account]:
                 length = _LENGTHS.get(found.text[:2], 0) if found and not found.start else 0
                 iban = found.text[:length] if found else ""
                 if _cut(iban, labelled=False) and _full_key(iban):
-                    yield _weighed(page, segment.row, _used(words, length), iban, 1.0, ours)
+                    yield _weighed(page, segment.row, _used(words, length), iban, 1.0, payee)
 
 
 def _columns_under(page: Page, segment: Segment, left: float) -> Iterator[tuple[Word, ...]]:
@@ -207,11 +219,11 @@ def _under(page: Page, segment: Segment) -> tuple[Word, ...]:
 
 
 def _weighed(
-    page: Page, row: int, used: tuple[Word, ...], iban: str, worth: float, ours: Container[str]
+    page: Page, row: int, used: tuple[Word, ...], iban: str, worth: float, payee: _Payee
 ) -> _Account:
-    said = said_of(page, row, used)
-    public = 0.5 if iban.startswith("FR") and iban[4:9] == _PUBLIC_BANK else 0.0
-    worth += 2.0 * (iban in ours) - said.doubt - public
+    said = said_of(page, row, used, public=payee.public)
+    payers = _PAYERS * (is_public(iban) and not payee.public)
+    worth += 2.0 * (iban in payee.ours) - said.doubt - payers
     return _Account(iban, page.number, row, used, worth, worth + _ASKED * said.asked)
 
 
@@ -226,11 +238,14 @@ def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
-    """iban and bic, each only where it is printed."""
+def find(
+    pages: Sequence[Page], companies: Sequence[Company], *, public: bool = False
+) -> dict[str, Reading]:
+    """iban and bic, each only where it is printed; `public`: a public body sells."""
+    payee = _Payee({str(a.iban) for c in companies for a in c.bank_accounts}, public)
     best: dict[str, _Account] = {}
     for page in pages:
-        for account in _accounts(page, companies):
+        for account in _accounts(page, payee):
             if account.iban not in best or account.score > best[account.iban].score:
                 best[account.iban] = account
     ranked = sorted(best.values(), key=lambda a: -a.score)

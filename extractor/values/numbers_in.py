@@ -16,7 +16,9 @@ _SIRET = re.compile(
     r"\d{3}[ .]\d{2}))(?![ .]?\d)"
 )
 _LOOSE_SIRET = re.compile(r"(?<!\d)(\d(?:[ .\-]{0,2}\d){13})(?!\d)")
-_SIREN_NIC = re.compile(r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})\W+NIC\W+(\d{5})(?!\d)", re.IGNORECASE)
+_SIREN_NIC = re.compile(
+    r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})(?:\W+NIC\W+| ?\[| ?\()(\d{5})(?!\d)", re.IGNORECASE
+)
 _SIREN = re.compile(r"(?<![\d,.])(\d{3}[ .]?\d{3}[ .]?\d{3})(?![ .]?\d|,\d)")
 _VAT = re.compile(
     r"(?<![A-Z0-9])(FR[ .\-]?[0-9A-HJ-NP-Z][ ]?[0-9A-HJ-NP-Z](?:[ .\-]?\d){9})(?![ ]?\d{2})",

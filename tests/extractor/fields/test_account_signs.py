@@ -33,6 +33,9 @@ def _sure(sheet: Page) -> object:
         ),
         (f"Paiement à effectuer sur le compte {PAID}", "Autre renseignement", f"IBAN {OTHER}"),
         (f"IBAN du client, prélevé : {OTHER}", f"IBAN : {PAID}"),
+        ("Facture cédée : seul un paiement à ce compte libère le débiteur.", f"IBAN : {PAID}"),
+        ("Facture cédée : seul un paiement à ce compte libère le", "débiteur.", f"IBAN : {PAID}"),
+        ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
     ],
 )
 def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> None:

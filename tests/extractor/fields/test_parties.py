@@ -507,3 +507,75 @@ def test_a_form_of_law_is_no_name() -> None:
     ]
     head += [(40, 85, f"identifiant SIRET {SELLER}")]
     assert _read(page(head))["seller_name"] == "Atelier Conservation"
+
+
+def test_numbers_listed_in_a_table_are_of_places_that_were_served() -> None:
+    sheet = _paper(
+        (40, 300, "Date"),
+        (120, 300, "Établissement contrôlé"),
+        (330, 300, "Numéro"),
+        (40, 315, "15-12-25"),
+        (120, 315, "Intendance"),
+        (330, 315, "234 558 823 00444"),
+        (40, 330, "28-11-25"),
+        (120, 330, "Bureau du budget"),
+        (330, 330, "297 498 842 00154"),
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_the_number_under_the_head_of_a_column_of_places_is_no_buyers() -> None:
+    sheet = page(
+        [
+            (40, 40, "Contrôle du Vexin"),
+            (40, 300, "Rapport"),
+            (330, 300, "SIRET du site"),
+            (40, 315, "RV-499375"),
+            (330, 315, "234 558 823 00444"),
+            (40, 800, f"SA au capital de 8 000 € - SIRET {SELLER} - RCS Troyes 802 490 052"),
+        ]
+    )
+    assert "buyer_siret" not in parties.find([sheet], ())
+
+
+@pytest.mark.parametrize("label", ["SIRET du service", "N° de SIRET client"])
+def test_a_sum_to_the_right_of_a_partys_number_makes_it_no_place(label: str) -> None:
+    goods = [(40, 340, f"{label} : {BUYER}"), (500, 340, "500,00")]
+    found = parties.find([_seller_and_window(*goods, buyer="Mairie")], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_what_names_the_number_is_nearer_than_the_lines_before_it() -> None:
+    lines = [(40, 340, "Service payeur : Trésor public"), (40, 352, f"Votre n° SIRET : {BUYER}")]
+    found = parties.find([_seller_and_window(*lines, buyer="Mairie")], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+@pytest.mark.parametrize("nic", ["(00074)", "[00074]", "NIC 00074"])
+def test_a_nic_in_brackets(nic: str) -> None:
+    sheet = page([(40, 800, f"SARL au capital de 8000 € - SIRET 732 829 320 {nic} - APE 4322B")])
+    assert _read(sheet)["seller_siret"] == "73282932000074"
+
+
+def test_a_nic_on_the_next_line_of_a_centred_foot() -> None:
+    foot = "SARL au capital de 8000 € - Siège : 12 rue du Lac 74000 Annecy - RCS 732 829 320"
+    sheet = page([(40, 790, foot), (158, 802, "00074 - APE 4322B - TVA : exempte")])
+    assert _read(sheet)["seller_siret"] == "73282932000074"
+
+
+def test_a_day_over_a_telephone_is_no_number() -> None:
+    sheet = _paper((40, 300, "Date : 10 mars 2026"), (40, 312, "Tél. 04 99 35 70 07"))
+    over = _paper((90, 300, "mardi 10 mars 2026"), (90, 312, "04 99 35 70 07"))
+    for one in (sheet, over):
+        assert parties.find([one], ())["buyer_siret"].confidence >= SURE
+
+
+def test_the_entrepreneur_whose_work_is_subcontracted_is_no_rival() -> None:
+    sheet = _paper(
+        (40, 200, "Entrepreneur principal :"),
+        (40, 212, "BTP Centre Rénovation"),
+        (40, 224, "SIRET 73282932000074"),
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)

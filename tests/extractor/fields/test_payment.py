@@ -99,3 +99,7 @@ def test_what_a_lower_line_adds_without_its_key_is_no_account() -> None:
 def test_groups_parted_by_strokes(stroke: str) -> None:
     groups = ("FR76", "1020", "6070", "5471", "5194", "7619", "711")
     assert _read(column(f"IBAN : {stroke.join(groups)}"))["iban"] == OURS
+
+
+def test_a_german_vat_id_and_the_words_after_it_are_no_account() -> None:
+    assert _read(column("IBAN sur demande. USt-IdNr. DE834604590 dont TVA 4421")) == {}
