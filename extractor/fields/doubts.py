@@ -18,6 +18,13 @@ _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 #: What public accounts call an engagement, and buyers an order.
 CHORUS = re.compile(r"[14]\d{9}")
 _BUYERS = re.compile(rf"(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
+#: What no seller calls an order of his own.
+_ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
+#: Digits alone, or in groups, as a ledger counts its customers.
+_COUNTED = re.compile(r"\d[\d ]*")
+_CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
+#: A slip of delivery on the line, no place to deliver at.
+_DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
 #: No order or engagement has fewer signs; "3" may be a quantity.
@@ -25,6 +32,10 @@ _SHORTEST = 3
 #: From here on a label names the invoice's number in full.
 _NAMED = 0.9
 _YEAR = re.compile(r"20\d\d")
+#: "Service" alone, and what a number after it is worth in the middle of a name.
+_BARE, _AMID_NAME = 0.55, 0.3
+#: Digits of a parcel, a seat, a model at most.
+_SMALL_NUMBER = 4
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
 _TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
@@ -33,21 +44,25 @@ _NEAR = 3.0
 _SAME_COLUMN = 6.0
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
+#: The weight of "réf. client", which is the customer's reference or the customer's code.
+_OF_CLIENT = 0.7
 
 
 def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
-    lead = [w for w in zone.words[: found.start] if any(c.isalnum() for c in w.text)]
+    before = zone.words[: found.start]
+    lead = [w for w in before if any(c.isalnum() for c in w.text) and fold(w.text) != ("num",)]
     factor = _lead_factor(label, found) ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
         case "engagement_number":
-            factor *= _order(sheet, label, found.text)
+            factor *= _order(sheet, label, found.text) * _parcel(label, found.text)
             factor *= 0.3 if len(found.text) < _SHORTEST or _YEAR.fullmatch(found.text) else 1.0
         case "service_code":
             factor *= _department(label, zone, found) * _part_of_line(sheet, zone, found)
+            factor *= 1.0 if label.weight > _BARE or _is_led(label) else _AMID_NAME
         case "contract_number":
-            factor *= _contract(label, found.text)
+            factor *= _contract(label, found.text) * _of_goods(sheet, label)
         case "invoice_number":
             factor *= _number(sheet, label, found.text)
         case _:
@@ -112,24 +127,62 @@ def _amid_words(label: Label, zone: Zone, found: Found) -> float:
 
 def _order(sheet: Sheet, label: Label, text: str) -> float:
     """An order label without "your" may name the seller's own order."""
+    if _ENGAGED.fullmatch(text) and label.weight < _NAMED:
+        return 1.5
     if _BUYERS.fullmatch(text) and label.weight < 0.8:
         return 1.25
+    if label.weight == _OF_CLIENT:
+        return _clients(sheet, text)
     if 0.65 < label.weight < 0.75:
         return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
     if label.weight > 0.7:
         return 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
-    if _OWN_ORDER.fullmatch(text) or re.search(r"\bbl\b|livraison", row):
-        return 0.3
-    return 1.0
+    return 0.3 if _OWN_ORDER.fullmatch(text) or _DELIVERY.search(row) else 1.0
+
+
+def _clients(sheet: Sheet, text: str) -> float:
+    """ "Réf. client" is the customer's reference where his code has a label of its own."""
+    if _CLIENT_CODE.fullmatch(text) or (" " in text and _COUNTED.fullmatch(text)):
+        return 0.35
+    said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
+    return 1.0 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
+
+
+def _parcel(label: Label, text: str) -> float:
+    """ "EJ 219" amid other words: a parcel of land, a seat, the model of a machine; an engagement
+    is said to be one."""
+    words = label.segment.words
+    amid = label.start > 0 and len(label.words) == 1 and words[label.start].text[-1].isalpha()
+    return 0.3 if amid and len(text) <= _SMALL_NUMBER and text.isdigit() else 1.0
+
+
+def _is_led(label: Label) -> bool:
+    """No words stand before "service" that it may be the name of ("Thermi Services 42"), or a colon
+    after it."""
+    rest = label.rest[:1]
+    colon = label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
+    before = label.segment.words[: label.start]
+    alone = not before or not before[-1].text[-1].isalpha()
+    return alone or colon or label.explained
+
+
+def _of_goods(sheet: Sheet, label: Label) -> float:
+    """ "Contrat étendu ascenseur ... 3 301,60": what is sold there, on a line with its price."""
+    if label.weight >= 1.0 or not bear(label.rest) or not sheet.is_plain(label.segment):
+        return 1.0
+    row = " ".join(s.text for s in sheet.page.rows[label.segment.row])
+    return 0.2 if re.search(r"\d[.,]\d\d(?!\d)", row) and ":" not in label.segment.text else 1.0
 
 
 def _contract(label: Label, text: str) -> float:
-    """ "Marché" alone is believed before what is written like a number of a contract."""
+    """ "Marché" alone is believed before what is written like a number of a contract; a year after
+    the code says nothing of it ("Contrat 3D 2026")."""
     if label.weight >= 1.0:
         return 1.0
+    own = re.sub(r" 20\d\d$", "", text)
     digits = sum(c.isdigit() for c in text)
-    return 0.4 if len(text) < 4 else 1.08 if digits >= 3 and len(text) >= 6 else 1.0
+    return 0.4 if len(own) < 4 else 1.08 if digits >= 3 and len(own) >= 6 else 1.0
 
 
 def _department(label: Label, zone: Zone, found: Found) -> float:
@@ -140,6 +193,8 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
         if shaped or told or _says_code(label, zone, found):
             return 1.0
         return 0.8 if not _followed(zone, found) else 0.3
+    if found.text.isdigit() and len(found.text) < _SHORTEST:
+        return 0.3
     same = zone.relation == "same"
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.candidate import Candidate
+from extractor.fields import orders
 from extractor.fields.dates import periods_in
 from extractor.fields.doubts import CHORUS, doubt, on_account
 from extractor.geometry import misfit
@@ -33,8 +34,11 @@ _LETTERS_ALONE = frozenset(("service_code",))
 #: From here on a label names an engagement, below an order that stands for one.
 _ENGAGED = 0.95
 #: What a public contract is called; "contrat" and "convention" may be the seller's.
-_MARKET = re.compile(r"marche|accord cadre|mapa|\bm[ps]\b|\bac\b|agreement")
-_ABBREVIATED = re.compile(r"(?:BC|BDC|PO|EJ|CDE|CMD|COMMANDE) (?P<number>\d{8,})")
+_MARKET = re.compile(r"marche|(?:accord|contrat) cadre|mapa|\bm[ps]\b|\bac\b|agreement")
+_ABBREVIATED = re.compile(
+    r"(?:BC|BDC|PO|CDE|CMD|COMMANDE) (?P<number>\d{8,})"
+    r"|(?P<engaged>EJ|ENG|ENGT) (?P<engagement>(?=.*\d)\S{3,})"
+)
 #: "Référence" before a number as public accounts give them: most that it may be an engagement.
 _REFERENCES = frozenset(("ref", "ref date", "num ref"))
 _GUESSED = 0.6
@@ -53,7 +57,7 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     """
     told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
     listed = _of_lists(told)
-    for said, best in told:
+    for said, best in orders.settled(told):
         found = best
         if said in listed and best.concept == "invoice_number":
             found = replace(best, concept="other")
@@ -146,8 +150,9 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     score = label.weight * zone.weight * doubt(sheet, label, zone, found)
     order = False
     if concept == "engagement_number":
-        order = label.weight < _ENGAGED
-        text, start = _without_abbreviation(found)
+        text, start, engaged = _without_abbreviation(found)
+        order = label.weight < _ENGAGED and not engaged
+        score = max(score, _ENGAGED * zone.weight) if engaged else score
     elif concept == "contract_number":
         order = _MARKET.search(_said(label)) is None
     elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
@@ -156,10 +161,13 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     return Candidate(concept, text, sheet.page.number, words, score, zone.relation, order=order)
 
 
-def _without_abbreviation(found: Found) -> tuple[str, int]:
-    """ "BC 4500871223": a long number stands alone, what is before it says what it is."""
+def _without_abbreviation(found: Found) -> tuple[str, int, bool]:
+    """ "BC 4500871223", "EJ 26-04471": what stands before the number says what it is; the last
+    answer, whether it says an engagement."""
     match = _ABBREVIATED.fullmatch(found.text)
-    return (match["number"], found.start + 1) if match else (found.text, found.start)
+    if match is None:
+        return found.text, found.start, False
+    return match["number"] or match["engagement"], found.start + 1, bool(match["engaged"])
 
 
 def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:

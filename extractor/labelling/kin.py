@@ -6,15 +6,19 @@ one row of heads, or one list with the references that a public buyer gives, it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.labelling.labels import Label
+from extractor.geometry import stacked_boxes
+from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.pairs import strung
+from extractor.labelling.retold import retold
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in
+from extractor.wording import folded
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -30,6 +34,7 @@ _ROW = 3
 _NEAR, _LIST = 2.6, 5
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
+_SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "/", ",", ":"))
 
 
@@ -45,6 +50,11 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     own = found[label.segment]
     if _of_title(own, label):
         return replace(label, weight=_EXPLAINED)
+    told = retold(page, found, label)
+    if told is not label:
+        return told
+    if label.concept == "service_code" and _is_by_siret(page, found, label):
+        return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
     if label.concept == "service_code" and label.weight < _PLAIN:
         in_list = _stands_apart(label) and _in_list(page, found, label)
         if in_list or _in_line(own, label) or _in_row(page, found, label):
@@ -131,6 +141,26 @@ def _stands_apart(label: Label) -> bool:
     """A value in a cell of its own, after a colon, or with a digit: no department's name."""
     rest = label.rest
     return label.start == 0 and (_colon_after(label) or not bear(rest) or digits_in(rest))
+
+
+def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:
+    """A code after a SIRET in its line ("SIRET 224… - Service FIN01"), or in a list right under."""
+    words, start = label.segment.words, label.start
+    before = "".join(w.text for w in words[:start] if w.text not in STROKES)
+    if _SIRET.search(before):
+        return True
+    if not _stands_apart(label) or not digits_in(label.rest):
+        return False
+    return any(
+        _SIRET.search("".join(w.text for w in s.words))
+        for s in _right_over(page, label.segment)
+        if found[s] and folded(found[s][0].words[0].text) == "siret"
+    )
+
+
+def _right_over(page: Page, segment: Segment) -> Iterator[Segment]:
+    for row in page.rows[max(0, segment.row - 3) : segment.row]:
+        yield from (s for s in row if stacked_boxes(s.box, segment.box))
 
 
 def _of_title(own: Sequence[Label], label: Label) -> bool:

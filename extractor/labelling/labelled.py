@@ -8,14 +8,16 @@ from functools import cached_property
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.captions import captions
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, is_sign
 from extractor.labelling.page_labels import labels_of
 from extractor.page import Box, Page, Segment, Word, box_of
-from extractor.values.bearing import digits_in
+from extractor.values.bearing import bear, digits_in
 from extractor.values.numbers_in import own_numbers_in
 
 #: Labels as light as "le" and "du" do not head a cell.
 SMALL_WORD = 0.5
+#: Signs between labels.
+_SIGNS = STROKES | {":"}
 #: A telephone number has more digits than these.
 _FEWEST_DIGITS = 9
 
@@ -77,6 +79,11 @@ class LabelledPage:
         labels = self.by_segment[segment]
         return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
 
+    def is_sign(self, segment: Segment, label: Label) -> bool:
+        """ "Votre commande :" beside "n° 4500 du 3 mai": the sign is of the label before it."""
+        first = self.by_segment[segment][0]
+        return label.concept not in DATE_CONCEPTS and is_sign(first)
+
     def continued(self, words: Sequence[Word]) -> tuple[Word, ...]:
         """Words with the line right under them, where a value is broken over two lines."""
         last = next((s for s in self.page.segments if words[-1] in s.words), None)
@@ -104,3 +111,17 @@ class LabelledPage:
         """Nothing but another label follows it in its segment."""
         after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
         return label.end in after or label.end >= len(label.segment.words)
+
+    def heads(self, label: Label) -> bool:
+        """Labels and strokes alone follow it in its segment ("N° de commande / date")."""
+        own = self.by_segment[label.segment]
+        told = {i for o in own for i in range(o.start, o.end)}
+        after = range(label.end, len(label.segment.words))
+        return all(i in told or label.segment.words[i].text in _SIGNS for i in after)
+
+    def is_answered(self, label: Label) -> bool:
+        """Words follow its colon that are no labels: what is said of it is said in its line
+        ("Service payeur : Service comptable"), if it is no value at all."""
+        rest = label.rest
+        colon = label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
+        return colon and bear(rest) and not self.heads(label)

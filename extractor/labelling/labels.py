@@ -123,7 +123,7 @@ def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
 
 def _spoken(text: str) -> tuple[str, ...]:
     """The tokens of a word; a code says nothing, and a stroke parts two languages."""
-    return ("\0",) if text == "/" or _CODE_LIKE.search(text) else fold(text)
+    return ("\0",) if text == "/" or "@" in text or _CODE_LIKE.search(text) else fold(text)
 
 
 def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:
@@ -187,8 +187,9 @@ def _torn(match: _Match, strokes: Sequence[int], matches: Sequence[_Match]) -> _
 
 
 def _longest_apart(matches: Iterable[_Match]) -> list[_Match]:
+    """The longest matches that share no word; of two as long, the one that begins first."""
     taken: list[_Match] = []
-    for match in sorted(matches, key=lambda m: (-m.length, -m.weight)):
+    for match in sorted(matches, key=lambda m: (-m.length, m.start, -m.weight)):
         if all(match.end <= t.start or match.start >= t.end for t in taken):
             taken.append(match)
     return sorted(taken, key=lambda m: m.start)
@@ -201,7 +202,7 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     placed = (
         m
         for m in _translated(words, matches)
-        if not (_is_street(words, m) or _is_article(words, m) or _is_pronoun(words, m))
+        if not (_is_street(words, m) or _is_article(words, m) or _is_no_word_for_a_code(words, m))
     )
     bracketed = _with_brackets(words, list(placed))
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in bracketed]
@@ -236,6 +237,13 @@ def is_small(label: Label) -> bool:
     return text in _SMALL and len(label.segment.words) > 1
 
 
+def is_sign(label: Label) -> bool:
+    """ "N°" alone, before its number: it says no more than what is before it."""
+    words = label.segment.words
+    lone = label.end - label.start == 1 and fold(words[label.start].text) == ("num",)
+    return lone and label.end < len(words) and not words[label.start].text.endswith(":")
+
+
 def _is_article(words: Sequence[Word], match: _Match) -> bool:
     """ "Madame le Maire": a small word says something of a date only before one, or alone."""
     small = match.end - match.start == 1 and unaccented(words[match.start].text) in _SMALL
@@ -253,6 +261,13 @@ def _is_pronoun(words: Sequence[Word], match: _Match) -> bool:
     following = words[match.end].text if match.end < len(words) else ""
     valued = word.endswith(":") or following.startswith(":") or any(c.isdigit() for c in following)
     return not (word.startswith("SE") and valued)
+
+
+def _is_no_word_for_a_code(words: Sequence[Word], match: _Match) -> bool:
+    """ "se", or "UO" after a count: what is bought, not the unit that buys."""
+    counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
+    unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
+    return _is_pronoun(words, match) or (unit and counted)
 
 
 def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match]:
@@ -273,14 +288,15 @@ def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match
 
 
 def _numbers(words: Sequence[Word], label: _Match, sign: _Match) -> bool:
-    """ "Engagement : n° 4500", "Marché - n°": the sign after another label says nothing more."""
+    """ "Engagement : n° 4500", "Marché - n°", "Cde client n°": the sign after another label says
+    nothing more."""
     if label.concept in DATE_CONCEPTS or sign.length > _SIGN:
         return False
     between = "".join(
         [words[label.end - 1].text[-1], *(w.text for w in words[label.end : sign.start])]
     )
     lone = sign.end - sign.start == 1 and fold(words[sign.start].text) == ("num",)
-    return lone and re.fullmatch(r"\w?[:–-]", between) is not None
+    return lone and re.fullmatch(r"[\w).]?[:–-]?", between) is not None
 
 
 def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from extractor.geometry import misfit, nearest_beside, stacked_boxes
 from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.columns import in_column
 from extractor.labelling.labelled import SMALL_WORD, LabelledPage
-from extractor.labelling.labels import STROKES, Label, is_small
+from extractor.labelling.labels import STROKES, Label, is_sign, is_small
 from extractor.labelling.pairs import parted, strung
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
@@ -23,6 +23,8 @@ from extractor.values.code import find_code
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
+#: How far the edges of one column may be apart, in points.
+_ALIGNED = 3.0
 #: Words before a label that make its line one of a paragraph.
 _PARAGRAPH = 4
 
@@ -81,8 +83,8 @@ class Sheet(LabelledPage):
         same = self._same(label)
         if same:
             yield Zone(same, 1.0, "same")
-            if not self.tail(label):
-                return
+        if self.is_answered(label) or (same and not self.tail(label)):
+            return
         if is_small(label):
             yield from self._continuing(label)
             return
@@ -143,19 +145,32 @@ class Sheet(LabelledPage):
 
         `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
-        open_end = bear(label.rest) and not self.tail(label)
+        open_end = bear(label.rest) and not (self.tail(label) or self.heads(label))
         nearest = None if open_end else nearest_beside(self.page.segments, self.reach(label))
         if nearest is None or nearest.box[0] - label.box[2] > _REACH:
             return
         lines = lines_beside(self.page, nearest, self.reach(label))
         letters = not any(digits_in(s.words) for s in lines)
-        if not self.starts_with_label(lines[0]) and not (letters and self._among_heads(label)):
+        foreign = self.starts_with_label(lines[0]) and not self.is_sign(lines[0], label)
+        if not foreign and not (letters and self._among_heads(label)):
             level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
             weight = 0.96 if level else 0.85
             far = nearest.box[0] - label.box[2] > 40 and not label.segment.text.endswith(":")
-            weight *= 0.85 if covered and far else 1.0
+            doubtful = covered and far and not self._is_one_of_pairs(label, nearest)
+            weight *= 0.85 if doubtful else 1.0
             upper = tuple(word for line in lines[:-1] for word in line.words)
             yield Zone(upper + self._up_to_label(lines[-1]), weight, "right")
+
+    def _is_one_of_pairs(self, label: Label, value: Segment) -> bool:
+        """Over or under it another label of its column has its value in the value's column."""
+        row = label.segment.row
+        for other in (s for r in self.page.rows[max(0, row - 2) : row + 3] for s in r):
+            aligned = other.row != row and misfit(other.box, label.segment.box) < _ALIGNED
+            if aligned and self.starts_with_label(other):
+                beside = nearest_beside(self.page.segments, other.box)
+                if beside is not None and misfit(beside.box, value.box) < _ALIGNED:
+                    return digits_in(beside.words)
+        return False
 
     def _among_heads(self, label: Label) -> bool:
         """The label stands in a row of heads: what is left of it ends with a label too."""
@@ -233,6 +248,7 @@ class Sheet(LabelledPage):
         digits = next(
             (i for i, w in enumerate(words, first) if digits_in((w,))), len(segment.words)
         )
+        own = [o for o in own if o.weight != SMALL_WORD or not is_sign(o)]
         within = [o for o in own if first < o.start < digits and o.weight > SMALL_WORD]
         return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
 

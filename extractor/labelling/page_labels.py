@@ -5,8 +5,9 @@ each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from extractor.geometry import nearest_beside, stacked
+from extractor.geometry import nearest_beside, stacked, stacked_boxes
 from extractor.labelling.kin import explained
 from extractor.labelling.labels import Label, labels_in
 from extractor.labelling.prefixes import without_prefixes
@@ -14,6 +15,11 @@ from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 
 Labels = Mapping[Segment, Sequence[Label]]
+
+#: Words of a label on each of two lines of a paragraph at most.
+_SPAN = 3
+#: Words that make a line one of a paragraph, and how far its edge may be from the next, in points.
+_PARAGRAPH, _SAME_EDGE = 5, 3.0
 
 
 def labels_of(page: Page) -> dict[Segment, list[Label]]:
@@ -29,7 +35,39 @@ def labels_of(page: Page) -> dict[Segment, list[Label]]:
         found[lower] = [
             Label(spanning.concept, spanning.weight, lower, 0, len(lower.words), spanning.words)
         ]
+    for upper, lower in _wraps(page, found):
+        _wrapped(found, upper, lower)
     return explained(page, found)
+
+
+def _wraps(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
+    """The lines of a paragraph that may part a label: one of them ends or begins with a label."""
+    for row, later in pairwise(page.rows):
+        for upper in (s for s in row if len(s.words) >= _PARAGRAPH):
+            lower = next((s for s in later if _goes_on(upper, s)), None)
+            ends = found[upper] and found[upper][-1].end == len(upper.words)
+            if lower is not None and (ends or (found[lower] and found[lower][0].start == 0)):
+                yield upper, lower
+
+
+def _goes_on(upper: Segment, lower: Segment) -> bool:
+    """The line right under another, from the same left edge, where no sign ended the first."""
+    aligned = abs(upper.box[0] - lower.box[0]) < _SAME_EDGE
+    return aligned and upper.text[-1].isalnum() and stacked_boxes(upper.box, lower.box)
+
+
+def _wrapped(found: dict[Segment, list[Label]], upper: Segment, lower: Segment) -> None:
+    """ "… Service" over "Chorus Pro : 4471 …": one label, which stands at the second line."""
+    ends, begins = upper.words[-_SPAN:], lower.words[:_SPAN]
+    joined = Segment(upper.page, lower.row, ends + begins)
+    cut, before = len(ends), len(upper.words) - len(ends)
+    whole = next((o for o in labels_in(joined) if o.start < cut < o.end), None)
+    if whole is None:
+        return
+    start, end = before + whole.start, whole.end - cut
+    found[upper] = [o for o in found[upper] if o.end <= start]
+    kept = [o for o in found[lower] if o.start >= end]
+    found[lower] = [Label(whole.concept, whole.weight, lower, 0, end, whole.words), *kept]
 
 
 def _stacks(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:

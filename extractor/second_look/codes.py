@@ -9,17 +9,19 @@ from extractor.page import Box, Page, Segment, Word
 from staging.evidence import Reading
 
 _CODES = ("invoice_number", "engagement_number", "contract_number", "service_code")
+_BUYERS = frozenset(("engagement_number", "contract_number"))
 #: Groups of a telephone number, a SIRET or an IBAN printed with spaces, an amount.
 _OTHER_KINDS = re.compile(
     r"\d\d(?:[ .]\d\d){2,}|(?:\d ?){13}\d|[A-Z]{2}\d\d(?: [0-9A-Z]{4}){2,}.*|\d[\d ]*,\d\d"
 )
 #: Alone these tell a year, or count something.
 _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
-#: How sellers number invoices, slips of delivery and offers, and their customers.
-_SELLERS = re.compile(
-    r"(?:FACT?|FAC?|FC|FV|INV|AV|BL|DEV)[-_/. ]?\d{4}[\w\-/]*|(?:CL|CLI|CLT)[-_ ]?\d{3,}",
-    re.IGNORECASE,
-)
+#: How sellers number slips of delivery and offers, and their customers.
+_SELLERS = re.compile(r"(?:BL|DEV)[-_/. ]?\d{4}[\w\-/]*|(?:CL|CLI|CLT)[-_ ]?\d{3,}", re.IGNORECASE)
+#: How they number invoices; public accounts write INV and FCT too, for what they invest and spend.
+_INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|FCT|INV|AV)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
+#: From here on the number of the invoice is known.
+_KNOWN = 0.9
 #: A word for a number or an order before digits: of the label as well as of the code.
 _BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
 #: Two codes with a stroke between them.
@@ -40,6 +42,7 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
         if reading is None or not isinstance(reading.value, str):
             continue
         parts = _is_another_kind(key, reading.value) or _is_cut(pages, reading)
+        parts = parts or _is_an_invoice(key, reading.value, readings.get("invoice_number"))
         if parts or _is_aside(pages, reading) or _is_named_elsewhere(key, pages, reading):
             yield key
 
@@ -52,6 +55,22 @@ def _is_another_kind(key: str, text: str) -> bool:
     # A service may be any number, and those of the State begin with FAC.
     forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
     return any(form.fullmatch(text) for form in forms)
+
+
+def _is_an_invoice(key: str, text: str, own: Reading | None) -> bool:
+    """A buyer's reference is written as sellers number invoices, and this seller's own number, if
+    it is known at all, begins no other way."""
+    if key not in _BUYERS or not _INVOICES.fullmatch(text):
+        return False
+    if own is None or own.confidence < _KNOWN:
+        return True
+    return _letters(str(own.value)) == _letters(text)
+
+
+def _letters(text: str) -> str:
+    """The letters that a code begins with."""
+    match = re.match(r"[^\W\d_]*", text)
+    return match.group().casefold() if match else ""
 
 
 def _is_cut(pages: Sequence[Page], reading: Reading) -> bool:

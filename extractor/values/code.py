@@ -17,7 +17,7 @@ _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: "N°" in capitals, which is of the label and begins no code.
-_NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]")
+_NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]|[Nn][°º]")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
     "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
@@ -31,7 +31,7 @@ _LABELS = re.compile(
 _YEAR = re.compile(r"20\d\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
-    r"|\d{1,2}/\d{1,2}|\d{14}|FR[0-9A-HJ-NP-Z]{2}\d{9}"
+    r"|\d{1,2}/\d{1,2}|\d{14}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
@@ -108,6 +108,8 @@ class _Reader:
     def _postal(self, i: int) -> bool:
         """A postal code before its town, or the number of a house before its street."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        if i + 1 < len(self.words) and self._heads(i + 1):
+            return False
         digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
         house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
         return bool(house) or (digits and _TOWN.fullmatch(following) is not None)

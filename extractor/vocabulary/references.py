@@ -22,8 +22,8 @@ OF_GOODS = (
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
 _ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
 _CONTRACT = (
-    "(?:marche public|marche|contrat|contrat cadre|accord cadre|convention|"
-    "marche subsequent|marche a bons? commande|contract|mapa)"
+    "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|contrat|"
+    "accord cadre|convention cadre|convention|contract|mapa)"
 )
 _SERVICE = (
     "(?:service executant|service chorus pro|service chorus|service destinataire|"
@@ -95,6 +95,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
     (r"purchase order(?: num| ref)*", 0.9),
     (r"votre (?:num )?ref(?: num)?", 0.72),
+    # What a ledger calls the customer's own paper.
+    (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
     (r"bon num|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)", 0.62),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
@@ -228,7 +230,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),
     (
         r"capital(?: social)?|telephone|fax|mobile|portable|mail|email|courriel|web|"
-        r"site|contact|commercial|interlocuteur|vendeur|representant",
+        r"site|(?:votre |notre )?(?:contact|commercial|interlocuteur|vendeur|representant|"
+        r"conseill(?:er|ere)|correspondant|charge affaires|assistante?|gestionnaire compte)",
         1.0,
     ),
     (

@@ -99,3 +99,71 @@ def test_a_translation_under_a_label_takes_no_value_from_it() -> None:
     sheet = page([(40, 40, "Accord-cadre n°"), (200, 43, "26-223-L5"), (40, 50, "Agreement")])
     reading = dict(choice.find([sheet], credit=False))["contract_number"]
     assert (reading.value, reading.confidence >= SURE) == ("26-223-L5", True)
+
+
+def test_what_a_label_says_after_its_colon_is_all_it_says() -> None:
+    sheet = column(
+        "Service payeur : Service de gestion comptable",
+        "2 forfaits de reprise des données",
+        step=12,
+    )
+    assert "service_code" not in _read(sheet)
+
+
+def test_a_code_after_a_label_with_others_on_its_line_goes_on_in_the_next() -> None:
+    sheet = column(
+        "Références à rappeler : SIRET facturé : 19455004200312 ; Cd. service :",
+        "1192B ; votre contact : 01 02 03 04 05",
+        step=11,
+    )
+    assert _read(sheet)["service_code"] == "1192B"
+
+
+def test_five_digits_before_another_label_are_no_town() -> None:
+    sheet = column("Facture n° F26-07", "Cd. service : 93827 Récépissé : BL-26-9699")
+    assert _read(sheet)["service_code"] == "93827"
+
+
+def test_a_contract_that_is_sold_has_no_number() -> None:
+    sheet = page(
+        [
+            (40, 40, "Contrat étendu ascenseur, redevance trimestrielle"),
+            (450, 40, "3 301,68"),
+            (40, 51, "Appareil 26F-77963, Centre technique"),
+        ]
+    )
+    assert "contract_number" not in _read(sheet)
+
+
+def test_the_object_of_a_contract_is_not_its_number() -> None:
+    assert "contract_number" not in _read(column("Objet : Contrat 3D 2026 - passage du 12/11/26"))
+
+
+@pytest.mark.parametrize(
+    "line", ["THERMI SERVICES 42", "Unité de service 1213", "SE 60 - SYNDICAT"]
+)
+def test_a_service_in_the_middle_of_a_name_is_no_code(line: str) -> None:
+    assert "service_code" not in _read(column("Mairie de Nîmes", line))
+
+
+def test_a_service_beside_the_siret_is_a_code() -> None:
+    for sheet in (
+        column("22546985700018 – Service DCP01"),
+        column("SIRET : 13465442500120", "Service : SRV-RH-02", step=11),
+    ):
+        reading = dict(choice.find([sheet], credit=False))["service_code"]
+        assert reading.confidence >= SURE
+
+
+def test_one_of_a_list_of_pairs_is_sure_whatever_stands_under_it() -> None:
+    sheet = page(
+        [
+            (40, 40, "N° engagement juridique"),
+            (200, 40, "23711/26"),
+            (40, 51, "Acc.-cadre n°"),
+            (200, 51, "MAPA26574"),
+            (40, 62, "Prestation terminée le 21.04.2026"),
+        ]
+    )
+    reading = dict(choice.find([sheet], credit=False))["contract_number"]
+    assert (reading.value, reading.confidence >= SURE) == ("MAPA26574", True)

@@ -15,10 +15,51 @@ def test_a_service_among_its_kin_is_a_code() -> None:
 
 def test_a_lone_sign_after_the_title_and_its_day_numbers_the_paper() -> None:
     assert _weights("Facture du 3 mai 2026 - n°")["invoice_number"] == 0.95
-    assert _weights("Votre commande du 3 mai 2026 - n°")["invoice_number"] == 0.5
+    assert "invoice_number" not in _weights("Votre commande du 3 mai 2026 - n°")
 
 
 @pytest.mark.parametrize("lower", ["acheteur", "acheteur :"])
 def test_a_label_on_two_lines_may_end_with_a_colon(lower: str) -> None:
     own = labels_of(page([(40, 40, "Commande"), (40, 51, lower)]))
     assert [o.concept for labels in own.values() for o in labels] == ["engagement_number"]
+
+
+def _labels(*lines: str) -> list[tuple[str, str]]:
+    own = labels_of(column(*lines, step=12)).values()
+    return [(o.concept, " ".join(w.text for w in o.words)) for labels in own for o in labels]
+
+
+def test_a_label_that_the_lines_of_a_paragraph_part_is_one() -> None:
+    found = _labels(
+        "Références à rappeler : engagement (EJ) : 4500123456 ; Service",
+        "Chorus Pro : PLTF-6413 ; paiement à trente jours",
+    )
+    assert ("service_code", "Service Chorus Pro") in found
+    found = _labels("Vos références pour ce marché : 1 ; Acc.-cadre", "n° : 2026S621 ; fin.")
+    assert ("contract_number", "Acc.-cadre n°") in found
+
+
+def test_lines_of_an_address_part_no_label() -> None:
+    found = _labels("Mairie de Nîmes, à l'attention du service", "Chorus Pro et marchés publics")
+    assert ("contract_number", "service Chorus Pro et marchés") not in found
+
+
+def test_the_address_of_a_mailbox_is_no_label() -> None:
+    assert _labels("contact@mairie.example") == []
+
+
+def test_units_of_work_are_counted_and_buy_nothing() -> None:
+    assert not _labels("3 UO")
+    assert _labels("UO : 4471") == [("service_code", "UO")]
+
+
+def test_the_columns_beside_each_other_part_no_label() -> None:
+    sheet = page(
+        [
+            (40, 40, "Numéro d'engagement"),
+            (300, 40, "À l'attention du service facturier"),
+            (40, 51, "Code du service exécutant"),
+        ]
+    )
+    found = {" ".join(w.text for w in o.words) for own in labels_of(sheet).values() for o in own}
+    assert "Code du service exécutant" in found

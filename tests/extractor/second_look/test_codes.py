@@ -53,6 +53,25 @@ def test_letters_that_sellers_put_before_their_numbers_are_of_the_number() -> No
     assert not _doubted("invoice_number", "FA 2026 0012")
 
 
+@pytest.mark.parametrize(
+    ("own", "sure", "doubted"),
+    [
+        ("2026-0145", 0.97, set()),
+        ("INV260155", 0.97, {"engagement_number"}),
+        ("2026-0145", 0.6, {"engagement_number"}),
+    ],
+)
+def test_what_is_invested_is_no_invoice_of_a_seller_who_numbers_otherwise(
+    own: str, sure: float, doubted: set[str]
+) -> None:
+    sheet = column(f"Facture n° {own}", "N° d'engagement : INV262734")
+    readings = {
+        "invoice_number": Reading(own, sure),
+        "engagement_number": Reading("INV262734", 0.97),
+    }
+    assert set(codes.doubted([sheet], readings)) == doubted
+
+
 def test_two_codes_with_a_stroke_between_them_are_not_one() -> None:
     assert _doubted("contract_number", "24BX019 / DGST-33")
     assert not _doubted("contract_number", "2025/48-MT")

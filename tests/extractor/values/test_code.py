@@ -24,7 +24,16 @@ def test_codes_as_printed(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12/05/2026", "20 %", "1 234,56 €", "69001 Lyon", "du mois de mai", "SIRET 123456789"]
+    "text",
+    [
+        "12/05/2026",
+        "20 %",
+        "1 234,56 €",
+        "69001 Lyon",
+        "du mois de mai",
+        "SIRET 123456789",
+        "17h13",
+    ],
 )
 def test_what_is_no_code(text: str) -> None:
     assert find_code(words(text), letters_alone=False) is None

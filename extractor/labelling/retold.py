@@ -1,0 +1,78 @@
+"""Labels that mean what another one on their line says: "n°" after the name of an order or of a
+contract, "Référence" beside the seller's own order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.page import Page, Segment
+from extractor.values.bearing import bear
+from extractor.values.calendar_words import dates_in
+from extractor.wording import folded
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+#: The weight of "n°" alone, what it gains from an order before it, and what names an engagement.
+_NUM, _NUMBERED, _ENGAGED = 0.5, 0.85, 0.95
+_ORDERS = frozenset(("engagement_number", "contract_number"))
+#: Words between an order and its "n°" at most.
+_BETWEEN = 5
+#: The weight of a reference that is the customer's.
+_YOURS = 0.75
+_ORIGINS = frozenset(("origine", "source"))
+#: Segments that make a row of heads at least.
+_ROW = 3
+
+
+def retold(page: Page, found: Labels, label: Label) -> Label:
+    """A label as those beside it explain it."""
+    named = _numbered(found[label.segment], label) or _in_next_cell(page, found, label)
+    if named is not None:
+        return replace(label, concept=named.concept, weight=min(named.weight, _NUMBERED))
+    if _is_beside_origin(page, label):
+        return replace(label, concept="engagement_number", weight=_YOURS)
+    return label
+
+
+def _numbered(own: Sequence[Label], label: Label) -> Label | None:
+    """The label that a lone "n°" is of: "Marché de maîtrise d'œuvre n°", "Commande : lettre du 2
+    juin 2026, n°"; words and days alone stand between the two."""
+    if label.concept != "invoice_number" or label.weight != _NUM or label.whole is not None:
+        return None
+    before = [o for o in own if o.end <= label.start and o.concept not in DATE_CONCEPTS]
+    named = max(before, key=lambda o: o.end, default=None)
+    if named is None or named.concept not in _ORDERS or _is_promise(named):
+        return None
+    between = label.segment.words[named.end : label.start]
+    dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
+    plain = [w.text for i, w in enumerate(between) if i not in dated]
+    far = len(plain) > _BETWEEN or any(c.isdigit() or c in ";()" for text in plain for c in text)
+    return None if far else named
+
+
+def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:
+    """ "Votre commande :" in the cell before "n° 4500 du 3 mai"."""
+    if label.concept != "invoice_number" or label.weight != _NUM or label.start > 0:
+        return None
+    row = page.rows[label.segment.row]
+    before = row[: row.index(label.segment)][-1:]
+    last = next((found[s][-1] for s in before if found[s] and s.text.endswith(":")), None)
+    return last if last is not None and last.concept in _ORDERS and not bear(last.rest) else None
+
+
+def _is_promise(named: Label) -> bool:
+    """ "Engagement de confidentialité n°" is no order."""
+    return named.concept == "engagement_number" and named.weight >= _ENGAGED
+
+
+def _is_beside_origin(page: Page, label: Label) -> bool:
+    """ "Référence :" in one row of heads with "Origine :", the seller's own order: the customer's
+    reference, as one shop software prints it."""
+    said = folded(" ".join(w.text for w in label.words))
+    row = page.rows[label.segment.row]
+    if said != "ref" or label.start > 0 or len(row) < _ROW:
+        return False
+    return any(folded(s.text) in _ORIGINS for s in row if s is not label.segment)

@@ -1,0 +1,71 @@
+"""Whose order is it: the buyer's, or one of the seller's own?"""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _order(sheet: Page) -> tuple[object, bool] | None:
+    for key, reading in choice.find([sheet], credit=False):
+        if key == "engagement_number":
+            return reading.value, reading.confidence >= SURE
+    return None
+
+
+@pytest.mark.parametrize("code", ["26-FOR-008", "26PHA 04418", "VRA2026-CT-1120", "2026-BAT-041"])
+def test_a_department_amid_the_digits_makes_it_the_buyers(code: str) -> None:
+    assert _order(column("Facture n° FA-0012", f"N° de commande : {code}")) == (code, True)
+
+
+@pytest.mark.parametrize("code", ["218847120", "2026-0077", "WEB-26-0418", "2026-CMD-0418"])
+def test_a_counter_of_orders_may_be_the_sellers(code: str) -> None:
+    found = _order(column("Facture n° FA-0012", f"N° de commande : {code}"))
+    assert found is None or not found[1]
+
+
+def test_the_buyers_order_makes_the_other_one_the_sellers() -> None:
+    sheet = column("N° de commande : 101019", "Bon de commande client : 26-7745-LJM")
+    assert _order(sheet) == ("26-7745-LJM", True)
+    sheet = column("Facture n° 103047", "N° commande : 101019", "N° doc. externe : 26-7745-LJM")
+    assert _order(sheet) == ("26-7745-LJM", True)
+    sheet = column("Référence client : 5-1NQ04T", "Votre bon de commande : BC-UNIV-26-2287")
+    assert _order(sheet) == ("BC-UNIV-26-2287", True)
+
+
+def test_what_is_called_an_engagement_is_one_whatever_stands_before() -> None:
+    assert _order(column("Votre référence : EJ 26-04471 / SIG")) == ("26-04471", True)
+    assert _order(column("Réf. client : ENG 26/1847")) == ("26/1847", True)
+    assert _order(column("Cde : EJ2026-1177")) == ("EJ2026-1177", True)
+
+
+def test_digits_of_a_customer_are_no_order() -> None:
+    assert _order(column("Référence client : 814 0027 7781 22")) is None
+    assert _order(column("Référence client : 2604145301")) == ("2604145301", False)
+    sheet = column("Réf. client : 2604145301", "Code client : 411HAVRE")
+    assert _order(sheet) == ("2604145301", True)
+
+
+def test_an_order_beside_its_sign_in_the_next_cell() -> None:
+    sheet = page([(40, 40, "Votre commande :"), (150, 40, "n° 2026/BAT/0288 du 04/08/2026")])
+    assert _order(sheet) == ("2026/BAT/0288", True)
+
+
+def test_an_order_and_its_day_in_one_cell() -> None:
+    sheet = page([(40, 40, "N° de commande / date"), (200, 40, "DA-26-003318 / 05.10.2026")])
+    found = _order(sheet)
+    assert found is not None
+    assert found[0] == "DA-26-003318"
+
+
+def test_a_parcel_of_land_is_no_engagement() -> None:
+    assert _order(column("Dossier 26-0048, EJ 219, Quimper")) is None
+    assert _order(column("EJ : 219")) == ("219", True)
+
+
+def test_an_order_in_a_row_with_a_place_to_deliver_at() -> None:
+    heads = [(40, 40, "N° DE FACTURE"), (160, 40, "POINT DE LIVRAISON"), (290, 40, "N° COMMANDE")]
+    values = [(40, 52, "4188207"), (160, 52, "EHPAD"), (290, 52, "EHP26-LIN-10")]
+    assert _order(page(heads + values)) == ("EHP26-LIN-10", True)

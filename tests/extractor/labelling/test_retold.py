@@ -1,0 +1,46 @@
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from tests.extractor.paper import column, page
+
+
+def _read(sheet: Page) -> dict[str, object]:
+    return {key: reading.value for key, reading in choice.find([sheet], credit=False)}
+
+
+def test_the_number_of_a_contract_whose_goods_are_named_before_it() -> None:
+    sheet = column("Facture n° 2026-053", "Marché de maîtrise d'œuvre n° 2024MOE003")
+    assert _read(sheet)["contract_number"] == "2024MOE003"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Commande : lettre du 2 juin 2026, n° TVX/2026/118",
+        "Votre commande du 2 juin 2026 n° TVX/2026/118",
+    ],
+)
+def test_the_number_of_an_order_after_its_day(line: str) -> None:
+    assert _read(column("Facture n° 2026-053", line))["engagement_number"] == "TVX/2026/118"
+
+
+def test_a_number_far_from_the_order_is_not_its_own() -> None:
+    sheet = column("Commande passée ; ticket de caisse et avoir sur stock n° TVX/2026/118")
+    assert "engagement_number" not in _read(sheet)
+
+
+def test_a_promise_is_no_order() -> None:
+    sheet = column("Engagement de confidentialité n° 1287")
+    assert "engagement_number" not in _read(sheet)
+
+
+def test_the_customers_reference_beside_the_sellers_order() -> None:
+    heads = ("Date :", "Origine :", "Référence :")
+    values = ("16/11/2026", "S00871", "CCAS-2026-0419")
+    lines = [(40.0 + 120 * i, 100.0, text) for i, text in enumerate(heads)]
+    lines += [(40.0 + 120 * i, 112.0, text) for i, text in enumerate(values)]
+    sheet = page([(40.0, 60.0, "Facture FAC/2026/00473"), *lines])
+    read = _read(sheet)
+    assert read["engagement_number"] == "CCAS-2026-0419"
+    assert read["invoice_number"] == "FAC/2026/00473"
