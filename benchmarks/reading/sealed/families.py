@@ -7,6 +7,9 @@ from benchmarks.reading.sealed import (
     calc,
     deed,
     envelope,
+    families_last,
+    families_later,
+    families_more,
     garage,
     opensource,
     phone,
@@ -85,7 +88,7 @@ FAMILIES = (
     Family(
         "own_spreadsheet",
         Taste(
-            ("green", "plumb", "culture", "travel"),
+            ("green", "plumb", "wine", "travel"),
             counts=(1, 9),
             regimes=OWN,
             dates=("slash", "slash", "excel", "words", "slash2"),
@@ -157,4 +160,7 @@ FAMILIES = (
         ),
         statement.render,
     ),
+    *families_more.MORE,
+    *families_later.LATER,
+    *families_last.LAST,
 )

@@ -240,7 +240,7 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Adresse de livraison",
         "Lieu d'intervention",
         "Site d'intervention",
-        "Chantier",
+        "Lieu de la prestation",
         "Adresse de prestation",
         "Prestation réalisée à",
     ),

@@ -33,7 +33,7 @@ SERVICES = {
         ("Eaux du {river}", "Régie Eau {place}", "Aqua {name}", "Source & Réseaux"),
         ("5.5", "10"),
         (
-            ("Distribution de l'eau, part fixe", "U", 2900, 8900, "5.5"),
+            ("Distribution de l'eau, part fixe", "mois", 290, 1490, "5.5"),
             ("Distribution de l'eau, consommation", "m3", 110, 210, "5.5"),
             ("Collecte et traitement des eaux usées", "m3", 140, 260, "10"),
             ("Redevance pollution domestique", "m3", 28, 42, "5.5"),
