@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
+from extractor.fields import letters
 from extractor.fields.lines import takes_off
 from extractor.fields.listed_bills import lists_bills
 from extractor.fields.paper_signs import (
@@ -125,12 +126,17 @@ def find(
     """
     best = _best_titles(pages[0], negative=negative)
     remarks = tuple(_works(pages))
-    if _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages)):
+    none = _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages))
+    if none and (denies(_text(pages[0])) or not letters.bills(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
     if word.confidence <= _UNTITLED and billed and _says_invoice_alone(best, pages):
         word = Reading(word.value, _SAID)
     return Kind(word, remarks)
+
+
+def _text(page: Page) -> str:
+    return " ".join(folded(segment.text) for segment in page.segments)
 
 
 def _named(best: Mapping[str, _Title]) -> str:
@@ -141,7 +147,7 @@ def _bills_nothing(best: Mapping[str, _Title], pages: Sequence[Page], *, billed:
     """Titled as another paper, or neither titled nor numbered as a bill and without its totals."""
     titled = max((best[k].weight for k in ("credit_note", "invoice") if k in best), default=0.0)
     other = best["none"].weight if "none" in best else 0.0
-    denied = denials(" ".join(folded(segment.text) for segment in pages[0].segments)) >= _DENIED
+    denied = denials(_text(pages[0])) >= _DENIED
     if _numbered(pages):
         return denied and other > titled + _CLEARLY
     if other > titled or not titled:
@@ -152,7 +158,7 @@ def _bills_nothing(best: Mapping[str, _Title], pages: Sequence[Page], *, billed:
 def _sends_bills(best: Mapping[str, _Title], pages: Sequence[Page]) -> bool:
     """A letter, a reminder or a statement: it speaks of bills, and is none itself. A title in large
     type outweighs what is polite, not a phrase that stands on no bill."""
-    text = " ".join(folded(segment.text) for segment in pages[0].segments)
+    text = _text(pages[0])
     if denies(text) or lists_bills(pages[0]):
         return True
     large = _LARGER * pages[0].body_size

@@ -1,0 +1,61 @@
+"""A letter that is the bill itself: its subject names an invoice, and it counts what it bills.
+
+Associations and the self-employed bill by letter: the phrases of a letter deny nothing there. One
+that goes with a bill, or asks for its payment, has no lines that add up to its total. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from extractor.fields.amounts.tokens import sums_in
+from extractor.page import Page, Segment
+from extractor.wording import folded
+
+#: "Objet : facture n° 12", not "Objet : envoi de la facture", nor a list of several.
+_SUBJECT = re.compile(r"objet (?:votre |notre |une )?(?:facture|note honoraires)(?! impayee?)\b")
+_TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
+#: Lines that name bills, or days, list what was billed before.
+_OF_BILLS = re.compile(r"\b(?:facture|avoir|echeance)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+#: One line alone is repeated by a total, and adds nothing up.
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of print, and the amount that ends it."""
+
+    text: str
+    amount: Decimal
+
+
+def bills(page: Page) -> bool:
+    """Whether a page is a letter that bills."""
+    subject = any(_SUBJECT.match(folded(segment.text)) for segment in page.segments)
+    return subject and _adds_up(list(_lines(page)))
+
+
+def _adds_up(lines: Sequence[_Line]) -> bool:
+    """Some lines in a row make the total that stands under them."""
+    for place, line in enumerate(lines):
+        before = lines[:place][::-1]
+        sums = list(accumulate(one.amount for one in before))
+        if line.amount in sums and _TOTAL.search(line.text):
+            counted = before[: sums.index(line.amount) + 1]
+            return len(counted) >= _FEWEST and not any(_OF_BILLS.search(x.text) for x in counted)
+    return False
+
+
+def _lines(page: Page) -> Iterator[_Line]:
+    for row in page.rows:
+        amounts = [found.value for segment in row for found in sums_in(page, segment)]
+        if amounts:
+            yield _Line(_text(row), amounts[-1])
+
+
+def _text(row: Sequence[Segment]) -> str:
+    return " ".join(folded(segment.text) for segment in row)
