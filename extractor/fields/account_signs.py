@@ -36,7 +36,7 @@ _ASIDE = re.compile(
     r"internation\w+|export|hors (?:zone|france|metropole|ue|union|sepa|creances?|affacturage"
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
     r"|cautions?|(?:depots?|retenues?|compte) garanties?|cautionnements?"
-    r"|(?<!depots et )consignations?|sequestre|dons?|secondaire|pour memoire"
+    r"|(?<!depots et )consignations?|sequestre|dons?|compte secondaire|pour memoire"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.

@@ -45,8 +45,9 @@ _PLACE_WORDS, _NAMING = 3, 2
 _CELLS, _ROWS, _EDGE, _GAP = 3, 3, 3.0, 30.0
 _SIRET = 14
 _LONG = re.compile(r"\d{9}(?:\d{5})?")
-#: From here on a number is said to be of neither party.
-PLAINLY_THIRD = 2.0
+#: From here on a number is said to be of neither party, and from here on by its own label.
+PLAINLY_THIRD, SAID_THIRD = 2.0, 4.0
+_PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
 
@@ -113,9 +114,8 @@ def weigh(
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
     led = (*before, _led_by(segment, words, len(segment.words)))
     _speak(identity, label, lines, heading, window=window)
-    third = 4.0 * (_is_third(label) or "comptable" in label)
-    if not BUYER.search(label):  # what names the number itself is nearer than what stands around
-        third += 2.0 * any(map(_is_third, led)) + 1.5 * _is_third(heading)
+    third = _third(label, led, heading, served=identity.public)
+    if identity.public and not BUYER.search(label):
         third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
         third += 2.0 * _is_listed(scene.page, segment, words)
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
@@ -152,9 +152,22 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
         identity.billing.add(number)
 
 
-def _is_third(text: str) -> bool:
+def _third(label: str, led: Sequence[str], heading: str, *, served: bool) -> float:
+    """How much words give a number to a third party. What names the number itself is nearer than
+    what stands around; who pays may be who buys; a place is `served` where a body may be."""
+    found = SAID_THIRD * (_is_third(label, served=served) or "comptable" in label)
+    if _PAYER.search(label):
+        return PLAINLY_THIRD
+    if not BUYER.search(label):
+        found += 2.0 * any(_is_third(line, served=served) for line in led)
+        found += 1.5 * _is_third(heading, served=served)
+    return found
+
+
+def _is_third(text: str, *, served: bool) -> bool:
     """A line gives what follows to a third party, and not to the buyer in the same breath."""
-    return bool(THIRD.search(text) or _PLACE.match(text)) and not BUYER.search(text)
+    place = served and _PLACE.match(text)
+    return bool(THIRD.search(text) or place) and not BUYER.search(text)
 
 
 def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:

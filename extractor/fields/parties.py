@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields import names
 from extractor.fields.identities import identities_of
-from extractor.fields.identity_signs import PLAINLY_THIRD, Identity
+from extractor.fields.identity_signs import PLAINLY_THIRD, SAID_THIRD, Identity
 from extractor.fields.party_doubts import is_accountants, is_anothers, is_called_so
 from extractor.fields.public_sellers import is_paid_publicly
 from extractor.page import Page
@@ -21,10 +21,14 @@ from staging.evidence import Reading
 
 #: A company that the paper speaks to so clearly is no seller.
 _PLAINLY_BUYER = 2.0
+#: How far behind the seller one stands that is only mentioned.
+_FAR = 5.0
 #: What is said at most where another company could be the seller as well.
 _DOUBTED = 0.7
 #: What is said at most of a number whose line names somebody else.
 _ANOTHERS = 0.5
+#: What is said of a number that only the lines around it give to somebody else.
+_AROUND = 0.6
 
 
 def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
@@ -51,7 +55,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
     readings.update(names.find(pages, companies, siren))
-    _lower(readings, pages, seller, buyer)
+    only = sum(identity.public for identity in identities) == 1
+    _lower(readings, pages, seller, buyer, only=only)
     return readings
 
 
@@ -71,15 +76,20 @@ def _lower(
     pages: Sequence[Page],
     seller: tuple[Identity, float] | None,
     buyer: tuple[Identity, float] | None,
+    *,
+    only: bool,
 ) -> None:
-    """Leave out numbers that the paper gives to somebody else, doubt what may be another's."""
+    """Leave out numbers that the paper gives to somebody else, doubt what may be another's; the
+    `only` body's that is no company, which lines around it give away, may be the buyer's."""
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         key, name = f"{role}_siret", readings.get(f"{role}_name")
         if chosen is None or key not in readings:
             continue
         identity, called = chosen[0], str(name.value) if name else ""
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
-        if third or (role == "buyer" and called and is_accountants(pages, identity, called)):
+        if third and role == "buyer" and only and identity.third < SAID_THIRD:
+            readings[key] = replace(readings[key], confidence=_AROUND)
+        elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]
         elif role == "seller" and called and is_anothers(pages, identity, called):
             least = min(_ANOTHERS, readings[key].confidence)
@@ -116,7 +126,17 @@ def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
         and other.third < PLAINLY_THIRD
         and other.buyer < _PLAINLY_BUYER
     ]
-    return any(rival.proved or not seller.proved for rival in rivals)
+    whole = seller.vat is not None and bool(seller.sirets)
+    return any(
+        rival.proved or not (seller.proved or (whole and _is_lesser(rival, seller)))
+        for rival in rivals
+    )
+
+
+def _is_lesser(rival: Identity, seller: Identity) -> bool:
+    """Less is printed of it than of the seller, and less speaks for it: "on behalf of ...", a
+    factor."""
+    return rival.vat is None and rival.seller + _FAR < seller.seller
 
 
 def _alone(identity: Identity, identities: Sequence[Identity]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.candidate import FEW, reading_of
 from extractor.fields.account_signs import said_of
 from extractor.fields.bic import bic_of
-from extractor.fields.public_sellers import is_public
+from extractor.fields.public_sellers import is_paid_to_the_treasury, is_public
 from extractor.fields.rib import ribs_in
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
@@ -242,7 +242,8 @@ def find(
     pages: Sequence[Page], companies: Sequence[Company], *, public: bool = False
 ) -> dict[str, Reading]:
     """iban and bic, each only where it is printed; `public`: a public body sells."""
-    payee = _Payee({str(a.iban) for c in companies for a in c.bank_accounts}, public)
+    ours = {str(a.iban) for c in companies for a in c.bank_accounts}
+    payee = _Payee(ours, public or is_paid_to_the_treasury(pages))
     best: dict[str, _Account] = {}
     for page in pages:
         for account in _accounts(page, payee):

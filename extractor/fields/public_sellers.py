@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from extractor.fields.identity_signs import PLAINLY_THIRD, Identity
 from extractor.page import Page
 
-_BANKS = ("30001", "10071")
+_BANQUE_DE_FRANCE, _TREASURY = "30001", "10071"
+_BANKS = (_BANQUE_DE_FRANCE, _TREASURY)
 _ACCOUNT = re.compile(
     r"\bFR ?\d\d((?:[\s.-]?\d){5})(?:[\s.-]?\d){5}(?:[\s.-]?[0-9A-Z]){11}(?:[\s.-]?\d){2}\b"
 )
@@ -32,6 +33,12 @@ def is_paid_publicly(pages: Sequence[Page]) -> bool:
     """There are accounts on the paper, and each is a public accountant's."""
     banks = _banks(pages)
     return bool(banks) and banks.issubset(_BANKS)
+
+
+def is_paid_to_the_treasury(pages: Sequence[Page]) -> bool:
+    """Accounts of the Trésor alone: a purchasing body, a blood service or a port sells, who has the
+    number of a company and the accountant of a public body."""
+    return _banks(pages) == {_TREASURY}
 
 
 def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:

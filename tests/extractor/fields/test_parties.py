@@ -579,3 +579,42 @@ def test_the_entrepreneur_whose_work_is_subcontracted_is_no_rival() -> None:
     )
     found = parties.find([sheet], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_lines_around_the_only_body_make_it_doubtful_not_another() -> None:
+    lines = [(40, 300, "Lieu : École publique, cuve 5 000 L"), (40, 312, f"Siret : {BUYER}")]
+    found = parties.find([_seller_and_window(*lines, buyer="Mairie")], ())["buyer_siret"]
+    assert (found.value, found.confidence < SURE) == (BUYER, True)
+
+
+def test_who_pays_may_be_who_buys_where_nobody_else_does() -> None:
+    payer = (40, 340, f"SIRET payeur : {BUYER}")
+    found = parties.find([_seller_and_window(payer, buyer="Mairie")], ())["buyer_siret"]
+    assert (found.value, found.confidence < SURE) == (BUYER, True)
+
+
+def test_companies_that_are_only_mentioned_are_no_rivals_of_the_seller() -> None:
+    sheet = page(
+        [
+            (330, 120, "Mairie de Caen"),
+            (330, 132, "14000 CAEN CEDEX"),
+            (330, 144, f"SIRET {BUYER}"),
+            (40, 790, f"SA au capital de 8 000 € - SIRET {SELLER} - TVA FR08802490052"),
+            (40, 802, "Agissant pour le compte de : Autoroutes du Sud, RCS 732 829 320"),
+        ]
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_the_site_of_a_company_is_no_place_that_was_served() -> None:
+    sheet = page(
+        [
+            (40, 40, "Bioval"),
+            (40, 52, "Site technique : 3 rue Ambroise Paré 89000 AUXERRE"),
+            (40, 64, f"SIRET {SELLER}"),
+            (330, 120, "Centre hospitalier de Sens"),
+            (330, 132, f"SIRET {BUYER}"),
+        ]
+    )
+    assert _read(sheet)["seller_siret"] == SELLER

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.extract import read_pages
-from extractor.fields import parties
+from extractor.fields import parties, payment
 from extractor.fields.public_sellers import is_paid_publicly, is_public
 from extractor.page import Page
 from staging.evidence import SURE
@@ -80,3 +80,10 @@ def test_who_is_paid(lines: tuple[str, ...], *, paid: bool) -> None:
 def test_the_accounts_of_public_accountants() -> None:
     assert is_public("FR7430001047489308491M29013")
     assert not is_public(BANKS.replace(" ", ""))
+
+
+def test_a_purchasing_body_with_the_number_of_a_company_is_paid_on_the_treasurys_account() -> None:
+    lines = ("Règlement à M. l'Agent comptable secondaire", f"TRESOR PUBLIC IBAN : {STATES}")
+    found = payment.find([column(*lines, step=12.0)], ())["iban"]
+    assert found.value == STATES.replace(" ", "")
+    assert found.confidence >= SURE
