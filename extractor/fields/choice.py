@@ -13,8 +13,8 @@ from extractor.candidate import Candidate, best_by_value, reading_of
 from extractor.fields import (
     date_signs,
     dates,
-    day_columns,
     editions,
+    foreign_days,
     number,
     number_signs,
     ranking,
@@ -75,8 +75,7 @@ def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from dates.candidates(sheet)
     yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
-    yield from dates.foreign(sheet)
-    yield from day_columns.columns(sheet.page)
+    yield from foreign_days.foreign(sheet)
 
 
 def number_options(gathered: Gathered) -> list[Option]:

@@ -12,7 +12,7 @@ from extractor.fields.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
 from extractor.labelling.links import Sheet
-from extractor.page import Segment, Word
+from extractor.page import Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
@@ -21,23 +21,22 @@ _BETWEEN = re.compile(
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
-#: A phrase that names the day after it.
-_NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
-#: How strongly a phrase not known claims its day, and the most that "le", "du" say by themselves.
-_FOREIGN = 0.6
-_SMALL_WORD = 0.5
 _SMALL = DAYS | {"le", "au", "du"}
 _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
     r"[Ll]e(?: \w+di| dimanche)?,?"
 )
-#: "les 28 et" before "29 septembre": days of what is billed.
-_SEVERAL = re.compile(r"\b\d{1,2}(?:er)?(?: et| &| ?,)$")
+#: What was done with a paper, the invoice or the one that is named before the word.
+_DONE = re.compile(
+    r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
+    r"creee?)\b"
+)
 #: "Nantes, 3 mai 2026".
 _TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
+_SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
 _NUMBERS, _UNDER_NUMBER = 0.8, 0.9
 #: How far the edges of lines of one column may be apart, in points.
@@ -67,8 +66,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
             if len(lead) > 4 or (label.concept == "issue_date" and begins):
                 continue
-            several = _SEVERAL.search(" ".join(w.text for w in words[: found.start])) is not None
-            foreign = several or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+            foreign = heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+            foreign = foreign or _of_paper_before(sheet, label)
             concept = "other_date" if foreign else label.concept
             score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
@@ -79,11 +78,12 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _weight(sheet: Sheet, label: Label) -> float:
-    """ "Le" alone in its cell, or before a colon, is as good as "Date"; so is "Du" without "Au";
-    and right under the number of the invoice it is plain."""
+    """ "Le" alone in its cell, before a colon, or with its day on a line at the head of the page is
+    as good as "Date"; so is "Du" without "Au". Right under the number of the invoice it is plain.
+    """
     words = label.segment.words
     colon = label.start == 0 and "".join(w.text for w in words[:2])[2:3] == ":"
-    alone = label.end - label.start == 1 and (len(words) == 1 or colon)
+    alone = label.end - label.start == 1 and (len(words) == 1 or colon or _heads_page(sheet, label))
     text = label.words[0].text.strip(":")
     begins = text in {"Du", "DU"} and not any(
         o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
@@ -91,6 +91,15 @@ def _weight(sheet: Sheet, label: Label) -> float:
     if not alone or not (begins or text.casefold() == "le"):
         return label.weight
     return _UNDER_NUMBER if _is_under_number(sheet, label) else 0.72
+
+
+def _heads_page(sheet: Sheet, label: Label) -> bool:
+    """Nothing but its day is on its line, and no sum above it."""
+    found = next(iter(dates_in(label.rest)), None) if label.start == 0 else None
+    if found is None or (found.start, found.end) != (0, len(label.rest)):
+        return False
+    above = (s for row in sheet.page.rows[: label.segment.row] for s in row)
+    return not any(_SUM.search(s.text) for s in above)
 
 
 def _is_under_number(sheet: Sheet, label: Label) -> bool:
@@ -126,6 +135,16 @@ def _of_reference(sheet: Sheet, label: Label) -> bool:
                 said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
                 return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
     return False
+
+
+def _of_paper_before(sheet: Sheet, label: Label) -> bool:
+    """ "Procès-verbal de constat dressé le 17 septembre": the words before tell what was."""
+    said = folded(" ".join(w.text for w in label.words))
+    before = label.segment.words[: label.start]
+    if label.concept != "issue_date" or not _DONE.match(said) or not before:
+        return False
+    own = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
+    return before[-1].text[-1].isalpha() and all(o.concept != "invoice_number" for o in own)
 
 
 def _breaks_off(words: Sequence[Word]) -> bool:
@@ -186,12 +205,12 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         lead = " ".join(w.text for w in words[: found[0].start])
         if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
             continue
-        if _is_town(sheet, lead):
+        if is_town(sheet, lead):
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
 
 
-def _is_town(sheet: Sheet, lead: str) -> bool:
+def is_town(sheet: Sheet, lead: str) -> bool:
     """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
     match = _TOWN_LE.fullmatch(lead)
     if match is not None and ("," in lead or match["made"]):
@@ -201,29 +220,6 @@ def _is_town(sheet: Sheet, lead: str) -> bool:
         return False
     town = re.escape(unaccented(match["town"]))
     return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
-
-
-def foreign(sheet: Sheet) -> Iterator[Candidate]:
-    """ "Signature le 3 mai 2026", "Fin : 31/12/2026": days that words not known name for something
-    else than the paper."""
-    for segment in sheet.page.segments:
-        found = next(iter(dates_in(segment.words)), None)
-        if found is None or not _is_named_otherwise(sheet, segment, found):
-            continue
-        day, words = found.day.isoformat(), segment.words[found.start : found.end]
-        yield Candidate("other_date", day, sheet.page.number, words, _FOREIGN, "foreign")
-
-
-def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
-    lead = " ".join(w.text for w in segment.words[: found.start])
-    name = _NAMED.fullmatch(lead)
-    if name is None or _is_town(sheet, lead) or any(c.isdigit() for c in lead):
-        return False
-    said = [o for o in sheet.by_segment[segment] if o.start < found.start]
-    if any(o.concept == "invoice_number" for o in said):
-        return False
-    plain = (o for o in said if o.concept in DATE_CONCEPTS)
-    return all(o.concept == "issue_date" and o.weight <= _SMALL_WORD for o in plain)
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:

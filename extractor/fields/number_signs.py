@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
@@ -27,6 +28,8 @@ _OTHERS = re.compile(r"0[1-9](?:[ .]?\d\d){4}|\d+[.,]\d\d|\d{14}")
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 
 
+#: Words between a number and its day.
+_DATING = frozenset(("du", "le", "en", "date"))
 #: Where a label's value stands with nothing between the two.
 _BESIDE = frozenset(("same", "right", "under", "over"))
 #: Other lines and cells than the value's own.
@@ -193,7 +196,13 @@ def _is_whole(best: Candidate, paper: Paper) -> bool:
     rest = _rest(best, paper)
     if rest is None or best.relation not in _BESIDE:
         return False
-    return not rest or (rest[0].text.islower() and rest[0].text.isalpha())
+    signs = list(takewhile(lambda w: not any(c.isalnum() for c in w.text), rest))
+    following = rest[len(signs) :]
+    if not following or following[0].text.startswith("("):
+        return True
+    text = following[0].text.rstrip(":,")
+    word = text.isalpha() and not text.isupper()
+    return word or text.casefold() in _DATING or following[0].text.endswith(":")
 
 
 def _is_cut(best: Candidate, paper: Paper) -> bool:

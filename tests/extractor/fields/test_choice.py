@@ -46,6 +46,15 @@ def test_a_number_printed_with_spaces_is_sure_where_its_line_ends_with_it() -> N
     assert followed.confidence < SURE <= whole.confidence
 
 
+@pytest.mark.parametrize("rest", ["- Établie le 05/05/2026", "| Date 05/05/2026", "DU 05/05/2026"])
+def test_a_number_printed_with_spaces_ends_where_words_begin(rest: str) -> None:
+    read = _read(column(f"FACTURE N° FAC 2026 0488 {rest}"))
+    assert (read["invoice_number"].value, read["invoice_number"].confidence >= SURE) == (
+        "FAC 2026 0488",
+        True,
+    )
+
+
 def test_digits_that_other_digits_follow_at_a_distance_are_not_sure() -> None:
     apart = page([(40, 40, "Facture n° 2026"), (123, 40, "4533"), (40, 60, "Date : 05/05/2026")])
     assert _read(apart)["invoice_number"].confidence < SURE

@@ -187,19 +187,6 @@ def test_the_day_of_issue_of_the_document_in_many_words() -> None:
     assert "issue_date" not in _sure(order)
 
 
-def test_the_days_of_a_list_are_no_rivals_of_a_labelled_day() -> None:
-    sheet = page(
-        [
-            (40, 40, "FACTURE N° 2026/118"),
-            (40, 55, "Date facture 15/10/2026"),
-            *((40, 220 + 15 * i, f"{10 + i}/09/2026 Station 98537") for i in range(15)),
-            *((400, 220 + 15 * i, "37,91") for i in range(15)),
-        ]
-    )
-    found = dict(choice.find([sheet], credit=False))["issue_date"]
-    assert (found.value, found.confidence > 0.98) == ("2026-10-15", True)
-
-
 def test_a_day_right_under_the_number() -> None:
     sheet = column(
         "Avoir n° : AV-48912", "Du : 19-02-26", "Mois facturé : du 01-01-26 au 31-01-26", step=12
@@ -212,3 +199,11 @@ def test_a_day_that_no_word_known_names_is_sure_where_payment_counts_from_it() -
     assert "issue_date" not in _sure(column(*lines))
     assert _sure(column(*lines, "Échéance 24/10/2026"))["issue_date"] == "2026-09-24"
     assert "issue_date" not in _sure(column(*lines, "Échéance 27/10/2026"))
+
+
+@pytest.mark.parametrize("line", ["Le 25 septembre 2026", "le 25/09/2026"])
+def test_a_day_alone_on_its_line_at_the_head_of_the_page(line: str) -> None:
+    event = "Cocktail du 24/09/2026 - 50 personnes"
+    assert _sure(column("Facture : 2026.187", line, event))["issue_date"] == "2026-09-25"
+    below = column("Buffet froid 1 062,50", line, event)
+    assert "issue_date" not in _sure(below)
