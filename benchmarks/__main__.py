@@ -18,6 +18,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         ["--count", "330", "--split", "opened_three", "--no-corpus"],
         "reading: layouts sealed until lately, by family",
     ),
+    "likenesses": (
+        "benchmarks.reading.likenesses",
+        [],
+        "reading: pages in the likeness of known software and trades",
+    ),
     "sealed": (
         "benchmarks.reading.run",
         ["--count", "1000", "--split", "sealed", "--baseline", "--no-corpus"],

@@ -41,9 +41,15 @@ def chromium(body: str, style: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="print-") as name:
         source, target = Path(name) / "page.html", Path(name) / "page.pdf"
         source.write_text(page + "</body></html>", "utf-8")
+        chromium_file(source, target)
+        return target.read_bytes()
+
+
+def chromium_file(source: Path, target: Path) -> None:
+    """Prints a file of HTML to a PDF."""
+    with tempfile.TemporaryDirectory(prefix="print-") as name:
         places = [f"--user-data-dir={name}/profile", f"--print-to-pdf={target}", source.as_uri()]
         subprocess.run([*CHROMIUM, *places], check=True, capture_output=True, timeout=120)
-        return target.read_bytes()
 
 
 def distilled(content: bytes) -> bytes:

@@ -1,0 +1,70 @@
+"""Pages in the likeness of known software and trades, one of each: printed, read, scored.
+
+    python -m benchmarks.reading.likenesses [--jobs 2] [--scan] [--json] [--errors FILE]
+
+`likeness/` holds NAME.html, as a program or an office lays its invoice out, and NAME.json, its
+truth. Chromium prints them. They are open: their faults show what the reader lacks, not what it is
+worth.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from benchmarks.reading.presses import chromium_file
+from benchmarks.reading.report import table
+from benchmarks.reading.run import measure
+from benchmarks.reading.scan import rescan
+
+PAGES = Path(__file__).parent / "likeness"
+
+
+def printed(source: Path, out: Path, *, scan: bool = False) -> Path:
+    """The PDF of a page in `out`, its truth beside it; with `scan`, a picture of it."""
+    target = out / f"{source.stem}.pdf"
+    chromium_file(source, target)
+    if scan:
+        rescan(target, 1)
+    shutil.copy(source.with_suffix(".json"), out)
+    return target
+
+
+def print_all(out: Path, jobs: int, *, scan: bool = False) -> list[Path]:
+    """The PDFs of all pages in `out`, a new folder."""
+    out.mkdir()
+    with ThreadPoolExecutor(jobs) as pool:
+        sources = sorted(PAGES.glob("*.html"))
+        return list(pool.map(partial(printed, out=out, scan=scan), sources))
+
+
+def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line, read."""
+    parser = argparse.ArgumentParser(description="Reads pages in the likeness of known software.")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--timeout", type=float, default=3600.0, help="seconds for all")
+    parser.add_argument("--scan", action="store_true", help="as pictures, through the OCR")
+    parser.add_argument("--baseline", action="store_true", help="score plain patterns beside it")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--errors", type=Path, help="add each fault to this file")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line."""
+    options = options_of(arguments)
+    with tempfile.TemporaryDirectory(prefix="reading-") as name:
+        work = Path(name)
+        exam = work / PAGES.name
+        print_all(exam, options.jobs, scan=options.scan)
+        result = measure(exam, work, options, show_errors=True)
+    print(json.dumps(result, ensure_ascii=False, indent=1) if options.json else table(result))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

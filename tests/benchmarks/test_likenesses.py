@@ -1,0 +1,69 @@
+"""Pages in the likeness of known software: their truth is sound, and Chromium prints them."""
+
+import json
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from schwifty import IBAN
+from stdnum.fr import siret
+
+from benchmarks.reading import likenesses, run
+from benchmarks.reading.verdicts import KEYS
+from tests.benchmarks.test_generate import page_text, squeezed
+from tests.benchmarks.test_run import knowing
+
+PAGES = sorted(likenesses.PAGES.glob("*.html"))
+
+
+def truth_of(source: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads(source.with_suffix(".json").read_text("utf-8"))
+    return found
+
+
+def blank(source: Path, target: Path) -> None:
+    """A page with nothing on it, in the place of what Chromium would print."""
+    assert source.exists()
+    paper = pypdfium2.PdfDocument.new()
+    paper.new_page(595, 842)
+    paper.save(target)
+
+
+def test_there_are_many() -> None:
+    assert len(PAGES) >= 100
+    assert {path.stem for path in PAGES} == {p.stem for p in likenesses.PAGES.glob("*.json")}
+
+
+@pytest.mark.parametrize("source", PAGES, ids=lambda path: path.stem)
+def test_truth_is_sound(source: Path) -> None:
+    truth = truth_of(source)
+    assert set(truth) <= {*KEYS, "meta", "optional", "alternatives", "unknown"}
+    for key in ("seller_siret", "buyer_siret"):
+        assert truth[key] is None or siret.is_valid(truth[key])
+    assert truth["iban"] is None or IBAN(str(truth["iban"])).is_valid
+    rows = truth["vat_breakdown"]
+    assert isinstance(rows, list)
+    net = sum(Decimal(row["base"]) for row in rows)
+    tax = sum(Decimal(row["amount"]) for row in rows)
+    assert net == Decimal(str(truth["total_excl_vat"]))
+    assert net + tax == Decimal(str(truth["total_incl_vat"]))
+
+
+def test_all_are_printed_read_and_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(likenesses, "chromium_file", blank)
+    monkeypatch.setattr(run, "read", knowing)
+    faults = tmp_path / "faults.tsv"
+    assert likenesses.main(["--errors", str(faults)]) == 0
+    assert f"{len(PAGES)} documents, {len(PAGES)} answered" in capsys.readouterr().out
+    assert "invoice_number" in faults.read_text("utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is an optional program")
+def test_chromium_prints_what_the_truth_says(tmp_path: Path) -> None:
+    target = likenesses.printed(PAGES[0], tmp_path)
+    truth = truth_of(PAGES[0])
+    assert squeezed(str(truth["invoice_number"])) in page_text(target.read_bytes())
