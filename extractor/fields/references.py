@@ -59,7 +59,7 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     listed = _of_lists(told)
     for said, best in orders.settled(told):
         found = best
-        if said in listed and best.concept == "invoice_number":
+        if said in listed and best.concept == "invoice_number" and best.score < _NAMED:
             found = replace(best, concept="other")
         elif credit and _REFERRED.fullmatch(said):
             found = replace(best, concept="original_invoice_number", score=best.score * 1.15)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.numbered import beside_its_day
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
 from extractor.page import Page, Segment
@@ -48,7 +49,7 @@ def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
 
 def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     own = found[label.segment]
-    if _of_title(own, label):
+    if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
     told = retold(page, found, label)
     if told is not label:

@@ -1,0 +1,56 @@
+"""A lone "Numéro :" is of the invoice where "Date :" is the next line of its list.
+
+Under the name of another paper ("Votre commande", "Marché") both are of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.geometry import nearest_beside
+from extractor.labelling.labels import Label
+from extractor.page import Page, Segment
+from extractor.values.bearing import bear, digits_in
+from extractor.wording import fold
+
+Labels = Mapping[Segment, Sequence[Label]]
+
+#: From here on a label of a day, "date" itself among them, is more than "le" or "du".
+_DATE = 0.7
+#: How far the edges of lines of a list may be apart, in points, and the lines, in heights.
+_ALIGNED, _NEAR = 3.0, 1.5
+#: Rows in which the next line of a list is looked for: those of other columns stand between.
+_ROWS = 3
+
+
+def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
+    """The label is "n°" alone, its value beside it, over or under a line that says "date"."""
+    lone = len(label.words) == 1 and fold(label.words[0].text) == ("num",)
+    if label.start or not lone or not _has_value(page, label):
+        return False
+    above, below = (_next(page, label.segment, step) for step in (-1, 1))
+    heads = found[above][:1] if above is not None else ()
+    if any(o.concept not in {"invoice_number", "issue_date"} for o in heads):
+        return False
+    near = [found[s][0] for s in (above, below) if s is not None and found[s]]
+    return any(o.concept == "issue_date" and o.weight >= _DATE and not o.start for o in near)
+
+
+def _has_value(page: Page, label: Label) -> bool:
+    """A code follows the label on its line, or in the next cell."""
+    if bear(label.rest):
+        return digits_in(label.rest[:2])
+    beside = nearest_beside(page.segments, label.box)
+    return beside is not None and digits_in(beside.words)
+
+
+def _next(page: Page, segment: Segment, step: int) -> Segment | None:
+    """The line over (-1) or under (1) a segment in its list."""
+    height = segment.box[3] - segment.box[1]
+    for i in range(1, _ROWS + 1):
+        place = segment.row + i * step
+        for other in page.rows[place] if 0 <= place < len(page.rows) else ():
+            gap = max(other.box[1] - segment.box[3], segment.box[1] - other.box[3])
+            if abs(other.box[0] - segment.box[0]) < _ALIGNED and gap < _NEAR * height:
+                return other
+    return None

@@ -1,0 +1,33 @@
+import pytest
+
+from extractor.labelling.page_labels import labels_of
+from tests.extractor.paper import column
+
+
+def _weight(*lines: str) -> float:
+    sheet = column(*lines, step=12)
+    found = labels_of(sheet)
+    place = next(s for s in sheet.segments if s.text.startswith("Numéro"))
+    return found[place][0].weight
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Numéro : 26098871-1", "Date : 29/09/2026"),
+        ("FACTURE", "Date : 29/09/2026", "Numéro : 26098871-1"),
+    ],
+)
+def test_a_number_beside_a_date_is_the_papers(lines: tuple[str, ...]) -> None:
+    assert _weight(*lines) > 0.9
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Numéro : 26098871-1", "Agence de Brest"),
+        ("Votre commande", "Numéro : 26098871-1", "Date : 29/09/2026"),
+    ],
+)
+def test_a_number_of_something_else(lines: tuple[str, ...]) -> None:
+    assert _weight(*lines) < 0.6
