@@ -10,7 +10,7 @@ from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.bearing import bear
 from extractor.values.code import Found
-from extractor.values.numbers_in import is_siren
+from extractor.values.numbers_in import is_siren, is_siret
 from extractor.vocabulary.references import OF_GOODS
 from extractor.wording import fold, folded
 
@@ -19,7 +19,7 @@ _OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
 CHORUS = re.compile(r"[14]\d{9}")
 _BUYERS = re.compile(rf"(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
 #: What no seller calls an order of his own.
-_ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
+ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
 #: Digits alone, or in groups, as a ledger counts its customers.
 _COUNTED = re.compile(r"\d[\d ]*")
 _CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
@@ -37,6 +37,8 @@ _BARE, _AMID_NAME = 0.55, 0.3
 #: Digits of a parcel, a seat, a model at most.
 _SMALL_NUMBER = 4
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
+#: What is named on a line of sums that takes it off.
+_PAPERS = (("avoir",), ("facture",))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
 _TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
 _UNDER_TITLE = 1.6
@@ -52,6 +54,8 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
     before = zone.words[: found.start]
     lead = [w for w in before if any(c.isalnum() for c in w.text) and fold(w.text) != ("num",)]
+    if any(w.text.endswith(":") for w in before[1:]):
+        lead = lead[:1]  # all words up to a colon are of the label
     factor = _lead_factor(label, found) ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
@@ -127,7 +131,7 @@ def _amid_words(label: Label, zone: Zone, found: Found) -> float:
 
 def _order(sheet: Sheet, label: Label, text: str) -> float:
     """An order label without "your" may name the seller's own order."""
-    if _ENGAGED.fullmatch(text) and label.weight < _NAMED:
+    if ENGAGED.fullmatch(text) and label.weight < _NAMED:
         return 1.5
     if _BUYERS.fullmatch(text) and label.weight < 0.8:
         return 1.25
@@ -229,7 +233,7 @@ def _followed(zone: Zone, found: Found) -> bool:
 def _number(sheet: Sheet, label: Label, text: str) -> float:
     if len(text) < _SHORTEST and label.weight < _NAMED:
         return 0.0
-    if fold(label.words[0].text) == ("avoir",) and takes_off(sheet.page, label.segment):
+    if fold(label.words[0].text)[:1] in _PAPERS and takes_off(sheet.page, label.segment):
         return 0.2
     digits = sum(c.isdigit() for c in text)
     factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
@@ -237,7 +241,7 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
         factor *= 1.12
     if label.box[1] < 0.45 * sheet.page.height:
         factor *= 1.05
-    if re.fullmatch(r"\d{14}", text) or is_siren(text):
+    if is_siret(text) or is_siren(text):
         factor *= 0.6
     return factor * (_UNDER_TITLE if _under_title(sheet, label) else 1.0)
 

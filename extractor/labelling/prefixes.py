@@ -51,7 +51,8 @@ def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set
         between = [w for o in before for w in segment.words[o.end : label.start]]
         return set() if bear(between) else {o.concept for o in before}
     row = page.rows[segment.row]
-    near = row[: row.index(segment)][-1:] or _right_over(page, segment)
+    left = [s for s in row[: row.index(segment)][-1:] if found[s]]
+    near = left or _right_over(page, segment)
     last = [found[s][-1] for s in near if found[s]]
     return {o.concept for o in last if not bear(o.rest)}
 

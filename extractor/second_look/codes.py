@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.page import Box, Page, Segment, Word
+from extractor.values.numbers_in import is_siret
 from staging.evidence import Reading
 
 _CODES = ("invoice_number", "engagement_number", "contract_number", "service_code")
 _BUYERS = frozenset(("engagement_number", "contract_number"))
-#: Groups of a telephone number, a SIRET or an IBAN printed with spaces, an amount.
-_OTHER_KINDS = re.compile(
-    r"\d\d(?:[ .]\d\d){2,}|(?:\d ?){13}\d|[A-Z]{2}\d\d(?: [0-9A-Z]{4}){2,}.*|\d[\d ]*,\d\d"
-)
+#: Groups of a telephone number, an IBAN printed with spaces, an amount.
+_OTHER_KINDS = re.compile(r"\d\d(?:[ .]\d\d){2,}|[A-Z]{2}\d\d(?: [0-9A-Z]{4}){2,}.*|\d[\d ]*,\d\d")
 #: Alone these tell a year, or count something.
 _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
 #: How sellers number slips of delivery and offers, and their customers.
@@ -26,6 +25,8 @@ _KNOWN = 0.9
 _BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
 #: Two codes with a stroke between them.
 _TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*")
+#: The year, which one number may part from its count ("118 / 2026").
+_YEARLY = re.compile(r"(?<!\w)20[2-4]\d(?!\w)")
 #: A code right after the word for what public accounts commit.
 _NAMED = re.compile(r"\bengagement[^:\d]{0,25}(?::|n°)\s*((?=[\w/-]*\d)[\w/-]{5,})", re.IGNORECASE)
 _JOINERS = ("/", "-", "_")
@@ -48,7 +49,10 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
 
 
 def _is_another_kind(key: str, text: str) -> bool:
-    if _OTHER_KINDS.fullmatch(text) or _BEGINS_AS_LABEL.fullmatch(text) or _TWO.fullmatch(text):
+    two = _TWO.fullmatch(text) and not (key == "invoice_number" and _YEARLY.search(text))
+    if two or _OTHER_KINDS.fullmatch(text) or _BEGINS_AS_LABEL.fullmatch(text):
+        return True
+    if is_siret(text.replace(" ", "")):
         return True
     if key == "invoice_number":
         return re.fullmatch(r"20\d\d", text) is not None
@@ -89,10 +93,13 @@ def _is_cut(pages: Sequence[Page], reading: Reading) -> bool:
 
 
 def _is_aside(pages: Sequence[Page], reading: Reading) -> bool:
-    """A word of letters alone before a bracket that closes ends a label: "(code Chorus)"."""
-    words = [w.text for w in _words_at(pages, reading)]
-    letters = isinstance(reading.value, str) and reading.value.isalpha()
-    return letters and any(t.endswith(")") and "(" not in t for t in words)
+    """What stands before a bracket that closes ends a label where it is letters alone ("(code
+    Chorus)"), or where nothing on its line opens the bracket ("acheteur (BT-" over "10)")."""
+    closing = [w for w in _words_at(pages, reading) if w.text.endswith(")") and "(" not in w.text]
+    if not closing or not isinstance(reading.value, str):
+        return False
+    line = next((s for p in pages for s in p.segments if closing[0] in s.words), None)
+    return reading.value.isalpha() or line is None or "(" not in line.text
 
 
 def _words_at(pages: Sequence[Page], reading: Reading) -> Iterator[Word]:

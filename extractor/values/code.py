@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from extractor.page import Word
 from extractor.values.calendar_words import dates_in, is_month
+from extractor.values.numbers_in import is_siret
 from extractor.wording import unaccented
 
 EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
@@ -26,12 +27,12 @@ _OTHER_IDS = re.compile(
 _LABELS = re.compile(
     "FACTURES?|INVOICE|AVOIR|CHORUS|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
     "COMMANDE|ORDER|CLIENT|DEVIS|LIVRAISON|DESTINATAIRE|EXECUTANT|EXÉCUTANT|EJ|PO|SIRET|ECHEANCE|"
-    "ÉCHÉANCE|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
+    "ÉCHÉANCE|B[TG]-?|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
 )
 _YEAR = re.compile(r"20\d\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
-    r"|\d{1,2}/\d{1,2}|\d{14}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
+    r"|\d{1,2}/\d{1,2}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
@@ -40,6 +41,8 @@ _STREET = re.compile(
     r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
     r"cours|square|faubourg|mail|esplanade)\b"
 )
+#: Parts of a code printed with spaces at most.
+_PARTS = 8
 #: Letters between the year and the digits of a code at most.
 _AMID = 5
 #: Words without digits that may stand between a label and its value.
@@ -59,8 +62,10 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
     """The first code in some words: with a digit, or in capitals where letters alone may do."""
     dated = {i for d in dates_in(words) for i in range(d.start, d.end)}
     reader = _Reader(words, dated, letters_alone)
-    skipped = 0
+    skipped, headed = 0, _headed(words)
     for i, word in enumerate(words):
+        if i < headed:
+            continue
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
@@ -74,6 +79,18 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
         if skipped > _MOST_SKIPPED or not (text.isalpha() and len(text) > 2):
             return None
     return None
+
+
+def _headed(words: Sequence[Word]) -> int:
+    """How many words up to a colon are of the label still ("Marché | d'insertion :")."""
+    for i, word in enumerate(words[: _MOST_SKIPPED + 1]):
+        text = word.text.strip(EDGES)
+        named = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
+        if named or any(c.isdigit() for c in text):
+            return 0
+        if word.text.endswith(":"):
+            return i + 1
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +139,7 @@ class _Reader:
 
     def whole(self, start: int, text: str) -> Found:
         """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""
-        parts = [text, *takewhile(bool, map(self._part, range(start + 1, start + 5)))]
+        parts = [text, *takewhile(bool, map(self._part, range(start + 1, start + _PARTS)))]
         return Found(" ".join(parts).strip(" .-"), start, start + len(parts))
 
     def _part(self, i: int) -> str:
@@ -135,10 +152,19 @@ class _Reader:
         if part in {"-", "/", "_", "."}:
             following = self.words[i + 1].text if i + 1 < len(self.words) else ""
             digits = any(c.isdigit() for c in self.words[i - 1].text)
-            ends = len(following) < 2 or bool(self.dated) or not _PART.fullmatch(following)
-            ends = ends or not digits
-            return "" if ends else part
-        return part if _PART.fullmatch(part) or self._amid_digits(i, part) else ""
+            goes_on = digits and len(following) > 1 and _PART.fullmatch(following)
+            letters = self._between_signs(i + 1) or self._between_signs(i - 1)
+            return part if (goes_on or letters) and not self.dated else ""
+        amid = self._amid_digits(i, part) or self._between_signs(i)
+        return part if _PART.fullmatch(part) or amid else ""
+
+    def _between_signs(self, i: int) -> bool:
+        """The letters of "2026 / MAD / 0158"."""
+        texts = [w.text for w in self.words[max(0, i - 1) : i + 3]]
+        if len(texts) < len("/A/1") or texts[0] != texts[2] or texts[0] not in {"-", "/"}:
+            return False
+        letters = texts[1].isalpha() and texts[1].isupper() and len(texts[1]) <= _AMID
+        return letters and texts[3][0].isdigit()
 
     def _amid_digits(self, i: int, part: str) -> bool:
         """The letters of "2026 DEP 0417": between a year and more digits."""
@@ -151,7 +177,7 @@ class _Reader:
 
 
 def _is_code(text: str, *, letters_alone: bool) -> bool:
-    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text):
+    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text) or is_siret(text):
         return False
     if any(c.isdigit() for c in text):
         return True

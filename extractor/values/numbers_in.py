@@ -86,6 +86,11 @@ def is_siren(text: str) -> bool:
     return _holds(Siren.parse, text)
 
 
+def is_siret(text: str) -> bool:
+    """Fourteen digits with the key of a SIRET."""
+    return re.fullmatch(r"\d{14}", text) is not None and _holds(Siret.parse, text)
+
+
 def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
     """VAT identifiers, French ones first."""
     yield from _find(_VAT, words)

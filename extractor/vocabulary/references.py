@@ -50,7 +50,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     (rf"{_PAPER}", 0.5),
-    (rf"(?:notre|votre) {_DOC}(?: num)?", 0.8),
+    (rf"(?:notre|votre) {_DOC} num", 1.0),
+    (rf"(?:notre|votre) {_DOC}", 0.8),
     (rf"{_DOC}(?: {OF_GOODS})?", 0.72),
     (r"num", 0.5),
     (r"ref", 0.34),
@@ -94,11 +95,11 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num |ref )?commande chorus(?: pro)?(?: num)?", 0.95),
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
     (r"purchase order(?: num| ref)*", 0.9),
-    (r"votre (?:num )?ref(?: num)?", 0.72),
+    (r"votre (?:num )?ref(?: num| interne)?", 0.72),
     # What a ledger calls the customer's own paper.
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
-    (r"bon num|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)", 0.62),
+    (r"bon num|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|voucher(?: num)?", 0.62),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
     (r"commande", 0.5),
 )
@@ -115,7 +116,11 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (rf"(?:votre )?{_CONTRACT}", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
     (rf"(?:num |ref )?notre {_CONTRACT}(?: num| ref)*", 0.62),
-    (r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)*", 0.75),
+    (
+        r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)*"
+        r"|rental (?:agreement|contract)(?: num)?",
+        0.75,
+    ),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )
 SERVICE: tuple[tuple[str, float], ...] = (
@@ -143,7 +148,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (r"ref acheteur|buyer ref", 0.9),
     (
         r"service (?:gestionnaire|prescripteur|acheteur|beneficiaire|facturation|facturier|payeur|"
-        r"ordonnateur|instructeur)",
+        r"ordonnateur|instructeur)(?: marche| contrat| depenses?| commande)?",
         0.78,
     ),
     (r"service", 0.55),
@@ -188,7 +193,17 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client (?:facture|livre|payeur|final|expedie)", 1.0),
+    # An invoice of a prepayment that this one takes off.
+    (
+        r"(?:selon|suivant|cf|voir|deduction|deduire|moins|imputation|reprise)"
+        r" (?:notre |votre )?facture(?: acompte| situation| precedente)?(?: num)?",
+        1.1,
+    ),
     (r"po box|(?:norme |certification )?iso", 1.0),
+    (
+        r"(?:assurances?|decennale|garantie|rc pro\w*)(?: \w+){0,5} (?:contrat|police)(?: num)?",
+        1.1,
+    ),
     (r"client", 0.6),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
@@ -224,7 +239,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|"
-        r"urssaf|nda)(?: num)*",
+        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),
@@ -240,7 +255,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (
-        r"(?:ancien|nouvel|nouveau|dernier|precedent|index) (?:releve|index)|index",
+        r"(?:ancien|nouvel|nouveau|dernier|precedent|index) (?:releve|index)|index"
+        r"|releve (?:precedent|actuel|ancien|nouveau|initial|final|depart|fin)",
         1.0,
     ),
     (

@@ -1,0 +1,69 @@
+"""Numbers of invoices in all the ways that papers print and name them."""
+
+import pytest
+
+from extractor.extract import read_pages
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE, Reading
+from tests.extractor.paper import column, page
+
+
+def _number(sheet: Page, *, credit: bool = False) -> Reading:
+    return dict(choice.find([sheet], credit=credit))["invoice_number"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("FACTURE N° 62026110047781", "62026110047781"),
+        ("Facture n° 26 10 0000 41 77 1", "26 10 0000 41 77 1"),
+        ("FACTURE 2026 / MAD / 0158", "2026 / MAD / 0158"),
+        ("Facture n° 118 / 2026", "118 / 2026"),
+        ("FACTURE CLIENT FAC 2026 5384", "FAC 2026 5384"),
+        ("N/Facture n° 197051/26", "197051/26"),
+    ],
+)
+def test_a_number_is_read_whole_and_surely(line: str, number: str) -> None:
+    read = read_pages([column(line, "Date : 04/11/2026")], ()).invoices[0].readings
+    assert (read["invoice_number"].value, read["invoice_number"].confidence >= SURE) == (
+        number,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "taken_off",
+    [
+        ("Acompte déduit -4 845,87", "Selon facture d'acompte F26-02-475 du 28/02/2026"),
+        ("Acompte 30 % versé (facture F26-02-475) -4 845,87", "Reste à payer 1 000,00"),
+    ],
+)
+def test_an_invoice_that_is_taken_off_is_another(taken_off: tuple[str, str]) -> None:
+    read = _number(column("Numéro de facture 639-04-2026", "Date : 03/04/2026", *taken_off))
+    assert (read.value, read.confidence >= SURE) == ("639-04-2026", True)
+
+
+def test_a_count_on_a_meter_is_no_rival() -> None:
+    sheet = page(
+        [
+            (40, 40, "N° DE PIÈCE"),
+            (160, 40, "AVC2604585"),
+            (40, 55, "DOCUMENT DU"),
+            (160, 55, "12/01/2026"),
+            (40, 300, "Compteur"),
+            (200, 300, "Relevé précédent"),
+            (340, 300, "Relevé actuel"),
+            *((40, 315 + 12 * i, "Noir") for i in range(2)),
+            *((200, 315 + 12 * i, f"29945{i}") for i in range(2)),
+            *((340, 315 + 12 * i, f"30390{i}") for i in range(2)),
+        ]
+    )
+    assert (_number(sheet).value, _number(sheet).confidence >= SURE) == ("AVC2604585", True)
+
+
+def test_letters_that_begin_a_number_under_its_head_are_of_it() -> None:
+    heads = [(40, 40, "Fait le"), (160, 40, "N/facture n°"), (300, 40, "N° client")]
+    values = [(40, 52, "01/05/2026"), (160, 52, "FAC 2026 6634"), (300, 52, "CL1770")]
+    read = _number(page([*heads, *values]))
+    assert (read.value, read.confidence >= SURE) == ("FAC 2026 6634", True)
