@@ -1,12 +1,12 @@
 """Family: an online billing service's airy page, the due sum told at its head."""
 
+from benchmarks.reading import web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.sealed.parts import (
     REFS,
     account,
     aside,
-    browser,
     customer,
     foot,
     glued,
@@ -58,7 +58,7 @@ def render(case: Case) -> tuple[bytes, str]:
     body += div("g", f"<div>{cap}{lines(ours)}</div>", f"<div>{cap_buyer}{theirs}</div>")
     body += _lines(case) + pair_table("f", foot(case, due=0.7)) + _pay(case)
     body += div("end", lines([" · ".join(imprint(case)), case.draw.pick(case.words.LATE)]))
-    return browser(body, STYLE.replace("INK", ink))
+    return web.render(body, STYLE.replace("INK", ink)), "weasyprint"
 
 
 def _lines(case: Case) -> str:

@@ -10,7 +10,6 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     glued,
     home,
     imprint_line,
@@ -21,6 +20,7 @@ from benchmarks.reading.sealed.parts import (
     reach,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import down
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.words_places import TOWNS
 

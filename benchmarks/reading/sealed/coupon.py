@@ -7,7 +7,6 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     glued,
     home,
     imprint_line,
@@ -16,6 +15,7 @@ from benchmarks.reading.sealed.parts import (
     rates,
     reach,
 )
+from benchmarks.reading.sealed.ruled import down
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT, CUT = 45.0, 550.0, 612.0

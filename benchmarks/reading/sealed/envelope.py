@@ -10,13 +10,12 @@ from benchmarks.reading.sealed.parts import (
     glued,
     home,
     imprint_line,
-    kept,
     owed,
     rates,
     reach,
-    rows,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import rows, spread
 from benchmarks.reading.sheet import Column, Sheet, columns
 
 LEFT, RIGHT, LOW = 28.0, 567.0, 588.0
@@ -36,7 +35,7 @@ def render(case: Case) -> tuple[bytes, str]:
     """The PDF and the engine that made it."""
     pen = PostscriptPen("sans")
     sheet = Sheet(pen, 8.2)
-    made = _columns(case)
+    made = spread(case, WIDTHS, LEFT, RIGHT)
     y = _head(case, sheet)
     top = _frame(case, sheet, made, y)
 
@@ -49,12 +48,6 @@ def render(case: Case) -> tuple[bytes, str]:
     rows(case, sheet, top, made, LOW, again)
     _foot(case, sheet)
     return pen.finish(), pen.engine
-
-
-def _columns(case: Case) -> list[Column]:
-    keys = kept(case, tuple(WIDTHS))
-    rest = RIGHT - LEFT - sum(WIDTHS[key][0] for key in keys)
-    return columns(LEFT, [(key, WIDTHS[key][0] or rest, WIDTHS[key][1]) for key in keys])
 
 
 def _head(case: Case, sheet: Sheet) -> float:

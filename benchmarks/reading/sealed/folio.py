@@ -10,7 +10,6 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     glued,
     home,
     imprint_line,
@@ -19,6 +18,7 @@ from benchmarks.reading.sealed.parts import (
     rates,
     reach,
 )
+from benchmarks.reading.sealed.ruled import down
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT = 48.0, 548.0

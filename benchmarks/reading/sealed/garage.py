@@ -14,13 +14,13 @@ from benchmarks.reading.sealed.parts import (
     home,
     imprint_line,
     item,
-    ladder,
     owed,
     paying,
     rates,
     reach,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import ladder
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.sums import Line
 

@@ -13,26 +13,25 @@ from benchmarks.reading.sealed.parts import (
     glued,
     home,
     imprint,
-    kept,
     owed,
     paying,
     rates,
     reach,
-    row,
     untaxed,
 )
-from benchmarks.reading.sheet import Sheet, columns
+from benchmarks.reading.sealed.ruled import row, spread
+from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.words_places import NAMES
 
 LEFT, RIGHT = 38.0, 557.0
 WIDTHS = {
-    "col_label": 0.0,
-    "col_unit": 44.0,
-    "col_quantity": 62.0,
-    "col_price": 68.0,
-    "col_discount": 50.0,
-    "col_rate": 52.0,
-    "col_net": 82.0,
+    "col_label": (0.0, "left"),
+    "col_unit": (44.0, "centre"),
+    "col_quantity": (62.0, "right"),
+    "col_price": (68.0, "right"),
+    "col_discount": (50.0, "right"),
+    "col_rate": (52.0, "right"),
+    "col_net": (82.0, "right"),
 }
 
 
@@ -72,10 +71,8 @@ def _head(case: Case, sheet: Sheet) -> float:
 
 
 def _lines(case: Case, sheet: Sheet, y: float) -> float:
-    keys = kept(case, tuple(WIDTHS))
-    rest = RIGHT - LEFT - sum(WIDTHS[key] for key in keys)
-    sides = {"col_label": "left", "col_unit": "centre"}
-    made = columns(LEFT, [(key, WIDTHS[key] or rest, sides.get(key, "right")) for key in keys])
+    made = spread(case, WIDTHS, LEFT, RIGHT)
+    keys = tuple(column.head for column in made)
     sheet.pen.box(LEFT, y - 12, RIGHT - LEFT, 17, "#d8d8d8")
     for column in made:
         sheet.cell(column, y, case.label(column.head), bold=True, size=8)

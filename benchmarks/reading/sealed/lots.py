@@ -13,13 +13,13 @@ from benchmarks.reading.sealed.parts import (
     glued,
     home,
     imprint,
-    ladder,
     owed,
     paying,
     rates,
     reach,
     site,
 )
+from benchmarks.reading.sealed.ruled import ladder
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT, LOW = 32.0, 563.0, 600.0

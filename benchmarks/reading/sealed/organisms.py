@@ -10,15 +10,14 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     home,
     imprint_line,
-    ladder,
     owed,
     paying,
     rates,
     reach,
 )
+from benchmarks.reading.sealed.ruled import down, ladder
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.sums import Line
 

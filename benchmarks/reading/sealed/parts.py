@@ -1,13 +1,12 @@
 """Pieces these families share: parties, references, lines, sums, accounts."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from benchmarks.reading import billing, presses, web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.identities import rib_key
-from benchmarks.reading.sheet import Column, Sheet
 from benchmarks.reading.sums import Line
 
 Pairs = list[tuple[str, str]]
@@ -166,62 +165,3 @@ def browser(body: str, style: str) -> tuple[bytes, str]:
     if shutil.which(presses.CHROMIUM[0]):
         return presses.chromium(body, style), "chromium"
     return web.render(body, style), "weasyprint"
-
-
-# -- on a pen -------------------------------------------------------------------------------
-
-
-def down(
-    sheet: Sheet, place: tuple[float, float], pairs: Pairs, gap: float, room: float, lead: float = 0
-) -> float:
-    """Labels in a column, values in the next; returns the y under them."""
-    x, y = place
-    for label, value in pairs:
-        sheet.text(x, y, label, room=gap - 5)
-        sheet.text(x + gap, y, value, room=room - gap)
-        y += lead or sheet.size * 1.45
-    return y
-
-
-def ladder(
-    sheet: Sheet, place: tuple[float, float], right: float, pairs: Pairs, step: float = 13.5
-) -> float:
-    """Sums one under the other, the last in bold."""
-    x, y = place
-    for number, (label, amount) in enumerate(pairs):
-        bold = number == len(pairs) - 1
-        sheet.text(x, y, label, bold=bold, room=right - x - 80)
-        sheet.right(right, y, amount, bold=bold, room=78)
-        y += step
-    return y
-
-
-def row(
-    sheet: Sheet, y: float, made: Sequence[Column], texts: Sequence[str], *, bold: bool = False
-) -> float:
-    """A row of a table, its texts wrapped in the columns aligned left; the y under it."""
-    low = y
-    for column, text in zip(made, texts, strict=True):
-        if column.align != "left" or bold:
-            sheet.cell(column, y, text, bold=bold)
-            continue
-        at = y
-        for piece in sheet.wrapped(text, column.right - column.left - 5):
-            sheet.cell(column, at, piece)
-            at += sheet.size * 1.2
-        low = max(low, at - sheet.size * 1.2)
-    return low + sheet.size * 1.55
-
-
-def rows(
-    case: Case,
-    sheet: Sheet,
-    y: float,
-    made: Sequence[Column],
-    low: float,
-    again: Callable[[], float],
-) -> float:
-    """The lines through columns whose heads are concepts; `again` starts a page."""
-    for texts in billing.rows(case, tuple(column.head for column in made)):
-        y = row(sheet, again() if y > low else y, made, texts)
-    return y

@@ -6,19 +6,17 @@ from benchmarks.reading.sealed.parts import (
     REFS,
     aside,
     customer,
-    down,
     foot,
     glued,
     home,
     imprint,
-    kept,
     rates,
     reach,
     rib,
-    rows,
     untaxed,
 )
-from benchmarks.reading.sheet import Column, Sheet, columns
+from benchmarks.reading.sealed.ruled import down, rows, spread
+from benchmarks.reading.sheet import Column, Sheet
 
 LEFT, RIGHT, LOW = 30.0, 566.0, 560.0
 WIDTHS = {
@@ -45,7 +43,7 @@ def render(case: Case) -> tuple[bytes, str]:
     )
     pen = make_pen("fpdf2", case.draw.pick(("sans", "dejavu")))
     sheet = Sheet(pen, 8.4)
-    made = _columns(case)
+    made = spread(case, WIDTHS, LEFT, RIGHT)
     y = _frame(case, sheet, made, _parties(case, sheet, _head(case, sheet)))
 
     def again() -> float:
@@ -60,12 +58,6 @@ def render(case: Case) -> tuple[bytes, str]:
     sheet.middle(297, 806, " - ".join(texts[:2]), size=6.6, room=520)
     sheet.middle(297, 815, " - ".join(texts[2:]), size=6.6, room=520)
     return pen.finish(), pen.engine
-
-
-def _columns(case: Case) -> list[Column]:
-    keys = kept(case, tuple(WIDTHS))
-    rest = RIGHT - LEFT - sum(WIDTHS[key][0] for key in keys)
-    return columns(LEFT, [(key, WIDTHS[key][0] or rest, WIDTHS[key][1]) for key in keys])
 
 
 def _head(case: Case, sheet: Sheet) -> float:

@@ -8,7 +8,6 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     glued,
     home,
     imprint,
@@ -19,6 +18,7 @@ from benchmarks.reading.sealed.parts import (
     site,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import down
 from benchmarks.reading.sheet import Sheet
 from benchmarks.reading.sums import Line
 

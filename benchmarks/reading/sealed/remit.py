@@ -10,15 +10,14 @@ from benchmarks.reading.sealed.parts import (
     customer,
     home,
     imprint_line,
-    kept,
     owed,
     paying,
     rates,
     reach,
-    row,
     untaxed,
 )
-from benchmarks.reading.sheet import Sheet, columns
+from benchmarks.reading.sealed.ruled import row, spread
+from benchmarks.reading.sheet import Column, Sheet
 
 LEFT, RIGHT, LOW = 34.0, 561.0, 600.0
 WIDTHS = {
@@ -36,9 +35,8 @@ def render(case: Case) -> tuple[bytes, str]:
     pen = make_pen("fpdf2", case.draw.pick(("sans", "serif")))
     sheet = Sheet(pen, 8.4)
     y = _facts(case, sheet, _addresses(case, sheet))
-    keys = kept(case, tuple(WIDTHS))
-    rest = RIGHT - LEFT - sum(WIDTHS[key][0] for key in keys)
-    made = columns(LEFT, [(key, WIDTHS[key][0] or rest, WIDTHS[key][1]) for key in keys])
+    made = spread(case, WIDTHS, LEFT, RIGHT)
+    keys = tuple(column.head for column in made)
     y = _heads(case, sheet, y, made)
     for place, texts in enumerate(billing.rows(case, keys)):
         if y > LOW:
@@ -80,7 +78,7 @@ def _facts(case: Case, sheet: Sheet, y: float) -> float:
     return y + 26 * -(-len(pairs) // 4) + 22
 
 
-def _heads(case: Case, sheet: Sheet, y: float, made: list) -> float:
+def _heads(case: Case, sheet: Sheet, y: float, made: list[Column]) -> float:
     sheet.pen.box(LEFT, y - 11, RIGHT - LEFT, 15, "#d9e2ec")
     for column in made:
         sheet.cell(column, y, case.label(column.head), bold=True)

@@ -8,17 +8,16 @@ from benchmarks.reading.sealed.parts import (
     account,
     aside,
     customer,
-    down,
     foot,
     home,
     imprint,
     item,
-    ladder,
     paying,
     reach,
     site,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import down, ladder
 from benchmarks.reading.sheet import Sheet
 
 LEFT, RIGHT, LOW = 40.0, 555.0, 620.0

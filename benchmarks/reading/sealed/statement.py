@@ -16,9 +16,9 @@ from benchmarks.reading.sealed.parts import (
     paying,
     rate_lines,
     reach,
-    row,
     untaxed,
 )
+from benchmarks.reading.sealed.ruled import row
 from benchmarks.reading.sheet import Sheet, columns
 
 LEFT, RIGHT = 34.0, 808.0

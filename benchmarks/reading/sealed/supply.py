@@ -16,8 +16,8 @@ from benchmarks.reading.sealed.parts import (
     owed,
     rates,
     reach,
-    row,
 )
+from benchmarks.reading.sealed.ruled import row
 from benchmarks.reading.sheet import Sheet, columns
 
 LEFT, RIGHT = 36.0, 560.0

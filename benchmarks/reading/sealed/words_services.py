@@ -63,7 +63,7 @@ SERVICES = {
             ("Linge résident, au poids", "kg", 219, 349, "20"),
             ("Alèse imperméable", "pce", 89, 169, "20"),
             ("Franges de lavage", "pce", 39, 79, "20"),
-            ("Forfait livraison", "tour", 1490, 2990, "20"),
+            ("Forfait livraison", "mois", 4900, 12900, "20"),
         ),
         400,
     ),
@@ -171,7 +171,7 @@ SERVICES = {
         ("Courrier {place}", "Pli du {river}", "{name} Affranchissement", "Poste Privée {name}"),
         ("20",),
         (
-            ("Location machine à affranchir", "trim.", 9900, 29900, "20"),
+            ("Location machine à affranchir", "mois", 4900, 12900, "20"),
             ("Collecte et remise du courrier", "mois", 8900, 19900, "20"),
             ("Mise sous pli et routage", "pli", 12, 39, "20"),
             ("Cartouche d'encre bleue", "U", 8900, 15900, "20"),
