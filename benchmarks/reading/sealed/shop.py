@@ -41,6 +41,8 @@ STYLE = """
 def render(case: Case) -> tuple[bytes, str]:
     """The PDF and the engine that made it."""
     draw = case.draw
+    wordings = ("Votre référence de commande", "N° d'engagement", "Bon de commande n°")
+    case.call(engagement_number=draw.pick(wordings))
     head = div("", f"<b>{esc(case.title())}</b>") + div("", esc(case.brand()))
     body = div("top", head)
     order = [f"Commande web n° {draw.letters(3)}-{draw.digits(7)}"]

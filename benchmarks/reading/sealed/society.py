@@ -43,7 +43,7 @@ def render(case: Case) -> tuple[bytes, str]:
     refs = case.pairs("engagement_number", "contract_number", "service_code")
     refs += case.pairs("original_invoice_number") + aside(case, 1)
     body += f"<p>{lines([number, day, *glued(refs)])}</p>" + _table(case)
-    words = f"{draw.pick(DONE)} {spelt(case.sums.due)}."
+    words = f"{draw.pick(DONE[1:] if case.is_credit else DONE)} {spelt(case.sums.due)}."
     body += f"<p><i>{esc(words)}</i></p>" + f"<p>{lines(untaxed(case))}</p>" + _pay(case)
     who = f"{draw.pick(FIRSTS)} {draw.pick(NAMES)}"
     body += div("sign", lines([draw.pick(("Le trésorier", "La présidente")), who]))

@@ -35,7 +35,7 @@ def render(case: Case) -> tuple[bytes, str]:
     draw = case.draw
     case.call(
         contract_number=draw.pick(("Référence contrat", "Votre contrat n°", "Marché")),
-        client=draw.pick(("Référence client", "Compte commercial", "N° de compte de contrat")),
+        client=draw.pick(("Référence client", "Compte commercial", "N° de compte client")),
     )
     pen = make_pen(draw.pick(("reportlab", "fpdf2")), draw.pick(("sans", "dejavu")))
     sheet = Sheet(pen, 8.6)

@@ -1,4 +1,4 @@
-"""Wordings of these families."""
+"""Wordings of these families; what most companies write comes several times."""
 
 from benchmarks.reading.sealed import words_forms, words_places, words_sums, words_trades
 
@@ -8,19 +8,25 @@ STATES = words_places.STATES
 OFFICES = words_places.OFFICES
 LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
     "title_invoice": (
-        "FACTURE",
-        "Facture",
+        *("FACTURE",) * 4,
+        *("Facture",) * 4,
         "FACTURE DÉFINITIVE",
         "Facture commerciale",
-        "Facture de fournitures",
+        "Facture à régler",
         "FACTURE SERVICES",
         "Facture (exemplaire client)",
     ),
-    "title_credit": ("AVOIR", "Avoir", "Avoir financier", "FACTURE AVOIR", "Avoir sur prestation"),
+    "title_credit": (
+        *("AVOIR",) * 2,
+        *("Avoir",) * 2,
+        "Avoir financier",
+        "FACTURE AVOIR",
+        "Avoir sur prestation",
+    ),
     "invoice_number": (
-        "N° de facture",
-        "Facture n°",
-        "N° facture",
+        *("N° de facture",) * 2,
+        *("Facture n°",) * 2,
+        *("N° facture",) * 2,
         "Numéro",
         "Numéro de votre facture",
         "N° Fact.",
@@ -43,9 +49,9 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "AVOIR N°",
     ),
     "issue_date": (
-        "Date",
-        "Date de facture",
-        "Date d'émission",
+        *("Date",) * 3,
+        *("Date de facture",) * 2,
+        *("Date d'émission",) * 2,
         "Date de facturation",
         "Date de la facture",
         "Facture émise le",
@@ -59,8 +65,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Date facturée",
     ),
     "due_date": (
-        "Échéance",
-        "Date d'échéance",
+        *("Échéance",) * 2,
+        *("Date d'échéance",) * 3,
         "Date limite de paiement",
         "À régler avant le",
         "Date échéance",
@@ -73,8 +79,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Date limite de règlement",
     ),
     "engagement_number": (
-        "N° d'engagement",
-        "Bon de commande",
+        *("N° d'engagement",) * 2,
+        *("Bon de commande",) * 2,
         "N° d'engagement juridique",
         "N° engagement",
         "Votre commande",
@@ -93,8 +99,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "N° d'engagement (EJ)",
     ),
     "service_code": (
-        "Code service",
-        "Service exécutant",
+        *("Code service",) * 3,
+        *("Service exécutant",) * 2,
         "Code service exécutant",
         "Code service Chorus",
         "Code du service destinataire",
@@ -107,8 +113,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "N° de service",
     ),
     "contract_number": (
-        "Marché n°",
-        "N° de marché",
+        *("Marché n°",) * 2,
+        *("N° de marché",) * 2,
         "Marché",
         "Référence marché",
         "N° de contrat",
@@ -183,8 +189,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Facture liée",
     ),
     "seller_siret": (
-        "SIRET",
-        "Siret",
+        *("SIRET",) * 4,
+        *("Siret",) * 2,
         "N° SIRET",
         "N° de Siret",
         "Numéro SIRET",
@@ -193,8 +199,8 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Numéro de SIRET",
     ),
     "seller_vat_id": (
-        "N° TVA",
-        "TVA intracommunautaire",
+        *("N° TVA",) * 2,
+        *("TVA intracommunautaire",) * 2,
         "N° TVA intracommunautaire",
         "N° TVA intra.",
         "Numéro TVA",
@@ -204,7 +210,7 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Nº TVA",
     ),
     "buyer_siret": (
-        "SIRET",
+        *("SIRET",) * 3,
         "SIRET client",
         "Siret",
         "N° SIRET",
@@ -253,14 +259,22 @@ LABELS: dict[str, tuple[str, ...]] = words_sums.SUMS | {
         "Agence bancaire",
     ),
     "iban": (
-        "IBAN",
+        *("IBAN",) * 5,
         "Iban",
         "Notre IBAN",
         "Numéro IBAN",
         "IBAN à créditer",
         "IBAN (compte à créditer)",
     ),
-    "bic": ("BIC", "Code BIC", "Bic", "BIC / SWIFT", "Notre BIC", "Code BIC/SWIFT", "SWIFT BIC"),
+    "bic": (
+        *("BIC",) * 4,
+        "Code BIC",
+        "Bic",
+        "BIC / SWIFT",
+        "Notre BIC",
+        "Code BIC/SWIFT",
+        "SWIFT BIC",
+    ),
     "carry": ("À reporter", "Total à reporter", "Montant à reporter", "Sous-total page"),
 }
 ENGLISH = {

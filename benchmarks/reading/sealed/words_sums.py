@@ -1,11 +1,11 @@
-"""Wordings of columns and sums of these families."""
+"""Wordings of columns and sums of these families; the commonest come several times."""
 
 SUMS: dict[str, tuple[str, ...]] = {
     "gross": ("Total brut HT", "Sous-total HT", "Total HT avant remise", "Total articles"),
     "rebate": ("Remise", "Remise client", "Remise de pied", "Remise collectivité", "Remise HT"),
     "total_excl_vat": (
-        "Total HT",
-        "Montant HT",
+        *("Total HT",) * 4,
+        *("Montant HT",) * 2,
         "Total H.T.",
         "Total hors taxes",
         "Montant total HT",
@@ -19,9 +19,9 @@ SUMS: dict[str, tuple[str, ...]] = {
         "Montant de la facture HT",
     ),
     "total_vat": (
-        "Total TVA",
+        *("Total TVA",) * 2,
         "Montant TVA",
-        "TVA",
+        *("TVA",) * 2,
         "TOTAL TVA",
         "Montant de TVA",
         "Montant total de TVA",
@@ -29,7 +29,7 @@ SUMS: dict[str, tuple[str, ...]] = {
         "Total de TVA",
     ),
     "vat_line": (
-        "TVA {rate}",
+        *("TVA {rate}",) * 3,
         "TVA à {rate}",
         "TVA ({rate})",
         "Montant de TVA ({rate})",
@@ -45,8 +45,8 @@ SUMS: dict[str, tuple[str, ...]] = {
         "TVA {rate} (assiette {base})",
     ),
     "total_incl_vat": (
-        "Total TTC",
-        "Montant TTC",
+        *("Total TTC",) * 4,
+        *("Montant TTC",) * 2,
         "Total T.T.C.",
         "Montant total TTC",
         "TOTAL TTC",
@@ -70,7 +70,7 @@ SUMS: dict[str, tuple[str, ...]] = {
     ),
     "retention": ("Retenue de garantie 5 %", "Retenue garantie 5 %", "RG (5 %)", "Retenue de 5 %"),
     "amount_due": (
-        "Net à payer",
+        *("Net à payer",) * 4,
         "NET À PAYER",
         "Reste à payer",
         "Montant à payer",
@@ -94,18 +94,18 @@ SUMS: dict[str, tuple[str, ...]] = {
     ),
     "col_ref": ("Réf.", "Code article", "Réf. article", "Ref.", "Code produit"),
     "col_label": (
-        "Désignation",
-        "Description",
+        *("Désignation",) * 3,
+        *("Description",) * 2,
         "Libellé",
         "Prestations",
         "Désignation des articles",
         "Détail des prestations",
         "Produit ou service",
     ),
-    "col_quantity": ("Qté", "Quantité", "Qté.", "Quantités", "Qté facturée"),
+    "col_quantity": (*("Qté",) * 3, *("Quantité",) * 2, "Qté.", "Quantités", "Qté facturée"),
     "col_unit": ("Unité", "U.", "UM", "Ut.", "Unités"),
     "col_price": (
-        "PU HT",
+        *("PU HT",) * 2,
         "Prix unitaire",
         "Prix unitaire HT",
         "P.U. (HT)",
@@ -114,10 +114,10 @@ SUMS: dict[str, tuple[str, ...]] = {
         "P. unitaire",
     ),
     "col_discount": ("Remise", "Rem.", "Remise %", "Rem.%", "% remise"),
-    "col_rate": ("TVA", "% TVA", "Taux TVA", "Taux de TVA", "TVA (%)", "T.V.A. %"),
+    "col_rate": (*("TVA",) * 3, "% TVA", "Taux TVA", "Taux de TVA", "TVA (%)", "T.V.A. %"),
     "col_net": (
-        "Total HT",
-        "Montant HT",
+        *("Total HT",) * 2,
+        *("Montant HT",) * 2,
         "Montant",
         "Total (HT)",
         "Montant HT (€)",
