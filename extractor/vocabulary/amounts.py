@@ -13,6 +13,8 @@ _OF = (
     r"(?:(?!tva|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*)"
     r"\S+ ){1,3}"
 )
+#: "Dû" where nothing follows of which it would be the total: "montant du devis".
+_OWED = rf"du(?= (?:a|au|en|par|pour|le|net|eur|euros?|{_TTC})\b|$)"
 _HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
 
 NET: tuple[tuple[str, float], ...] = (
@@ -62,8 +64,9 @@ DUE: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"net (?:du|en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|reste du|"
-        r"solde(?: du| facture| client| net| ttc)?|montant (?:du|exigible)|total du|"
+        r"net (?:en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|"
+        rf"(?:net|reste|montant|total) {_OWED}|"
+        r"solde(?: du| facture| client| net| ttc)?|montant exigible|"
         r"somme due|solde en votre faveur",
         0.95,
     ),
@@ -91,7 +94,8 @@ PREPAID: tuple[tuple[str, float], ...] = (
         0.8,
     ),
     (
-        r"deja (?:facture|regle|paye|verse|percu)\w*|(?:reglement|versements?|paiement)"
+        r"deja (?:factur|regl|paye|vers|percu|prelev|encaiss|dedui|acquitt|rembours|mandat)\w*|"
+        r"(?:reglement|versements?|paiement)"
         r"(?: (?:effectue|recu|anterieur)\w*)?|vir sepa|"
         r"prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
         0.85,
@@ -115,7 +119,7 @@ DISCOUNT: tuple[tuple[str, float], ...] = (
 OTHER: tuple[tuple[str, float], ...] = (
     (
         r"capital(?: social)?|indemnite|indemnites|penalites?|frais recouvrement|"
-        r"a reporter|report|recouvrement",
+        r"a reporter|report|recouvrement|compte (?:bancaire )?a (?:crediter|debiter)",
         1.2,
     ),
     (
@@ -126,6 +130,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (
         r"(?:(?:situation|cumul|total)s? )?(?:precedente?s?|anterieure?s?)|"
         r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
+        r"(?:montant|total|prix)(?: ht| ttc)?(?: du)? (?:devis|marche)(?: ht| ttc)?|"
         r"cumul(?: ht| ttc)?",
         1.1,
     ),

@@ -31,10 +31,15 @@ _APART = 0.6
 #: What ends a clause, and how many words after an amount say what it is.
 _ENDS = frozenset(",;.")
 _SUFFIX = 4
+_SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4})\.")
 #: Lines of one paragraph begin at the same margin, within some points.
 _SAME_MARGIN = 2.0
 #: Words after which a sentence goes on with an amount.
 _LEADS = frozenset(("a", "de", "est", "pour", "soit", "sur", "total", "montant"))
+#: Strokes between the columns of a table that is drawn by characters.
+_STROKES = frozenset("|│┃║")
+#: Words before the base of a tax.
+_BASE = frozenset(("sur", "base", "assiette"))
 _MARKS = frozenset(("EUR", "EUROS"))
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|%|\d{1,2}(?:[.,]\d{1,2})?%")
 
@@ -45,9 +50,9 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
     start = max((s.end for s in before), default=0)
     own = list(item.segment.words[start : item.start])
     if says(own):
-        return _last_clause(own) if before else own
+        return _last_clause(own) if before else _last_sentence(own)
     if before and before[0].start:
-        return list(item.segment.words[: before[0].start])
+        return _less_base(item.segment.words[: before[0].start])
     if not own and not before and (led := _line_before(ledger, item)):
         return led
     row = item.page.rows[item.segment.row]
@@ -55,12 +60,18 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
         sums = ledger.in_segment[segment]
         if sums and (next_label := _apart(segment, sums)):
             return [*next_label, *own]
-        words = list(segment.words[: sums[0].start]) if sums else list(segment.words)
+        words = _less_base(segment.words[: sums[0].start]) if sums else list(segment.words)
         if says(words):
             return words + own
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
     return _astride(ledger, item) or own
+
+
+def _less_base(words: Sequence[Word]) -> list[Word]:
+    """Words before two amounts, of which the last are of the first alone: "TVA 20 % sur 500,00"."""
+    last = next((i for i, w in enumerate(words) if unaccented(w.text).strip("(:") in _BASE), None)
+    return list(words[:last] if last else words)
 
 
 def _apart(segment: Segment, sums: Sequence[Sum]) -> Sequence[Word]:
@@ -124,6 +135,16 @@ def _last_clause(words: list[Word]) -> list[Word]:
     return words[ends[-1] :] if ends and says(words[ends[-1] :]) else words
 
 
+def _last_sentence(words: list[Word]) -> list[Word]:
+    """The words after the last one that ends a sentence: a word in full before one in capitals."""
+    ends = [
+        i
+        for i, (word, following) in enumerate(pairwise(words), 1)
+        if _SENTENCE_END.fullmatch(word.text) and following.text[0].isupper()
+    ]
+    return words[ends[-1] :] if ends and says(words[ends[-1] :]) else words
+
+
 def _following(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     """The words after the amount in its segment, up to the next amount."""
     later = [s.start for s in ledger.in_segment[item.segment] if s.start >= item.end]
@@ -173,6 +194,9 @@ def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tu
         gap = max(box[1] - b[3], b[1] - box[3])
         if gap > share * max(b[3] - b[1], box[3] - box[1]):
             continue
+        if _ruled(segment):
+            box = (box[0], b[1], box[2], b[3])
+            continue
         if ledger.in_segment[segment] or not says(segment.words):
             break
         lines.append(segment)
@@ -185,7 +209,7 @@ def _cell(words: Sequence[Word], item: Sum) -> Sequence[Word]:
     """The words of a line between the strokes that part its columns, over the amount."""
     middle = (item.box[0] + item.box[2]) / 2
     words = _of_one_rate(words, item)
-    strokes = [w for w in words if w.text == "|"]
+    strokes = [w for w in words if w.text in _STROKES]
     left = max((w.x0 for w in strokes if w.x0 < middle), default=words[0].x0 - 1)
     right = min((w.x0 for w in strokes if w.x0 > middle), default=words[-1].x1)
     return [w for w in words if left < w.x0 < right]
@@ -267,7 +291,13 @@ def _column_over(item: Sum) -> Iterator[Segment]:
     for row in reversed(item.page.rows[: item.segment.row]):
         if box[1] - row[0].box[3] > _HIGH:
             return
-        yield from (s for s in row if min(s.box[2], box[2]) > max(s.box[0], box[0]))
+        over = (s for s in row if min(s.box[2], box[2]) > max(s.box[0], box[0]))
+        yield from (s for s in over if not _ruled(s))
+
+
+def _ruled(segment: Segment) -> bool:
+    """A line that is drawn by characters."""
+    return not any(c.isalnum() for c in segment.text)
 
 
 def _lines(lines: Sequence[Sequence[Word]]) -> tuple[Word, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from extractor.fields.amounts import rebated, roles
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
+from extractor.wording import folded
 from staging.evidence import Reading, Remark
 from staging.fields import amount
 from staging.money import show_french
@@ -15,6 +19,8 @@ from staging.money import show_french
 _HARDLY = 0.5
 #: Words of labels that differ by no more are as plain.
 _ALIKE = 0.15
+#: What the head of a column says of what was done or billed before.
+_EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
 
@@ -38,6 +44,7 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         outgrown(ledger, best)
         or taxed_otherwise(ledger, best)
         or contested(best, others)
+        or exceeded(ledger, best)
         or (not best.vat and rebated.doubted(rebated.find(ledger), best.gross))
     )
 
@@ -53,22 +60,53 @@ def contested(best: Totals, others: Sequence[Totals]) -> bool:
 
 
 def taxed_otherwise(ledger: Ledger, best: Totals) -> bool:
-    """The tax of these totals is printed nowhere, and another amount is plainly called VAT."""
+    """The tax of these totals is printed nowhere, not even by rate, and another amount is plainly
+    called VAT."""
+    if all(row.at for row in best.rows):
+        return False
     called = roles.weights(ledger, "vat")
     others = (v for v, weight in called.items() if weight >= _PLAINLY and v not in best.values)
     return bool(best.vat) and not best.taxed and any(others)
 
 
+def exceeded(ledger: Ledger, best: Totals) -> bool:
+    """What is billed without VAT was added to an amount that is plainly the total with it, and the
+    sum is not called so: it may be no part of the bill."""
+    gross = roles.weights(ledger, "gross")
+    added = (row.base for row in best.rows if not row.rate)
+    called = gross.get(best.gross, 0.0) >= _PLAINLY
+    return (
+        best.mixed and not called and any(gross.get(best.gross - x, 0.0) >= _PLAINLY for x in added)
+    )
+
+
 def outgrown(ledger: Ledger, best: Totals) -> bool:
     """A larger amount is plainly called a total, or to pay, and no printed amount was taken off
-    it."""
+    it; not one of the whole contract, beside what was billed before."""
     printed = {s.value for s in ledger.sums} - best.values
+    known = best.values | _of_contract(ledger)
     return any(
         weight >= _PLAINLY and value > least and value - least not in printed
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
-        if value not in best.values
+        if value not in known
     )
+
+
+def _of_contract(ledger: Ledger) -> frozenset[Decimal]:
+    """Amounts on rows of a statement of works, that tell under a head what was billed before; and
+    those in brackets, of which a share is billed."""
+    return frozenset(
+        item.value
+        for row in ledger.by_row.values()
+        for told in [any(_EARLIER.search(_head(ledger, other)) for other in row)]
+        for item in row
+        if told or item.words[0].text[0] == "("
+    )
+
+
+def _head(ledger: Ledger, item: Sum) -> str:
+    return folded(" ".join(word.text for word in ledger.heads.get(item, ())))
 
 
 def unequal(readings: Mapping[str, Reading]) -> Remark:

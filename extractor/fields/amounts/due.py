@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, combinations, takewhile
 
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
@@ -28,6 +28,8 @@ _MOST = 6
 _WHOLLY = 0.9
 #: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
 _ALL, _SOME = 0.9, 0.72
+#: Words of what is taken off for who pays early.
+_EARLY = re.compile(r"\bsi\b|\ben cas\b|\bavec escompte\b|\banticipe|\bescompte deduit")
 _ROUNDED = re.compile(r"\barrondi")
 _KINDS = ("discount", "prepaid", "retention")
 
@@ -46,7 +48,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
 
     `explained` are amounts whose meaning is known: totals, and lines of VAT.
     """
-    called = {v: x for v, x in roles_of.weights(ledger, "due").items() if x >= 0.4}
+    called = _called(ledger)
     under = [s for s in _under(ledger, gross) if s.value not in explained]
     labelled = _labelled(ledger, gross)
     if _instalments(ledger, gross, called):
@@ -63,10 +65,11 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     other = _explained(gross, weights, [*labelled, *_unnamed(ledger, under, labelled)])
     other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
     if other is not None:
-        return replace(other, sure=min(other.sure, _unnamed_sure(other, called)))
+        return replace(other, sure=min(other.sure, _unnamed_sure(other, called, under)))
     unexplained = {v: weight for v, weight in weights.items() if v not in explained - {gross}}
     if not unexplained:
-        return _unlabelled(ledger, gross, under, explained)
+        rest = _unlabelled(ledger, gross, under, explained)
+        return replace(rest, sure=min(rest.sure, _called_sure(rest, called))) if rest else None
     return Due(max(unexplained, key=lambda v: unexplained[v]), (), 0.5)
 
 
@@ -81,13 +84,35 @@ def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]
     return len(parts) > 1 and sum(parts) == gross
 
 
-def _unnamed_sure(rest: Due, called: dict[Decimal, float]) -> float:
+def _called(ledger: Ledger) -> dict[Decimal, float]:
+    """What is called the rest to pay, but for what is so only under a condition."""
+    found: dict[Decimal, float] = {}
+    for value, weight in roles_of.weights(ledger, "due").items():
+        named = [s for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
+        if weight >= 0.4 and not all(_conditional(ledger, item) for item in named):
+            found[value] = weight
+    return found
+
+
+def _conditional(ledger: Ledger, item: Sum) -> bool:
+    """Words say that the amount is for who pays early."""
+    return bool(_EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
+
+
+def _called_sure(rest: Due, called: Mapping[Decimal, float]) -> float:
+    """How sure a rest is where another amount is plainly called so."""
+    plain = any(weight >= _WHOLLY for value, weight in called.items() if value != rest.value)
+    return 0.5 if plain else 1.0
+
+
+def _unnamed_sure(rest: Due, called: Mapping[Decimal, float], under: Sequence[Sum]) -> float:
     """How sure a rest is that amounts without a word for a deduction explain: one amount between
-    the total and what is plainly to pay is one."""
+    the total and what is plainly to pay is one, and so are all that stand there."""
     if not rest.parts:
         return 0.7
-    plain = called.get(rest.value, 0.0) >= _WHOLLY
-    return 1.0 if plain and len(rest.parts) == 1 else 0.9
+    between = [s.value for s in takewhile(lambda s: s.value != rest.value, under)]
+    whole = len(rest.parts) == 1 or sorted(v for _, v in rest.parts) == sorted(between)
+    return 1.0 if called.get(rest.value, 0.0) >= _WHOLLY and whole else 0.9
 
 
 def _untold_sure(ledger: Ledger, rest: Due) -> float:
@@ -115,11 +140,12 @@ def _told(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decim
     named: list[Part] = []
     for item in _after(ledger, gross):
         taken = next((t for t in _subsets(named) if t and gross - _total(t) == item.value), ())
-        if taken and item.value not in explained:
+        if taken and item.value not in explained and not _conditional(ledger, item):
             weight = _ALL if len(taken) == len(named) else _SOME
             found[item.value] = max(weight, found.get(item.value, 0.0))
         kind = _named(ledger, item)
-        if kind and len(named) < _MOST and (kind, item.value) not in named:
+        promised = _conditional(ledger, item)
+        if kind and not promised and len(named) < _MOST and (kind, item.value) not in named:
             named.append((kind, item.value))
     return found
 

@@ -22,18 +22,23 @@ from staging.money import show_plain
 WITHOUT_VAT = re.compile(
     r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|"
     r"auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
-    r"art(?:icle)?\.? ?294"
+    r"art(?:icle)?\.? ?29[47]"
     r"|hors champ|tva sur (?:la )?marge|regime de la marge"
     r"|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
-    r"exonere|sans tva|non applicable"
+    r"exonere|sans tva|non applicable|pas de tva|aucune tva|biens d'occasion"
 )
 
+#: What speaks of VAT at all.
+_SPEAKS = re.compile(
+    r"\b(?:tva|t\.v\.a|ht|h\.t|ttc|t\.t\.c|htva|taxes?|vat|tax|mwst|ust|iva|btw)\b"
+)
 #: How sure sums are at least that prove each other.
 _PROVED = 0.9
 
 
-#: How sure totals are at most that another reading of the paper contests.
-_CONTESTED = 0.9
+#: How sure totals are at most that another reading of the paper contests, and those of a paper
+#: that does not speak of VAT.
+_CONTESTED, _SILENT = 0.9, 0.75
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
 _SAID, _SUPPOSED = 0.3, 0.7
 _TAKEN_OFF = {
@@ -68,9 +73,10 @@ class _Way:
 
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
     """Readings of all amount keys, and remarks on sums that do not fit."""
-    text = unaccented(" ".join(p.text for p in pages))
-    mention = WITHOUT_VAT.search(" ".join(text.split()))
-    way = _best_way(pages, without_vat=mention is not None)
+    text = " ".join(unaccented(" ".join(p.text for p in pages)).split())
+    mention = WITHOUT_VAT.search(text)
+    silent = not _SPEAKS.search(text)
+    way = _best_way(pages, without_vat=silent or mention is not None)
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
@@ -81,6 +87,8 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         sure = _confidence(best, others)
         if way.contested or differing.doubted(ledger, best, others):
             sure = min(sure, _CONTESTED)
+        if silent and not best.vat:
+            sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
         if rest:
             readings.update(_due(rest[1], rest[0], sure))
@@ -195,7 +203,8 @@ def _breakdown(best: Totals, sure: float) -> Iterator[tuple[str, Reading]]:
         return
     supposed = len(rows) > 1 and not any(r.at or r.lines for r in rows)
     base, tax = sum((r.base for r in rows), Decimal(0)), sum((r.amount for r in rows), Decimal(0))
-    if supposed or (base, tax) != (best.net, best.vat):
+    untold = not all(row.told for row in rows)
+    if supposed or untold or (base, tax) != (best.net, best.vat):
         sure = min(sure, _CONTESTED)  # the cents may lie otherwise between the lines
     lines = [
         {"rate": show_plain(r.rate), "base": show_plain(r.base), "amount": show_plain(r.amount)}

@@ -39,6 +39,9 @@ _SUFFIX = re.compile(
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
 _KINDS = ("net", "vat", "gross", "due")
+#: What a word for any total means, until another after the amount says which.
+_GENERAL = frozenset(("gross", "net"))
+_DEDUCTIONS = ("prepaid", "retention", "discount")
 
 
 def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
@@ -66,29 +69,26 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
 
 
 def _labelled(ledger: Ledger, page: Page, segment: Segment) -> Iterator[Sum]:
-    """A whole number right after words that plainly name a total: typed without cents."""
+    """A whole number right after words that plainly name a total, or what is taken off one typed
+    so: without cents."""
     item = whole_in(page, segment)
     row = page.rows[segment.row]
     before = row[: row.index(segment)][-1:]
     if item is None or not before or ledger.in_segment.get(before[0]):
         return
     roles = _of(before[0].words)
-    if max((roles.get(kind, 0.0) for kind in _KINDS), default=0.0) >= _TOTALS:
+    kinds = (*_KINDS, *_DEDUCTIONS) if ledger.sums and ledger.sums[-1].whole else _KINDS
+    if max((roles.get(kind, 0.0) for kind in kinds), default=0.0) >= _TOTALS:
         yield item
 
 
 def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
-    roles: dict[str, float] = {}
-    ledger.words[item] = left = beside.left_of(ledger, item)
-    _add(roles, _of(left), 1.0)
-    if max(roles.values(), default=0.0) < _NAMES:
-        _add(roles, _suffix(ledger, item), 1.0)
-    if max(roles.values(), default=0.0) < _NAMES or _NO_MONEY.search(_text(left)):
-        over = () if _goes_on(ledger, item) else beside.over(ledger, item)
-        ledger.words[item] = over or left
-        if _of(over) and set(roles) <= {"other"}:
-            roles.clear()
-        _add(roles, _of(over), 0.95)
+    earlier = _paired(ledger, item)
+    if earlier is not None:
+        ledger.words[item] = beside.suffix_of(ledger, item)
+        return _suffix(ledger, item) | _aside(ledger.roles[earlier])
+    left = beside.left_of(ledger, item)
+    roles = _near(ledger, item, left)
     ledger.heads[item] = beside.head_of(item)
     head = _of(ledger.heads[item])
     row = ledger.row_of(item)
@@ -115,6 +115,24 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     return roles
 
 
+def _near(ledger: Ledger, item: Sum, left: list[Word]) -> dict[str, float]:
+    """By the words before the amount; where they say little, after it or over it."""
+    ledger.words[item] = left
+    roles: dict[str, float] = {}
+    _add(roles, _of(left), 1.0)
+    if max(roles.values(), default=0.0) < _TOTALS and roles.keys() <= _GENERAL:
+        suffix = _suffix(ledger, item)
+        roles = {kind: weight for kind, weight in roles.items() if not suffix or kind in suffix}
+        _add(roles, suffix, 1.0)
+    if max(roles.values(), default=0.0) < _NAMES or _NO_MONEY.search(_text(left)):
+        over = () if _goes_on(ledger, item) else beside.over(ledger, item)
+        ledger.words[item] = over or left
+        if _of(over) and set(roles) <= {"other"}:
+            roles.clear()
+        _add(roles, _of(over), 0.95)
+    return roles
+
+
 def _lead(ledger: Ledger, item: Sum) -> dict[str, float]:
     """What the first words of the row say, before the amount's own: "Rappel du devis : HT ..."."""
     first = item.page.rows[item.segment.row][0]
@@ -138,6 +156,18 @@ def _suffix(ledger: Ledger, item: Sum) -> dict[str, float]:
     said = unaccented(" ".join(w.text for w in beside.suffix_of(ledger, item)))
     match = _SUFFIX.match(said)
     return {match.lastgroup: _SAID} if match and match.lastgroup else {}
+
+
+def _paired(ledger: Ledger, item: Sum) -> Sum | None:
+    """The amount right before one where each has its own word after it: "12,00 HT / 14,40 TTC"."""
+    before = [s for s in ledger.in_segment[item.segment] if s.end <= item.start][-1:]
+    both = all(_suffix(ledger, s) for s in (*before, item))
+    return before[0] if before and both else None
+
+
+def _aside(roles: Mapping[str, float]) -> dict[str, float]:
+    """What says that an amount is none of the bill's holds for the next of its clause."""
+    return {kind: weight for kind, weight in roles.items() if kind == "other" and weight >= _PAST}
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -75,7 +75,7 @@ def pairs(
     w: Weights, rows: Sequence[VatRow], *, without_vat: bool
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """(net, gross) as they may be."""
-    grosses = sorted(w.gross.keys() | w.due.keys() | {w.largest}, reverse=True)
+    grosses = sorted((w.gross.keys() | w.due.keys() | {w.largest}) & w.values, reverse=True)
     for gross in grosses:
         for net in w.values:
             if ZERO < net < gross and gross - net <= net / 4:

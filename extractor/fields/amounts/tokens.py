@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.wording import unaccented
 
 _SPACE = r"[ '’]"
 #: A character that is none, or a hyphen, may stand for the space between thousands: no amount
@@ -24,11 +25,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"\d\.\d{2}(?![\d.])")
+_CENTS = re.compile(r"[.,€]\d{1,2}(?!\d)")
 _WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
 #: The currency in the place of the comma: "112€50".
 _WITHIN = re.compile(r"(?<=\d)€(?=\d{2}(?!\d))")
 _PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _RATE = re.compile(r"(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,3})?) ?%")
+#: A cell in a column of rates that tells of none, unaccented.
+_NO_RATE = re.compile(r"hors champ|exo(?:nere?e?)?s?|non (?:soumis|taxable|assujetti)e?s?")
 #: Rates of French VAT, mainland, Corsica and overseas (CGI 278 to 281, 294 to 297).
 RATES = tuple(
     Decimal(r)
@@ -57,6 +61,11 @@ class Sum:
     def box(self) -> Box:
         """Its box."""
         return box_of(self.words)
+
+    @property
+    def whole(self) -> bool:
+        """It is written without cents."""
+        return not _CENTS.search(" ".join(word.text for word in self.words))
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +134,9 @@ def whole_in(page: Page, segment: Segment) -> Sum | None:
 
 
 def rates_in(page: Page, segment: Segment) -> Iterator[Rate]:
-    """Percentages of a segment, and bare numbers that are a rate of VAT."""
+    """Percentages of a segment, bare numbers that are a rate of VAT, and a cell that says none."""
+    if _NO_RATE.fullmatch(unaccented(segment.text)):
+        yield Rate(Decimal(0), page, segment, 0, len(segment.words), True)
     if not any(c.isdigit() for c in segment.text):
         return
     text, owner = _spread(segment.words)

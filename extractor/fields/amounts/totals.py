@@ -20,6 +20,8 @@ from staging.money import vat_of
 _HARDLY = 0.45
 #: The least that names a total, and an amount of VAT.
 _NAMES, _TAX = 0.7, 0.6
+#: The least that the head of a column of VAT says.
+_HEADED = 0.4
 #: The least that names a total plainly.
 _NAMED = 0.9
 #: Weight of the labels of net and gross together where both are plain words for them.
@@ -81,6 +83,7 @@ class Totals:
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
     w, rebates = weights_of(ledger), rebated.find(ledger)
+    without_vat = without_vat or _of_nothing(ledger)
     found = [
         t
         for net, gross in dict.fromkeys(pairs(w, rows, without_vat=without_vat))
@@ -173,13 +176,21 @@ def _billed(w: Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -
 def _parts(
     ledger: Ledger, w: Weights, net: Decimal, gross: Decimal, lines: Sequence[VatRow]
 ) -> Set[Decimal]:
-    """What the totals are sums of: lines of the bill, columns of parts, and bases by rate, with
-    VAT and without."""
+    """What the totals are sums of: lines of the bill, columns of parts, totals of sites, and bases
+    by rate, with VAT and without."""
     by_rate = {v for r in lines for v in (r.base, r.base + r.amount)}
     added = (w.bill.summands, ledger.crossed)
     rebated = {net + off for off in _rebates(w, net)}
     parts = {v for sums in added for total in (net, gross, *rebated) for v in sums.get(total, ())}
-    return (by_rate | parts) - {net, gross}
+    sites = _sites(ledger, "net", net) | _sites(ledger, "gross", gross)
+    return (by_rate | parts | sites) - {net, gross}
+
+
+def _sites(ledger: Ledger, kind: str, total: Decimal) -> Set[Decimal]:
+    """All other amounts that are plainly called so, where they add up to the total."""
+    called = [s.value for s, roles in ledger.roles.items() if roles.get(kind, 0.0) >= _NAMED]
+    others = [value for value in called if value != total]
+    return frozenset(others) if len(others) > 1 and sum(others) == total else frozenset()
 
 
 def _rebates(w: Weights, net: Decimal) -> Set[Decimal]:
@@ -226,6 +237,12 @@ def _before(
     off = {v for v in rebates if roles_of.weights(ledger, "discount").get(v)}
     sums = (gross, *(gross + value for value in off))
     return frozenset(v for total in sums for v in w.bill.summands.get(total, ())), max(sums)
+
+
+def _of_nothing(ledger: Ledger) -> bool:
+    """A column of VAT that holds nothing but zeros, and no rate: none is charged."""
+    taxes = [s.value for s, roles in ledger.roles.items() if roles.get("vat", 0.0) >= _HEADED]
+    return bool(taxes) and not any(taxes) and not any(map(_charged, ledger.rates))
 
 
 def _charged(rate: Rate) -> bool:

@@ -16,6 +16,10 @@ from staging.money import cents, vat_of
 ZERO = Decimal("0.00")
 #: The least weight of words for an amount of VAT.
 _TAX = 0.6
+#: The least weight of words for a total, and how many disbursements stand over it at most.
+_TOTAL, _FEW = 0.9, 3
+#: Amounts whose right edges differ by no more, in points, are one under another.
+_IN_LINE = 2.5
 #: VAT summed over lines may differ by some cents from VAT on the sum (EN 16931, BR-CO-17).
 TOLERANCE = Decimal("0.02")
 
@@ -24,7 +28,8 @@ TOLERANCE = Decimal("0.02")
 class VatRow:
     """A line of the breakdown with its two amounts on the page (none where reasoned).
 
-    `lines`: how many lines of the bill add up to the breakdown, where they tell it.
+    `lines`: how many lines of the bill add up to the breakdown, where they tell it. `told`: words
+    say that it is what it is taken for.
     """
 
     rate: Decimal
@@ -33,6 +38,7 @@ class VatRow:
     at: tuple[Sum, ...]
     strength: float
     lines: int = 0
+    told: bool = True
 
 
 def agrees(rate: Decimal, base: Decimal, amount: Decimal, tolerance: Decimal = TOLERANCE) -> bool:
@@ -54,16 +60,35 @@ def find(ledger: Ledger) -> list[VatRow]:
 
 
 def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
-    """Amounts on which no VAT is due by the words beside them, and all of them together."""
-    found = {
+    """Amounts on which no VAT is due by the words beside them, or by their place, and all of them
+    together."""
+    said = {
         item.value: item
         for item, words in ledger.words.items()
         if item.value and UNTAXED.search(unaccented(" ".join(w.text for w in words)))
     }
+    found = said | {item.value: item for item in _after_tax(ledger) if item.value}
     for value, item in found.items():
-        yield VatRow(ZERO, value, ZERO, (item,), 0.5)
+        yield VatRow(ZERO, value, ZERO, (item,), 0.5, told=value in said)
     if len(found) > 1:
-        yield VatRow(ZERO, sum(found, ZERO), ZERO, tuple(found.values()), 0.5)
+        every = tuple(found.values())
+        yield VatRow(ZERO, sum(found, ZERO), ZERO, every, 0.5, told=found.keys() == said.keys())
+
+
+def _after_tax(ledger: Ledger) -> Iterator[Sum]:
+    """Amounts that no word names, in the column of the totals under the tax and over the total."""
+    for gross, roles in ledger.roles.items():
+        if roles.get("gross", 0.0) < _TOTAL:
+            continue
+        over = [s for s in ledger.sums if s.page is gross.page and _over(s, gross)]
+        taxes = [i for i, s in enumerate(over) if ledger.roles[s].get("vat", 0.0) >= _TOTAL]
+        between = over[taxes[-1] + 1 :] if taxes else []
+        if len(between) <= _FEW and not any(ledger.roles[s] for s in between):
+            yield from between
+
+
+def _over(item: Sum, lower: Sum) -> bool:
+    return item.segment.row < lower.segment.row and abs(item.box[2] - lower.box[2]) <= _IN_LINE
 
 
 def solved(ledger: Ledger, net: Decimal, vat: Decimal) -> tuple[VatRow, ...]:

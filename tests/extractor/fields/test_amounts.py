@@ -259,3 +259,44 @@ def test_lines_of_vat_that_miss_the_total_by_cents_are_not_sure() -> None:
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "118.00"
     assert readings["vat_breakdown"].confidence < SURE
+
+
+def test_totals_of_sites_that_add_up_to_the_whole_are_its_parts() -> None:
+    sheet = drawn("""
+Total hors TVA                 1 640,58 €
+TVA 20 %                         328,12 €
+Net à payer TTC                1 968,70 €
+Site 1
+Total HT du site                 908,75 €
+TVA du site                      181,75 €
+Total TTC du site              1 090,50 €
+Site 2
+Total HT du site                 731,83 €
+TVA du site                      146,37 €
+Total TTC du site                878,20 €
+""")
+    values = _values(sheet)
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("1640.58", "1968.70")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """
+Élément          Forfait HT      Cumul     Déjà facturé     Présente note
+PRO               84 500,00  39 900,00        31 450,00          8 450,00
+Total             84 500,00  39 900,00        31 450,00          8 450,00
+""",
+        "Rémunération forfaitaire HT (125 000,00 €)     10 %             8 450,00",
+    ],
+)
+def test_amounts_of_a_whole_contract_do_not_outgrow_the_share_that_is_billed(rows: str) -> None:
+    sheet = drawn(f"""
+{rows}
+                                             Total HT            8 450,00
+                                             TVA 20 %            1 690,00
+                                             Total TTC          10 140,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "10140.00"
+    assert readings["total_incl_vat"].confidence >= SURE

@@ -195,3 +195,66 @@ def test_heads_that_touch_each_have_their_rate() -> None:
         {"rate": "20.00", "base": "1000.00", "amount": "200.00"},
         {"rate": "5.50", "base": "2000.00", "amount": "110.00"},
     ]
+
+
+def test_the_tax_after_its_base_in_one_line() -> None:
+    values = _sure(
+        drawn("""
+Cocktail                TVA 20 %          68     13,00      884,00
+Jus de fruits           TVA 5,5 %         36      3,50      126,00
+                        SOUS-TOTAL                        1 010,00
+                        TVA 20 % sur 884,00                 176,80
+                        TVA 5,5 % sur 126,00                  6,93
+                        TOTAL                             1 193,73
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("1010.00", "1193.73")
+
+
+def test_a_pair_of_amounts_each_with_its_own_word_after_it() -> None:
+    values = _sure(
+        drawn("""
+Montant du devis : 15 200,00 € HT / 18 240,00 € TTC
+Acompte à la commande 30 %                   4 560,00
+Total HT                                     4 560,00
+TVA 20 %                                       912,00
+Acompte TTC à payer                          5 472,00
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("4560.00", "5472.00")
+    assert values["amount_due"] == "5472.00"
+
+
+def test_a_word_after_an_amount_says_which_total_it_is() -> None:
+    values = _sure(
+        drawn("""
+89 nappes               6,00 €             534,00 €
+Montant total : 534,00 € TTC (dont TVA 20 % : 89,00 €)
+""")
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("445.00", "534.00")
+
+
+def test_a_table_drawn_by_characters() -> None:
+    values = _sure(
+        drawn(
+            """
+│ TOTAL H.T.   │ TVA      │ MONTANT TVA │ NET A PAYER    │
+├──────────────┼──────────┼─────────────┼────────────────┤
+│      2208,00 │ 10,00 %  │      220,80 │    2428,80 EUR │
+""",
+            step=11.0,
+        )
+    )
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("2208.00", "2428.80")
+
+
+def test_a_sentence_before_a_label_says_nothing_of_the_amount() -> None:
+    values = _sure(
+        drawn("""
+Total TTC                             1 200,00
+TVA 20 %                                200,00
+A régler avant le 28 septembre 2026. Dont total HT : 1 000,00 €
+""")
+    )
+    assert (values["total_excl_vat"], values["amount_due"]) == ("1000.00", "1200.00")

@@ -280,3 +280,51 @@ Viaduc                     3        8,76         26,28
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "168.64"
     assert readings["amount_due"].confidence >= SURE
+
+
+_WHOLE = (("Total HT", "1 000,00"), ("TVA 20 %", "200,00"), ("Total TTC", "1 200,00"))
+
+
+@pytest.mark.parametrize(
+    ("off", "rest"),
+    [
+        ("Escompte 2 %", "Net si escompte"),
+        ("Escompte 2 % si paiement sous 8 jours", "Net à payer avec escompte"),
+    ],
+)
+def test_what_is_for_who_pays_early_is_not_due(off: str, rest: str) -> None:
+    sheet = totals(*_WHOLE, ("Net à payer", "1 200,00"), (off, "24,00"), (rest, "1 176,00"))
+    assert _values(sheet)["amount_due"] == "1200.00"
+
+
+def test_a_rest_as_large_as_another_total_is_not_overlooked() -> None:
+    sheet = totals(*_WHOLE, ("Déjà versé par la région", "voir annexe"), ("Reste dû", "1 000,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].confidence < SURE
+
+
+def test_a_payment_and_the_rest_typed_without_cents() -> None:
+    sheet = totals(
+        *(("Total HT", "1 000"), ("TVA 20 %", "200"), ("Total TTC", "1 200")),
+        *(("Acompte", "200"), ("Reste dû", "1 000")),
+    )
+    values = _values(sheet)
+    assert (values["amount_due"], values["prepaid_amount"]) == ("1000.00", "200.00")
+
+
+def test_all_amounts_between_the_total_and_the_rest_explain_it_by_any_word() -> None:
+    sheet = totals(
+        ("Rémunération brute hors taxes", "1 200,00"),
+        ("TVA non applicable (art. 293 B du CGI)", ""),
+        *(("Sécurité sociale plafonnée", "73,80"), ("CSG", "108,47"), ("CRDS", "5,90")),
+        *(("CFP", "4,20"), ("Net à verser", "1 007,63")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "1007.63"
+    assert readings["amount_due"].confidence >= SURE
+
+
+@pytest.mark.parametrize("said", ["Montant du devis", "Total du mois", "Compte à créditer"])
+def test_what_is_something_s_is_not_owed(said: str) -> None:
+    sheet = totals((said, "15 200,00"), *_WHOLE)
+    assert _values(sheet)["amount_due"] == "1200.00"

@@ -82,3 +82,27 @@ Solde à régler                           1 386,00
     values = _values(sheet)
     assert (values["total_incl_vat"], values["amount_due"]) == ("1980.00", "1386.00")
     assert values["prepaid_amount"] == "594.00"
+
+
+def test_a_column_of_vat_that_holds_nothing_but_zeros() -> None:
+    sheet = drawn("""
+Objet                     Montant HT       TVA    Montant TTC
+Mise à disposition          4 042,60      0,00       4 042,60
+Reproduction de plans         276,00      0,00         276,00
+                      SOMME A PAYER (EUR)            4 318,60
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == readings["amount_due"].value == "4318.60"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_paper_that_does_not_speak_of_vat_charges_none_but_that_is_not_sure() -> None:
+    sheet = drawn("""
+M. A.         8      16,80 €         134,40 €
+Mme C.        4      16,80 €          67,20 €
+TOTAL : 201,60 €
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "201.60"
+    assert readings["total_incl_vat"].confidence < SURE
+    assert readings["vat_breakdown"].value == [{"rate": "0.00", "base": "201.60", "amount": "0.00"}]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from extractor.fields.amounts import reading
 from staging.evidence import SURE, Reading
-from tests.extractor.paper import drawn
+from tests.extractor.paper import drawn, totals
 
 
 def _read(text: str) -> dict[str, Reading]:
@@ -125,3 +125,41 @@ Montant net à payer                                 624,00 €
 dont TVA 20 %                                       104,00 €
 """)
     assert _sums(readings) == ["520.00", "104.00", "624.00"]
+
+
+def test_what_stands_between_the_tax_and_the_total_is_billed_without_it() -> None:
+    sheet = totals(
+        *(("Émoluments", "288,41"), ("SCT", "7,67"), ("H.T.", "296,08")),
+        *(("TVA 20,00 %", "59,22"), ("Lettre (aff. art. 20)", "2,05"), ("T.T.C.", "357,35")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "298.13"
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "296.08", "amount": "59.22"},
+        {"rate": "0.00", "base": "2.05", "amount": "0.00"},
+    ]
+    assert readings["vat_breakdown"].confidence < SURE
+
+
+def test_a_line_outside_vat_beside_lines_with_it() -> None:
+    sheet = drawn("""
+Prestation               Montant HT     TVA %          TVA     Montant TTC
+Titres restaurant         13 680,00     Hors champ    0,00       13 680,00
+Commission                   123,12     20,00        24,62          147,74
+Livraison                     19,38     20,00         3,88           23,26
+Total                     13 822,50                  28,50       13 851,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "142.50", "amount": "28.50"},
+        {"rate": "0.00", "base": "13680.00", "amount": "0.00"},
+    ]
+
+
+def test_what_is_added_to_the_total_with_vat_may_be_no_part_of_the_bill() -> None:
+    sheet = totals(
+        *(("Total HT", "1 000,00"), ("TVA 20 %", "200,00"), ("Total TTC", "1 200,00")),
+        *(("Consigne", "50,00"), ("Net à payer", "1 250,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
