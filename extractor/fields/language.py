@@ -19,7 +19,6 @@ _FOREIGN = {
         "¥": "JPY",
         "FCFP": "XPF",
         "FCFA": "XOF",
-        "SFR.": "CHF",
     },
     **{code: code for code in ("USD", "GBP", "CHF", "XPF", "CAD", "AUD", "JPY", "SEK", "NOK")},
     **{
@@ -28,6 +27,12 @@ _FOREIGN = {
     },
 }
 _EURO = frozenset(("EUR", "EURO", "EUROS"))
+#: An amount, and what a code of money follows where no amount stands beside it ("Devise : USD").
+#: Alone, MAD may as well be a department, and CAD a kind of drawing.
+_AMOUNT = re.compile(r"[-+(]?[\d.,']*[.,]\d\d\)?|\d{1,3}")
+_SAYS_MONEY = frozenset(
+    "devise devises monnaie currency en in montant prix total ht ttc amount price due".split()
+)
 
 #: Words that are common in bills of one language and mean nothing in the others.
 _COMMON_TEXT = {
@@ -76,13 +81,27 @@ def currency(pages: Sequence[Page]) -> tuple[Reading, tuple[Remark, ...]]:
     """EUR unless another money is printed and no euro anywhere."""
     foreign: tuple[Reading, tuple[Remark, ...]] | None = None
     for page in pages:
-        for word in page.words:
-            text = word.text.upper().strip(".,;:()")
+        for place, word in enumerate(page.words):
+            text = _bare(word)
             if "€" in text or text in _EURO:
                 return reading_of("EUR", 0.98, page.number, (word,), slips=FEW), ()
             if foreign is None and (code := _foreign(text)):
-                foreign = _told(code, page, word)
+                sign = text != code
+                if sign or _is_money(page.words[max(0, place - 2) : place + 2]):
+                    foreign = _told(code, page, word)
     return foreign or (Reading("EUR", 0.8), ())
+
+
+def _bare(word: Word) -> str:
+    return word.text.upper().strip(".,;:()")
+
+
+def _is_money(words: Sequence[Word]) -> bool:
+    """An amount stands among some words, or what names a money."""
+    return any(
+        _AMOUNT.fullmatch(word.text) or unaccented(_bare(word)).lower() in _SAYS_MONEY
+        for word in words
+    )
 
 
 def _foreign(text: str) -> str | None:

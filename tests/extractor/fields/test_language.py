@@ -33,7 +33,16 @@ def test_a_bilingual_bill_is_french_enough() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Total 12,00 €", "EUR"), ("Total 12.00 USD", "USD"), ("Total $12.00", "USD"), ("12", "EUR")],
+    [
+        ("Total 12,00 €", "EUR"),
+        ("Total 12.00 USD", "USD"),
+        ("Total $12.00", "USD"),
+        ("Montants en MAD", "MAD"),
+        ("Currency : CHF", "CHF"),
+        ("Titre n° 2026 / MAD / 0158", "EUR"),
+        ("Plan CAD du gymnase", "EUR"),
+        ("12", "EUR"),
+    ],
 )
 def test_the_money_of_a_bill(text: str, code: str) -> None:
     reading, remarks = currency([column(text)])
