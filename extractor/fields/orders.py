@@ -2,7 +2,8 @@
 
 Where another label names the buyer's plainly ("bon de commande", "votre commande"), the other one
 is the seller's. Alone on the page it is believed where its code is written as those who buy write
-theirs: a department's letters amid the digits ("26-FOR-008"), which no counter of orders prints.
+theirs: letters of a department and the year ("26-FOR-008", "RH26/0418"), not as counters print
+orders ("CDE-26-0418", "000418") nor as this seller writes the numbers of his invoices.
 """
 
 from __future__ import annotations
@@ -16,31 +17,35 @@ from extractor.candidate import Candidate
 Told = Sequence[tuple[str, Candidate]]
 
 #: Labels, folded, that do not say whose order it is, or whether it is one.
-_EITHER = re.compile(r"(?:num |ref )*(?:commande|bon|order)(?: num| ref)*")
-_CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?")
+_EITHER = re.compile(r"(?:num |ref )*(?:commande|bon|order|voucher)(?: num| ref)*")
+_CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?|ref|num")
 #: From here on a label names the buyer's order; below this something speaks against a value.
-_PLAIN, _LEAST = 0.68, 0.58
-#: Another group of letters, or letters after the year: a department's.
-_DEPARTMENT = re.compile(
-    r"(?:20)?\d\d[-/_. ]?(?P<after>[A-Z]{2,6})[-/_. ]?\d+"
-    r"|[A-Z]{2,6}[-/_ ]?(?:20)?\d\d[-/_ ](?P<amid>[A-Z]{2,6})[-/_ ]?\d+"
-    r"|[A-Z]{2,6}[-/_](?P<second>[A-Z]{3,10})[-/_ ]?(?:20)?\d\d[-/_ ]?\d+"
-)
-#: Letters that shops number orders with.
+_PLAIN, _LEAST = 0.68, 0.45
+#: From here on a label names the number of the invoice.
+_NAMED = 0.8
+#: The years of budgets.
+_YEAR = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
+#: Letters that a counter of orders, or of offers and slips, has before its digits.
 _COUNTERS = frozenset(
-    ("CC", "CDE", "CMD", "CO", "COM", "CV", "SO", "BC", "BCC", "OR", "ORD", "WEB")
+    (
+        *("C", "CC", "CCL", "CD", "CDE", "CL", "CLI", "CM", "CMD", "CO", "COM", "CV", "CW", "D"),
+        *("BC", "BCC", "BL", "BP", "BR", "DE", "DEV", "F", "FA", "FAC", "INT", "O", "OD", "OF"),
+        *("OR", "ORD", "OT", "S", "SO", "V", "VE", "VT", "WEB", "WO"),
+    )
 )
 
 
 def settled(told: Told) -> Iterator[tuple[str, Candidate]]:
     """What labels (folded) say, the orders among it weighed against each other."""
-    plain = [best for said, best in told if _is_plain(said, best)]
+    plain = {best.value for said, best in told if _is_plain(said, best)}
+    orders = {o.value for _, o in told if o.concept == "engagement_number" and o.score >= _LEAST}
+    own = {_mask(o.value) for _, o in told if o.concept == "invoice_number" and o.score >= _NAMED}
     for said, best in told:
-        if best.concept != "engagement_number" or not _is_either(said) or not best.order:
+        if not _is_either(said, best):
             yield said, best
-        elif any(best.value != other.value for other in plain):
+        elif plain - {best.value}:
             yield said, replace(best, concept="other")
-        elif "bon" not in said.split() and best.score >= _LEAST and _is_buyers(best.value):
+        elif len(orders) == 1 and _is_buyers(said, best) and _mask(best.value) not in own:
             yield said, replace(best, score=max(best.score, _PLAIN))
         else:
             yield said, best
@@ -48,13 +53,25 @@ def settled(told: Told) -> Iterator[tuple[str, Candidate]]:
 
 def _is_plain(said: str, best: Candidate) -> bool:
     named = best.concept == "engagement_number" and best.score >= _PLAIN
-    return named and (not best.order or not _is_either(said))
+    return named and not _is_either(said, best)
 
 
-def _is_either(said: str) -> bool:
+def _is_either(said: str, best: Candidate) -> bool:
+    """An order that nothing says to be the buyer's."""
+    if best.concept != "engagement_number" or not best.order:
+        return False
     return _EITHER.fullmatch(said) is not None or _CLIENTS.fullmatch(said) is not None
 
 
-def _is_buyers(code: str) -> bool:
-    match = _DEPARTMENT.fullmatch(code)
-    return match is not None and match[match.lastgroup or 0] not in _COUNTERS
+def _is_buyers(said: str, best: Candidate) -> bool:
+    """An order, no slip, whose code has a year, a number and the letters of a department."""
+    slip = "bon" in said.split() or "voucher" in said
+    groups = set(re.findall(r"[A-Z]+", best.value)) - _COUNTERS
+    numbers = len(re.findall(r"\d+", best.value))
+    written = groups and numbers > 1 and _YEAR.search(best.value)
+    return not slip and best.score >= _LEAST and bool(written)
+
+
+def _mask(code: str) -> str:
+    """How a code is written: "FA26-0145" as "AA99-9999"."""
+    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", code))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.candidate import Candidate
-from extractor.fields import orders
+from extractor.fields import chorus_line, orders
 from extractor.fields.dates import periods_in
 from extractor.fields.doubts import CHORUS, doubt, on_account
 from extractor.geometry import misfit
@@ -56,6 +56,7 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     `credit`: the paper is a credit note.
     """
     told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
+    yield from chorus_line.candidates(sheet)
     listed = _of_lists(told)
     for said, best in orders.settled(told):
         found = best

@@ -17,8 +17,8 @@ from extractor.values.calendar_words import NAMES, dates_in
 from extractor.wording import unaccented
 
 #: The end of a line that a code goes on from, and the begin of one that goes on with it.
-_OPEN = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*[/_-]")
-_REST = re.compile(r"[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*")
+_OPEN = re.compile(r"\(?[A-Z0-9][A-Z0-9/_.-]*[/_-]")
+_REST = re.compile(r"(?:[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*)\)?")
 _LETTERS = re.compile(r"[A-Z]{1,6}")
 #: The end of a line that a day goes on from, and the begin of one that goes on with it.
 _DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
@@ -32,7 +32,7 @@ _DAY = 3
 def mended(page: Page) -> Page:
     """The page with its broken codes and days made whole."""
     put: dict[int, tuple[Word, ...]] = {}
-    for upper, lower in _broken(page, _is_code, _cell):
+    for upper, lower in _broken(page, _is_code, _sentence):
         first, rest = upper.words[-1], lower.words[0]
         if not {id(first), id(rest)} & put.keys():
             put |= {id(first): (_joined(first, rest),), id(rest): ()}
@@ -91,6 +91,14 @@ def _day_length(upper: Segment, lower: Segment) -> int:
 def _cell(_page: Page, upper: Segment) -> Sequence[Box]:
     """What a code may go on under: its segment, or its last word."""
     return (upper.box, upper.words[-1].box)
+
+
+def _sentence(page: Page, upper: Segment) -> Sequence[Box]:
+    """A code goes on alone in the next line of a paragraph too ("… commande : 2026-" over
+    "BAT-041")."""
+    later = page.rows[upper.row + 1] if upper.row + 1 < len(page.rows) else ()
+    alone = len(later) == 1 and len(later[0].words) == 1
+    return _line(page, upper) if alone else _cell(page, upper)
 
 
 def _line(page: Page, upper: Segment) -> Sequence[Box]:

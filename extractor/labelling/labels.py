@@ -54,6 +54,8 @@ _SIGN = 3
 _BRACKETED = 4
 #: Signs that part what stands in one cell.
 STROKES = frozenset(("/", "-", "–", "|"))
+#: A term of the European norm for invoices, as viewers of electronic invoices print them.
+_TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 #: What stands before the name of a street.
 _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
@@ -150,6 +152,15 @@ def _ends_in_value(words: Sequence[Word], start: int, end: int) -> bool:
     return small or before[-1].endswith(":")
 
 
+def _spans_answer(words: Sequence[Word], start: int, end: int) -> bool:
+    """ "FACTURÉ : DSI NOTRE RÉF.": a word in capitals after a colon is the answer of the first."""
+    for i in range(start, end - 2):
+        after = words[i + 1]
+        if words[i].text.endswith(":") and after.text.isupper() and after.text.isalpha():
+            return fold(after.text) != ("num",)
+    return False
+
+
 def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
     tokens = _tokens(words)
     text = " ".join(token for token, _ in tokens)
@@ -164,7 +175,9 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
                 if not _whole(words, tokens, first, last):
                     continue
                 start, end = tokens[first][1], tokens[last][1] + 1
-                if kind != "amounts" and _ends_in_value(words, start, end):
+                if kind != "amounts" and (
+                    _ends_in_value(words, start, end) or _spans_answer(words, start, end)
+                ):
                     continue
                 found.append(_Match(concept, weight, start, end, match.end() - match.start()))
     return found
@@ -224,7 +237,7 @@ def _bracket_end(words: Sequence[Word], match: _Match, limit: int) -> int:
         return match.end
     for end in range(match.end, min(limit, match.end + _BRACKETED)):
         text = words[end].text
-        if any(c.isdigit() for c in text) or text.endswith(":"):
+        if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
             break
         if ")" in text:
             return end + 1
@@ -254,11 +267,11 @@ def _is_article(words: Sequence[Word], match: _Match) -> bool:
 
 
 def _is_pronoun(words: Sequence[Word], match: _Match) -> bool:
-    """ "se" says nothing; "SE :", "SE 4471" is a service exécutant."""
+    """ "se" says nothing; "SE :", "SE 4471", "SE" alone in its cell is a service exécutant."""
     word = words[match.start].text
     if match.end - match.start > 1 or unaccented(word).strip(": .") != "se":
         return False
-    following = words[match.end].text if match.end < len(words) else ""
+    following = words[match.end].text if match.end < len(words) else ":" * (len(words) == 1)
     valued = word.endswith(":") or following.startswith(":") or any(c.isdigit() for c in following)
     return not (word.startswith("SE") and valued)
 

@@ -72,6 +72,10 @@ class Sheet(LabelledPage):
         return (row.index(label), len(row), whole) if len(row) in answers else None
 
     def _plain_zones(self, label: Label) -> Iterator[Zone]:
+        coded = _coded(label)
+        if coded:
+            yield Zone(coded, 1.0, "same")
+            return
         over = self.captions.get(label.segment)
         if over is not None:
             yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
@@ -107,7 +111,8 @@ class Sheet(LabelledPage):
         (engagement)"."""
         own = (o for o in self.by_segment[label.segment] if o.end <= label.start)
         before = max(own, key=lambda o: o.end, default=None)
-        if label.concept == "other" or (before is not None and not _is_bracketed(before)):
+        alien = before is not None and before.concept != label.concept
+        if label.concept == "other" or (before is not None and alien and not _is_bracketed(before)):
             return ()
         start = before.end if before is not None else 0
         lead = label.segment.words[start : label.start]
@@ -267,6 +272,15 @@ def _continues(line: Segment, following: Segment) -> bool:
 def _is_address(segment: Segment) -> bool:
     """Digits that are no value of a label: a postal code, the number of a house."""
     return digits_in(segment.words) and find_code(segment.words, letters_alone=False) is None
+
+
+def _coded(label: Label) -> tuple[Word, ...]:
+    """ "Service des sentiers (code SENT46)": what the bracket holds."""
+    rest = label.rest if label.concept == "service_code" else ()
+    opens = next((i for i, w in enumerate(rest, 1) if w.text.casefold() == "(code"), None)
+    if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
+        return ()
+    return rest[opens : opens + 1]
 
 
 def _is_bracketed(label: Label) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in
@@ -15,13 +16,15 @@ from extractor.wording import folded
 
 Labels = Mapping[Segment, Sequence[Label]]
 
-#: The weight of "n°" alone, what it gains from an order before it, and what names an engagement.
-_NUM, _NUMBERED, _ENGAGED = 0.5, 0.85, 0.95
+#: The weight of "n°" alone, the least and the most that an order before it gives it, and what names
+#: an engagement.
+_NUM, _LEAST, _NUMBERED, _ENGAGED = 0.5, 0.62, 0.85, 0.95
 _ORDERS = frozenset(("engagement_number", "contract_number"))
 #: Words between an order and its "n°" at most.
-_BETWEEN = 5
-#: The weight of a reference that is the customer's.
-_YOURS = 0.75
+_BETWEEN = 6
+#: The weight of a reference that is the customer's, and of one that may be.
+_YOURS, _MAYBE_YOURS = 0.75, 0.6
+_CLIENTS = frozenset(("client", "code client", "num client", "client num"))
 _ORIGINS = frozenset(("origine", "source"))
 #: Segments that make a row of heads at least.
 _ROW = 3
@@ -31,9 +34,14 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
     """A label as those beside it explain it."""
     named = _numbered(found[label.segment], label) or _in_next_cell(page, found, label)
     if named is not None:
-        return replace(label, concept=named.concept, weight=min(named.weight, _NUMBERED))
-    if _is_beside_origin(page, label):
+        weight = min(max(named.weight, _LEAST), _NUMBERED)
+        return replace(label, concept=named.concept, weight=weight)
+    if _is_ref(label) and _is_beside_origin(page, label):
         return replace(label, concept="engagement_number", weight=_YOURS)
+    if _is_ref(label) and _is_beside_client(page, found, label):
+        return replace(label, concept="engagement_number", weight=_MAYBE_YOURS)
+    if label.concept == "service_code" and _is_coded(label):
+        return replace(label, weight=_ENGAGED, explained=True)
     return label
 
 
@@ -48,7 +56,7 @@ def _numbered(own: Sequence[Label], label: Label) -> Label | None:
         return None
     between = label.segment.words[named.end : label.start]
     dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
-    plain = [w.text for i, w in enumerate(between) if i not in dated]
+    plain = [w.text for i, w in enumerate(between) if i not in dated and w.text not in STROKES]
     far = len(plain) > _BETWEEN or any(c.isdigit() or c in ";()" for text in plain for c in text)
     return None if far else named
 
@@ -71,8 +79,29 @@ def _is_promise(named: Label) -> bool:
 def _is_beside_origin(page: Page, label: Label) -> bool:
     """ "Référence :" in one row of heads with "Origine :", the seller's own order: the customer's
     reference, as one shop software prints it."""
-    said = folded(" ".join(w.text for w in label.words))
     row = page.rows[label.segment.row]
-    if said != "ref" or label.start > 0 or len(row) < _ROW:
+    if label.start > 0 or len(row) < _ROW:
         return False
     return any(folded(s.text) in _ORIGINS for s in row if s is not label.segment)
+
+
+def _is_beside_client(page: Page, found: Labels, label: Label) -> bool:
+    """ "Client : C44178   Réf. : M26-0447": what else is said of the customer."""
+    row = page.rows[label.segment.row]
+    labels = [o for s in row[: row.index(label.segment) + 1] for o in found[s]]
+    before = labels[: labels.index(label)][-1:]
+    return any(_said(o) in _CLIENTS for o in before)
+
+
+def _is_coded(label: Label) -> bool:
+    """ "Service des sentiers (code SENT46)"."""
+    brackets = pairwise(w.text for w in label.rest)
+    return any(one.casefold() == "(code" and other.endswith(")") for one, other in brackets)
+
+
+def _is_ref(label: Label) -> bool:
+    return label.concept == "invoice_number" and _said(label) == "ref"
+
+
+def _said(label: Label) -> str:
+    return folded(" ".join(w.text for w in label.words))

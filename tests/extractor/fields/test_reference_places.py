@@ -167,3 +167,51 @@ def test_one_of_a_list_of_pairs_is_sure_whatever_stands_under_it() -> None:
     )
     reading = dict(choice.find([sheet], credit=False))["contract_number"]
     assert (reading.value, reading.confidence >= SURE) == ("MAPA26574", True)
+
+
+@pytest.mark.parametrize("code", ["SENT46", "ASE-FAM"])
+def test_the_code_of_a_service_in_brackets_after_its_name(code: str) -> None:
+    assert _read(column(f"Service de l'accueil familial (code {code})"))["service_code"] == code
+
+
+def test_terms_of_the_norm_are_of_the_label() -> None:
+    sheet = page(
+        [
+            (40, 40, "Bon de commande (BT-13) BC-26-0188"),
+            (40, 60, "Référence acheteur (BT-"),
+            (40, 71, "10)"),
+            (250, 65, "ST-BATIMENTS"),
+        ]
+    )
+    read = _read(sheet)
+    assert (read["engagement_number"], read["service_code"]) == ("BC-26-0188", "ST-BATIMENTS")
+
+
+def test_words_up_to_a_colon_are_of_the_label() -> None:
+    assert _read(column("Marché d'insertion : 2025INS04"))["contract_number"] == "2025INS04"
+    assert "contract_number" not in _read(column("Marché notifié le : 12/05/2026"))
+
+
+def test_the_policy_of_an_insurance_is_no_contract() -> None:
+    line = "Article 5. Assurance décennale contrat n° 4411876 du 01/01/2020"
+    assert "contract_number" not in _read(column(line))
+
+
+def test_a_contract_of_many_groups() -> None:
+    sheet = column("Facture n° 1890044178", "Marché n° 2024 78 118 00 204 75 01")
+    assert _read(sheet)["contract_number"] == "2024 78 118 00 204 75 01"
+
+
+def test_a_bracket_after_the_code_says_that_it_is_the_engagement() -> None:
+    sheet = column("N° commande : 26 018820 SO Réf. client : 26DR00417 (E.J.)")
+    assert _read(sheet)["engagement_number"] == "26DR00417"
+
+
+def test_capitals_after_a_colon_are_its_answer() -> None:
+    line = "ENGAGEMENT (EJ): INV268215 CODE SERVICE FACTURÉ : DSI NOTRE RÉF. : S89372"
+    assert _read(column(line))["service_code"] == "DSI"
+
+
+def test_an_abbreviation_alone_in_its_cell() -> None:
+    sheet = page([(40, 40, "EJ"), (120, 40, "1405044178"), (40, 52, "SE"), (120, 52, "FAC9470075")])
+    assert _read(sheet)["service_code"] == "FAC9470075"

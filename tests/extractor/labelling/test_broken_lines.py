@@ -50,3 +50,14 @@ def test_a_line_of_two_parts_goes_on_at_its_left_edge() -> None:
         ]
     )
     assert mended(sheet).segments[1].text.endswith("23 sept. 2026")
+
+
+def test_a_code_goes_on_alone_in_the_next_line_of_a_paragraph() -> None:
+    sheet = page(
+        [
+            (40, 40, "En date du 18/09/2026 · Échéance : 18/10/2026"),
+            (300, 40, "Bon de commande client : 2026-"),
+            (40, 51, "BAT-041"),
+        ]
+    )
+    assert "2026-BAT-041" in [w.text for w in mended(sheet).words]
