@@ -31,7 +31,22 @@ _EURO = frozenset(("EUR", "EURO", "EUROS"))
 #: Alone, MAD may as well be a department, and CAD a kind of drawing.
 _AMOUNT = re.compile(r"[-+(]?[\d.,']*[.,]\d\d\)?|\d{1,3}")
 _SAYS_MONEY = frozenset(
-    "devise devises monnaie currency en in montant prix total ht ttc amount price due".split()
+    [
+        "devise",
+        "devises",
+        "monnaie",
+        "currency",
+        "en",
+        "in",
+        "montant",
+        "prix",
+        "total",
+        "ht",
+        "ttc",
+        "amount",
+        "price",
+        "due",
+    ]
 )
 
 #: Words that are common in bills of one language and mean nothing in the others.
