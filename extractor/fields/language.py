@@ -30,23 +30,8 @@ _EURO = frozenset(("EUR", "EURO", "EUROS"))
 #: An amount, and what a code of money follows where no amount stands beside it ("Devise : USD").
 #: Alone, MAD may as well be a department, and CAD a kind of drawing.
 _AMOUNT = re.compile(r"[-+(]?[\d.,']*[.,]\d\d\)?|\d{1,3}")
-_SAYS_MONEY = frozenset(
-    [
-        "devise",
-        "devises",
-        "monnaie",
-        "currency",
-        "en",
-        "in",
-        "montant",
-        "prix",
-        "total",
-        "ht",
-        "ttc",
-        "amount",
-        "price",
-        "due",
-    ]
+_SAYS_MONEY = re.compile(
+    r"devises?|monnaie|currency|en|in|montants?|prix|total|ht|ttc|amounts?|prices?|due"
 )
 
 #: Words that are common in bills of one language and mean nothing in the others.
@@ -114,7 +99,7 @@ def _bare(word: Word) -> str:
 def _is_money(words: Sequence[Word]) -> bool:
     """An amount stands among some words, or what names a money."""
     return any(
-        _AMOUNT.fullmatch(word.text) or unaccented(_bare(word)).lower() in _SAYS_MONEY
+        _AMOUNT.fullmatch(word.text) or _SAYS_MONEY.fullmatch(unaccented(_bare(word)).lower())
         for word in words
     )
 
