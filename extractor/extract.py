@@ -7,7 +7,8 @@ arithmetic and the identifiers prove is sure, the rest says how much it is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from extractor.fields import choice, factoring, kind, language, parties, payment
@@ -46,7 +47,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     sums, differing = amounts.find(pages)
     billed = not sums.keys().isdisjoint(_BILLED)
     proved = any(key in sums and sums[key].confidence >= _FAIR for key in _BILLED)
-    what = kind.find(pages, negative=_negative(pages), billed=billed, proved=proved)
+    what = kind.find(pages, negative=_negative(pages, sums), billed=billed, proved=proved)
     word = what.reading or Reading("invoice", _SUPPOSED)
     readings: dict[str, Reading] = {"document_type": word}
     readings.update(choice.find(pages, credit=word.value == "credit_note"))
@@ -64,13 +65,13 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     return Extraction(sizes, (found,), ())
 
 
-def _negative(pages: Sequence[Page]) -> bool:
-    """The largest amounts of the paper are printed with a minus."""
+def _negative(pages: Sequence[Page], found: Mapping[str, Reading]) -> bool:
+    """The total, or the largest amount where none was found, is printed with a minus throughout; a
+    dash before the capital of the company ("SARL – 15 000 € – SIRET") is none."""
     sums = [s for p in pages for segment in p.segments for s in sums_in(p, segment)]
-    if not sums:
-        return False
-    top = max(s.value for s in sums)
-    return all(s.negative for s in sums if s.value == top)
+    totals = {Decimal(str(found[key].value)) for key in _BILLED & found.keys()}
+    total = max((s.value for s in sums if not totals or s.value in totals), default=None)
+    return total is not None and all(s.negative for s in sums if s.value == total)
 
 
 def _beside(pages: Sequence[Page]) -> Iterator[Remark]:

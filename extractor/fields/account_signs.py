@@ -35,7 +35,8 @@ _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
     r"internation\w+|export|hors (?:zone|france|metropole|ue|union|sepa|creances?|affacturage"
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
-    r"|cautions?|(?:depots?|retenues?|compte) garanties?|cautionnements?"
+    r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
+    r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
     r"|(?<!depots et )consignations?|sequestre|dons?|compte secondaire|pour memoire"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )

@@ -33,6 +33,7 @@ _ADDRESS_FOLLOWS = re.compile(
 )
 #: "À l'attention de la régie centrale": a part of the body, whatever it is called.
 _HANDED = re.compile(r"(?:a )?attention|service|bureau|cellule|pole|pharmacie")
+_KEEPS = re.compile(r"(?:agent |agence )?(?:comptable|payeur|tresorier)s?\b")
 _HEADS = re.compile(
     r"(?:[ÀA] )?(?:M\.?|Mr|Mme|Monsieur|Madame) (?:le |la |l['’])[^\d,:]{3,40}? "
     r"(?:du |de la |de l['’]|des |de |d['’])(?P<body>[^\d:]{3,80})$",
@@ -49,6 +50,11 @@ _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 _LINE = re.compile(
     r"^(?P<name>[^\d|@:]{4,80}?)(?:\s+[-–—|]\s+|\s*,\s*)\d.*(?<![\d/.-])\d{5} [^\W\d_]"
 )
+#: The line of the sender in the window of an envelope is set so much smaller than the address.
+_SMALL = 0.85
+#: What parts a name from the words around it on a line, and what it weighs there.
+_PIECES = re.compile(r"\s+[-–—|]\s+|[:,;(]\s*")
+_NUMBERED = 3.6
 #: A name stands over the number of its body, not under it.
 _AFTER = 3.0
 _CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
@@ -57,13 +63,22 @@ _CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
 def candidates(scene: Scene) -> Iterator[Name]:
     """Lines that may name the buyer."""
     yield from _headed(scene)
-    for block in scene.blocks:
+    yield from _numbered(scene)
+    for block in map(_without_sender, scene.blocks):
         if block.box[1] > 0.65 * scene.page.height:
             continue
         base = _block_score(scene, block)
         if base is None:
             continue
         yield from _lines(scene, block, base)
+
+
+def _without_sender(block: Block) -> Block:
+    """An address without the line in small type over it that says where to return the letter."""
+    first, *rest = block.segments
+    if not rest or first.size > _SMALL * rest[0].size or not _CITY.search(first.text):
+        return block
+    return Block(block.page, tuple(rest))
 
 
 def _lines(scene: Scene, block: Block, base: float) -> Iterator[Name]:
@@ -104,7 +119,13 @@ def _body_of(line: str) -> str | None:
 def _line_score(name: str, *, first: bool) -> float:
     text = folded(name)
     body, unit = bool(ORGANISATION.search(text)), bool(UNIT.match(text))
-    return 1.2 * first + 2.0 * (body and not _HANDED.match(text)) - 2.0 * (unit and not body)
+    keeps = bool(_KEEPS.match(text))  # the accounts of the body, or its purse
+    return (
+        1.2 * first
+        - 4.0 * keeps
+        + 2.0 * (body and not _HANDED.match(text))
+        - 2.0 * (unit and not body)
+    )
 
 
 def _block_score(scene: Scene, block: Block) -> float | None:
@@ -145,6 +166,23 @@ def _headed(scene: Scene) -> Iterator[Name]:
                 yield from _named(scene, segment, segment.words[len(head.split()) :])
             elif place + 1 < len(row) and (":" in segment.text or not _answered(scene, segment)):
                 yield from _named(scene, row[place + 1], row[place + 1].words)
+
+
+def _numbered(scene: Scene) -> Iterator[Name]:
+    """ "À : Commune de Rocamadour, SIRET ...": a body in the line that ends with its number."""
+    siren = scene.siren.get("buyer", "")
+    for segment in scene.page.segments if siren else ():
+        found = re.search(r"\s*".join(siren), segment.text)
+        if found is None:
+            continue
+        for piece in _PIECES.split(segment.text[: found.start()]):
+            words = piece.split()
+            text = folded(piece)
+            if ORGANISATION.search(text) and not UNIT.match(text) and not TITLE.match(text):
+                start = segment.text[: segment.text.index(piece)].count(" ")
+                own = segment.words[start : start + len(words)]
+                yield Name(" ".join(words), scene.page.number, own, _NUMBERED)
+                break
 
 
 def _answered(scene: Scene, heading: Segment) -> bool:

@@ -23,6 +23,8 @@ from staging.identifiers import STATE_SIRET, Siret, VatId
 
 _REGISTER = re.compile(r"\b(?:siren|rcs|rm|registre)\b")
 _TELEPHONE = re.compile(r"0\d(?:[ .-]\d\d){4}")
+#: Numbers of establishments and people that care for others, of nine digits too.
+_OTHER = re.compile(r"\b(?:finess|adeli|rpps|agrement)\b")
 #: What it weighs for the seller that more than its place speaks for it.
 _PROVED = 2.0
 #: How far lines of one paragraph may begin, end or have their middles apart, in points.
@@ -90,7 +92,7 @@ def _is_registered(segment: Segment, words: Sequence[Word], number: str) -> bool
     """A number with the key of a SIREN that is said to be one."""
     start = segment.words.index(words[0])
     label = folded(" ".join(w.text for w in segment.words[max(0, start - 4) : start]))
-    return bool(_REGISTER.search(label)) and is_siren(number)
+    return bool(_REGISTER.search(label)) and not _OTHER.search(label) and is_siren(number)
 
 
 def _siret(text: str) -> bool:

@@ -47,6 +47,8 @@ _SIRET = 14
 _LONG = re.compile(r"\d{9}(?:\d{5})?")
 #: From here on a number is said to be of neither party, and from here on by its own label.
 PLAINLY_THIRD, SAID_THIRD = 2.0, 4.0
+#: Who writes the bills of another: "établie par Facturelia au nom et pour le compte de".
+_ON_BEHALF = re.compile(r"\b(?:etablie?|emise?) par .+ pour (?:le )?compte\b")
 _PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
@@ -115,6 +117,7 @@ def weigh(
     led = (*before, _led_by(segment, words, len(segment.words)))
     _speak(identity, label, lines, heading, window=window)
     third = _third(label, led, heading, served=identity.public)
+    third += SAID_THIRD * bool(_ON_BEHALF.search(folded(segment.text)))
     if identity.public and not BUYER.search(label):
         third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
         third += 2.0 * _is_listed(scene.page, segment, words)

@@ -43,12 +43,12 @@ UNIT = re.compile(
 _OF = r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identite |du |votre )*"
 
 ADDRESSEE = re.compile(
-    rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture)?|"
+    rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture| acheteur)*|"
     r"destinataire(?: (?:facture|chorus))?|adresse (?:facturation|facture|destinataire)|"
     r"facturation a|"
     r"adressee? a|envoyee? a|acheteur(?: public)?"
     r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
-    r"collectivite|payeur|etablissement facture|"
+    r"collectivite|payeur|(?:etablissement|organisme) facture|annonceur|diffuseur|vendu a|"
     r"debiteur|donneur ordre|pouvoir adjudicateur|pour compte|"
     r"commanditaire"
     r"|sold to|customer|buyer|organisme|administration)(?!\w)"
@@ -66,7 +66,8 @@ SENDER = re.compile(
 _SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
 
 DELIVERY = re.compile(
-    r"\b(?:livraison|livree?s? a|livrer a|expedition|expedier a|expediee? a|receptionnaire"
+    r"\b(?:livraison|livree?s? a|etablissement livre|livrer a"
+    r"|expedition|expedier a|expediee? a|receptionnaire"
     r"|beneficiaire|lieu|"
     r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"
     r"installation|consommation|execution)\b"
@@ -95,6 +96,8 @@ STREET = re.compile(
 )
 
 
+#: "Durand <compta@durand.example>"
+_MAILED = re.compile(r"\s*<\S+@")
 _DAY = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
     r"|\d (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
@@ -104,14 +107,17 @@ _DAY = re.compile(
 _GOING_ON = re.compile(
     r"(?:inter)?(?:nationa|regiona|departementa|communa|municipa|territoria|hospitali|professionne)"
     r"\w+|publi(?:c|cs|que|ques)$|polytechniques?|technologiques?|agricoles?|superieure?s?"
-    r"|universitaires?|francaise?s?|penitentiaires?|specialisee?s?|unifiee?s?"
+    r"|universitaires?|francaise?s?|sociales?|mentales?|penitentiaires?|specialisee?s?|unifiee?s?"
 )
 _GENERIC = frozenset(
     fold(
         "institut office tourisme conservatoire rayonnement centre école lycée collège "
         "établissement syndicat communauté direction agence service maison médico éducatif mixte "
         "public publique général générale national nationale régional régionale départemental "
-        "départementale hospitalier intercommunal intercommunale communes agglomération a et du en"
+        "départementale hospitalier intercommunal intercommunale communes agglomération a et du en "
+        "professionnel professionnelle polyvalent polyvalente agricole technique technologique "
+        "santé mentale réadaptation rééducation communal communale action universitaire social "
+        "sociale spécialisé spécialisée primaire élémentaire maternelle municipal municipale"
     )
 )
 
@@ -126,21 +132,45 @@ class Name:
     score: float
 
 
+#: The name of a road or an estate, at the head of a line.
+_WAY = re.compile(
+    r"(?:rue|avenue|boulevard|bd|chemin|place|allee|quai|impasse|route|rn|zone|za|zac|zae|zi"
+    r"|lieu dit|square|parc activites?|bp|cs)\b"
+)
+#: Words that tell what a body is under the law, or head a column: they name nobody by themselves.
+_NO_NAMES = frozenset(
+    fold(
+        "code ape naf rcs rm siret siren association loi 1901 établissement public société à a au "
+        "capital variable anonyme simplifiée par actions responsabilité limitée france siège "
+        "sarl sas sasu sa eurl snc sci scp scop scea earl gaec selarl selas epic epa ei auto "
+        "micro entrepreneur entreprise individuelle république française service comptable et "
+        "émettrice émetteur raison sociale nom prénom ou prestataire fournisseur vendeur"
+    )
+)
+
+
+def names_nobody(name: str) -> bool:
+    """A road, or nothing but words of the law ("Établissement public", "SAS à capital variable")."""
+    return bool(_WAY.match(folded(name))) or _NO_NAMES.issuperset(fold(name))
+
+
 def plain_name(segment: Segment) -> str | None:
     """The line as a name, None where it is a title, an address or anything else."""
-    text = folded(segment.text)
+    line = _MAILED.split(segment.text)[0]
+    text = folded(line)
     if len(text) < 3 or TITLE.match(text) or STREET.search(text) or is_heading(text):
         return None
     if (
-        re.search(r"\d[.,]\d\d\b", segment.text)
-        or sum(c.isdigit() for c in segment.text) > 3
-        or ":" in segment.text
-        or len(segment.text) > 90
+        re.search(r"\d[.,]\d\d\b", line)
+        or sum(c.isdigit() for c in line) > 3
+        or ":" in line
+        or "@" in line
+        or len(line) > 90
         or _DAY.search(text)
         or (len(segment.words) == 1 and any(c.isdigit() for c in segment.text))
     ):
         return None
-    return segment.text.lstrip("●■◆►•▪◼ ")
+    return line.lstrip("●■◆►•▪◼ ")
 
 
 def heads_addressee(text: str) -> bool:
@@ -207,13 +237,16 @@ def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool
 
 
 def _did_not_fit(name: str, following: Segment, block: Block, last: Segment) -> bool:
-    """The next word would have stood out of the block, and it begins no part of a body: it is the
-    last one, or goes on with what is no name yet."""
+    """What stands before names nobody yet; or the next word would have stood out of the block, and
+    is the last one or an adjective: it begins no part of a body."""
     text = folded(following.text)
     word = following.words[0]
+    part = UNIT.match(text) or CIVILITY.match(text) or ORGANISATION.match(text)
+    if _GENERIC.issuperset(fold(name)) and not part and not text.startswith("hotel"):
+        return True
     if last.box[2] + (word.x1 - word.x0) < max(s.box[2] for s in block.segments):
         return False
-    if _GOING_ON.match(text) or _GENERIC.issuperset(fold(name)):
+    if _GOING_ON.match(text):
         return not (UNIT.match(text) and not ORGANISATION.search(text))
     own = UNIT.match(text) or ORGANISATION.search(text) or len(name.split()) < 2
     return len(following.words) == 1 and len(text) > 2 and not own

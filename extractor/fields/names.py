@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from extractor.candidate import reading_of
 from extractor.fields import buyer_name, imprint, seller_name
+from extractor.fields.imprint import without_form
 from extractor.fields.name_lines import Name
 from extractor.fields.name_scene import Scene, scene_of
 from extractor.page import Page
+from extractor.values.numbers_in import sirets_in
 from extractor.wording import fold, folded
 from staging.company import Company
 from staging.evidence import Reading
@@ -42,13 +44,29 @@ def find(
 def _seller(scene: Scene, pages: Sequence[Page]) -> Reading | None:
     """The best line; where the legal mentions print it in full, or without the words beside it,
     as they do."""
-    printed = [name for page in pages for name in imprint.names_in(page)]
-    best = max([*printed, *seller_name.candidates(scene)], key=lambda n: n.score, default=None)
+    siren = scene.siren.get("seller", "")
+    printed = [
+        name
+        for page in pages
+        for name in imprint.names_in(page)
+        if not _is_anothers(page, name, siren)
+    ]
+    heads = list(seller_name.candidates(scene))
+    best = max([*printed, *heads], key=lambda n: n.score, default=None)
     if best is None:
         return None
     same = (name for name in printed if _begins_alike(name.text, best.text))
     told = max(same, key=lambda n: n.score, default=best)
+    # The form is a part of it where the letterhead says so.
+    told = next((n for n in heads if without_form(n.text) == without_form(told.text)), told)
     return _reading(replace(told, score=max(best.score, told.score)))
+
+
+def _is_anothers(page: Page, name: Name, siren: str) -> bool:
+    """The line that names it prints the number of another company than the seller."""
+    line = next((s for s in (*page.segments, *page.bands) if name.words[0] in s.words), None)
+    numbers = [n.text for n in sirets_in(line.words, labelled=False)] if line else []
+    return siren.isdigit() and bool(numbers) and not any(n.startswith(siren) for n in numbers)
 
 
 def _begins_alike(one: str, other: str) -> bool:

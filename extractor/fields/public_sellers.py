@@ -50,8 +50,7 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     least = min(body.buyer for body in bodies)
     plain = [body for body in bodies if _heads(body) or _is_left(body, bodies)]
     for body in bodies:
-        body.buyer -= least
-        body.seller += _LEVEL + _PLAIN * (body in plain)
+        body.seller += _LEVEL + least / 2 + _PLAIN * (body in plain)
 
 
 def _may_sell(pages: Sequence[Page], bodies: Sequence[Identity]) -> bool:

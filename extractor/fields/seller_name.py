@@ -76,7 +76,9 @@ def _seller_score(scene: Scene, block: Block, segment: Segment, name: str) -> fl
     )
     score += 0.8 * (scene.times[text] > 1) + 0.8 * (segment.box[1] < 0.15 * scene.page.height)
     score += 2.0 * any(map(heads_sender, heads)) - 3.0 * any(map(heads_addressee, heads))
-    score -= 1.2 * bool(ORGANISATION.search(text)) + 1.5 * bool(UNIT.match(text))
+    public = scene.siren.get("seller", "")[:1] in ("1", "2")
+    score += 1.2 * bool(ORGANISATION.search(text)) * (1 if public else -1)
+    score -= 1.5 * bool(UNIT.match(text))
     return score - 3.0 * (bool(scene.siren.get("buyer")) and scene.siren["buyer"] in digits)
 
 

@@ -5,7 +5,7 @@ from extractor.page import Page
 from staging.company import Company
 from staging.evidence import SURE
 from staging.identifiers import Siret
-from tests.extractor.paper import column, page
+from tests.extractor.paper import column, page, words
 
 SELLER, BUYER, DELIVERED = "80249005200056", "19378907000011", "20028929601430"
 
@@ -618,3 +618,98 @@ def test_the_site_of_a_company_is_no_place_that_was_served() -> None:
         ]
     )
     assert _read(sheet)["seller_siret"] == SELLER
+
+
+def _seller_of(*lines: tuple[float, float, str]) -> object:
+    return _read(page(lines)).get("seller_name")
+
+
+FOOT = f"SA au capital de 8 000 € - SIRET {SELLER} - RCS Troyes 802 490 052"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ([(40, 800, f"Durand & Fils - Entreprise individuelle - SIRET {SELLER}")], "Durand & Fils"),
+        ([(40, 40, "Elec'Loire – électricité générale"), (40, 800, FOOT)], "Elec'Loire"),
+        (
+            [(40, 40, "Durand Froid"), (40, 700, "Établissement public - SIRET 73282932000074")],
+            "Durand Froid",
+        ),
+        (
+            [
+                (40, 40, "Autocars Pierreton"),
+                (40, 52, "ZA Les Ecrus - 38000 Grenoble"),
+                (40, 800, FOOT),
+            ],
+            "Autocars Pierreton",
+        ),
+        (
+            [
+                (40, 40, "Durand Froid"),
+                (40, 52, "12 rue du Lac 74000 Annecy"),
+                (40, 790, "SARL - Siège : 12 rue du Lac 74000"),
+                (40, 802, f"Annecy - SIRET {SELLER} - APE 4322B"),
+            ],
+            "Durand Froid",
+        ),
+        (
+            [
+                (40, 40, "Prodosia Fluid SAS"),
+                (40, 800, f"Prodosia Fluid SAS au capital de 9 000 € - SIRET {SELLER}"),
+            ],
+            "Prodosia Fluid SAS",
+        ),
+        ([(40, 800, f"Octet - SCOP SA au capital de 8 000 € - SIRET {SELLER}")], "Octet"),
+        (
+            [
+                (40, 40, "Argos Prévention"),
+                (40, 600, "Eurofactor, 1 rue du Centre 92800 Puteaux, SIRET 73282932000074"),
+                (40, 800, f"SARL au capital de 8 000 € - SIRET {SELLER} - TVA FR08802490052"),
+            ],
+            "Argos Prévention",
+        ),
+        ([(40, 40, "Durand <compta@durand.example>"), (40, 800, FOOT)], "Durand"),
+    ],
+)
+def test_the_sellers_name_without_what_stands_around_it(
+    lines: list[tuple[float, float, str]], name: str
+) -> None:
+    assert _seller_of(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (
+            ["Organisme facturé / Invoice to", "SIAEP du Ponant", "76600 LE HAVRE"],
+            "SIAEP du Ponant",
+        ),
+        (["Lycée professionnel", "Eugène Sue", "76600 LE HAVRE"], "Lycée professionnel Eugène Sue"),
+        (
+            ["Centre communal d'action", "sociale de Bayonne", "64100 BAYONNE"],
+            "Centre communal d'action sociale de Bayonne",
+        ),
+        (["SIAEP Bocage", "Agent comptable du Trésor", "76600 LE HAVRE"], "SIAEP Bocage"),
+        ([f"À : Commune de Rocamadour, SIRET {BUYER}"], "Commune de Rocamadour"),
+    ],
+)
+def test_the_buyers_name_without_what_stands_around_it(lines: list[str], name: str) -> None:
+    placed = [(330.0, 120.0 + 12 * i, line) for i, line in enumerate(lines)]
+    sheet = page([(40, 40, "Durand Froid"), *placed, (40, 800, FOOT)])
+    assert _read(sheet)["buyer_name"] == name
+
+
+def test_the_small_line_of_the_sender_over_an_address_is_no_part_of_it() -> None:
+    address = ["Région Lauragais", "12 quai des Mariniers", "58000 NEVERS"]
+    small = words("66 rue du Port, 94240 L'Haÿ", 330, 112, size=6)
+    lines = [w for i, line in enumerate(address) for w in words(line, 330, 120 + 12.0 * i)]
+    sheet = Page(1, 595, 842, (*small, *lines, *words(FOOT, 40, 800)))
+    assert _read(sheet)["buyer_name"] == "Région Lauragais"
+
+
+def test_the_delivered_establishment_is_no_buyers_name() -> None:
+    lines = ["Établissement livré", "Gymnase Léo Lagrange", "58000 Nevers"]
+    placed = [(330.0, 220.0 + 12 * i, line) for i, line in enumerate(lines)]
+    sheet = page([(330, 120, "Ville de Nevers"), (330, 132, "58000 Nevers"), *placed])
+    assert _read(sheet)["buyer_name"] == "Ville de Nevers"

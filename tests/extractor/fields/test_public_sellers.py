@@ -2,7 +2,6 @@
 
 import pytest
 
-from extractor.extract import read_pages
 from extractor.fields import parties, payment
 from extractor.fields.public_sellers import is_paid_publicly, is_public
 from extractor.page import Page
@@ -42,9 +41,7 @@ def test_a_public_body_that_its_accountant_is_paid_for_sells() -> None:
 
 
 def test_the_account_of_its_accountant_is_surely_its_own() -> None:
-    readings = read_pages([_paper(STATES)], ()).aside
-    assert readings is not None
-    iban = readings.readings["iban"]
+    iban = payment.find([_paper(STATES)], (), public=True)["iban"]
     assert iban.value == STATES.replace(" ", "")
     assert iban.confidence >= SURE
 
