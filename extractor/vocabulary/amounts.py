@@ -75,7 +75,8 @@ DUE: tuple[tuple[str, float], ...] = (
         r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
-    (r"(?:net|reste|solde) a charge(?: client)?", 0.95),
+    (r"(?:net|reste|solde) a charge(?: client)?|votre (?:quote )?part", 0.95),
+    (r"(?:montant )?(?:avance|acompte) (?:ht |ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (r"a deduire", 0.7),
 )
@@ -102,7 +103,7 @@ PREPAID: tuple[tuple[str, float], ...] = (
     ),
 )
 RETENTION: tuple[tuple[str, float], ...] = (
-    (r"(?:moins |deduction )*(?:retenue|retenues|rg)(?: garantie)?(?: \d+)?(?: ttc)?", 1.0),
+    (r"(?:moins |deduction )*(?:retenue|retenues|rg)(?: garantie)?(?: \d+){0,2}(?: ttc)?", 1.0),
 )
 DISCOUNT: tuple[tuple[str, float], ...] = (
     (
@@ -131,7 +132,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"(?:(?:situation|cumul|total)s? )?(?:precedente?s?|anterieure?s?)|"
         r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
         r"(?:montant|total|prix)(?: ht| ttc)?(?: du)? (?:devis|marche)(?: ht| ttc)?|"
-        r"cumul(?: ht| ttc)?",
+        r"cumul(?: ht| ttc)?|(?:total |montant )?cumule?e?s?",
         1.1,
     ),
     (
@@ -151,5 +152,12 @@ OTHER: tuple[tuple[str, float], ...] = (
 #: What is billed without VAT beside what is billed with it, unaccented.
 UNTAXED = re.compile(
     r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon taxables?\b|\bexoneree?s?\b|"
-    r"\bhors champ\b|\btimbres? fisca\w+|\bconsignes?\b"
+    r"\bhors champ\b|\btimbres? fisca\w+"
+)
+#: What the head of a column says of what was done or billed before, folded.
+EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
+#: What is said of this bill beside others of the same works, folded.
+PRESENT = re.compile(
+    r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b|"
+    r"\b(?:acompte|situation|note|demande) presente?\b"
 )

@@ -19,7 +19,8 @@ from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.fields.amounts.vat_rows import headed
 from extractor.page import Box
-from extractor.wording import folded
+from extractor.vocabulary.amounts import UNTAXED
+from extractor.wording import folded, unaccented
 from staging.money import cents, vat_of
 
 #: Amounts and rates whose edges or middles differ by no more, in points, are one under another.
@@ -149,7 +150,8 @@ class Bill:
 def of(ledger: Ledger) -> Bill:
     """Add up the amounts of the pages that stand one under another on rows with a rate."""
     printed = frozenset(s.value for s in ledger.sums)
-    ways = list(_rates_by_row(ledger))
+    exempt = _exempt(ledger)
+    ways = [exempt | way for way in _rates_by_row(ledger)]
     bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set))
     for column in _columns(ledger.sums):
         plain = list(_lines_alone(ledger, list(column.values())))
@@ -251,6 +253,15 @@ def _rates_by_row(ledger: Ledger) -> Iterator[dict[Place, Rate]]:
         columns = (group for edge in _EDGES for group in _in_line(printed, edge))
         ways += [{_place(rate): rate for rate in group} for group in columns]
     yield from (way for i, way in enumerate(ways) if way and way not in ways[:i])
+
+
+def _exempt(ledger: Ledger) -> dict[Place, Rate]:
+    """The rows whose words say that no VAT is due on them."""
+    return {
+        _place(item): Rate(_ZERO, item.page, item.segment, item.start, item.end, sign=True)
+        for item, words in ledger.words.items()
+        if UNTAXED.search(unaccented(" ".join(w.text for w in words)))
+    }
 
 
 def _alone(rates: Iterable[tuple[Place, Rate]]) -> dict[Place, Rate]:

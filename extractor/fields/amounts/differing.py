@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from extractor.fields.amounts import rebated, roles
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
+from extractor.vocabulary.amounts import EARLIER
 from extractor.wording import folded
 from staging.evidence import Reading, Remark
 from staging.fields import amount
@@ -19,8 +19,6 @@ from staging.money import show_french
 _HARDLY = 0.5
 #: Words of labels that differ by no more are as plain.
 _ALIKE = 0.15
-#: What the head of a column says of what was done or billed before.
-_EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
 
@@ -43,19 +41,31 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
     return (
         outgrown(ledger, best)
         or taxed_otherwise(ledger, best)
-        or contested(best, others)
+        or contested(ledger, best, others)
         or exceeded(ledger, best)
         or (not best.vat and rebated.doubted(rebated.find(ledger), best.gross))
     )
 
 
-def contested(best: Totals, others: Sequence[Totals]) -> bool:
+def contested(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
     """Another set of totals is proved by words as plain, and no part of these: their size alone
     tells nothing."""
     return any(
         other.proved and other.named and other.labels > best.labels - _ALIKE
         for other in others
-        if other.gross != best.gross and not best.outdoes(other)
+        if other.gross != best.gross
+        and not best.outdoes(other)
+        and not _is_price(ledger, other.gross, best.gross)
+    )
+
+
+def _is_price(ledger: Ledger, price: Decimal, total: Decimal) -> bool:
+    """The total is so many times a price, and that number stands on a row with both."""
+    times, rest = divmod(total, price) if price else (0, total)
+    return not rest and any(
+        {price, total} <= {s.value for s in row}
+        and any(w.text == str(times) for s in row[0].page.rows[row[0].segment.row] for w in s.words)
+        for row in ledger.by_row.values()
     )
 
 
@@ -82,11 +92,11 @@ def exceeded(ledger: Ledger, best: Totals) -> bool:
 
 def outgrown(ledger: Ledger, best: Totals) -> bool:
     """A larger amount is plainly called a total, or to pay, and no printed amount was taken off
-    it; not one of the whole contract, beside what was billed before."""
+    it, nor it off one; not one of the whole contract, beside what was billed before."""
     printed = {s.value for s in ledger.sums} - best.values
     known = best.values | _of_contract(ledger)
     return any(
-        weight >= _PLAINLY and value > least and value - least not in printed
+        weight >= _PLAINLY and value > least and printed.isdisjoint((value - least, value + least))
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
@@ -99,7 +109,7 @@ def _of_contract(ledger: Ledger) -> frozenset[Decimal]:
     return frozenset(
         item.value
         for row in ledger.by_row.values()
-        for told in [any(_EARLIER.search(_head(ledger, other)) for other in row)]
+        for told in [any(EARLIER.search(_head(ledger, other)) for other in row)]
         for item in row
         if told or item.words[0].text[0] == "("
     )

@@ -74,24 +74,28 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
 
 
 def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> bool:
-    """Several amounts that are plainly to pay, none of them paid, add up to the total."""
+    """Several amounts that are plainly to pay, none of them paid or taken off, add up to the
+    total."""
+    negative = {s.value for s in ledger.sums if s.negative}
     kinds = [roles_of.weights(ledger, kind) for kind in _KINDS]
     parts = [
         value
         for value, weight in called.items()
         if weight >= _WHOLLY and value < gross and not any(k.get(value, 0.0) > 0.3 for k in kinds)
     ]
-    return len(parts) > 1 and sum(parts) == gross
+    return len(parts) > 1 and sum(parts) == gross and negative.isdisjoint(parts)
 
 
 def _called(ledger: Ledger) -> dict[Decimal, float]:
-    """What is called the rest to pay, but for what is so only under a condition."""
+    """What is called the rest to pay, but for what is so only under a condition; hints count for
+    nothing beside plain words."""
     found: dict[Decimal, float] = {}
     for value, weight in roles_of.weights(ledger, "due").items():
         named = [s for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
         if weight >= 0.4 and not all(_conditional(ledger, item) for item in named):
             found[value] = weight
-    return found
+    least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0
+    return {value: weight for value, weight in found.items() if weight >= least}
 
 
 def _conditional(ledger: Ledger, item: Sum) -> bool:
@@ -229,7 +233,14 @@ def _under(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and len(s.segment.words) <= _SENTENCE
         and not _with_its_tax(ledger, s)
         and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
+        and not _of_table(ledger, s, box[3])
     ][:8]
+
+
+def _of_table(ledger: Ledger, item: Sum, foot: float) -> bool:
+    """A head that stands under the total names its column: another table begins there."""
+    named = bool(ledger.roles[item])
+    return named and any(word.top >= foot for word in ledger.heads.get(item, ()))
 
 
 def _with_its_tax(ledger: Ledger, item: Sum) -> bool:

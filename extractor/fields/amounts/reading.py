@@ -37,7 +37,7 @@ _PROVED = 0.9
 
 
 #: How sure totals are at most that another reading of the paper contests, and those of a paper
-#: that does not speak of VAT.
+#: that does not speak of VAT, or bills a share.
 _CONTESTED, _SILENT = 0.9, 0.75
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
 _SAID, _SUPPOSED = 0.3, 0.7
@@ -80,21 +80,21 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
-        best = ranked[0]
+        best, share = _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        others = [t for t in ranked[1:] if t.gross != left]
+        others = [t for t in ranked if t is not best and t.gross != left]
         sure = _confidence(best, others)
         if way.contested or differing.doubted(ledger, best, others):
             sure = min(sure, _CONTESTED)
-        if silent and not best.vat:
+        if share or (silent and not best.vat):
             sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
         if rest:
             readings.update(_due(rest[1], rest[0], sure))
         if best.vat == 0 and mention is not None:
             readings.update(_reason(pages))
-        return readings, tuple(differing.rivals(best, ranked[1:]))
+        return readings, tuple(differing.rivals(best, [t for t in ranked if t is not best]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
 
@@ -134,6 +134,21 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
     told = {other.value for other, _ in found if other.parts or other.value != best.gross}
     agreed = rest if len(told) < 2 else replace(rest, sure=min(rest.sure, _CONTESTED))
     return agreed, way
+
+
+def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
+    """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
+    no word tells, that part: what this one of several bears, which is never sure."""
+    best, called = way.ranked[0], way.ledger
+    rest = None if best.vat else _rest(way.pages, called, best)
+    if rest is None or rest[0].value >= best.gross:
+        return best, False
+    told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
+    plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
+    if plain >= _PROVED or (told and min(told) >= _SAID):
+        return best, False
+    part = (t for t in way.ranked if not t.vat and t.gross == rest[0].value)
+    return next(part, best), True
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:

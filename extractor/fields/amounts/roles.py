@@ -12,7 +12,7 @@ from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.fields.amounts.touching import part_touching
 from extractor.labelling.labels import concepts_of
 from extractor.page import Page, Segment, Word
-from extractor.vocabulary.amounts import UNTAXED
+from extractor.vocabulary.amounts import EARLIER, UNTAXED
 from extractor.wording import folded, unaccented
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
@@ -37,6 +37,8 @@ _SUFFIX = re.compile(
     r"(?P<vat>de t\.?v\.?a\.?))(?!\w)"
 )
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
+#: What bears the tax: no tax itself.
+_TAXED = re.compile(r"(?<!\bnon )\bsoumis\w* a tva\b(?! ht)")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
 _KINDS = ("net", "vat", "gross", "due")
 #: What a word for any total means, until another after the amount says which.
@@ -176,13 +178,15 @@ def _text(words: Sequence[Word]) -> str:
 
 def _cross_sum(row: Sequence[Sum]) -> Sum | None:
     """The amount at the end of a row that is the sum of all the others: the row's total, of which
-    they are parts, unless the heads of their columns say that one is the tax on another."""
+    they are parts, unless the heads of their columns say that one is the tax on another, or was
+    billed before."""
     if len(row) < 3:
         return None
     values = [-item.value if item.negative else item.value for item in row]
     slack = _ROUNDING * len(row)  # parts may be rounded each by itself
     whole = next((i for i in (-1, 0) if abs(sum(values) - 2 * values[i]) <= slack), None)
-    if whole is None or any("vat" in _of(beside.head_of(item)) for item in row):
+    heads = [beside.head_of(item) for item in row] if whole is not None else []
+    if whole is None or any("vat" in _of(head) or EARLIER.search(_text(head)) for head in heads):
         return None
     return row[whole]
 
@@ -204,6 +208,8 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     text = _text(words)
     if _BASE_TAIL.search(text) and "tva" in text:
         return {"net": 0.5, "base": 1.0}
+    if _TAXED.search(text):
+        return {"net": _TOTALS}
     found = concepts_of(words)
     if UNTAXED.search(unaccented(" ".join(w.text for w in words))):
         found = [(concept, weight) for concept, weight in found if concept != "vat"]

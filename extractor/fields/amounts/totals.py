@@ -14,6 +14,8 @@ from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labelling.labels import concepts_of
+from extractor.vocabulary.amounts import PRESENT
+from extractor.wording import folded
 from staging.money import vat_of
 
 #: A word that hardly names a total, and the least that names a deduction.
@@ -95,9 +97,16 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
     whole = [t for t in whole if t.vat or t.gross not in taxed]
-    return sorted(
-        (t for t in whole if not any(other.holds(t) for other in proved)), key=lambda t: -t.score
-    )
+    present = _present(ledger)
+    told = [t for t in proved if t.vat and t.gross in present]
+    whole = [t for t in whole if t in told or not any(other.holds(t) for other in proved)]
+    return sorted(whole, key=lambda t: (t not in told, -t.score))
+
+
+def _present(ledger: Ledger) -> Set[Decimal]:
+    """Amounts that are those of this bill by their words, or by the head of their column."""
+    words = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
+    return {s.value for s, said in words if PRESENT.search(folded(" ".join(w.text for w in said)))}
 
 
 def _refused(rebates: Sequence[Rebate], totals: Totals, found: Sequence[Totals]) -> bool:

@@ -18,6 +18,9 @@ ZERO = Decimal("0.00")
 _TAX = 0.6
 #: The least weight of words for a total, and how many disbursements stand over it at most.
 _TOTAL, _FEW = 0.9, 3
+#: What words say of each amount of a row that shares them, at least.
+_SHARED = 0.4
+_CENT = Decimal("0.01")
 #: Amounts whose right edges differ by no more, in points, are one under another.
 _IN_LINE = 2.5
 #: VAT summed over lines may differ by some cents from VAT on the sum (EN 16931, BR-CO-17).
@@ -56,7 +59,7 @@ def find(ledger: Ledger) -> list[VatRow]:
             key = (row.rate, row.base, row.amount)
             if key not in best or row.strength > best[key].strength:
                 best[key] = row
-    return [*best.values(), *_untaxed(ledger)]
+    return [*best.values(), *_by_code(ledger), *_untaxed(ledger)]
 
 
 def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
@@ -115,6 +118,42 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
     yield from _pairs(ledger, rate, column, 0.8)
     for tax in headed(ledger, rate):
         yield from _pairs(ledger, rate, ledger.row_of(tax), 0.8)
+        yield from _based(ledger, rate, tax)
+    for tax in same:
+        if rate.sign and ledger.roles[tax].get("vat", 0.0) >= _TOTAL:
+            yield from _based(ledger, rate, tax)
+
+
+def _based(ledger: Ledger, rate: Rate, tax: Sum) -> Iterator[VatRow]:
+    """A tax with any amount that is plainly without it, whose tax it is."""
+    if tax.value and ledger.roles[tax].get("vat", 0.0) >= _TOTAL:
+        bases = (s for s, roles in ledger.roles.items() if roles.get("net", 0.0) >= _TOTAL)
+        for base in bases:
+            yield from _pairs(ledger, rate, (base, tax), 0.8)
+
+
+def _by_code(ledger: Ledger) -> Iterator[VatRow]:
+    """Bases over their taxes, each row with its sum at the end, by codes of rates that only their
+    share tells."""
+    for row in ledger.by_row.values():
+        taxes = row[:-1] if len(row) > 2 and _is_tax(ledger, row) else ()
+        pairs = [(base, tax) for tax in taxes if (base := _right_over(ledger, tax))]
+        for base, tax in pairs if len(pairs) == len(taxes) else ():
+            rates = [r for r in RATES if r and agrees(r, base.value, tax.value, _CENT)]
+            if len(rates) == 1:
+                yield VatRow(rates[0], base.value, tax.value, (base, tax), 1.0)
+
+
+def _is_tax(ledger: Ledger, row: Sequence[Sum]) -> bool:
+    """All amounts of a row are called VAT, and the last is the sum of the others."""
+    called = all(ledger.roles[s].get("vat", 0.0) >= _SHARED for s in row)
+    return called and sum((s.value for s in row[:-1]), ZERO) == row[-1].value
+
+
+def _right_over(ledger: Ledger, item: Sum) -> Sum | None:
+    """The amount in the row right over one, in its column."""
+    row = ledger.by_row.get((item.page.number, item.segment.row - 1), ())
+    return next((s for s in row if abs(s.box[2] - item.box[2]) <= _IN_LINE), None)
 
 
 def headed(ledger: Ledger, rate: Rate) -> Iterator[Sum]:

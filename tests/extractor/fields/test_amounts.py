@@ -300,3 +300,33 @@ def test_amounts_of_a_whole_contract_do_not_outgrow_the_share_that_is_billed(row
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "10140.00"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize("label", ["Montant", "Total"])
+@pytest.mark.parametrize("head", ["Présent acompte", "Présente situation", "À facturer"])
+def test_what_was_billed_before_is_no_part_of_what_is_billed(label: str, head: str) -> None:
+    sheet = drawn(f"""
+                          Total cumulé     Acomptes précédents     {head}
+{label} HT                  148 488,58               51 971,00       96 517,58
+TVA 20 %                     29 697,72               10 394,20       19 303,52
+{label} TTC                 178 186,30               62 365,20      115 821,10
+Retenue de garantie 5 %      -8 909,32               -3 118,26       -5 791,06
+Net à payer                 169 276,98               59 246,94      110 030,04
+""")
+    values = _values(sheet)
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("96517.58", "115821.10")
+    assert values["amount_due"] == "110030.04"
+
+
+def test_the_present_bill_among_those_of_one_operation() -> None:
+    sheet = drawn("""
+Échéancier                                          HT       TVA 20 %          TTC
+Acompte 1 (facturé le 12/03)                 20 550,00       4 110,00    24 660,00
+Acompte 2 : présente facture                 34 250,00       6 850,00    41 100,00
+Solde (à venir)                              13 700,00       2 740,00    16 440,00
+Total opération                              68 500,00      13 700,00    82 200,00
+Montant de la présente facture : 34 250,00 € HT + 6 850,00 € de TVA = 41 100,00 € TTC
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "41100.00"
+    assert readings["total_incl_vat"].confidence < SURE

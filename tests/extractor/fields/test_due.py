@@ -328,3 +328,30 @@ def test_all_amounts_between_the_total_and_the_rest_explain_it_by_any_word() -> 
 def test_what_is_something_s_is_not_owed(said: str) -> None:
     sheet = totals((said, "15 200,00"), *_WHOLE)
     assert _values(sheet)["amount_due"] == "1200.00"
+
+
+def test_what_is_printed_with_a_minus_is_no_instalment() -> None:
+    sheet = totals(*_WHOLE, ("Solde consignes à payer", "-16,50"), ("Net à payer", "1 183,50"))
+    assert _values(sheet)["amount_due"] == "1183.50"
+
+
+def test_another_table_under_the_totals_takes_nothing_off() -> None:
+    sheet = drawn("""
+                       Total HT                 1 000,00
+                       TVA 20 %                   200,00
+                       Total TTC                1 200,00
+
+Carte           Date       Litres                    TTC
+7050 3270       22/05        77,65                 96,29
+7050 4463       10/05        65,35                 74,12
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "1200.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_a_retention_by_its_share_is_one() -> None:
+    sheet = totals(
+        *_WHOLE, ("Retenue de garantie 5,00 % TTC", "-60,00"), ("Net à payer", "1 140,00")
+    )
+    assert _values(sheet)["retention_amount"] == "60.00"

@@ -106,3 +106,33 @@ TOTAL : 201,60 €
     assert readings["total_incl_vat"].value == "201.60"
     assert readings["total_incl_vat"].confidence < SURE
     assert readings["vat_breakdown"].value == [{"rate": "0.00", "base": "201.60", "amount": "0.00"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+Coût total de l'opération                        24 078,18 €
+Part gérée par le syndicat (65 %)                15 650,82 €
+Part à verser par la commune                      8 427,36 €
+Participation sans TVA
+""",
+        """
+État            65 %      15 650,82
+Commune         35 %       8 427,36
+Total          100 %      24 078,18
+Montant à verser par la commune : 8 427,36 € (non assujetti à la TVA)
+""",
+        """
+Poste                Total copropriété     Tantièmes     Votre quote-part
+Charges                      22 210,48           418             8 349,29
+Fonds travaux                 1 867,70           418                78,07
+TOTAL À PAYER                24 078,18                           8 427,36
+Sans TVA
+""",
+    ],
+)
+def test_a_share_of_a_whole_is_billed_and_never_sure(text: str) -> None:
+    readings, _ = reading.find([drawn(text)])
+    assert readings["amount_due"].value == "8427.36"
+    assert readings["total_incl_vat"].confidence < SURE

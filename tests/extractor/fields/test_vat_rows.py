@@ -159,7 +159,61 @@ Total                     13 822,50                  28,50       13 851,00
 def test_what_is_added_to_the_total_with_vat_may_be_no_part_of_the_bill() -> None:
     sheet = totals(
         *(("Total HT", "1 000,00"), ("TVA 20 %", "200,00"), ("Total TTC", "1 200,00")),
-        *(("Consigne", "50,00"), ("Net à payer", "1 250,00")),
+        *(("Débours", "50,00"), ("Net à payer", "1 250,00")),
     )
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_deposits_on_bottles_are_to_pay_and_no_part_of_the_total() -> None:
+    sheet = totals(
+        *(("Total HT", "1 000,00"), ("TVA 20 %", "200,00"), ("Total TTC", "1 200,00")),
+        *(("Consignes", "50,00"), ("Net à payer", "1 250,00")),
+    )
+    readings, _ = reading.find([sheet])
+    assert (readings["total_incl_vat"].value, readings["amount_due"].value) == (
+        "1200.00",
+        "1250.00",
+    )
+
+
+def test_a_tax_far_from_the_base_that_its_words_name() -> None:
+    sheet = totals(
+        *(("Honoraires hors taxes", "365,92"), ("Débours non soumis à TVA", "13,00")),
+        *(("Total HT", "378,92"), ("TVA 20 % sur honoraires", "73,18"), ("Total TTC", "452,10")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "365.92", "amount": "73.18"},
+        {"rate": "0.00", "base": "13.00", "amount": "0.00"},
+    ]
+
+
+def test_columns_by_codes_of_rates_that_only_the_taxes_tell() -> None:
+    sheet = drawn("""
+                 Tx 1       Code 2         Tx 3         Total
+H.T.            94,97       836,47       694,36      1 625,80
+TVA             18,99        46,01        14,58         79,58
+Montant TTC    113,96       882,48       708,94      1 705,38
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "94.97", "amount": "18.99"},
+        {"rate": "5.50", "base": "836.47", "amount": "46.01"},
+        {"rate": "2.10", "base": "694.36", "amount": "14.58"},
+    ]
+
+
+def test_a_line_that_says_it_bears_no_vat_beside_a_column_of_taxes() -> None:
+    sheet = drawn("""
+                                          HT    TVA 20 %         TTC
+Émoluments et honoraires              594,00      118,80      712,80
+Frais de déplacement                   18,40        3,68       22,08
+Débours : taxe, copies (non soumis)   341,00                  341,00
+TOTAL                                 953,40      122,48    1 075,88
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "612.40", "amount": "122.48"},
+        {"rate": "0.00", "base": "341.00", "amount": "0.00"},
+    ]
