@@ -38,7 +38,8 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 def _answers(sheet: Sheet, words: Sequence[Word]) -> Iterator[Candidate]:
     parts = parted(words)
     others = [part for part in parts if not _SIRET.fullmatch(_joined(part))]
-    if len(others) == len(parts) or len(others) > len(_KEYS):
+    labelled = any(len(part) > 1 for part in others)
+    if len(others) == len(parts) or len(others) > len(_KEYS) or labelled:
         return
     engaged = [part for part in others if _is_engagement(part)]
     score = _TOLD if len(engaged) == 1 else _SUPPOSED

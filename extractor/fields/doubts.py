@@ -6,15 +6,18 @@ import re
 
 from extractor.fields.lines import takes_off
 from extractor.geometry import misfit
-from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.labels import SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
-from extractor.values.bearing import bear
+from extractor.page import Segment
+from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
 from extractor.values.numbers_in import is_siren, is_siret
 from extractor.vocabulary.references import OF_GOODS
 from extractor.wording import fold, folded
 
-_OWN_ORDER = re.compile(r"(?:S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}", re.IGNORECASE)
+_OWN_ORDER = re.compile(
+    r"(?:C|S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}(?:[-/]\d+)?|\d{5,7}", re.IGNORECASE
+)
 #: What public accounts call an engagement, and buyers an order.
 CHORUS = re.compile(r"[14]\d{9}")
 _BUYERS = re.compile(rf"(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
@@ -25,6 +28,9 @@ _COUNTED = re.compile(r"\d[\d ]*")
 _CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
 #: A slip of delivery on the line, no place to deliver at.
 _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
+#: What a public contract is called, and what another is worth that may be the seller's.
+_MARKET = re.compile(r"marche|(?:accord|contrat) cadre|mapa|\bm[ps]\b|\bac\b|agreement|tender")
+_OF_SELLER = 0.8
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
 #: No order or engagement has fewer signs; "3" may be a quantity.
@@ -32,6 +38,8 @@ _SHORTEST = 3
 #: From here on a label names the invoice's number in full.
 _NAMED = 0.9
 _YEAR = re.compile(r"20\d\d")
+#: What words between a label and a colon take away at most.
+_HEADED = 0.8
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
 #: Digits of a parcel, a seat, a model at most.
@@ -42,6 +50,13 @@ _PAPERS = (("avoir",), ("facture",))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
 _TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
 _UNDER_TITLE = 1.6
+#: A word of bills in the first line of a paper that has its own name for them.
+_BILLS = re.compile(
+    r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
+    r"cotisations?|droits)\b"
+)
+#: Words of such a title at most.
+_TITLE_WORDS = 9
 _NEAR = 3.0
 _SAME_COLUMN = 6.0
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
@@ -54,9 +69,11 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
     before = zone.words[: found.start]
     lead = [w for w in before if any(c.isalnum() for c in w.text) and fold(w.text) != ("num",)]
+    worth = _lead_factor(label, found)
     if any(w.text.endswith(":") for w in before[1:]):
-        lead = lead[:1]  # all words up to a colon are of the label
-    factor = _lead_factor(label, found) ** len(lead) * _place(sheet, label, zone, found)
+        # All words up to a colon are of the label ("Commande annuelle :").
+        lead, worth = lead[:1], max(worth, _HEADED)
+    factor = worth ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
         case "engagement_number":
@@ -162,13 +179,9 @@ def _parcel(label: Label, text: str) -> float:
 
 
 def _is_led(label: Label) -> bool:
-    """No words stand before "service" that it may be the name of ("Thermi Services 42"), or a colon
-    after it."""
-    rest = label.rest[:1]
-    colon = label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
+    """No word that "service" may be of stands before it ("Thermi Services 42")."""
     before = label.segment.words[: label.start]
-    alone = not before or not before[-1].text[-1].isalpha()
-    return alone or colon or label.explained
+    return not before or not before[-1].text[-1].isalpha() or label.explained
 
 
 def _of_goods(sheet: Sheet, label: Label) -> float:
@@ -182,18 +195,33 @@ def _of_goods(sheet: Sheet, label: Label) -> float:
 def _contract(label: Label, text: str) -> float:
     """ "Marché" alone is believed before what is written like a number of a contract; a year after
     the code says nothing of it ("Contrat 3D 2026")."""
+    sold = not is_market(label) and (text.isdigit() or _is_of_sale(label))
+    factor = _OF_SELLER if sold else 1.0
     if label.weight >= 1.0:
-        return 1.0
+        return factor
     own = re.sub(r" 20\d\d$", "", text)
     digits = sum(c.isdigit() for c in text)
-    return 0.4 if len(own) < 4 else 1.08 if digits >= 3 and len(own) >= 6 else 1.0
+    return factor * (0.4 if len(own) < 4 else 1.1 if digits >= 3 and len(own) >= 6 else 1.0)
+
+
+def is_market(label: Label) -> bool:
+    """What a public contract is called; "contrat" and "convention" may be the seller's."""
+    own = label.words if fold(label.words[0].text) != ("num",) else label.segment.words[: label.end]
+    return _MARKET.search(folded(" ".join(w.text for w in own))) is not None
+
+
+def _is_of_sale(label: Label) -> bool:
+    """ "Objet : convention n° 2025-145", "Contrat de cession n° 2026-51": what is sold."""
+    numbered = label.start > 0 and fold(label.words[0].text) == ("num",)
+    before = label.segment.words[: label.start]
+    return numbered or (bool(before) and before[-1].text.endswith(":"))
 
 
 def _department(label: Label, zone: Zone, found: Found) -> float:
     """ "Service Comptabilité" in an address is a department, no code."""
     if label.weight >= 0.6:
         shaped = any(c.isdigit() or c == "_" for c in found.text)
-        told = label.explained and not _followed(zone, found)
+        told = (label.explained or found.text in SERVICES) and not _followed(zone, found)
         if shaped or told or _says_code(label, zone, found):
             return 1.0
         return 0.8 if not _followed(zone, found) else 0.3
@@ -247,7 +275,7 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
 
 
 def _under_title(sheet: Sheet, label: Label) -> bool:
-    """ "Facture" on the line above, and "N°" under it."""
+    """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it."""
     if label.start or fold(" ".join(w.text for w in label.words)) != ("num",):
         return False
     row, box = label.segment.row, label.segment.box
@@ -255,5 +283,13 @@ def _under_title(sheet: Sheet, label: Label) -> bool:
         for segment in above:
             if misfit(segment.box, box) < _SAME_COLUMN:
                 near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
-                return near and _TITLE.fullmatch(folded(segment.text)) is not None
+                titled = _TITLE.fullmatch(folded(segment.text)) or _names_bill(segment)
+                return near and bool(titled)
     return False
+
+
+def _names_bill(segment: Segment) -> bool:
+    """A title in words of its own: short, without digits or a colon, with a word of bills."""
+    words = segment.words
+    plain = len(words) <= _TITLE_WORDS and not digits_in(words) and ":" not in segment.text
+    return plain and _BILLS.search(folded(segment.text)) is not None

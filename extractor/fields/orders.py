@@ -9,7 +9,7 @@ orders ("CDE-26-0418", "000418") nor as this seller writes the numbers of his in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from extractor.candidate import Candidate
@@ -35,18 +35,26 @@ _COUNTERS = frozenset(
 )
 
 
+#: Those of them that no counter has amid its digits.
+_AMID = frozenset(("BC", "BCC", "CC", "CDE", "CMD", "CO", "COM", "DEV", "BL", "FA", "SO", "WEB"))
+#: Engagements of the State, and what its purchasers' software numbers orders from.
+_PUBLIC = re.compile(r"(?:1[045]|45)\d{8}")
+
+
 def settled(told: Told) -> Iterator[tuple[str, Candidate]]:
     """What labels (folded) say, the orders among it weighed against each other."""
     plain = {best.value for said, best in told if _is_plain(said, best)}
+    public = {o.value for said, o in told if _is_either(said, o) and _PUBLIC.fullmatch(o.value)}
+    named = plain or (public if len(public) == 1 else set())
     orders = {o.value for _, o in told if o.concept == "engagement_number" and o.score >= _LEAST}
     own = {_mask(o.value) for _, o in told if o.concept == "invoice_number" and o.score >= _NAMED}
     for said, best in told:
         if not _is_either(said, best):
             yield said, best
-        elif plain - {best.value}:
+        elif named - {best.value}:
             yield said, replace(best, concept="other")
-        elif len(orders) == 1 and _is_buyers(said, best) and _mask(best.value) not in own:
-            yield said, replace(best, score=max(best.score, _PLAIN))
+        elif best.value in named or (len(orders) == 1 and _is_buyers(said, best, own)):
+            yield said, replace(best, score=max(best.score, _PLAIN if best.score > _LEAST else 0))
         else:
             yield said, best
 
@@ -63,13 +71,15 @@ def _is_either(said: str, best: Candidate) -> bool:
     return _EITHER.fullmatch(said) is not None or _CLIENTS.fullmatch(said) is not None
 
 
-def _is_buyers(said: str, best: Candidate) -> bool:
-    """An order, no slip, whose code has a year, a number and the letters of a department."""
+def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
+    """An order, no slip, whose code has a year, a number and the letters of a department, and is
+    not written as the seller's numbers (`own`, their masks)."""
     slip = "bon" in said.split() or "voucher" in said
-    groups = set(re.findall(r"[A-Z]+", best.value)) - _COUNTERS
+    first = set(re.findall(r"^[A-Z]+", best.value)) - _COUNTERS
+    groups = first | set(re.findall(r"(?<=[\d/_. -])[A-Z]+", best.value)) - _AMID
     numbers = len(re.findall(r"\d+", best.value))
     written = groups and numbers > 1 and _YEAR.search(best.value)
-    return not slip and best.score >= _LEAST and bool(written)
+    return bool(written) and not slip and _mask(best.value) not in own
 
 
 def _mask(code: str) -> str:

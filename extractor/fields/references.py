@@ -14,11 +14,12 @@ from datetime import date
 from extractor.candidate import Candidate
 from extractor.fields import chorus_line, orders
 from extractor.fields.dates import periods_in
-from extractor.fields.doubts import CHORUS, doubt, on_account
+from extractor.fields.doubts import CHORUS, doubt, is_market, on_account
 from extractor.geometry import misfit
-from extractor.labelling.labels import DATE_CONCEPTS, Label
-from extractor.labelling.links import Sheet, Zone
+from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, Label
+from extractor.labelling.links import Sheet, Zone, is_service
 from extractor.page import Segment, Word
+from extractor.values.bearing import bear
 from extractor.values.calendar_words import DAYS, dates_in
 from extractor.values.code import EDGES, Found, find_code
 from extractor.wording import folded
@@ -29,12 +30,15 @@ _ADDRESS = re.compile(
 )
 #: On a credit note "facture de référence" names the invoice that it corrects.
 _REFERRED = re.compile(r"facture ref(?: num)?")
+#: The label of a credit note's own number.
+_CREDITS = re.compile(r"(?:(?:num|ref) )?(?:facture )?(?:avoir|note credit|credit note)\b.*")
+#: "Facture de situation n° 3": the number of a progress claim counts few.
+_CLAIMS = re.compile(r"facture situation\b.*")
+_FEW = re.compile(r"\d{1,2}")
 #: Fields whose code may have no digit ("COMPTA").
 _LETTERS_ALONE = frozenset(("service_code",))
 #: From here on a label names an engagement, below an order that stands for one.
 _ENGAGED = 0.95
-#: What a public contract is called; "contrat" and "convention" may be the seller's.
-_MARKET = re.compile(r"marche|(?:accord|contrat) cadre|mapa|\bm[ps]\b|\bac\b|agreement")
 _ABBREVIATED = re.compile(
     r"(?:BC|BDC|PO|CDE|CMD|COMMANDE) (?P<number>\d{8,})"
     r"|(?P<engaged>EJ|ENG|ENGT) (?P<engagement>(?=.*\d)\S{3,})"
@@ -45,6 +49,10 @@ _GUESSED = 0.6
 #: What names an article as well as a paper, and so many different codes make a list of articles.
 _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
 _LIST = 3
+#: "26/08": a year and a count, or a day without its year.
+_FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
+#: From here on a label says "facture", more than "n°".
+_NAMES_PAPER = 0.72
 #: From these weights on a label names the invoice's number, or its day, by itself.
 _NAMED, _DATED = 0.8, 0.7
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
@@ -58,15 +66,21 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
     yield from chorus_line.candidates(sheet)
     listed = _of_lists(told)
+    corrects = credit and any(_CREDITS.match(said) for said, _ in told)
     for said, best in orders.settled(told):
         found = best
         if said in listed and best.concept == "invoice_number" and best.score < _NAMED:
             found = replace(best, concept="other")
-        elif credit and _REFERRED.fullmatch(said):
+        elif credit and (_REFERRED.fullmatch(said) or (corrects and _is_debit(said, best))):
             found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
         yield found
         yield from _no_day(found)
         yield from date_after(sheet, found)
+
+
+def _is_debit(said: str, best: Candidate) -> bool:
+    """On a paper with a number of its own as a credit note, "facture" names the one it corrects."""
+    return best.concept == "invoice_number" and "facture" in said and "avoir" not in said
 
 
 def _no_day(code: Candidate) -> Iterator[Candidate]:
@@ -86,7 +100,18 @@ def _best(sheet: Sheet, label: Label) -> Candidate | None:
         return None
     found = [_candidate(sheet, label, zone, code) for zone, code in _codes(sheet, label)]
     best = max(found, key=lambda c: c.score, default=None)
+    if best is None and label.concept == "service_code":
+        return _own_word(sheet, label)
     return best if best is not None and best.score > 0 else None
+
+
+def _own_word(sheet: Sheet, label: Label) -> Candidate | None:
+    """ "Service CHORUS" and no code anywhere near it: its last word is the code itself."""
+    words = label.words
+    named = len(words) > 1 and words[-1].text in SERVICES and not words[-2].text.isupper()
+    if not named or bear(label.rest):
+        return None
+    return Candidate(label.concept, words[-1].text, sheet.page.number, words[-1:], _GUESSED, "same")
 
 
 def _of_lists(told: Sequence[tuple[str, Candidate]]) -> set[str]:
@@ -105,10 +130,18 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
         text = " ".join(w.text for w in zone.words)
         if zone.relation == "same" or not _ADDRESS.search(text):
             found = find_code(zone.words, letters_alone=letters_alone)
+            if found is None and is_service(label, zone.words):
+                found = _called(zone.words)
             if found is None and label.concept == "invoice_number":
                 found = _written_as_day(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
                 yield zone, found
+
+
+def _called(words: Sequence[Word]) -> Found:
+    """The one word among signs."""
+    place = next(i for i, w in enumerate(words) if any(c.isalnum() for c in w.text))
+    return Found(words[place].text.strip(EDGES), place, place + 1)
 
 
 def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
@@ -117,6 +150,8 @@ def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
     lead = 1 if zone.words[0].text == ":" else 0
     words = zone.words[lead:]
     first = next(iter(dates_in(words)), None)
+    if _FRACTION.fullmatch(words[0].text) if words else False:
+        return _counted(label, zone, lead)
     if first is None or (first.start, first.end) != (0, 1):
         return None
     numbered = "num" in folded(label.words[-1].text).split()
@@ -126,6 +161,14 @@ def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
     alone = named and len(words) == 1 and _is_dated_otherwise(sheet, first.day)
     text = words[0].text.strip(EDGES)
     return Found(text, lead, lead + 1) if dated or alone else None
+
+
+def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
+    """ "Facture 26/08 du 3 septembre": right after the word, alone or before its day."""
+    rest = zone.words[lead + 1 :]
+    ends = not rest or rest[0].text.casefold() in _BEFORE_DATE
+    told = zone.relation == "same" and label.weight >= _NAMES_PAPER and ends
+    return Found(zone.words[lead].text.strip(EDGES), lead, lead + 1) if told else None
 
 
 def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
@@ -146,6 +189,8 @@ def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
     concept, text, start = label.concept, found.text, found.start
+    if concept == "invoice_number" and _CLAIMS.match(_said(label)) and _FEW.fullmatch(text):
+        concept = "situation"
     if concept == "original_invoice_number" and on_account(sheet, label):
         concept = "other"
     score = label.weight * zone.weight * doubt(sheet, label, zone, found)
@@ -155,7 +200,10 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
         order = label.weight < _ENGAGED and not engaged
         score = max(score, _ENGAGED * zone.weight) if engaged else score
     elif concept == "contract_number":
-        order = _MARKET.search(_said(label)) is None
+        order = not is_market(label)
+    elif concept == "invoice_number" and _without_abbreviation(found)[2]:
+        concept, (text, start, _) = "engagement_number", _without_abbreviation(found)
+        score = _ENGAGED * zone.weight  # "Réf. EJ 2026-BC-4659"
     elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
         concept, score, order = "engagement_number", min(score + 0.2, _GUESSED), True
     words = tuple(zone.words[start : found.end])

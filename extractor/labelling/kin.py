@@ -29,6 +29,8 @@ _EXPLAINED, _ORDER = 0.95, 0.8
 _PLAIN, _IDENTIFIER = 0.85, 1.1
 #: The weight of "n°" alone.
 _NUM = 0.5
+#: Digits that count progress claims are fewer.
+_COUNT = 3
 #: Segments that make a row of heads, or of references, at least.
 _ROW = 3
 #: Heights between two lines of a list, and lines up and down, at most.
@@ -51,21 +53,38 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     own = found[label.segment]
     if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
+    if _is_after_number(own, label):
+        return replace(label, concept="other", weight=_ORDER)
     told = retold(page, found, label)
     if told is not label:
         return told
-    if label.concept == "service_code" and _is_by_siret(page, found, label):
+    if label.concept == "service_code" and _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    if label.concept == "service_code" and label.weight < _PLAIN:
-        in_list = _stands_apart(label) and _in_list(page, found, label)
-        if in_list or _in_line(own, label) or _in_row(page, found, label):
-            return replace(label, weight=_EXPLAINED, explained=True)
     numbered = _is_numbered_order(label)
     if numbered and (_in_line(own, label) or _in_list(page, found, label)):
         return replace(label, weight=_ORDER)
     if label.concept == "engagement_number" and label.weight < _ORDER and _strung(own, label):
         return replace(label, weight=_ORDER)
     return label
+
+
+def _is_after_number(own: Sequence[Label], label: Label) -> bool:
+    """ "FACTURE N° 26R004187 - Titre n° 118204": what is numbered after the invoice is another."""
+    if label.concept != "invoice_number" or label.weight >= _EXPLAINED:
+        return False
+    before = (o for o in own if o.concept == "invoice_number" and o.end <= label.start)
+    words = label.segment.words
+    return any(o.weight >= _EXPLAINED and digits_in(words[o.end : label.start]) for o in before)
+
+
+def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
+    """What is near "service" says that it is the code of one, no department."""
+    if _is_by_siret(page, found, label):
+        return True
+    if label.weight >= _PLAIN:
+        return False
+    in_list = _stands_apart(label) and _in_list(page, found, label)
+    return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)
 
 
 def _is_numbered_order(label: Label) -> bool:
@@ -150,7 +169,8 @@ def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:
     before = "".join(w.text for w in words[:start] if w.text not in STROKES)
     if _SIRET.search(before):
         return True
-    if not _stands_apart(label) or not digits_in(label.rest):
+    code = next((w for w in label.rest if bear((w,))), None)
+    if not _stands_apart(label) or code is None or not digits_in((code,)):
         return False
     return any(
         _SIRET.search("".join(w.text for w in s.words))
@@ -165,7 +185,8 @@ def _right_over(page: Page, segment: Segment) -> Iterator[Segment]:
 
 
 def _of_title(own: Sequence[Label], label: Label) -> bool:
-    """A lone "n°" after the name of the paper and its day: "Facture du 3 mai - n°"."""
+    """A lone "n°" after the name of the paper and its day, or the count of a progress claim:
+    "Facture du 3 mai - n°", "Facture de situation n° 3 - n°"."""
     title, words = own[0], label.segment.words
     if label.concept != "invoice_number" or label.weight != _NUM or title.start > 0:
         return False
@@ -174,4 +195,7 @@ def _of_title(own: Sequence[Label], label: Label) -> bool:
     between = words[title.end : label.start]
     dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
     plain = [w for i, w in enumerate(between) if i not in dated]
-    return bool(dated) and all(w.text.casefold() in _JOINING for w in plain)
+    staged = "situation" in folded(" ".join(w.text for w in title.words))
+    counted = staged and any(w.text.isdigit() and len(w.text) < _COUNT for w in plain)
+    joined = (w.text.casefold() in _JOINING or (counted and w.text.isdigit()) for w in plain)
+    return (bool(dated) or counted) and all(joined)

@@ -16,6 +16,8 @@ from extractor.values.numbers_in import own_numbers_in
 
 #: Labels as light as "le" and "du" do not head a cell.
 SMALL_WORD = 0.5
+#: From here on a label of no field stands for itself ("client" is a word of other labels).
+_WEAK = 0.6
 #: Signs between labels.
 _SIGNS = STROKES | {":"}
 #: A telephone number has more digits than these.
@@ -57,7 +59,8 @@ class LabelledPage:
     def tail(self, label: Label) -> bool:
         """Words without digits close the segment: the label goes on in words not known."""
         rest = label.rest
-        known = any(o.start >= label.end for o in self.by_segment[label.segment])
+        after = (o for o in self.by_segment[label.segment] if o.start >= label.end)
+        known = any(o.concept != "other" or o.weight > _WEAK for o in after)
         return not known and len(rest) <= 4 and not digits_in(rest)
 
     def follows_label(self, label: Label) -> bool:

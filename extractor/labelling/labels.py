@@ -54,6 +54,8 @@ _SIGN = 3
 _BRACKETED = 4
 #: Signs that part what stands in one cell.
 STROKES = frozenset(("/", "-", "–", "|"))
+#: Words of labels that services are called by; the first is no word of a service's label.
+SERVICES = ("FACTURES", "CHORUS")
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
 _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 #: What stands before the name of a street.
@@ -148,17 +150,24 @@ def _ends_in_value(words: Sequence[Word], start: int, end: int) -> bool:
     if end - start < 2 or not is_prefix(words, end - 1, end):
         return False
     before = [w.text for w in words[start : end - 1]]
+    if start and len(before) == 1 and fold(before[0]) == ("num",):
+        return True  # "Marché de prestations juridiques n° AC 2025/79"
     small = any(c.islower() for text in before for c in text[1:])
     return small or before[-1].endswith(":")
 
 
-def _spans_answer(words: Sequence[Word], start: int, end: int) -> bool:
-    """ "FACTURÉ : DSI NOTRE RÉF.": a word in capitals after a colon is the answer of the first."""
-    for i in range(start, end - 2):
-        after = words[i + 1]
-        if words[i].text.endswith(":") and after.text.isupper() and after.text.isalpha():
-            return fold(after.text) != ("num",)
-    return False
+def _answer_in(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a match ends that goes on into its own answer, 0 where it does not: a word in capitals
+    after a colon ("FACTURÉ : DSI NOTRE RÉF."), what services are called ("code service FACTURES").
+    """
+    for i in range(start + 1, end):
+        text, after = words[i].text.strip(",;."), words[i + 1 : i + 2]
+        colon = words[i - 1].text.endswith(":") and text.isupper() and text.isalpha()
+        within = i < end - 1 and fold(text) != ("num",)
+        last = not any(w.text.startswith(":") for w in after) and text in SERVICES
+        if (colon and (within or last)) or (last and text == SERVICES[0]):
+            return i
+    return 0
 
 
 def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
@@ -175,11 +184,12 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
                 if not _whole(words, tokens, first, last):
                     continue
                 start, end = tokens[first][1], tokens[last][1] + 1
-                if kind != "amounts" and (
-                    _ends_in_value(words, start, end) or _spans_answer(words, start, end)
-                ):
+                if kind != "amounts" and _ends_in_value(words, start, end):
                     continue
-                found.append(_Match(concept, weight, start, end, match.end() - match.start()))
+                length = match.end() - match.start()
+                if kind != "amounts" and (cut := _answer_in(words, start, end)):
+                    length, end = length * (cut - start) // (end - start), cut
+                found.append(_Match(concept, weight, start, end, length))
     return found
 
 

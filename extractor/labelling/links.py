@@ -15,14 +15,16 @@ from extractor.geometry import misfit, nearest_beside, stacked_boxes
 from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.columns import in_column
 from extractor.labelling.labelled import SMALL_WORD, LabelledPage
-from extractor.labelling.labels import STROKES, Label, is_sign, is_small
+from extractor.labelling.labels import SERVICES, STROKES, Label, is_sign, is_small
 from extractor.labelling.pairs import parted, strung
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
-from extractor.values.code import find_code
+from extractor.values.code import EDGES, find_code
 
 #: How far to the right of a label its value may begin, in points.
 _REACH = 280.0
+#: From here on a label names the code of a service plainly.
+_SERVICE = 0.85
 #: How far the edges of one column may be apart, in points.
 _ALIGNED = 3.0
 #: Words before a label that make its line one of a paragraph.
@@ -157,6 +159,7 @@ class Sheet(LabelledPage):
         lines = lines_beside(self.page, nearest, self.reach(label))
         letters = not any(digits_in(s.words) for s in lines)
         foreign = self.starts_with_label(lines[0]) and not self.is_sign(lines[0], label)
+        foreign = foreign and not is_service(label, lines[0].words)
         if not foreign and not (letters and self._among_heads(label)):
             level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
             weight = 0.96 if level else 0.85
@@ -217,7 +220,7 @@ class Sheet(LabelledPage):
 
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
-        if words[0].text[0].islower() or digits_in(words):
+        if words[0].text[0].islower() or digits_in(words) or is_service(label, words):
             return False
         boxes = (self.reach(label), box_of(words))
         own, other = (nearest_beside(self.page.segments, box) for box in boxes)
@@ -238,7 +241,7 @@ class Sheet(LabelledPage):
             if top - box[3] > 4 * height:
                 return
             words = in_column(row, box, others) if top >= last.top + 0.5 * height else ()
-            labels = self._labels_at(row, words)
+            labels = [] if is_service(label, words) else self._labels_at(row, words)
             if any(o.concept != label.concept for o in labels):
                 return
             if words and not labels:  # none: the label's translation or second line
@@ -272,6 +275,13 @@ def _continues(line: Segment, following: Segment) -> bool:
 def _is_address(segment: Segment) -> bool:
     """Digits that are no value of a label: a postal code, the number of a house."""
     return digits_in(segment.words) and find_code(segment.words, letters_alone=False) is None
+
+
+def is_service(label: Label, words: Sequence[Word]) -> bool:
+    """One word that is of labels, beside the plain label of a service's code: "FACTURES"."""
+    named = label.concept == "service_code" and label.weight >= _SERVICE
+    said = [w.text.strip(EDGES) for w in words if bear((w,))]
+    return named and len(said) == 1 and said[0] in SERVICES
 
 
 def _coded(label: Label) -> tuple[Word, ...]:

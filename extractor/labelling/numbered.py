@@ -19,6 +19,8 @@ Labels = Mapping[Segment, Sequence[Label]]
 _DATE = 0.7
 #: How far the edges of lines of a list may be apart, in points, and the lines, in heights.
 _ALIGNED, _NEAR = 3.0, 1.5
+#: Heads that make a strip at least.
+_HEADS = 3
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
 _ROWS = 3
 
@@ -26,7 +28,11 @@ _ROWS = 3
 def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
     """The label is "n°" alone, its value beside it, over or under a line that says "date"."""
     lone = len(label.words) == 1 and fold(label.words[0].text) == ("num",)
-    if label.start or not lone or not _has_value(page, label):
+    if label.start or not lone:
+        return False
+    if _in_strip(page, found, label):
+        return True
+    if not _has_value(page, label):
         return False
     above, below = (_next(page, label.segment, step) for step in (-1, 1))
     heads = found[above][:1] if above is not None else ()
@@ -34,6 +40,19 @@ def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
         return False
     near = [found[s][0] for s in (above, below) if s is not None and found[s]]
     return any(o.concept == "issue_date" and o.weight >= _DATE and not o.start for o in near)
+
+
+def _in_strip(page: Page, found: Labels, label: Label) -> bool:
+    """ "N° | DATE | CLIENT" over one row of values: a strip of heads, not those of a list."""
+    row = page.rows[label.segment.row]
+    heads = [found[s][:1] for s in row]
+    if len(row) < _HEADS or not all(own and not own[0].start for own in heads):
+        return False
+    dated = any(o.concept == "issue_date" and o.weight >= _DATE for (o,) in heads)
+    under = page.rows[label.segment.row + 1 : label.segment.row + 3]
+    left = label.segment.box[0]
+    values = [s for later in under for s in later if abs(s.box[0] - left) < _ALIGNED]
+    return dated and sum(digits_in(s.words) for s in values) == 1
 
 
 def _has_value(page: Page, label: Label) -> bool:

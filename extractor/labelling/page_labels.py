@@ -62,7 +62,7 @@ def _wrapped(found: dict[Segment, list[Label]], upper: Segment, lower: Segment) 
     joined = Segment(upper.page, lower.row, ends + begins)
     cut, before = len(ends), len(upper.words) - len(ends)
     whole = next((o for o in labels_in(joined) if o.start < cut < o.end), None)
-    if whole is None:
+    if whole is None or len(ends[whole.start].text) == 1:  # a letter alone ends a value
         return
     start, end = before + whole.start, whole.end - cut
     found[upper] = [o for o in found[upper] if o.end <= start]

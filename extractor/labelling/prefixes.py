@@ -2,7 +2,8 @@
 
 A few capitals before digits, right after a label of their own kind, are of the value; without such
 a label before them ("MAPA 2026-12" by itself) they are the label. A word in capitals that ends the
-line of a service's label ("CODE SERVICE: MAGASIN") is its code.
+line of a service's label ("CODE SERVICE: MAGASIN") is its code, and so is a word of labels that
+services are called by ("code service FACTURES").
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.geometry import stacked_boxes
-from extractor.labelling.labels import Label, is_prefix
+from extractor.labelling.labels import SERVICES, Label, is_prefix
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
 
@@ -36,7 +37,11 @@ def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
 def _is_answer(own: Sequence[Label], place: int) -> bool:
     """ "CODE SERVICE: MAGASIN": capitals that end the line of a code's label are the code."""
     label, before = own[place], own[place - 1] if place else None
-    if before is None or before.concept != "service_code" or label.rest:
+    if before is None or before.concept != "service_code":
+        return False
+    if before.end == label.start and label.words[-1].text.strip(",;.") in SERVICES:
+        return True
+    if label.rest:
         return False
     between = label.segment.words[before.end - 1 : label.start]
     text = " ".join(w.text for w in label.words)

@@ -23,8 +23,8 @@ _INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|FCT|INV|AV)[-_/. ]?\d{4}[\w\-/]*", 
 _KNOWN = 0.9
 #: A word for a number or an order before digits: of the label as well as of the code.
 _BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
-#: Two codes with a stroke between them.
-_TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*")
+#: Two codes with a stroke between them, or beside each other.
+_TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*|(?=\S*\d{4})\S{6,} (?=\S*\d{4})\S{6,}")
 #: The year, which one number may part from its count ("118 / 2026").
 _YEARLY = re.compile(r"(?<!\w)20[2-4]\d(?!\w)")
 #: A code right after the word for what public accounts commit.
@@ -43,14 +43,14 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
         if reading is None or not isinstance(reading.value, str):
             continue
         parts = _is_another_kind(key, reading.value) or _is_cut(pages, reading)
+        parts = parts or _is_two(key, pages, reading)
         parts = parts or _is_an_invoice(key, reading.value, readings.get("invoice_number"))
         if parts or _is_aside(pages, reading) or _is_named_elsewhere(key, pages, reading):
             yield key
 
 
 def _is_another_kind(key: str, text: str) -> bool:
-    two = _TWO.fullmatch(text) and not (key == "invoice_number" and _YEARLY.search(text))
-    if two or _OTHER_KINDS.fullmatch(text) or _BEGINS_AS_LABEL.fullmatch(text):
+    if _OTHER_KINDS.fullmatch(text) or _BEGINS_AS_LABEL.fullmatch(text):
         return True
     if is_siret(text.replace(" ", "")):
         return True
@@ -59,6 +59,19 @@ def _is_another_kind(key: str, text: str) -> bool:
     # A service may be any number, and those of the State begin with FAC.
     forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
     return any(form.fullmatch(text) for form in forms)
+
+
+def _is_two(key: str, pages: Sequence[Page], reading: Reading) -> bool:
+    """A stroke stands between two codes; the invoice's number may have one of its own beside the
+    year, or after a single label ("Facture : FR0418 / 26E04417")."""
+    text = str(reading.value)
+    if not _TWO.fullmatch(text) or (key == "invoice_number" and _YEARLY.search(text)):
+        return False
+    page = next((p for p in pages if p.number == reading.page), None)
+    segment = _segment_at(page, reading.box) if page and reading.box else None
+    left = reading.box[0] if reading.box else 0.0
+    before = [w.text for w in segment.words if w.x1 <= left + 0.5] if segment else []
+    return key != "invoice_number" or not before or any("/" in t for t in before)
 
 
 def _is_an_invoice(key: str, text: str, own: Reading | None) -> bool:

@@ -13,7 +13,7 @@ from extractor.values.numbers_in import is_siret
 from extractor.wording import unaccented
 
 EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-+°–#*&\\()]{0,39}")
+_CODE = re.compile(r"[A-Za-zÀ-ÖØ-ö0-9][A-Za-zÀ-ÖØ-ö0-9/_.\-+°–—#*&\\()]{0,39}")
 _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
@@ -30,6 +30,8 @@ _LABELS = re.compile(
     "ÉCHÉANCE|B[TG]-?|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
 )
 _YEAR = re.compile(r"20\d\d")
+#: A year, in full or not, before the letters of a department.
+_BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
     r"|\d{1,2}/\d{1,2}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
@@ -167,11 +169,11 @@ class _Reader:
         return letters and texts[3][0].isdigit()
 
     def _amid_digits(self, i: int, part: str) -> bool:
-        """The letters of "2026 DEP 0417": between a year and more digits."""
+        """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits."""
         between = part.isalpha() and part.isupper() and len(part) <= _AMID
         if not between or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part):
             return False
-        if not _YEAR.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
+        if not _BUDGET.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
             return False
         return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
 

@@ -35,7 +35,8 @@ _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 _PAPER = (
     "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
-    "|justificatif|ordre|chrono|enregistrement|decompte|etat(?: frais)?|sequentiel|sequence|folio)"
+    "|justificatif|ordre|chrono|enregistrement|decompte|etat(?: frais| sommes dues)?|sequentiel|"
+    "sequence|folio)"
 )
 
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
@@ -110,6 +111,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
+    (r"(?:tender|framework) (?:ref|num)|(?:ref|num) tender", 0.95),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
@@ -144,6 +146,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
         0.85,
     ),
     (r"votre service(?: num| code| ref)*|unite operationnelle", 0.7),
+    (r"(?:department|dept) (?:code|num|ref)", 0.85),
     # BT-10, where the public sector expects the service's code.
     (r"ref acheteur|buyer ref", 0.9),
     (
@@ -175,7 +178,8 @@ SITUATION: tuple[tuple[str, float], ...] = (
     ),
 )
 _FOREIGN = (
-    "(?:adherent|abonne|abonnement|usager|fournisseur|vendeur|agence|ligne|site|"
+    "(?:adherent|societaire|allocataire|assure|beneficiaire|regie|parquet|icpe|poste comptable|"
+    "abonne|abonnement|usager|fournisseur|vendeur|agence|ligne|site|"
     "article|produit|pdl|prm|pce|point livraison|compteur|licence"
     "|autorisation|declaration(?: activite)?(?: enregistree)?(?: sous)?|"
     "carte(?: professionnelle)?|mission|voyage|voyageur|billet|train|pnr|reservation"
@@ -199,6 +203,9 @@ OTHER: tuple[tuple[str, float], ...] = (
         r" (?:notre |votre )?facture(?: acompte| situation| precedente)?(?: num)?",
         1.1,
     ),
+    (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
+    # The legal entity of a hospital, whose initials are an engagement's elsewhere.
+    (r"(?:num )?finess (?:num )?e[jt](?: num)?|(?:num )?ej finess(?: num)?", 1.15),
     (r"po box|(?:norme |certification )?iso", 1.0),
     (
         r"(?:assurances?|decennale|garantie|rc pro\w*)(?: \w+){0,5} (?:contrat|police)(?: num)?",
@@ -239,7 +246,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|"
-        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am",
+        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am|ordre num",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),

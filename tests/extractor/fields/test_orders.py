@@ -69,3 +69,28 @@ def test_an_order_in_a_row_with_a_place_to_deliver_at() -> None:
     heads = [(40, 40, "N° DE FACTURE"), (160, 40, "POINT DE LIVRAISON"), (290, 40, "N° COMMANDE")]
     values = [(40, 52, "4188207"), (160, 52, "EHPAD"), (290, 52, "EHP26-LIN-10")]
     assert _order(page(heads + values)) == ("EHP26-LIN-10", True)
+
+
+@pytest.mark.parametrize("code", ["1505625327", "4500882041"])
+def test_the_numbers_of_public_purchasing_tell_themselves(code: str) -> None:
+    assert _order(column("Facture n° FA-0012", f"Commande : {code}")) == (code, True)
+    sheet = column("Facture n° FA-0012", "No Commande : 118204417", f"Réf. client : {code}")
+    assert _order(sheet) == (code, True)
+
+
+def test_the_legal_entity_of_a_hospital_is_no_engagement() -> None:
+    sheet = column("FINESS EJ 290050327 - SIRET 462 541 863 00017", "Bon de commande : 2026/5865")
+    assert _order(sheet) == ("2026/5865", True)
+
+
+def test_an_order_of_the_year() -> None:
+    assert _order(column("Facture n° FA-0012", "Bon de commande n° 26 AD 0044")) == (
+        "26 AD 0044",
+        True,
+    )
+    assert _order(column("Facture n° FA-0012", "Commande annuelle : HLG26-PAIN")) is not None
+
+
+def test_an_order_written_as_the_sellers_invoices_may_be_his() -> None:
+    found = _order(column("Facture n° TR26-0145", "N° commande : TX26-0088"))
+    assert found == ("TX26-0088", False)

@@ -215,3 +215,53 @@ def test_capitals_after_a_colon_are_its_answer() -> None:
 def test_an_abbreviation_alone_in_its_cell() -> None:
     sheet = page([(40, 40, "EJ"), (120, 40, "1405044178"), (40, 52, "SE"), (120, 52, "FAC9470075")])
     assert _read(sheet)["service_code"] == "FAC9470075"
+
+
+@pytest.mark.parametrize("name", ["FACTURES", "CHORUS"])
+def test_a_service_may_be_called_by_a_word_of_labels(name: str) -> None:
+    head = "Facture n° FA-0012"
+    pairs = page([(40, 20, head), (40, 40, "Service exécutant"), (200, 40, name)])
+    assert _read(pairs)["service_code"] == name
+    heads = [(40, 40, "N° de BC"), (140, 40, "Code service"), (260, 40, "Échéance")]
+    values = [(40, 52, "2026-0029"), (140, 52, name), (260, 52, "22/06/2026")]
+    assert _read(page([(40, 20, head), *heads, *values]))["service_code"] == name
+    assert _read(column(head, f"Code service : {name}"))["service_code"] == name
+    assert _read(column(head, f"Service {name}")).get("service_code", name) == name
+
+
+def test_a_service_called_by_a_word_of_labels_in_a_phrase() -> None:
+    line = "Selon votre engagement n° BC2609035, code service FACTURES, réception du 09/06/2026"
+    assert _read(column(line))["service_code"] == "FACTURES"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contrat n° 64387275",
+        "Objet : convention n° 2025-145",
+        "Contrat de cession n° 2026-51 - représentation",
+        "N° de contrat de location : L780270",
+    ],
+)
+def test_what_may_be_the_sellers_contract_is_not_sure(line: str) -> None:
+    found = dict(choice.find([column("Facture n° FA-0012", line)], credit=False))
+    assert "contract_number" not in found or found["contract_number"].confidence < SURE
+
+
+def test_letters_of_a_framework_are_of_its_number_after_the_sign() -> None:
+    read = _read(column("Marché de prestations juridiques n° AC 2025/79"))
+    assert read["contract_number"] == "AC 2025/79"
+
+
+def test_a_reference_that_names_the_engagement_before_its_number() -> None:
+    assert _read(column("Réf. EJ 2026-BC-4659"))["engagement_number"] == "2026-BC-4659"
+
+
+def test_the_point_that_is_served_is_no_service() -> None:
+    sheet = column("Point de service : 946530739", "Facture n° FA-0012")
+    assert "service_code" not in _read(sheet)
+
+
+def test_a_department_with_its_telephone_under_the_siret_is_no_code() -> None:
+    sheet = column("SIRET 26164542800044", "Service ADS – 05 45 00 16 16", step=11)
+    assert "service_code" not in _read(sheet)

@@ -74,7 +74,9 @@ def test_what_is_invested_is_no_invoice_of_a_seller_who_numbers_otherwise(
 
 def test_two_codes_with_a_stroke_between_them_are_not_one() -> None:
     assert _doubted("contract_number", "24BX019 / DGST-33")
+    assert _doubted("engagement_number", "2026-005471 SO285398")
     assert not _doubted("contract_number", "2025/48-MT")
+    assert not _doubted("contract_number", "2024 78 118 00 204 75 01")
 
 
 def test_an_order_is_not_sure_where_another_code_is_called_an_engagement() -> None:
