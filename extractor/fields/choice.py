@@ -41,6 +41,10 @@ _LABELLED = {
 }
 #: From here on a label says plainly that its number is of another invoice.
 _PLAINLY = 1.02
+#: A label that names the invoice's number in full, and what share of it says hardly anything.
+_FULL, _FAINT = 0.93, 0.6
+#: From here on a label, or a number before it, says plainly that a day is of issue.
+_DATED = 0.68
 #: From here on a label of another reference keeps what it names from being the number.
 _NAMED = 0.8
 #: The most that is shown of a value that another one contends with.
@@ -85,12 +89,19 @@ def number_options(gathered: Gathered) -> list[Option]:
     corrected = _corrected(gathered)
     others = [c for c in own if comparable(c.value) not in corrected]
     options = number_signs.options(others or own, gathered.paper)
-    return [o for o in options if not _is_another(o)]
+    plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
+    return [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
 
 
 def _is_another(option: Option) -> bool:
     """No label of an invoice's number names it, and one of another reference does plainly."""
     return option.best.relation == "shape" and option.signs.get("named", 0.0) >= _NAMED
+
+
+def _is_faint(option: Option, plainest: float) -> bool:
+    """Its label hardly tells, and that of another number says plainly that it is the invoice's."""
+    label = option.signs.get("label", 0.0)
+    return plainest >= _FULL and 0.0 < label < _FAINT * plainest and not option.signs.get("form")
 
 
 def _corrected(gathered: Gathered) -> set[str]:
@@ -114,8 +125,20 @@ def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]
     labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
     bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
     labelled = editions.settled(labelled, bare, gathered.paper.pages)
+    labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
     due = date_signs.due_days(labelled, 0.6)
     return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
+
+
+def _without_annexes(
+    labelled: Sequence[Candidate], first: int, number: str | None
+) -> list[Candidate]:
+    """Where the first page tells its day, one that an annex was written on is no rival."""
+    issue = [c for c in labelled if c.concept == "issue_date" and c.score >= _DATED]
+    after = [c for c in labelled if number is not None and c.follows == number]
+    if not any(c.page == first for c in (*issue, *after)):
+        return list(labelled)
+    return [c for c in labelled if c.page == first or c.concept != "issue_date"]
 
 
 def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]]:

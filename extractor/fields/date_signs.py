@@ -73,7 +73,8 @@ def _label(
     after = [c for c in group if c.follows]
     score = max((c.score for c in issue), default=0.0)
     best = max(issue, key=lambda c: c.score, default=None)
-    claims = _foreign_claims(group, issue, plain=score >= _PLAIN)
+    follows = bool(scene.number) and any(c.follows == scene.number for c in after)
+    claims = _foreign_claims(group, issue, plain=score >= _PLAIN or follows)
     words: dict[int, float] = {}
     for c in claims:
         words[id(c.words[0])] = max(words.get(id(c.words[0]), 0.0), c.score)
@@ -82,7 +83,7 @@ def _label(
         "good": float(score >= _PLAIN),
         "strong": float(score >= 0.85),
         "unlabelled": float(not issue),
-        "follows": float(bool(scene.number) and any(c.follows == scene.number for c in after)),
+        "follows": float(follows),
         "follows_other": float(any(c.follows != scene.number for c in after)),
         "due": _best(claims, "due_date"),
         "other": _best(claims, "other_date"),
@@ -97,7 +98,8 @@ def _foreign_claims(
 ) -> list[Candidate]:
     """What names a day for something else. A day plainly of issue at one place may be that of
     printing, of delivery or of payment at another: only what is said of the same place counts."""
-    places = {id(word) for c in issue for word in c.words}
+    after = (c for c in group if c.follows)
+    places = {id(word) for c in (*issue, *after) for word in c.words}
     claims = (c for c in group if c.concept in {"due_date", "other_date"} and not c.follows)
     return [c for c in claims if not plain or any(id(word) in places for word in c.words)]
 

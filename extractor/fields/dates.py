@@ -12,7 +12,7 @@ from extractor.fields.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
 from extractor.labelling.links import Sheet
-from extractor.page import Word
+from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
@@ -23,13 +23,17 @@ _BETWEEN = re.compile(
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 _SMALL = DAYS | {"le", "au", "du"}
 _TOWN_LE = re.compile(
-    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
+    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
     r"[Ll]e(?: \w+di| dimanche)?,?"
 )
 #: What was done with a paper, the invoice or the one that is named before the word.
 _DONE = re.compile(
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
     r"creee?)\b"
+)
+#: Small words in the names of towns.
+_OF_TOWNS = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
 )
 #: "Nantes, 3 mai 2026".
 _TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
@@ -67,12 +71,14 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
             if len(lead) > 4 or (label.concept == "issue_date" and begins):
                 continue
             foreign = heads_lines(sheet, label, zone) or _of_reference(sheet, label)
-            foreign = foreign or _of_paper_before(sheet, label)
-            concept = "other_date" if foreign else label.concept
+            paper = _paper_before(sheet, label)
+            concept = "other_date" if foreign or paper else label.concept
             score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
             words = tuple(words[found.start : found.end])
+            day = found.day.isoformat()
+            follows = paper if any(c.isdigit() for c in paper) else ""
             yield Candidate(
-                concept, found.day.isoformat(), sheet.page.number, words, score, zone.relation
+                concept, day, sheet.page.number, words, score, zone.relation, follows=follows
             )
             break
 
@@ -129,22 +135,32 @@ def _of_reference(sheet: Sheet, label: Label) -> bool:
     if len(label.segment.words) > 1 or folded(label.words[0].text) != "du":
         return False
     row, box = label.segment.row, label.segment.box
+    heads = sheet.page.rows[row]
+    if any(_names_other(sheet, s) for s in heads[: heads.index(label.segment)][-1:]):
+        return True
     for above in reversed(sheet.page.rows[max(0, row - _LINES_UP) : row]):
         for segment in above:
             if misfit(segment.box, box) < _SAME_COLUMN:
-                said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
-                return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
+                return _names_other(sheet, segment)
     return False
 
 
-def _of_paper_before(sheet: Sheet, label: Label) -> bool:
-    """ "Procès-verbal de constat dressé le 17 septembre": the words before tell what was."""
+def _names_other(sheet: Sheet, segment: Segment) -> bool:
+    """A label of another reference than the invoice's number begins it, and no day."""
+    said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
+    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
+
+
+def _paper_before(sheet: Sheet, label: Label) -> str:
+    """ "Procès-verbal de constat dressé le 17 septembre", "FA26-0447 émise le 2 octobre": the last
+    word of what was, where no label of the invoice stands before it."""
     said = folded(" ".join(w.text for w in label.words))
     before = label.segment.words[: label.start]
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
-        return False
+        return ""
     own = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
-    return before[-1].text[-1].isalpha() and all(o.concept != "invoice_number" for o in own)
+    ours = any(o.concept == "invoice_number" for o in own) or not before[-1].text[-1].isalnum()
+    return "" if ours else before[-1].text
 
 
 def _breaks_off(words: Sequence[Word]) -> bool:
@@ -214,12 +230,18 @@ def is_town(sheet: Sheet, lead: str) -> bool:
     """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
     match = _TOWN_LE.fullmatch(lead)
     if match is not None and ("," in lead or match["made"]):
-        return True
+        return _is_name(match["town"])
     match = match or _TOWN_ALONE.fullmatch(lead)
     if match is None:
         return False
     town = re.escape(unaccented(match["town"]))
     return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
+
+
+def _is_name(town: str) -> bool:
+    """All its words but small ones begin with capitals: "Visa de l'établissement" is no town."""
+    words = (w for part in town.split() for w in re.split(r"['’-]", part))
+    return all(w in _OF_TOWNS or not w[:1].islower() for w in words)
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ _OWN_ORDER = re.compile(
 )
 #: What public accounts call an engagement, and buyers an order.
 CHORUS = re.compile(r"[14]\d{9}")
-_BUYERS = re.compile(rf"(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
+_BUYERS = re.compile(rf"(?:20\d\d[-_/ ])?(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
 #: What no seller calls an order of his own.
 ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
 #: Digits alone, or in groups, as a ledger counts its customers.
@@ -29,7 +29,9 @@ _CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)
 #: A slip of delivery on the line, no place to deliver at.
 _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
 #: What a public contract is called, and what another is worth that may be the seller's.
-_MARKET = re.compile(r"marche|(?:accord|contrat) cadre|mapa|\bm[ps]\b|\bac\b|agreement|tender")
+_MARKET = re.compile(
+    r"marche|(?:accord|contrat) cadre|contrat public|mapa|\bm[ps]\b|\bac\b|agreement|tender"
+)
 _OF_SELLER = 0.8
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6

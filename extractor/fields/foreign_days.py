@@ -21,11 +21,11 @@ from extractor.wording import unaccented
 #: A phrase that names the day after it.
 _NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
 #: "OS n° 2 du", "avenant n° 4 en date du": a number and its day.
-_NUMBERED = re.compile(r"(?:^|.* )n° ?(?P<code>\S*\d\S*) (?:du|en date du)$")
+_NUMBERED = re.compile(r"(?:^|.* )n° ?(?P<code>\S*\d\S*) (?:du|en date du)$", re.IGNORECASE)
 #: "les 28 et" before "29 septembre": days of what is billed.
 _SEVERAL = re.compile(r"\b\d{1,2}(?:er)?(?: et| &| ?,| ?/)$")
 #: "08h00", "à 8 h 30" after a day; "10:33" may be the hour of a ticket.
-_HOUR = re.compile(r"(?:a |vers |des |, ?)?\d{1,2} ?(?:h|heures?)(?: ?[0-5]\d)?\b")
+_HOUR = re.compile(r"(?:a |de |vers |des |, ?)?\d{1,2} ?(?:h|heures?)(?: ?[0-5]\d)?\b")
 #: How strongly a phrase not known claims its day, and a way of printing that says more.
 _PHRASE, _PLAINLY = 0.6, 0.95
 #: The most that "le", "du" say by themselves.
@@ -52,7 +52,7 @@ def foreign(sheet: Sheet) -> Iterator[Candidate]:
 
 def _other(page: Page, segment: Segment, found: FoundDate, score: float) -> Candidate:
     words = segment.words[found.start : found.end]
-    number = _NUMBERED.fullmatch(_before(segment.words, found))
+    number = _NUMBERED.fullmatch(" ".join(w.text for w in segment.words[: found.start]))
     follows = number["code"] if number else ""
     day = found.day.isoformat()
     return Candidate("other_date", day, page.number, words, score, "foreign", follows=follows)
@@ -87,7 +87,7 @@ def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate) -> boo
     said = [o for o in sheet.by_segment[segment] if o.start < found.start]
     if any(o.concept == "invoice_number" for o in said):
         return False
-    plain = (o for o in said if o.concept in DATE_CONCEPTS)
+    plain = (o for o in said if o.concept in DATE_CONCEPTS - {"other_date"})
     return all(o.concept == "issue_date" and o.weight <= _SMALL_WORD for o in plain)
 
 

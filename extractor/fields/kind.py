@@ -33,6 +33,7 @@ _DENIED = 0.5
 #: A title of its own in small letters is so much larger than the body.
 _LARGER = 1.12
 _ALONE = frozenset(("facture", "avoir", "invoice"))
+_EMPTY_BOXES = frozenset("☐□❏❑○◻")
 #: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
 #: nowhere of a credit.
 _UNTITLED, _SAID = 0.6, 0.96
@@ -57,7 +58,7 @@ def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
     """Segments that may be a title with their weight: large, high on the page, in capitals."""
     for segment in (part for whole in page.segments for part in _parts(whole)):
         text = folded(segment.text)
-        if text and len(text) <= 90 and _heads(segment, page):
+        if text and len(text) <= 90 and _heads(segment, page) and not _is_unticked(segment):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
             weight += 0.5 * (segment.box[1] < 0.35 * page.height)
             weight -= 0.5 * (segment.box[1] > 0.55 * page.height)
@@ -73,6 +74,11 @@ def _parts(segment: Segment) -> Iterator[Segment]:
     last = segment.words[-1]
     if len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
+
+
+def _is_unticked(segment: Segment) -> bool:
+    """ "☐ Avoir": a box of a form that nobody ticked."""
+    return segment.text[0] in _EMPTY_BOXES
 
 
 def _is_label(segment: Segment, page: Page) -> bool:
@@ -172,9 +178,9 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     credit, invoice = weights.get("credit_note", 0.0), weights.get("invoice", 0.0)
     signs = _credit_signs(pages) + 2 * negative
     word = "credit_note" if credit and (credit >= invoice - 0.35 or signs) else "invoice"
-    speaks = _speaks_of_credit(pages)
-    if word == "invoice" and (signs >= 2 or (signs and speaks)):
+    if word == "invoice" and (signs >= 2 or (signs and _speaks_of_credit(pages))):
         return _reading(best, "credit_note", 0.8)
+    speaks = _speaks_of_credit(pages, _CREDIT_NOUN, _REFUND_NOUN)
     # An invoice that is numbered as one may speak of credit notes in its conditions.
     plain = not credit and not signs and _numbered(pages)
     doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
@@ -191,37 +197,53 @@ def _reading(best: Mapping[str, _Title], word: str, confidence: float) -> Readin
 def _says_invoice_alone(best: Mapping[str, _Title], pages: Sequence[Page]) -> bool:
     """The word stands somewhere, and no title of anything else, nor a word of credit notes."""
     said = any("facture" in folded(s.text).split() for p in pages for s in p.segments)
-    return said and not best and not _speaks_of_credit(pages)
+    return said and not best and not _speaks_of_credit(pages, _CREDIT_NOUN, _REFUND_NOUN)
 
 
 _FOR_CREDIT = re.compile(
-    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|a rembourser|rembourser|en votre faveur|"
+    r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|en votre faveur|"
     r"a votre credit|votre credit|a deduire(?! (?:\w+ )?(?:acompte|avance|provision|remise|regle))"
-    r"|a crediter)|remboursement|votre credit"
-    r"|credite sur votre compte"
+    r"|a crediter)|votre credit|credite sur votre compte"
+)
+#: What is paid back to the buyer, or what he pays back to who advanced it.
+_REFUNDS = re.compile(
+    r"(?:montant|solde|net|total)(?: \w+)? (?:a )?rembourser|remboursement(?! \w*frais)"
 )
 _CORRECTS = re.compile(
-    r"(?:annule|corrige|rectifie|remplace)(?: et \w+)? facture|facture (?:origine|initiale|"
+    r"(?:annule|corrige|rectifie)(?: et (?!remplace)\w+)? facture|facture (?:origine|initiale|"
     r"rectifiee|annulee|concernee|corrigee)|annulation (?:partielle |totale )?facture"
     r"|avoir (?:num|sur|total|partiel|relatif)"
 )
 _CREDIT_NOUN = re.compile(
-    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit|rembours"
-    r"|annul(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
+    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit"
+    r"|annul(?!\w* et remplace)"
+    r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
+)
+_REFUND_NOUN = re.compile(
+    r"rembours(?!able)(?!\w* (?:avances?|acomptes?|frais|debours|provisions?|repas)\b)"
 )
 
 
 def _credit_signs(pages: Sequence[Page]) -> int:
-    """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice one."""
+    """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice, and what
+    is paid back, one."""
     own = [s for p in pages for s in p.segments if not takes_off(p, s)]
     texts = [t for s in own if len(t := folded(s.text)) < 80]
     owed = any(_FOR_CREDIT.match(t) for t in texts)
-    return 2 * owed + any(_CORRECTS.match(t) for t in texts)
+    return 2 * owed + sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
 
 
-def _speaks_of_credit(pages: Sequence[Page]) -> bool:
+def _speaks_of_credit(pages: Sequence[Page], *nouns: re.Pattern[str]) -> bool:
     """A word of credit notes stands somewhere, so that "invoice" is not sure."""
-    return any(_CREDIT_NOUN.search(folded(s.text)) for p in pages for s in p.segments)
+    said = (folded(s.text) for p in pages for s in p.segments if _is_own_phrase(p, s))
+    return any(noun.search(text) for text in said for noun in nouns or (_CREDIT_NOUN,))
+
+
+def _is_own_phrase(page: Page, segment: Segment) -> bool:
+    """No end of a sentence, as terms of sale have them, no credit note that is taken off, no box
+    that is empty."""
+    aside = _ends_sentence(segment) or _is_unticked(segment)
+    return not aside and not takes_off(page, segment)
 
 
 def _numbered(pages: Sequence[Page]) -> bool:

@@ -17,6 +17,10 @@ CREDIT = re.compile(
 INVOICE = re.compile(
     r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
     r"|etat acompte|quittance|note debit"
+    # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
+    r"|avis (?:sommes (?:a )?payer|echeance)|titre (?:recettes?|executoire|perception)"
+    r"|etat (?:sommes dues|frais)|appel (?:fonds|cotisations?|charges|loyers?|provisions?)"
+    r"|note (?:cession|droits|auteur|frais|debours)|doit(?= (?:m|mr|mm|mme|monsieur|madame)\b|$)"
 )
 OTHER = re.compile(
     r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"

@@ -61,7 +61,8 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     if label.concept == "service_code" and _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
     numbered = _is_numbered_order(label)
-    if numbered and (_in_line(own, label) or _in_list(page, found, label)):
+    kin = numbered and (_in_line(own, label) or _in_list(page, found, label))
+    if kin or (numbered and _in_row(page, found, label)):
         return replace(label, weight=_ORDER)
     if label.concept == "engagement_number" and label.weight < _ORDER and _strung(own, label):
         return replace(label, weight=_ORDER)
@@ -81,8 +82,6 @@ def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
     """What is near "service" says that it is the code of one, no department."""
     if _is_by_siret(page, found, label):
         return True
-    if label.weight >= _PLAIN:
-        return False
     in_list = _stands_apart(label) and _in_list(page, found, label)
     return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)
 

@@ -58,16 +58,19 @@ _MONTHS = {
 NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FORMS = (
     re.compile(
-        r"(?<![\d/.-])(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/-])"
+        r"(?<![\d/.-])(?P<y>20\d\d)\s?(?P<s>[-/.])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})"
+        r"(?![\d/-])"
     ),
     re.compile(
         r"(?<![\d/.,-])(?P<d>\d{1,2})\s?(?P<s>[-/.])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>20\d\d|"
         r"\d\d)(?![\d/-]|[.,]\d)"
     ),
     re.compile(
-        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?[\s./-]{{1,3}}(?P<name>{NAMES})\.?[\s,./-]{{1,3}}(?P<y>20\d\d|"
-        rf"\d\d)(?!\d)"
+        rf"(?<![\d])(?P<d>\d{{1,2}})(?:er)?(?! [-/] )[\s./-]{{1,3}}(?P<name>{NAMES})\.?"
+        rf"[\s,./-]{{1,3}}(?P<y>20\d\d|\d\d)(?!\d)"
     ),
+    # "14NOV26", as bookings print it.
+    re.compile(rf"(?<!\w)(?P<d>[0-3]\d)(?P<name>{NAMES})(?P<y>20\d\d|\d\d)(?!\w)"),
     re.compile(rf"(?P<name>{NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>20\d\d)(?!\d)"),
     # Within a code ("NC20260322") eight digits are no date.
     re.compile(

@@ -18,7 +18,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date {_MADE}(?: du)? {_DOC}|emission(?: du)? {_DOC}(?: le)?", 1.0),
     (
         rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
-        rf"datee?|delivree?|redigee?|creee?)(?: a \S+(?: \S+)?)?(?: le| en date du| du)",
+        rf"datee?|delivree?|redigee?|creee?)(?: (?:a|au|aux|en) (?!echeance)\S+(?: \S+)?)?"
+        rf"(?: le| en date du| du)",
         0.97,
     ),
     (
@@ -28,7 +29,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (r"arrete (?:le|en date du)", 0.9),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.72),
-    (r"fait a \S+(?: \S+)? le|fait le", 0.8),
+    (r"fait (?:a|au|aux|en) \S+(?: \S+)? le|fait le", 0.8),
     (r"date", 0.72),
     (r"le|du", 0.4),
 )
@@ -102,7 +103,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
         r"(?:livree?|livraison|expediee?|enlevee?|effectuee?|constatee?|relevee?|imprimee?|payee?|reglee?|recue?|notifiee?|verse|"
         r"realisee?|executee?|signee?|commandee?|acceptee?|validee?|approuvee?|terminee?s?|"
-        r"achevee?s?|service fait|tirer) (?:le|du)",
+        r"achevee?s?|certifiee?|service fait|tirer|visee?) (?:le|du)",
         1.0,
     ),
     (
@@ -110,7 +111,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"reception|prestations?|repas|seance|session|sejour|evenement|manifestation|intervention|"
         r"releve|consommations?|formation|mission|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
-        r"offre|accord|courrier|demande) (?:du|le|en date du)",
+        r"offre|accord|courrier|demande|mandat(?: facturation)?|decision|deliberation|requisition|"
+        r"ordre service|os|proces verbal|pv|attestation) (?:du|le|en date du)",
         0.98,
     ),
     (

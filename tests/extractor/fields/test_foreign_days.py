@@ -17,6 +17,11 @@ def _day(*lines: str) -> Reading:
         "Formation - 2 jours, 21 et 22 septembre 2026, 12 stagiaires",
         "Prise en charge 20/09/2026 08h00, Périgueux",
         "OS n° 2 du 04/05/2026",
+        "Audience correctionnelle du 03/09/2026 de 14 h 00 à 18 h 30",
+        "Service fait certifié le 08/09/2026",
+        "Visa de l'établissement, le 24/09/2026",
+        "Facture établie par Facturelia, mandat de facturation du 02/01/2026",
+        "Facture à échéance du 28/10/2026",
         "Procès-verbal de constat dressé le 17 septembre 2026 dans l'affaire citée",
     ],
 )
@@ -41,3 +46,38 @@ def test_the_days_of_a_list_are_no_rivals_of_a_labelled_day() -> None:
     )
     found = dict(choice.find([sheet], credit=False))["issue_date"]
     assert (found.value, found.confidence > 0.98) == ("2026-10-15", True)
+
+
+def test_a_day_of_issue_may_end_the_billed_period() -> None:
+    day = _day("FACTURE N° 2609-CHS-02 DU 30/09/2026 (Analyses du 01/09/2026 au 30/09/2026)")
+    assert (day.value, day.confidence >= SURE) == ("2026-09-30", True)
+
+
+def test_du_in_a_row_of_captions_is_said_of_the_order_before() -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE 4417-118204"),
+            (300, 40, "Date : 09/11/2026"),
+            (40, 100, "V/COMMANDE"),
+            (160, 100, "DU"),
+            (260, 100, "MARCHE"),
+            (40, 112, "26LOG00447"),
+            (160, 112, "02/10/26"),
+            (260, 112, "2024-EPI-02"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-11-09", True)
+
+
+def test_the_day_of_the_invoice_that_is_corrected() -> None:
+    lines = ("AVOIR SUR FACTURE", "FA26-0447 émise le 02/10/2026", "N° d'avoir : AVO26-0018")
+    found = dict(choice.find([column(*lines, "Édité le 05/11/2026")], credit=True))
+    assert found["issue_date"].value == "2026-11-05"
+
+
+def test_the_day_on_an_annex_is_no_rival() -> None:
+    first = column("Facture n° 26.031, le 22/09/2026")
+    annex = page([(40, 40, "Le 03/07/2026"), (40, 60, "ATTESTATION DE VIGILANCE")], number=2)
+    found = dict(choice.find([first, annex], credit=False))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-09-22", True)

@@ -186,3 +186,35 @@ def test_a_credit_note_taken_off_among_the_sums_makes_none() -> None:
     assert read is not None
     assert (read.value, read.confidence >= SURE) == ("invoice", True)
     assert _value(column("Avoir n° A2609-03", "Total TTC  -112,40"), negative=True) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Avis de sommes à payer", "APPEL DE FONDS", "Note de cession de droits", "DOIT Mme le Maire"],
+)
+def test_bills_by_other_names(title: str) -> None:
+    reading = kind.find([_titled(title, "MONTANT À PAYER 1 187,20")], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annule et remplace la facture FA-11",
+        "À déduire avoir n° AV26-00311 du 14/10/2026 - 118,24",
+        "☐ Avoir",
+        "Médicaments remboursables",
+        "Remboursement de l'avance (20 %)",
+        "donnent lieu à un avoir valable un an.",
+    ],
+)
+def test_words_of_credit_that_make_no_credit_note(line: str) -> None:
+    reading = kind.find([_titled("FACTURE 26-04418", line)], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_who_advanced_money_is_paid_back_by_an_invoice() -> None:
+    sheet = _titled("Facture 2026-EL-02", "Total à rembourser : 894,60")
+    assert _value(sheet) == "invoice"

@@ -36,3 +36,12 @@ def test_what_is_no_date(text: str) -> None:
 def test_the_words_of_a_date() -> None:
     (found,) = dates_in(words("Émise le 3 août 2026 à Lyon"))
     assert (found.start, found.end) == (2, 5)
+
+
+@pytest.mark.parametrize("text", ["Facture 2026-10/07", "Situation n° 4 - novembre 2026"])
+def test_numbers_that_are_no_days(text: str) -> None:
+    assert not list(dates_in(words(text)))
+
+
+def test_a_day_as_bookings_print_it() -> None:
+    assert [found.day for found in dates_in(words("Date : 14NOV26"))] == [date(2026, 11, 14)]
