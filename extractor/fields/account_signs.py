@@ -88,7 +88,8 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     sentence = folded(_sentence(lines_over))
     cell = folded(_cell(lines, segment)) if row >= 0 else ""
     if anothers.search(own) or anothers.search(cell):
-        return Said(0.5, asked=False)
+        kept = not any(_NOT_A_PUBLIC_SELLERS.search(text) for text in (own, cell))
+        return Said(0.4 if kept else 0.5, asked=False)
     if _TAKEN.search(sentence):
         return Said(0.5, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))

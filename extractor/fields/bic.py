@@ -23,6 +23,8 @@ _UNNAMED, _NEAR = 3.0, 3.2
 #: Points to the side that count like one line.
 _ASIDE = 60.0
 _ROWS_ABOVE = 4
+#: How surely a code is the account's that a page break parts from it.
+_OVER_LEAF = 0.9
 
 
 def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
@@ -45,6 +47,21 @@ def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
     if best is None:
         return None
     return reading_of(best[1], 0.96 if best[0] <= _NEAR else 0.7, page.number, best[2])
+
+
+def bic_over_leaf(pages: Sequence[Page], iban: str) -> Reading | None:
+    """The only code of an account's country that is named on the pages after it."""
+    found = {
+        code: (page, words)
+        for page in pages
+        for segment in page.segments
+        for code, words, named in _codes(page, segment)
+        if named and code[4:6] == iban[:2]
+    }
+    if len(found) != 1:
+        return None
+    ((code, (page, words)),) = found.items()
+    return reading_of(code, _OVER_LEAF, page.number, words)
 
 
 def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...], bool]]:

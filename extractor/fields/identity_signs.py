@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, above, block_with
-from extractor.fields.name_lines import heads_addressee, heads_delivery, heads_sender
+from extractor.fields.name_lines import (
+    heads_addressee,
+    heads_delivery,
+    heads_sender,
+    is_heading,
+)
 from extractor.fields.party_words import (
     BILLS,
     BUYER,
@@ -44,6 +49,13 @@ _PLACE_WORDS, _NAMING = 3, 2
 #: cells of a column may stand from each other, to the side and down, in points.
 _CELLS, _ROWS, _EDGE, _GAP = 3, 3, 3.0, 30.0
 _SIRET = 14
+#: How many rows under the head of its column a number may stand.
+_COLUMN = 6
+#: A line that tells of the paper: "Bon de commande : CULT-0118", "Date : 12/11/2026".
+_REFERENCE = re.compile(
+    r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
+    r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
+)
 _LONG = re.compile(r"\d{9}(?:\d{5})?")
 #: From here on a number is said to be of neither party, and from here on by its own label.
 PLAINLY_THIRD, SAID_THIRD = 2.0, 4.0
@@ -112,9 +124,10 @@ def weigh(
     heading = folded(over.lines[-1]) if over else ""
     place = block.segments.index(segment)
     before = [folded(line) for line in block.lines[max(0, place - 8) : place]]
+    heading_lines = _since_last_reference(before)
     lines = " \n ".join((*before, folded(segment.text)))
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
-    led = (*before, _led_by(segment, words, len(segment.words)))
+    led = (*heading_lines, _led_by(segment, words, len(segment.words)))
     _speak(identity, label, lines, heading, window=window)
     third = _third(label, led, heading, served=identity.public)
     third += SAID_THIRD * bool(_ON_BEHALF.search(folded(segment.text)))
@@ -129,7 +142,7 @@ def weigh(
     elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
         identity.seller += 0.7
     _note(identity, number, label, _led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
-    heads = (folded(block.lines[0]), heading)
+    heads = (folded(block.lines[0]), heading, _head_of_column(scene.page, segment))
     identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
     told = SELLER.search(label) or SELLER.search(heading)
@@ -194,6 +207,25 @@ def _is_listed(page: Page, segment: Segment, words: Sequence[Word]) -> bool:
         and _digits(cell)[:9] != _digits(segment)[:9]
         for cell in cells
     )
+
+
+def _since_last_reference(lines: Sequence[str]) -> list[str]:
+    """The lines after the last one that tells of the paper (its day, an order): what stands over
+    such a line does not head what stands under it."""
+    for place in range(len(lines) - 1, -1, -1):
+        if _REFERENCE.match(lines[place]):
+            return list(lines[place + 1 :])
+    return list(lines)
+
+
+def _head_of_column(page: Page, segment: Segment) -> str:
+    """The heading of a column of a table that says whose lines stand in it, folded."""
+    for row in page.rows[max(0, segment.row - _COLUMN) : max(0, segment.row)][::-1]:
+        cell = next((s for s in row if abs(s.box[0] - segment.box[0]) < _EDGE), None)
+        text = folded(cell.text) if cell is not None else ""
+        if text and is_heading(text):
+            return text
+    return ""
 
 
 def _digits(segment: Segment) -> str:

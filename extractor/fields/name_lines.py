@@ -79,7 +79,9 @@ TITLE = re.compile(
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|sire[tn]|nic|ape|"
     r"telephone|net a payer|tva|identifiant|qte|unite|pu|prix|mandat|virement|mode|reglement|"
     r"conditions?"
-    r"|votre (?:facture|avoir|commande|contrat|marche)"
+    r"|votre (?:facture|avoir|commande|contrat|marche)|verifie|bonjour"
+    r"|(?:avis|titre) (?:\w+ )?(?:sommes?|echeance)"
+    r"|memoire (?:\w+ )?(?:frais|travaux|honoraires)|etat (?:\w+ )?frais|releve|decompte|pos"
     r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
     r"detail)(?: (?:prestations?|articles?|travaux))?$)"
     r"(?!\S)"
@@ -132,10 +134,11 @@ class Name:
     score: float
 
 
-#: The name of a road or an estate, at the head of a line.
+#: A road, an estate, a register or a regime, at the head of a line.
 _WAY = re.compile(
     r"(?:rue|avenue|boulevard|bd|chemin|place|allee|quai|impasse|route|rn|zone|za|zac|zae|zi"
-    r"|lieu dit|square|parc activites?|bp|cs)\b"
+    r"|lieu dit|square|parc activites?|bp|cs|rcs|rc|rm|inscrite?|immatriculee?"
+    r"|non (?:soumise?|assujettie?)|pas|siege social)\b"
 )
 #: Words that tell what a body is under the law, or head a column: they name nobody by themselves.
 _NO_NAMES = frozenset(
@@ -143,14 +146,16 @@ _NO_NAMES = frozenset(
         "code ape naf rcs rm siret siren association loi 1901 établissement public société à a au "
         "capital variable anonyme simplifiée par actions responsabilité limitée france siège "
         "sarl sas sasu sa eurl snc sci scp scop scea earl gaec selarl selas epic epa ei auto "
-        "micro entrepreneur entreprise individuelle république française service comptable et "
+        "micro entrepreneur entreprise individuelle administratif industriel commercial civile "
+        "régie république française service comptable et "
         "émettrice émetteur raison sociale nom prénom ou prestataire fournisseur vendeur"
     )
 )
 
 
 def names_nobody(name: str) -> bool:
-    """A road, or nothing but words of the law ("Établissement public", "SAS à capital variable")."""
+    """A road or a register, or nothing but words of the law: "Établissement public", "SCOP à
+    capital variable"."""
     return bool(_WAY.match(folded(name))) or _NO_NAMES.issuperset(fold(name))
 
 

@@ -23,6 +23,8 @@ from staging.evidence import Reading
 _PLAINLY_BUYER = 2.0
 #: How far behind the seller one stands that is only mentioned.
 _FAR = 5.0
+#: How far before the next one a company of the letterhead stands that is surely the seller.
+_AHEAD = 2.0
 #: What is said at most where another company could be the seller as well.
 _DOUBTED = 0.7
 #: What is said at most of a number whose line names somebody else.
@@ -45,8 +47,7 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         most = _DOUBTED
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
-            others = identities if role == "seller" else rest
-            alone = _alone(chosen[0], others)
+            alone = _alone(chosen[0], identities)
             least = _most_public(role, pages) if chosen[0].public else most
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
@@ -155,6 +156,7 @@ def _siret_reading(
     ranked = sorted(identity.sirets.items(), key=lambda item: _last(identity, *item))
     siret, (page, words, valid) = ranked[0]
     sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
+    sure = sure or (role == "seller" and identity.proved and not identity.public and lead >= _AHEAD)
     confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
     rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < PLAINLY_THIRD]
     if siret not in identity.offices:

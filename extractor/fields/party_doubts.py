@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.fields.identity_signs import Identity
@@ -9,6 +10,8 @@ from extractor.fields.party_words import ACCOUNTANT, LABEL
 from extractor.page import Page
 from extractor.wording import fold, folded
 
+#: A line that begins with a house or a postcode names nobody.
+_ADDRESS = re.compile(r"(?:F-)?\d+(?:,| bis| ter)? [^\W\d_]")
 #: So many other words before a number name somebody.
 _NAMING = 2
 
@@ -19,7 +22,9 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
         return False
     own = set(fold(name))
     lines = [
-        [w for w in fold(line) if w not in LABEL and len(w) > 1] for line in _led(pages, seller)
+        [w for w in fold(line) if w not in LABEL and len(w) > 1]
+        for line in _led(pages, seller)
+        if not _ADDRESS.match(line)
     ]
     return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
 

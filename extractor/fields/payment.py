@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.candidate import FEW, reading_of
 from extractor.fields.account_signs import said_of
-from extractor.fields.bic import bic_of
+from extractor.fields.bic import bic_of, bic_over_leaf
 from extractor.fields.public_sellers import is_paid_to_the_treasury, is_public
 from extractor.fields.rib import ribs_in
 from extractor.geometry import stacked_boxes
@@ -258,7 +258,8 @@ def find(
     iban = reading_of(first.iban, confidence, first.page, first.words, slips=FEW)
     readings = {"iban": iban}
     page = next(p for p in pages if p.number == first.page)
-    bic = bic_of(page, first.iban, first.words)
+    after = [p for p in pages if p.number > first.page]
+    bic = bic_of(page, first.iban, first.words) or bic_over_leaf(after, first.iban)
     if bic is not None:
         readings["bic"] = bic
     return readings

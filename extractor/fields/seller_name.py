@@ -9,12 +9,14 @@ from itertools import pairwise
 from extractor.blocks import Block, above
 from extractor.fields import imprint
 from extractor.fields.name_lines import (
+    CIVILITY,
     ORGANISATION,
     UNIT,
     Name,
     heads_addressee,
     heads_sender,
     is_heading,
+    names_nobody,
     plain_name,
     with_next,
 )
@@ -39,7 +41,7 @@ def candidates(scene: Scene) -> Iterator[Name]:
         ]
         for place, segment in enumerate(lines[:2]):
             name = plain_name(segment)
-            if name is not None:
+            if name is not None and not names_nobody(name):
                 name, parts = with_next(block, segment, name)
                 words = [word for part in parts for word in part.words]
                 weight = _seller_score(scene, block, segment, name) - 0.8 * place
@@ -78,7 +80,7 @@ def _seller_score(scene: Scene, block: Block, segment: Segment, name: str) -> fl
     score += 2.0 * any(map(heads_sender, heads)) - 3.0 * any(map(heads_addressee, heads))
     public = scene.siren.get("seller", "")[:1] in ("1", "2")
     score += 1.2 * bool(ORGANISATION.search(text)) * (1 if public else -1)
-    score -= 1.5 * bool(UNIT.match(text))
+    score -= 1.5 * bool(UNIT.match(text) or CIVILITY.match(text))
     return score - 3.0 * (bool(scene.siren.get("buyer")) and scene.siren["buyer"] in digits)
 
 

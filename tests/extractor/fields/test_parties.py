@@ -713,3 +713,23 @@ def test_the_delivered_establishment_is_no_buyers_name() -> None:
     placed = [(330.0, 220.0 + 12 * i, line) for i, line in enumerate(lines)]
     sheet = page([(330, 120, "Ville de Nevers"), (330, 132, "58000 Nevers"), *placed])
     assert _read(sheet)["buyer_name"] == "Ville de Nevers"
+
+
+def test_a_place_among_the_references_does_not_head_the_number_after_them() -> None:
+    lines = ["Lieu : Salle polyvalente", "Bon de commande : CULT-0118", f"SIRET : {BUYER}"]
+    placed = [(40.0, 300.0 + 12 * i, line) for i, line in enumerate(lines)]
+    found = parties.find([_seller_and_window(*placed, buyer="Mairie")], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_the_address_before_a_number_names_nobody_else() -> None:
+    sheet = page(
+        [
+            (40, 40, "Clés & Coffres"),
+            (40, 52, f"19 rue de Turbigo 75003 PARIS - SIRET {SELLER}"),
+            (330, 120, "Mairie de Caen"),
+            (330, 132, f"SIRET {BUYER}"),
+        ]
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)

@@ -103,3 +103,9 @@ def test_groups_parted_by_strokes(stroke: str) -> None:
 
 def test_a_german_vat_id_and_the_words_after_it_are_no_account() -> None:
     assert _read(column("IBAN sur demande. USt-IdNr. DE834604590 dont TVA 4421")) == {}
+
+
+def test_a_bic_over_the_leaf_from_its_account() -> None:
+    first = column("IBAN : FR76 1020 6070 5471 5194 7619 711")
+    second = page([(40, 40, "SWIFT/BIC : AGRIFRPP802")], number=2)
+    assert payment.find([first, second], ())["bic"].value == "AGRIFRPP802"

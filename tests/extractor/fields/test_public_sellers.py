@@ -10,6 +10,7 @@ from tests.extractor.paper import column, page
 
 SELLER, BUYER = "19545521700040", "26765655100053"
 STATES = "FR76 1007 1292 8103 2416 9243 276"
+BDF = "FR85 3000 1003 79C6 7500 0000 054"
 BANKS = "FR76 1020 6070 5471 5194 7619 711"
 
 
@@ -84,3 +85,52 @@ def test_a_purchasing_body_with_the_number_of_a_company_is_paid_on_the_treasurys
     found = payment.find([column(*lines, step=12.0)], ())["iban"]
     assert found.value == STATES.replace(" ", "")
     assert found.confidence >= SURE
+
+
+def test_the_body_on_the_left_is_no_seller_because_it_stands_there() -> None:
+    sheet = page(
+        [
+            (300, 40, "Grand-Cognac, communauté d'agglomération"),
+            (300, 52, "6 rue de Valdepeñas 16100"),
+            (300, 64, f"Siret : {SELLER}"),
+            (40, 90, "Mairie de Champniers"),
+            (40, 102, "16430 CHAMPNIERS"),
+            (40, 114, f"Siret : {BUYER}"),
+            (40, 400, f"SGC Cognac, IBAN {BDF}"),
+        ]
+    )
+    read = {key: reading.value for key, reading in parties.find([sheet], ()).items()}
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+
+
+def test_a_body_in_the_foot_sells_to_the_one_at_the_head() -> None:
+    sheet = page(
+        [
+            (40, 40, "Mairie de Champniers"),
+            (40, 52, "16430 CHAMPNIERS"),
+            (40, 64, f"Siret {BUYER}"),
+            (40, 800, "Communauté de communes Vallée de l'Ubaye"),
+            (40, 812, f"SIRET {SELLER} - SGC de Barcelonnette IBAN {BDF}"),
+        ]
+    )
+    read = {key: reading.value for key, reading in parties.find([sheet], ()).items()}
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+
+
+def test_the_heads_of_two_columns_say_who_sells() -> None:
+    sheet = page(
+        [
+            (100, 40, "Émetteur"),
+            (330, 40, "Destinataire"),
+            (40, 60, "Nom"),
+            (100, 60, "Centre hospitalier de Semur"),
+            (330, 60, "EHPAD de Vitteaux"),
+            (40, 80, "SIRET"),
+            (100, 80, SELLER),
+            (330, 80, BUYER),
+            (40, 400, f"Trésorerie hospitalière : {BDF}"),
+        ]
+    )
+    readings = parties.find([sheet], ())
+    assert readings["seller_siret"].value == SELLER
+    assert min(readings[f"{r}_siret"].confidence for r in ("seller", "buyer")) >= SURE
