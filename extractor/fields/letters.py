@@ -21,16 +21,17 @@ _SUBJECT = re.compile(r"objet (?:votre |notre |une )?(?:facture|note honoraires)
 _TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
 #: Lines that name bills, or days, list what was billed before.
 _OF_BILLS = re.compile(r"\b(?:facture|avoir|echeance)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
-#: One line alone is repeated by a total, and adds nothing up.
+#: One line alone adds nothing up, unless it says of what price it is made.
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of print, and the amount that ends it."""
+    """A line of print, the amount that ends it, and whether a price stands before that."""
 
     text: str
     amount: Decimal
+    priced: bool
 
 
 def bills(page: Page) -> bool:
@@ -46,7 +47,8 @@ def _adds_up(lines: Sequence[_Line]) -> bool:
         sums = list(accumulate(one.amount for one in before))
         if line.amount in sums and _TOTAL.search(line.text):
             counted = before[: sums.index(line.amount) + 1]
-            return len(counted) >= _FEWEST and not any(_OF_BILLS.search(x.text) for x in counted)
+            told = len(counted) >= _FEWEST or counted[0].priced
+            return told and not any(_OF_BILLS.search(one.text) for one in counted)
     return False
 
 
@@ -54,7 +56,7 @@ def _lines(page: Page) -> Iterator[_Line]:
     for row in page.rows:
         amounts = [found.value for segment in row for found in sums_in(page, segment)]
         if amounts:
-            yield _Line(_text(row), amounts[-1])
+            yield _Line(_text(row), amounts[-1], len(amounts) > 1)
 
 
 def _text(row: Sequence[Segment]) -> str:

@@ -14,7 +14,13 @@ CREDIT = re.compile(
     rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
     r"|(?:facture )?annulation"
 )
+#: Bills of fees and services are called after the paper that lists these.
+_LISTED = (
+    r"(?:(?:releve|etat|bordereau) (?:honoraires|vacations?|facturation)"
+    r"|(?:bordereau|note) facture(?= num))"
+)
 INVOICE = re.compile(
+    rf"{_LISTED}|"
     r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
     r"|etat acompte|quittance|note debit"
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
@@ -23,6 +29,7 @@ INVOICE = re.compile(
     r"|note (?:cession|droits|auteur|frais|debours)|doit(?= (?:m|mr|mm|mme|monsieur|madame)\b|$)"
 )
 OTHER = re.compile(
+    rf"(?!{_LISTED})(?:"
     r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"
     r"intervention|transport|enlevement|retour|travail|preparation|reception|envoi|prix|adhesion|"
     r"inscription|passage|virement|versement)"
@@ -38,7 +45,7 @@ OTHER = re.compile(
     r"|(?:extrait |notre )*(?:conditions|clauses) (?:generales|particulieres|vente|prestations?)"
     r"|etat (?:temps|heures|presence)|annexe(?: a)?(?: facture)?(?=$| num| detail)|envoi facture"
     r"|bordereau(?: \w+)?|remise cheques?|mandat (?:sepa|prelevement|paiement)"
-    r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis)"
+    r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis))"
 )
 WORKS = re.compile(
     r"situation travaux|decompte (?:mensuel|general|final|provisoire)|etat acompte|maitre oeuvre"

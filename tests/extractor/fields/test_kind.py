@@ -21,6 +21,24 @@ def test_invoices(title: str) -> None:
     assert _value(_titled(title)) == "invoice"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RELEVÉ D'HONORAIRES N° H26-043",
+        "Bordereau-facture n° F2604797",
+        "Relevé de facturation",
+        "NOTE / FACTURE N° 2026/4884",
+    ],
+)
+def test_bills_called_after_what_lists_them(title: str) -> None:
+    assert _value(_titled(title, "Consultation 262,02", "Total 262,02")) == "invoice"
+
+
+@pytest.mark.parametrize("title", ["RELEVÉ DE FACTURES", "BORDEREAU D'ENVOI", "Relevé de compte"])
+def test_lists_that_bill_nothing(title: str) -> None:
+    assert _value(_titled(title, "Pièces jointes : 3")) is None
+
+
 @pytest.mark.parametrize("title", ["AVOIR", "Facture d'avoir n° AV12", "Note de crédit"])
 def test_credit_notes(title: str) -> None:
     assert _value(_titled(title)) == "credit_note"

@@ -30,6 +30,11 @@ def test_a_letter_that_counts_what_it_bills() -> None:
     assert found.reading.value == "invoice"
 
 
+def test_one_line_with_its_price_is_a_bill_too() -> None:
+    subject, line = "Objet : facture n° 1", "• Animation : 4 demi-journées x 151,86 € = 607,44 €"
+    assert letters.bills(column(*_HEAD, subject, line, "La somme totale s'élève à 607,44 €"))
+
+
 @pytest.mark.parametrize(
     "body",
     [
