@@ -69,10 +69,11 @@ def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
 
 
 def _parts(segment: Segment) -> Iterator[Segment]:
-    """The segment, and the word in capitals that ends it: a title close to the letterhead."""
+    """The segment, and the word in capitals that ends it, a title close to the letterhead: not the
+    last one of "RELEVÉ DE FACTURES"."""
     yield segment
-    last = segment.words[-1]
-    if len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
+    last, apart = segment.words[-1], not OTHER.match(folded(segment.text))
+    if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
 
 
