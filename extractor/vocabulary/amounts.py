@@ -24,6 +24,11 @@ NET: tuple[tuple[str, float], ...] = (
         rf" mois)*",
         1.0,
     ),
+    (
+        rf"(?:\S+ )?(?:{_HT} a (?:payer|regler|facturer|mandater|verser)|"
+        rf"a (?:payer|regler|facturer|mandater|verser) {_HT})",
+        1.0,
+    ),
     (rf"(?:total|montant|somme) {_OF}{_HT}|(?:total |montant )*net tva", 0.95),
     (
         r"net commercial|net financier|net total|total net|montant(?: total)? net|"
@@ -76,7 +81,7 @@ DUE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (r"(?:net|reste|solde) a charge(?: client)?|votre (?:quote )?part", 0.95),
-    (r"(?:montant )?(?:avance|acompte) (?:ht |ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
+    (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (r"a deduire", 0.7),
 )
@@ -159,5 +164,7 @@ EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
 #: What is said of this bill beside others of the same works, folded.
 PRESENT = re.compile(
     r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b|"
-    r"\b(?:acompte|situation|note|demande) presente?\b"
+    r"\b(?:acompte|situation|note|demande) presente?\b|(?<!\breste )\ba facturer\b|\bce mois\b"
 )
+#: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
+ADDED = re.compile(r"\b(?:de)?consign\w*")

@@ -15,7 +15,8 @@ from itertools import chain, combinations, takewhile
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.wording import unaccented
+from extractor.vocabulary.amounts import ADDED
+from extractor.wording import folded, unaccented
 
 Part = tuple[str, Decimal]
 #: More words than this on a line are a sentence, of penalties and discounts in general.
@@ -70,7 +71,15 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     if not unexplained:
         rest = _unlabelled(ledger, gross, under, explained)
         return replace(rest, sure=min(rest.sure, _called_sure(rest, called))) if rest else None
-    return Due(max(unexplained, key=lambda v: unexplained[v]), (), 0.5)
+    value = max(unexplained, key=lambda v: unexplained[v])
+    added = unexplained[value] >= _WHOLLY and _added(ledger, value - gross)
+    return Due(value, (), 1.0 if added else 0.5)
+
+
+def _added(ledger: Ledger, value: Decimal) -> bool:
+    """An amount that words tell to be due beside this bill."""
+    said = (ledger.words[s] for s in ledger.sums if s.value == value and not s.negative)
+    return any(ADDED.search(folded(" ".join(w.text for w in words))) for words in said)
 
 
 def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> bool:

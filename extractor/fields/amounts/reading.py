@@ -41,6 +41,8 @@ _PROVED = 0.9
 _CONTESTED, _SILENT = 0.9, 0.75
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
 _SAID, _SUPPOSED = 0.3, 0.7
+#: The least weight of words by which the whole is rather billed than a share of it.
+_CALLED = 0.7
 _TAKEN_OFF = {
     "discount": "discount_incl_vat",
     "prepaid": "prepaid_amount",
@@ -147,8 +149,8 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
     if plain >= _PROVED or (told and min(told) >= _SAID):
         return best, False
-    part = (t for t in way.ranked if not t.vat and t.gross == rest[0].value)
-    return next(part, best), True
+    owed = roles.weights(called, "due").get(rest[0].value, 0.0)
+    return (best if plain >= _CALLED or owed < _PROVED else best.share(rest[0].value)), True
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:

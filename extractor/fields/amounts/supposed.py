@@ -16,6 +16,8 @@ from extractor.fields.amounts.vat_rows import VatRow
 ZERO = Decimal("0.00")
 #: The least that names a total or a deduction, an amount of VAT, and that names plainly.
 _NAMES, _TAX, _NAMED = 0.7, 0.6, 0.9
+#: The least that names the largest amount a total.
+_TOTAL = 0.45
 #: The least that hints at a deduction, where sums tell it too.
 _HARDLY = 0.3
 #: How many sets of VAT lines are tried as those of the whole.
@@ -80,7 +82,8 @@ def pairs(
         for net in w.values:
             if ZERO < net < gross and gross - net <= net / 4:
                 yield net, gross
-        if w.gross.get(gross, 0.0) >= _NAMES or w.due.get(gross, 0.0) >= _NAMED:
+        least = _TOTAL if gross == w.largest else _NAMES
+        if w.gross.get(gross, 0.0) >= least or w.due.get(gross, 0.0) >= _NAMED:
             yield from ((net, gross) for net in _unprinted(w, gross))
         if without_vat or w.net.get(gross, 0.0) > 0.4:
             yield gross, gross

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.fields.amounts import rebated, vat_rows
@@ -14,7 +15,7 @@ from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labelling.labels import concepts_of
-from extractor.vocabulary.amounts import PRESENT
+from extractor.vocabulary.amounts import EARLIER, PRESENT
 from extractor.wording import folded
 from staging.money import vat_of
 
@@ -75,6 +76,11 @@ class Totals:
         before = not (self.vat or other.vat) and other.gross - self.gross in self.rebates
         return self.holds(other) or (before and self.named)
 
+    def share(self, value: Decimal) -> Totals:
+        """A part of these, without VAT, as the whole bill."""
+        row = VatRow(ZERO, value, ZERO, (), 0.5)
+        return replace(self, net=value, gross=value, vat=ZERO, rows=(row,), rebates=frozenset())
+
     @property
     def values(self) -> frozenset[Decimal]:
         """Every amount that these totals and their lines explain."""
@@ -97,16 +103,25 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
     whole = [t for t in whole if t.vat or t.gross not in taxed]
-    present = _present(ledger)
-    told = [t for t in proved if t.vat and t.gross in present]
+    present, earlier = _spoken(ledger, PRESENT), _spoken(ledger, EARLIER)
+    told = [t for t in proved if t.vat and (t.gross in present or _left(t, proved, earlier))]
     whole = [t for t in whole if t in told or not any(other.holds(t) for other in proved)]
     return sorted(whole, key=lambda t: (t not in told, -t.score))
 
 
-def _present(ledger: Ledger) -> Set[Decimal]:
-    """Amounts that are those of this bill by their words, or by the head of their column."""
-    words = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
-    return {s.value for s, said in words if PRESENT.search(folded(" ".join(w.text for w in said)))}
+def _left(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> bool:
+    """What is left of other totals after what was billed before, without VAT, its VAT and with."""
+    taken = (
+        {whole.net - totals.net, whole.vat - totals.vat, whole.gross - totals.gross}
+        for whole in found
+    )
+    return any(min(off) > ZERO and off <= earlier for off in taken)
+
+
+def _spoken(ledger: Ledger, words: re.Pattern[str]) -> Set[Decimal]:
+    """Amounts of which these words are said beside them, or by the head of their column."""
+    said = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
+    return {s.value for s, found in said if words.search(folded(" ".join(w.text for w in found)))}
 
 
 def _refused(rebates: Sequence[Rebate], totals: Totals, found: Sequence[Totals]) -> bool:
@@ -286,5 +301,5 @@ def _lines(
 
 def _all_named(w: Weights, net: Decimal, gross: Decimal) -> bool:
     """Three printed totals, each by a plain word for it."""
-    named = (w.net.get(net, 0.0), w.vat.get(gross - net, 0.0), w.gross.get(gross, 0.0))
-    return min(named) >= _NAMED
+    whole = max(w.gross.get(gross, 0.0), w.due.get(gross, 0.0) if gross > net else 0.0)
+    return min(w.net.get(net, 0.0), w.vat.get(gross - net, 0.0), whole) >= _NAMED

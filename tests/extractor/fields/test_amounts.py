@@ -330,3 +330,25 @@ Montant de la présente facture : 34 250,00 € HT + 6 850,00 € de TVA = 41 10
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "41100.00"
     assert readings["total_incl_vat"].confidence < SURE
+
+
+@pytest.mark.parametrize("before", ["Acomptes déjà payés", "Situations précédentes"])
+def test_what_is_left_of_a_contract_with_its_own_tax_is_the_bill(before: str) -> None:
+    sheet = drawn(f"""
+                                         HT         TVA 20 %           TTC
+1. Montant total des travaux      41 880,00         8 376,00     50 256,00
+2. {before}           37 662,00         7 532,40     45 194,40
+3. Solde à payer (1 - 2)           4 218,00           843,60      5 061,60
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "4218.00"
+    assert readings["total_excl_vat"].confidence < SURE
+
+
+def test_three_plain_words_of_which_the_last_is_what_is_to_pay() -> None:
+    sheet = totals(("Total HT", "534,06"), ("TVA", "106,81"), ("À payer", "640,87"))
+    readings, _ = reading.find([sheet])
+    assert readings["vat_breakdown"].value == [
+        {"rate": "20.00", "base": "534.06", "amount": "106.81"}
+    ]
+    assert readings["total_incl_vat"].confidence >= SURE

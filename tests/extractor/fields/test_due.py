@@ -355,3 +355,20 @@ def test_a_retention_by_its_share_is_one() -> None:
         *_WHOLE, ("Retenue de garantie 5,00 % TTC", "-60,00"), ("Net à payer", "1 140,00")
     )
     assert _values(sheet)["retention_amount"] == "60.00"
+
+
+def test_a_balance_of_before_makes_what_is_due_unsure() -> None:
+    sheet = totals(*_WHOLE, ("Solde antérieur", "300,00"), ("Total à payer", "1 500,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence >= SURE
+    assert readings["amount_due"].value == "1500.00"
+    assert readings["amount_due"].confidence < SURE
+
+
+def test_what_is_to_pay_without_vat_is_the_total_without_it() -> None:
+    sheet = totals(
+        *(("Acompte HT à payer", "1 000,00"), ("TVA 20 %", "200,00")),
+        ("Montant TTC à payer", "1 200,00"),
+    )
+    values = _values(sheet)
+    assert (values["total_excl_vat"], values["amount_due"]) == ("1000.00", "1200.00")
