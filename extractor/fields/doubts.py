@@ -32,7 +32,8 @@ _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!d
 _MARKET = re.compile(
     r"marche|(?:accord|contrat) cadre|contrat public|mapa|\bm[ps]\b|\bac\b|agreement|tender"
 )
-_OF_SELLER = 0.8
+_OF_SELLER, _MAYBE_SELLERS = 0.8, 0.85
+_BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
 #: No order or engagement has fewer signs; "3" may be a quantity.
@@ -46,6 +47,8 @@ _HEADED = 0.8
 _BARE, _AMID_NAME = 0.55, 0.3
 #: Digits of a parcel, a seat, a model at most.
 _SMALL_NUMBER = 4
+#: Labels that have words of their own before and after those known.
+_LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 #: What is named on a line of sums that takes it off.
 _PAPERS = (("avoir",), ("facture",))
@@ -98,7 +101,7 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     factor = 1.0
     amid = label.start > 0 and sheet.is_plain(label.segment)
     if label.weight < 0.9 and amid and zone.relation != "same":
-        factor *= 0.75 if label.concept == "engagement_number" else 0.5
+        factor *= 0.75 if label.concept in _LONG_LABELS else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):
         factor *= _amid_words(label, zone, found)
     if (
@@ -161,7 +164,8 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     if label.weight > 0.7:
         return 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
-    return 0.3 if _OWN_ORDER.fullmatch(text) or _DELIVERY.search(row) else 1.0
+    delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
+    return 0.3 if delivered or _OWN_ORDER.fullmatch(text) else 1.0
 
 
 def _clients(sheet: Sheet, text: str) -> float:
@@ -197,8 +201,7 @@ def _of_goods(sheet: Sheet, label: Label) -> float:
 def _contract(label: Label, text: str) -> float:
     """ "Marché" alone is believed before what is written like a number of a contract; a year after
     the code says nothing of it ("Contrat 3D 2026")."""
-    sold = not is_market(label) and (text.isdigit() or _is_of_sale(label))
-    factor = _OF_SELLER if sold else 1.0
+    factor = 1.0 if is_market(label) else _sellers(label, text)
     if label.weight >= 1.0:
         return factor
     own = re.sub(r" 20\d\d$", "", text)
@@ -210,6 +213,13 @@ def is_market(label: Label) -> bool:
     """What a public contract is called; "contrat" and "convention" may be the seller's."""
     own = label.words if fold(label.words[0].text) != ("num",) else label.segment.words[: label.end]
     return _MARKET.search(folded(" ".join(w.text for w in own))) is not None
+
+
+def _sellers(label: Label, text: str) -> float:
+    """What a contract is worth that may be the seller's: his counters know no year."""
+    if text.isdigit() or _is_of_sale(label):
+        return _OF_SELLER
+    return 1.0 if label.weight >= 1.0 or _BUDGET.search(text) else _MAYBE_SELLERS
 
 
 def _is_of_sale(label: Label) -> bool:
@@ -232,7 +242,7 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     same = zone.relation == "same"
     colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
     alone = found.end == len(zone.words)
-    digits = any(c.isdigit() for c in found.text)
+    digits = any(c.isdigit() or c == "_" for c in found.text)
     whole = same or (alone and digits)
     return (1.0 if whole else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
 

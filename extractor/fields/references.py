@@ -53,6 +53,9 @@ _LIST = 3
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
 #: From here on a label says "facture", more than "n°".
 _NAMES_PAPER = 0.72
+#: Words for the very paper, and from which score on a label of them is plain.
+_DOCUMENT = re.compile(r"\b(?:facture|avoir|invoice|bill|honoraires|note credit|credit note)\b")
+_OUTSPOKEN = 0.95
 #: From these weights on a label names the invoice's number, or its day, by itself.
 _NAMED, _DATED = 0.8, 0.7
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
@@ -67,15 +70,34 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     yield from chorus_line.candidates(sheet)
     listed = _of_lists(told)
     corrects = credit and any(_CREDITS.match(said) for said, _ in told)
+    named = [o for said, o in told if _is_outspoken(said, o)]
     for said, best in orders.settled(told):
         found = best
         if said in listed and best.concept == "invoice_number" and best.score < _NAMED:
             found = replace(best, concept="other")
         elif credit and (_REFERRED.fullmatch(said) or (corrects and _is_debit(said, best))):
             found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
+        elif _is_unspoken(said, best) and any(_is_under(best, o) for o in named):
+            found = replace(best, concept="other")
         yield found
         yield from _no_day(found)
         yield from date_after(sheet, found)
+
+
+def _is_under(best: Candidate, named: Candidate) -> bool:
+    """Another number beside or under one that is named in full."""
+    return best.value != named.value and best.words[0].top >= named.words[0].top
+
+
+def _is_outspoken(said: str, best: Candidate) -> bool:
+    """ "Facture n°": the label names the very paper and its number."""
+    own = best.concept == "invoice_number" and best.score >= _OUTSPOKEN
+    return own and _DOCUMENT.search(said) is not None
+
+
+def _is_unspoken(said: str, best: Candidate) -> bool:
+    """ "Titre n°", "Folio" beside or under it number something else."""
+    return best.concept == "invoice_number" and _DOCUMENT.search(said) is None
 
 
 def _is_debit(said: str, best: Candidate) -> bool:
@@ -166,7 +188,7 @@ def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
 def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
     """ "Facture 26/08 du 3 septembre": right after the word, alone or before its day."""
     rest = zone.words[lead + 1 :]
-    ends = not rest or rest[0].text.casefold() in _BEFORE_DATE
+    ends = not rest or rest[0].text.casefold() in _BEFORE_DATE or rest[0].text.startswith("(")
     told = zone.relation == "same" and label.weight >= _NAMES_PAPER and ends
     return Found(zone.words[lead].text.strip(EDGES), lead, lead + 1) if told else None
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import STROKES, Label
-from extractor.labelling.numbered import beside_its_day
+from extractor.labelling.numbered import beside_its_day, of_something
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
 from extractor.page import Page, Segment
@@ -38,6 +38,8 @@ _NEAR, _LIST = 2.6, 5
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
+#: What leads to a name in a phrase ("passée par le service D0005786").
+_ARTICLES = frozenset(("le", "du", "au"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "/", ",", ":"))
 
 
@@ -53,7 +55,7 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
     own = found[label.segment]
     if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
-    if _is_after_number(own, label):
+    if _is_after_number(own, label) or of_something(label):
         return replace(label, concept="other", weight=_ORDER)
     told = retold(page, found, label)
     if told is not label:
@@ -106,6 +108,7 @@ def _in_line(own: Sequence[Label], label: Label) -> bool:
     others = [o for o in own if o is not label]
     before = label.segment.words[: label.start]
     begins = not before or not before[-1].text[-1].isalpha() or digits_in(before[-1:])
+    begins = begins or (before[-1].text in _ARTICLES and digits_in(label.rest[:1]))
     colon = _colon_after(label)
     return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
 

@@ -50,12 +50,16 @@ _SMALL = frozenset(("le", "du", "au"))
 _JOINTS = frozenset(("", "/", "|", "-", "–", "ou", "de", "d'", "de la", "de l'"))
 #: The length of "n°" as a label.
 _SIGN = 3
+#: From here on a label names a register ("N° ADELI 75 93"): its letters begin no code.
+_IDENTIFIER = 1.1
 #: Words in brackets after a label at most.
 _BRACKETED = 4
 #: Signs that part what stands in one cell.
 STROKES = frozenset(("/", "-", "–", "|"))
 #: Words of labels that services are called by; the first is no word of a service's label.
 SERVICES = ("FACTURES", "CHORUS")
+#: Initials of references, which are much else without a colon after them.
+_INITIALS = frozenset(("mp", "cs"))
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
 _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 #: What stands before the name of a street.
@@ -184,7 +188,8 @@ def _matches(words: Sequence[Word], kind: str) -> list[_Match]:
                 if not _whole(words, tokens, first, last):
                     continue
                 start, end = tokens[first][1], tokens[last][1] + 1
-                if kind != "amounts" and _ends_in_value(words, start, end):
+                begins = kind != "amounts" and weight < _IDENTIFIER
+                if begins and _ends_in_value(words, start, end):
                     continue
                 length = match.end() - match.start()
                 if kind != "amounts" and (cut := _answer_in(words, start, end)):
@@ -281,16 +286,40 @@ def _is_pronoun(words: Sequence[Word], match: _Match) -> bool:
     word = words[match.start].text
     if match.end - match.start > 1 or unaccented(word).strip(": .") != "se":
         return False
+    return not (word.startswith("SE") and _is_valued(words, match))
+
+
+def _is_valued(words: Sequence[Word], match: _Match) -> bool:
+    """A colon or digits follow a word, or capitals where a stroke goes before it, or it stands
+    alone in its cell."""
     following = words[match.end].text if match.end < len(words) else ":" * (len(words) == 1)
-    valued = word.endswith(":") or following.startswith(":") or any(c.isdigit() for c in following)
-    return not (word.startswith("SE") and valued)
+    strung = match.start > 0 and words[match.start - 1].text in STROKES and following.isupper()
+    digits = any(c.isdigit() for c in following)
+    return digits or strung or following == ":" or _is_headed(words, match)
+
+
+def _is_headed(words: Sequence[Word], match: _Match) -> bool:
+    """A colon follows it."""
+    following = words[match.end].text if match.end < len(words) else ""
+    return words[match.end - 1].text.endswith(":") or following.startswith(":")
 
 
 def _is_no_word_for_a_code(words: Sequence[Word], match: _Match) -> bool:
-    """ "se", or "UO" after a count: what is bought, not the unit that buys."""
+    """ "se", "bon", or "UO" after a count: what is bought, not the unit that buys."""
+    alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
+    if alone == "bon":
+        return not _is_valued(words, match)
+    if alone in _INITIALS:
+        return not _is_headed(words, match)
     counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
     unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
-    return _is_pronoun(words, match) or (unit and counted)
+    return _is_pronoun(words, match) or (unit and counted) or _ends_value(words, match)
+
+
+def _ends_value(words: Sequence[Word], match: _Match) -> bool:
+    """ "FACTURE N° L2 26 41887 N": a letter that ends the line after digits is of the code."""
+    alone = words[match.start].text == "N" and match.start == len(words) - 1
+    return alone and match.start > 0 and words[match.start - 1].text[-1].isdigit()
 
 
 def _translated(words: Sequence[Word], matches: Iterable[_Match]) -> list[_Match]:

@@ -1,17 +1,19 @@
 """A lone "Numéro :" is of the invoice where "Date :" is the next line of its list.
 
-Under the name of another paper ("Votre commande", "Marché") both are of that.
+Under the name of another paper ("Votre commande", "Marché") both are of that; before "de" and a
+word not known it is of what the word names.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extractor.geometry import nearest_beside
 from extractor.labelling.labels import Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
-from extractor.wording import fold
+from extractor.wording import fold, unaccented
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -19,6 +21,7 @@ Labels = Mapping[Segment, Sequence[Label]]
 _DATE = 0.7
 #: How far the edges of lines of a list may be apart, in points, and the lines, in heights.
 _ALIGNED, _NEAR = 3.0, 1.5
+_OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
 #: Heads that make a strip at least.
 _HEADS = 3
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
@@ -27,8 +30,7 @@ _ROWS = 3
 
 def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
     """The label is "n°" alone, its value beside it, over or under a line that says "date"."""
-    lone = len(label.words) == 1 and fold(label.words[0].text) == ("num",)
-    if label.start or not lone:
+    if label.start or not _is_lone(label):
         return False
     if _in_strip(page, found, label):
         return True
@@ -40,6 +42,16 @@ def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
         return False
     near = [found[s][0] for s in (above, below) if s is not None and found[s]]
     return any(o.concept == "issue_date" and o.weight >= _DATE and not o.start for o in near)
+
+
+def of_something(label: Label) -> bool:
+    """ "N° d'annonce : 7341882001": what is not known after "n° de" is no invoice."""
+    rest = label.rest
+    return _is_lone(label) and bool(rest) and _OF.match(unaccented(rest[0].text)) is not None
+
+
+def _is_lone(label: Label) -> bool:
+    return len(label.words) == 1 and fold(label.words[0].text) == ("num",)
 
 
 def _in_strip(page: Page, found: Labels, label: Label) -> bool:

@@ -19,6 +19,7 @@ Labels = Mapping[Segment, Sequence[Label]]
 #: The weight of "n°" alone, the least and the most that an order before it gives it, and what names
 #: an engagement.
 _NUM, _LEAST, _NUMBERED, _ENGAGED = 0.5, 0.62, 0.85, 0.95
+_BUYERS = frozenset(("contract_number", "service_code"))
 _ORDERS = frozenset(("engagement_number", "contract_number"))
 #: Words between an order and its "n°" at most.
 _BETWEEN = 6
@@ -40,6 +41,8 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
         return replace(label, concept="engagement_number", weight=_YOURS)
     if _is_ref(label) and _is_beside_client(page, found, label):
         return replace(label, concept="engagement_number", weight=_MAYBE_YOURS)
+    if _is_ref(label) and _is_strung_to_buyers(found, label):
+        return replace(label, concept="engagement_number", weight=_YOURS)
     if label.concept == "service_code" and _is_coded(label):
         return replace(label, weight=_ENGAGED, explained=True)
     return label
@@ -91,6 +94,14 @@ def _is_beside_client(page: Page, found: Labels, label: Label) -> bool:
     labels = [o for s in row[: row.index(label.segment) + 1] for o in found[s]]
     before = labels[: labels.index(label)][-1:]
     return any(_said(o) in _CLIENTS for o in before)
+
+
+def _is_strung_to_buyers(found: Labels, label: Label) -> bool:
+    """ "Réf. : 2026-BC-5262 / Marché MP2025-162 / Service SG-02": all of it is the buyer's."""
+    later = [o for o in found[label.segment] if o.start >= label.end]
+    words = label.segment.words
+    strung = [o for o in later if words[o.start - 1].text in STROKES and o.concept in _BUYERS]
+    return label.start == 0 and bool(strung) and strung == later
 
 
 def _is_coded(label: Label) -> bool:

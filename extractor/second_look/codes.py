@@ -22,7 +22,9 @@ _INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|FCT|INV|AV)[-_/. ]?\d{4}[\w\-/]*", 
 #: From here on the number of the invoice is known.
 _KNOWN = 0.9
 #: A word for a number or an order before digits: of the label as well as of the code.
-_BEGINS_AS_LABEL = re.compile(r"(?:N[O°R]?|NUM|R[EÉ]F|BC|BDC|CDE|CMD|EJ)[.:]? \d.*", re.IGNORECASE)
+_BEGINS_AS_LABEL = re.compile(
+    r"(?:N[O°R]?|NUM|R[EÉ]F|EJ)[.:]? \d.*|(?:BC|BDC|CDE|CMD)[.:]? \d+", re.IGNORECASE
+)
 #: Two codes with a stroke between them, or beside each other.
 _TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*|(?=\S*\d{4})\S{6,} (?=\S*\d{4})\S{6,}")
 #: The year, which one number may part from its count ("118 / 2026").

@@ -35,6 +35,7 @@ _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
     r"|\d{1,2}/\d{1,2}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
+    r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
@@ -154,11 +155,19 @@ class _Reader:
         if part in {"-", "/", "_", "."}:
             following = self.words[i + 1].text if i + 1 < len(self.words) else ""
             digits = any(c.isdigit() for c in self.words[i - 1].text)
-            goes_on = digits and len(following) > 1 and _PART.fullmatch(following)
+            counts = len(following) > 1 or _YEAR.fullmatch(self.words[i - 1].text) is not None
+            goes_on = digits and counts and _PART.fullmatch(following)
             letters = self._between_signs(i + 1) or self._between_signs(i - 1)
+            letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""
-        amid = self._amid_digits(i, part) or self._between_signs(i)
+        amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
         return part if _PART.fullmatch(part) or amid else ""
+
+    def _ends_in_letter(self, i: int) -> bool:
+        """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line."""
+        last = i == len(self.words) - 1 and re.fullmatch(r"[A-Z]", self.words[i].text) is not None
+        before = [w.text for w in self.words[max(0, i - 2) : i]]
+        return last and any(text[-1:].isdigit() for text in before if text not in {"-", "/"})
 
     def _between_signs(self, i: int) -> bool:
         """The letters of "2026 / MAD / 0158"."""

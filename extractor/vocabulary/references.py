@@ -22,7 +22,8 @@ OF_GOODS = (
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
 _ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
 _CONTRACT = (
-    "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|contrat|"
+    "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|"
+    "contrat public|contrat|"
     "accord cadre|convention cadre|convention|contract|mapa)"
 )
 _SERVICE = (
@@ -84,7 +85,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
-    (r"votre (?:num |ref )?commande(?: num| ref)?", 0.9),
+    (r"votre (?:num |ref )?commande(?: num| ref)?(?: du service| service)?", 0.9),
     (r"votre (?:bon|ordre)(?: num| ref)+|votre bon|votre ordre achat", 0.9),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
@@ -100,22 +101,31 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     # What a ledger calls the customer's own paper.
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
-    (r"bon num|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|voucher(?: num)?", 0.62),
+    (
+        r"bon(?: num)?|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|voucher(?: num)?",
+        0.62,
+    ),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:num|ref|code)(?: du)? (?:votre )?{_CONTRACT}"
+        rf"(?:num|ref|code|identifiant)(?: du)? (?:votre )?{_CONTRACT}"
         r"(?: num| chorus| pro| public| client| acheteur)*",
         1.0,
     ),
     (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
+    (
+        r"marche (?:public )?(?:travaux|services?|fournitures?|prestations?(?: services?)?|"
+        r"maitrise oeuvre|moe)(?: num| ref)+|(?:num )?lot et marche|marche et lot|"
+        r"(?:au )?titre du marche|marche (?:notifie|attribue|conclu)(?: num| ref)+",
+        1.0,
+    ),
     (r"(?:tender|framework) (?:ref|num)|(?:ref|num) tender", 0.95),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
-    (rf"(?:votre )?{_CONTRACT}", 0.85),
+    (rf"(?:votre )?{_CONTRACT}|mp", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
     (rf"(?:num |ref )?notre {_CONTRACT}(?: num| ref)*", 0.62),
     (
@@ -155,7 +165,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
         0.78,
     ),
     (r"service", 0.55),
-    (r"se", 0.5),
+    (r"se|cs", 0.5),
 )
 PAYMENT: tuple[tuple[str, float], ...] = (
     (
@@ -236,7 +246,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (
-        r"(?:num |ref |code )*(?:dossier|affaire|chantier|operation|projet|objet|"
+        r"(?:num |ref |code |notre |votre )*(?:dossier|affaire|chantier|operation|projet|objet|"
         r"tranche|avenant|lot)(?: num| travaux)*",
         0.9,
     ),
@@ -246,7 +256,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|"
-        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am|ordre num",
+        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am|ordre(?: num)?",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),

@@ -69,6 +69,7 @@ def test_an_order_in_a_row_with_a_place_to_deliver_at() -> None:
     heads = [(40, 40, "N° DE FACTURE"), (160, 40, "POINT DE LIVRAISON"), (290, 40, "N° COMMANDE")]
     values = [(40, 52, "4188207"), (160, 52, "EHPAD"), (290, 52, "EHP26-LIN-10")]
     assert _order(page(heads + values)) == ("EHP26-LIN-10", True)
+    assert _order(page([*heads, (400, 40, "BL"), *values, (400, 52, "26/1987")])) is not None
 
 
 @pytest.mark.parametrize("code", ["1505625327", "4500882041"])

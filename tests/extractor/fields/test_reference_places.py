@@ -265,3 +265,83 @@ def test_the_point_that_is_served_is_no_service() -> None:
 def test_a_department_with_its_telephone_under_the_siret_is_no_code() -> None:
     sheet = column("SIRET 26164542800044", "Service ADS – 05 45 00 16 16", step=11)
     assert "service_code" not in _read(sheet)
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Marché de services n°", "contract_number"),
+        ("Contrat public n°", "contract_number"),
+        ("Lot et marché", "contract_number"),
+        ("V/ commande du service", "engagement_number"),
+        ("Bon :", "engagement_number"),
+    ],
+)
+def test_other_names_for_the_buyers_references(label: str, key: str) -> None:
+    sheet = page([(40, 20, "Facture n° FA-0012"), (40, 40, label), (200, 40, "25/MAPA/87")])
+    read = _read(sheet)
+    assert read[key] == "25/MAPA/87"
+    assert "service_code" not in read
+
+
+def test_letters_of_a_service_among_plain_references_are_its_code() -> None:
+    heads = [(40, 40, "N° facture"), (140, 40, "N° d'engagement"), (260, 40, "Service dest.")]
+    values = [(40, 52, "2026/6498"), (140, 52, "26-3651"), (260, 52, "DSI")]
+    reading = dict(choice.find([page(heads + values)], credit=False))["service_code"]
+    assert (reading.value, reading.confidence >= SURE) == ("DSI", True)
+
+
+def test_a_good_thing_is_no_order() -> None:
+    sheet = column("Bon à tirer 2026", "Bon état 12", "Un bon repas")
+    assert "engagement_number" not in _read(sheet)
+
+
+@pytest.mark.parametrize(
+    ("line", "order", "market", "service"),
+    [
+        ("EJ : 26D007632 | MP : 2025-072 | CS : FAC_7632", "26D007632", "2025-072", "FAC_7632"),
+        ("Marché MP2025-257 - EJ 2026DSI0557 - SE SCOL", "2026DSI0557", "MP2025-257", "SCOL"),
+        (
+            "Réf. : 2026-BC-52 / Marché MP2025-162 / Service SG-02",
+            "2026-BC-52",
+            "MP2025-162",
+            "SG-02",
+        ),
+        (
+            "Commande n° E26008 du 01/01/2026 au titre du marché 25MAPA58 par le service D-01",
+            "E26008",
+            "25MAPA58",
+            "D-01",
+        ),
+        (
+            "Votre commande : 26-11 Votre marché : MP25-278 Votre service : TECH Notre dossier : P",
+            "26-11",
+            "MP25-278",
+            "TECH",
+        ),
+    ],
+)
+def test_all_references_of_the_buyer_in_one_line(
+    line: str, order: str, market: str, service: str
+) -> None:
+    read = _read(column("Facture n° FA-0012", line))
+    keys = ("engagement_number", "contract_number", "service_code")
+    assert tuple(read.get(key) for key in keys) == (order, market, service)
+
+
+@pytest.mark.parametrize("line", ["CS 12345", "MP 3", "Maître Durand, MP"])
+def test_initials_without_a_colon_are_no_references(line: str) -> None:
+    read = _read(column("Facture n° FA-0012", line))
+    assert not read.keys() & {"contract_number", "service_code"}
+
+
+@pytest.mark.parametrize("label", ["Au titre du marché", "Identifiant marché", "Marché notifié n°"])
+def test_words_around_the_market(label: str) -> None:
+    sheet = page([(40, 20, "Facture n° FA-0012"), (40, 40, label), (200, 40, "AC 2025/81")])
+    reading = dict(choice.find([sheet], credit=False))["contract_number"]
+    assert reading.value == "AC 2025/81"
+
+
+def test_a_contract_whose_number_knows_no_year_may_be_the_sellers() -> None:
+    reading = dict(choice.find([column("Contrat : L977149")], credit=False))["contract_number"]
+    assert reading.confidence < SURE

@@ -31,3 +31,8 @@ def test_a_number_beside_a_date_is_the_papers(lines: tuple[str, ...]) -> None:
 )
 def test_a_number_of_something_else(lines: tuple[str, ...]) -> None:
     assert _weight(*lines) < 0.6
+
+
+def test_a_number_of_a_word_not_known_is_no_invoice() -> None:
+    sheet = column("N° d'annonce : 7341882001")
+    assert labels_of(sheet)[sheet.segments[0]][0].concept == "other"

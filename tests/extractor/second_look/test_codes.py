@@ -49,6 +49,11 @@ def test_a_word_for_a_number_may_be_of_the_label(text: str) -> None:
     assert _doubted("invoice_number", text)
 
 
+def test_an_order_with_a_department_is_whole() -> None:
+    assert not _doubted("engagement_number", "BC 2026/SPO/118")
+    assert not _doubted("engagement_number", "BC 26-0933")
+
+
 def test_letters_that_sellers_put_before_their_numbers_are_of_the_number() -> None:
     assert not _doubted("invoice_number", "FA 2026 0012")
 
