@@ -76,7 +76,7 @@ def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
 
 def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from references.candidates(sheet, credit=credit)
-    yield from dates.candidates(sheet)
+    yield from dates.candidates(sheet, credit=credit)
     yield from dates.datelines(sheet)
     yield from dates.periods(sheet)
     yield from foreign_days.foreign(sheet)

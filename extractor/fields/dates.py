@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from extractor.candidate import Candidate
 from extractor.fields.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
-from extractor.labelling.links import Sheet
+from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
@@ -24,7 +25,7 @@ _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 _SMALL = DAYS | {"le", "au", "du"}
 _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
-    r"[Ll]e(?: \w+di| dimanche)?,?"
+    r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
 )
 #: What was done with a paper, the invoice or the one that is named before the word.
 _DONE = re.compile(
@@ -40,7 +41,12 @@ _TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanch
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
+_COMPACT = re.compile(r"\d{8}\W?")
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
+#: Words between a label and its day at most.
+_LEAD = 4
+#: From here on a label says plainly that a day is of issue.
+_PLAIN_DAY = 0.68
 #: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
 _NUMBERS, _UNDER_NUMBER = 0.8, 0.9
 #: How far the edges of lines of one column may be apart, in points.
@@ -49,38 +55,64 @@ _SAME_COLUMN = 3.0
 _LINES_UP = 3
 
 
-def candidates(sheet: Sheet) -> Iterator[Candidate]:
-    """A candidate for each date label that has a date beside it."""
+def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
+    """A candidate for each date label that has a date beside it.
+
+    `credit`: the paper is a credit note; "date de facture" beside a day of its own is that of the
+    invoice that it corrects.
+    """
+    told = list(_beside_labels(sheet))
+    corrects = credit and any(o.concept == "original_invoice_number" for o in sheet.labels)
+    own = any(not of_bill and _is_plain(c) for c, of_bill in told)
+    for found, of_bill in told:
+        other = corrects and own and of_bill and found.concept == "issue_date"
+        yield replace(found, concept="other_date") if other else found
+
+
+def _is_plain(found: Candidate) -> bool:
+    return found.concept == "issue_date" and found.score >= _PLAIN_DAY
+
+
+def _beside_labels(sheet: Sheet) -> Iterator[tuple[Candidate, bool]]:
+    """The days beside labels, and whether the label speaks of an invoice, not of a credit note."""
     for label in sheet.labels:
         if label.concept not in DATE_CONCEPTS:
             continue
-        for zone in sheet.zones(label):
-            words = zone.words
-            found = next(iter(dates_in(words)), None) or _as_digits(label, words)
-            if found is None and (zone.relation != "same" or _breaks_off(words)):
-                words = sheet.continued(words)
-                found = next(iter(dates_in(words)), None)
-            if found is None:
-                continue
-            lead = [
-                w
-                for w in words[: found.start]
-                if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
-            ]
-            begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
-            if len(lead) > 4 or (label.concept == "issue_date" and begins):
-                continue
-            foreign = heads_lines(sheet, label, zone) or _of_reference(sheet, label)
-            paper = _paper_before(sheet, label)
-            concept = "other_date" if foreign or paper else label.concept
-            score = _weight(sheet, label) * zone.weight * 0.9 ** len(lead)
-            words = tuple(words[found.start : found.end])
-            day = found.day.isoformat()
-            follows = paper if any(c.isdigit() for c in paper) else ""
-            yield Candidate(
-                concept, day, sheet.page.number, words, score, zone.relation, follows=follows
-            )
-            break
+        found = (_candidate(sheet, label, zone) for zone in sheet.zones(label))
+        best = next((c for c in found if c is not None), None)
+        if best is not None:
+            said = folded(" ".join(w.text for w in label.words))
+            yield best, "facture" in said and "avoir" not in said
+
+
+def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
+    """The day that a label has in one of the places beside it."""
+    words = zone.words
+    found = next(iter(dates_in(words)), None) or _as_digits(label, words)
+    if found is None and (zone.relation != "same" or _breaks_off(words)):
+        words = sheet.continued(words)
+        found = next(iter(dates_in(words)), None)
+    if found is None:
+        return None
+    lead = [
+        w
+        for w in words[: found.start]
+        if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
+    ]
+    begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
+    if len(lead) > _LEAD or (label.concept == "issue_date" and begins):
+        return None
+    paper = _paper_before(sheet, label)
+    foreign = paper or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+    return Candidate(
+        "other_date" if foreign else label.concept,
+        found.day.isoformat(),
+        sheet.page.number,
+        tuple(words[found.start : found.end]),
+        _weight(sheet, label) * zone.weight * 0.9 ** len(lead),
+        zone.relation,
+        follows=paper if any(c.isdigit() for c in paper) else "",
+    )
 
 
 def _weight(sheet: Sheet, label: Label) -> float:
@@ -245,9 +277,12 @@ def _is_name(town: str) -> bool:
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:
-    """Every date of the page without regard to labels, weakly."""
+    """Every date of the page without regard to labels, weakly; eight digits alone that no label of
+    days names may as well number something."""
     for segment in sheet.page.segments:
         for found in dates_in(segment.words):
+            if _COMPACT.fullmatch(segment.words[found.start].text):
+                continue
             top = segment.box[1] < 0.4 * sheet.page.height
             words = segment.words[found.start : found.end]
             yield Candidate(

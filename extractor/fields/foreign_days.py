@@ -20,8 +20,11 @@ from extractor.wording import unaccented
 
 #: A phrase that names the day after it.
 _NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
-#: "OS n° 2 du", "avenant n° 4 en date du": a number and its day.
-_NUMBERED = re.compile(r"(?:^|.* )n° ?(?P<code>\S*\d\S*) (?:du|en date du)$", re.IGNORECASE)
+#: "OS n° 2 du", "BL4478 en date du": a number and its day.
+_NUMBERED = re.compile(
+    r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)[\w/.-]{4,})) (?:du|en date du)$",
+    re.IGNORECASE,
+)
 #: "les 28 et" before "29 septembre": days of what is billed.
 _SEVERAL = re.compile(r"\b\d{1,2}(?:er)?(?: et| &| ?,| ?/)$")
 #: "08h00", "à 8 h 30" after a day; "10:33" may be the hour of a ticket.
@@ -53,7 +56,7 @@ def foreign(sheet: Sheet) -> Iterator[Candidate]:
 def _other(page: Page, segment: Segment, found: FoundDate, score: float) -> Candidate:
     words = segment.words[found.start : found.end]
     number = _NUMBERED.fullmatch(" ".join(w.text for w in segment.words[: found.start]))
-    follows = number["code"] if number else ""
+    follows = (number["code"] or number["alone"]) if number else ""
     day = found.day.isoformat()
     return Candidate("other_date", day, page.number, words, score, "foreign", follows=follows)
 
@@ -65,7 +68,14 @@ def _claim(sheet: Sheet, segment: Segment, found: FoundDate, *, first: bool) -> 
     if _SEVERAL.search(before) or (_HOUR.match(after) and not _is_named(sheet, segment, found)):
         return _PLAINLY
     named = first and _is_named_otherwise(sheet, segment, found)
-    return _PHRASE if named or _NUMBERED.fullmatch(before) else 0.0
+    aside = segment.words[found.start].text.startswith("(") or bool(_NUMBERED.fullmatch(before))
+    return _PHRASE if named or (aside and not _is_of_number(sheet, segment, found)) else 0.0
+
+
+def _is_of_number(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
+    """The number of the invoice is named before it, on its line."""
+    said = (o for o in sheet.by_segment[segment] if o.start < found.start)
+    return any(o.concept == "invoice_number" and o.weight > _SMALL_WORD for o in said)
 
 
 def _is_named(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:

@@ -41,10 +41,17 @@ def heads_lines(sheet: Sheet, label: Label, zone: Zone) -> bool:
 def _among_goods(sheet: Sheet, label: Label) -> bool:
     row, height = label.segment.row, label.box[3] - label.box[1]
     near = sheet.page.rows[max(0, row - _HEADS) : row + 1 + _HEADS]
-    heads = (s for found in near for s in found if s is not label.segment)
+    heads = (
+        s for found in near for s in found if s is not label.segment and not _numbers(sheet, s)
+    )
     level = (s for s in heads if abs(s.box[1] - label.box[1]) < height)
     said = " ".join([folded(s.text) for s in level] + [folded(label.segment.text)])
     return _GOODS.search(said) is not None
+
+
+def _numbers(sheet: Sheet, segment: Segment) -> bool:
+    """ "Facture de prestations n°" heads the invoice's number, no goods."""
+    return any(o.concept == "invoice_number" and not o.start for o in sheet.by_segment[segment])
 
 
 def _over_several(sheet: Sheet, label: Label) -> bool:

@@ -201,8 +201,12 @@ def _is_whole(best: Candidate, paper: Paper) -> bool:
     if not following or following[0].text.startswith("("):
         return True
     text = following[0].text.rstrip(":,")
-    word = text.isalpha() and not text.isupper()
+    word = (text.isalpha() and not text.isupper()) or _begins_with_day(following)
     return word or text.casefold() in _DATING or following[0].text.endswith(":")
+
+
+def _begins_with_day(words: Sequence[Word]) -> bool:
+    return next((day.start for day in dates_in(words)), -1) == 0
 
 
 def _is_cut(best: Candidate, paper: Paper) -> bool:

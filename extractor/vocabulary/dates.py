@@ -26,6 +26,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
         rf"{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
         0.95,
     ),
+    (r"emise? et rendue? executoire(?: le)?", 0.97),
+    (r"emise?", 0.85),
     (r"arrete (?:le|en date du)", 0.9),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.72),

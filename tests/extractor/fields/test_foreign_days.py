@@ -81,3 +81,20 @@ def test_the_day_on_an_annex_is_no_rival() -> None:
     annex = page([(40, 40, "Le 03/07/2026"), (40, 60, "ATTESTATION DE VIGILANCE")], number=2)
     found = dict(choice.find([first, annex], credit=False))["issue_date"]
     assert (found.value, found.confidence >= SURE) == ("2026-09-22", True)
+
+
+def test_the_date_of_the_corrected_invoice_beside_that_of_the_credit_note() -> None:
+    sheet = page(
+        [
+            (40, 40, "Numéro"),
+            (160, 40, "7600118204"),
+            (300, 40, "Facture d'origine"),
+            (420, 40, "5100447820"),
+            (40, 55, "Date"),
+            (160, 55, "19.11.2026"),
+            (300, 55, "Date facture"),
+            (420, 55, "30.10.2026"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=True))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-11-19", True)

@@ -67,3 +67,38 @@ def test_letters_that_begin_a_number_under_its_head_are_of_it() -> None:
     values = [(40, 52, "01/05/2026"), (160, 52, "FAC 2026 6634"), (300, 52, "CL1770")]
     read = _number(page([*heads, *values]))
     assert (read.value, read.confidence >= SURE) == ("FAC 2026 6634", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("FACTURE N° 2026 / 11 / 044 - B", "2026 / 11 / 044 - B"),
+        ("FACTURE N° L2 26 41887 N", "L2 26 41887 N"),
+        ("Facture n° 26/31 (solde à la livraison)", "26/31"),
+        ("FACTURE N° CV 2026 0771 — 04/11/2026", "CV 2026 0771"),
+        ("FACTURE 2026 / 3", "2026 / 3"),
+        ("FACTURE ÉCO-2026-T3-08", "ÉCO-2026-T3-08"),
+        ("FACTURE DE SITUATION N° 3 - N° FS00000418", "FS00000418"),
+    ],
+)
+def test_a_number_in_parts(line: str, number: str) -> None:
+    assert _number(column(line, "Date : 04/11/2026")).value == number
+
+
+@pytest.mark.parametrize(
+    "other", ["Titre n° 118204", "Folio : 118204", "N° ADELI 75 93 1234 5", "Ordre n° 2004B100017"]
+)
+def test_numbers_of_something_else_are_no_rivals(other: str) -> None:
+    read = _number(column("FACTURE N° 26R004187", "Date : 04/11/2026", other))
+    assert (read.value, read.confidence >= SURE) == ("26R004187", True)
+
+
+def test_the_name_of_a_file_is_no_number() -> None:
+    read = _number(column("Pièces jointes : facture 2026-044.pdf", "Facture 2026-044"))
+    assert read.value == "2026-044"
+
+
+def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:
+    lines = ("Réf. facture FCC0011872 du 30/09/2026", "Avoir n° AVC0000418")
+    read = _number(column(*lines, "Date 13/11/2026"), credit=True)
+    assert (read.value, read.confidence >= SURE) == ("AVC0000418", True)
