@@ -22,7 +22,7 @@ _ACCOUNTANTS = (
 _PAYERS = (
     r"prelevements?|prelevee?s?|(?<!libere le )debiteur|debitee?|debiter"
     r"|votre (?:compte|iban|rib)|payeur|anciens?|ancienne|obsolete"
-    r"|cloture|ne plus utiliser|client|acheteur|locataire"
+    r"|cloture|ne plus utiliser|(?<!ref )(?<!num )(?<!code )client|acheteur|locataire"
 )
 _NOT_SELLERS = re.compile(rf"\b(?:{_ACCOUNTANTS}|{_PAYERS})\b")
 _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")

@@ -61,6 +61,10 @@ _LONG = re.compile(r"\d{9}(?:\d{5})?")
 PLAINLY_THIRD, SAID_THIRD = 2.0, 4.0
 #: Who writes the bills of another: "établie par Facturelia au nom et pour le compte de".
 _ON_BEHALF = re.compile(r"\b(?:etablie?|emise?) par .+ pour (?:le )?compte\b")
+#: A meter or a point of delivery, of fourteen digits too, some with the key of a SIRET.
+_METER = re.compile(r"\b(?:pce|prm|pdl|rae|compteur|point (?:livraison|comptage))(?: num)?$")
+#: Who holds the market that another works for.
+_HOLDER, _FOR_HOLDER = re.compile(r"\btitulaire\b"), re.compile(r"\bsous traitan|paiement direct\b")
 _PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
@@ -73,7 +77,8 @@ class Identity:
     `thirds` says of each number how much it is of neither party; `offices` are the SIRETs said to
     be of the head office, `billing` those said to bill or standing in the letterhead; `proved`
     that more than its place tells it is the seller, `mentioned` that it stands among legal mentions
-    or in the foot; `told` the roles that headings give it.
+    or in the foot; `told` the roles that headings give it; `spoken` that words of public bodies
+    stand before a number of it that is none: they count once (a court in terms of sale).
     """
 
     siren: str
@@ -87,6 +92,7 @@ class Identity:
     told: set[str] = field(default_factory=set)
     proved: bool = False
     mentioned: bool = False
+    spoken: bool = False
 
     @property
     def third(self) -> float:
@@ -131,22 +137,29 @@ def weigh(
     _speak(identity, label, lines, heading, window=window)
     third = _third(label, led, heading, served=identity.public)
     third += SAID_THIRD * bool(_ON_BEHALF.search(folded(segment.text)))
+    if _HOLDER.search(led[-1]) and _FOR_HOLDER.search(folded(scene.page.text)):
+        third += SAID_THIRD
     if identity.public and not BUYER.search(label):
         third += 2.0 * _is_line_of_goods(scene.page, segment, led[-1])
         third += 2.0 * _is_listed(scene.page, segment, words)
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
-    foot = segment.row < 0 or segment.box[1] > 0.86 * scene.page.height
-    identity.mentioned |= foot or bool(LEGAL.search(lines))
-    if foot:
-        identity.seller += 2.0
-    elif segment.box[1] < 0.2 * scene.page.height and segment.box[0] < 0.4 * scene.page.width:
-        identity.seller += 0.7
+    _place(identity, scene.page, segment, lines)
     _note(identity, number, label, _led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
     heads = (folded(block.lines[0]), heading, _head_of_column(scene.page, segment))
     identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
     told = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(told) or letterhead
+
+
+def _place(identity: Identity, page: Page, segment: Segment, lines: str) -> None:
+    """Add what it says for the seller to stand in the foot, or on the left at the head."""
+    foot = segment.row < 0 or segment.box[1] > 0.86 * page.height
+    identity.mentioned |= foot or bool(LEGAL.search(lines))
+    if foot:
+        identity.seller += 2.0
+    elif segment.box[1] < 0.2 * page.height and segment.box[0] < 0.4 * page.width:
+        identity.seller += 0.7
 
 
 def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: bool) -> None:
@@ -157,7 +170,9 @@ def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: 
     for text, weight in ((lines, 2.0), (heading, 1.5)):
         identity.seller += weight * bool(SELLER.search(text))
         identity.buyer += weight * bool(BUYER.search(text))
-    identity.buyer += 1.5 * bool(PUBLIC.search(lines)) + 2.0 * window
+    public = bool(PUBLIC.search(lines))
+    identity.buyer += 1.5 * (public and not identity.spoken) + 2.0 * window
+    identity.spoken |= public and not identity.public
 
 
 def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: bool) -> None:
@@ -174,6 +189,7 @@ def _third(label: str, led: Sequence[str], heading: str, *, served: bool) -> flo
     found = SAID_THIRD * (_is_third(label, served=served) or "comptable" in label)
     if _PAYER.search(label):
         return PLAINLY_THIRD
+    found += SAID_THIRD * bool(_METER.search(label))
     if not BUYER.search(label):
         found += 2.0 * any(_is_third(line, served=served) for line in led)
         found += 1.5 * _is_third(heading, served=served)

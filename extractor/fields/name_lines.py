@@ -67,7 +67,7 @@ _SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
 
 DELIVERY = re.compile(
     r"\b(?:livraison|livree?s? a|etablissement livre|livrer a"
-    r"|expedition|expedier a|expediee? a|receptionnaire"
+    r"|expedition|envoyer a|expedier a|expediee? a|receptionnaire"
     r"|beneficiaire|lieu|"
     r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"
     r"installation|consommation|execution)\b"

@@ -17,7 +17,7 @@ SELLER = re.compile(
 )
 BUYER = re.compile(
     r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|"
-    r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit"
+    r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
     r"|collectivite|service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
 )

@@ -35,6 +35,7 @@ def _sure(sheet: Page) -> object:
         (f"IBAN du client, prélevé : {OTHER}", f"IBAN : {PAID}"),
         ("Facture cédée : seul un paiement à ce compte libère le débiteur.", f"IBAN : {PAID}"),
         ("Facture cédée : seul un paiement à ce compte libère le", "débiteur.", f"IBAN : {PAID}"),
+        (f"Virement à effectuer sur {PAID} en rappelant la référence client 957232",),
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
     ],
 )

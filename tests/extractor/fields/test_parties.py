@@ -733,3 +733,30 @@ def test_the_address_before_a_number_names_nobody_else() -> None:
     )
     found = parties.find([sheet], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+@pytest.mark.parametrize("label", ["PRM n°", "Client 6585978 - PCE", "Point de livraison :"])
+def test_a_meter_is_no_party(label: str) -> None:
+    found = parties.find([_paper((40, 300, f"{label} 23855805065513"))], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_the_factor_that_is_to_be_paid_is_no_buyer() -> None:
+    sheet = page(
+        [
+            (40, 600, "Votre règlement doit être effectué à l'ordre de BPF Affacturage, 12 rue"),
+            (40, 612, "de la Bourse, 75002 Paris (SIRET 73282932000074)"),
+            (40, 800, FOOT),
+        ]
+    )
+    assert "buyer_siret" not in parties.find([sheet], ())
+
+
+def test_the_holder_of_the_market_is_no_rival_of_its_subcontractor() -> None:
+    lines = [
+        "Titulaire du marché : Lacroix Génie - SIRET 73282932000074",
+        "Sous-traitant agréé, DC4",
+    ]
+    sheet = _paper(*((40.0, 300.0 + 12 * i, line) for i, line in enumerate(lines)))
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
