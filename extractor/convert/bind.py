@@ -17,7 +17,7 @@ import pypdf
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.seen.ocr_words import OcrWord
+from extractor.seen.ocr_word import OcrWord
 
 _FONT = "Helvetica"
 _INVISIBLE = 3

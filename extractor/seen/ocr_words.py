@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
 
-#: text, x0, top, x1, bottom in points, confidence 0 to 1
-OcrWord: TypeAlias = tuple[str, float, float, float, float, float]
+from extractor.seen.look_alikes import put_right
+from extractor.seen.ocr_word import OcrWord
+from extractor.seen.seen_again import borne_out
+
 Point: TypeAlias = tuple[float, float]
 
 #: The engine's boxes stand off the ink: this share of the height above and below is air.
@@ -34,7 +36,15 @@ _IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
 _GLUED = re.compile(
     "|".join(
         (
-            r"(?<=[^\W\d]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)",
+            r"(?<=[^\W\d]):(?=\w)|(?<=[)%]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)",
+            # The sign of a number, seen as letters or close to its word: "No88", "FACTUREN°88".
+            r"(?<=^[nN]o)(?=\d\d)|(?<=[^\W\d_]{3})(?=[nN]°)|(?<=[^\W\d_]\.)(?=[nN]°)",
+            # Leaders between a label and its value, of which a few dots were seen.
+            r"^[.…·_]+(?=[\w(-])|(?<=\w)[.…]{2,}$",
+            # Dots between things on one line; a comma before a name.
+            r"(?<=\w)·(?=\w)|(?<=\d,)(?=[A-Z]{3})",
+            # A number beside the next word: "68100Mulhouse", "LIM26-05509Date"; or the one before.
+            r"(?<=\d{3})(?=[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:\W|$))|(?<=[a-zà-ÿ]{4})(?=\d\d[^@]*$)",
             # The rule of a table beside what stands in its cell.
             r"(?<=[^|])(?=\|)|(?<=\|)(?=[^|])",
             # Names of identifiers in a line of small type: "739144210NIC", "TVAFR08387419971".
@@ -46,8 +56,12 @@ _GLUED = re.compile(
             r"(?i:(?<=^\d)|(?<=^\d\d))(?=(?i:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]t|sept|oct|nov|d[ée]c))",
             r"(?<=[a-zéû]{3})(?=20\d\d$)",
             r"(?<=^du)(?=\d)|(?<=^le)(?=\d)|(?<=^au)(?=\d)|(?<=^de)(?=\d)",
-            # A number and its day under one caption: "35596/2026-10-23".
+            # A bracket, and the dash behind a day or an identifier: "418(facture", "14/09/2026-".
+            r"(?<=\w)(?=\([^\W\d_]{2})|(?<=\w\))(?=[^\W\d_])",
+            r"(?<=[/.]\d\d[/.]20\d\d)(?=[-,;]$)|(?<=\d{9})(?=-$)",
+            # A number and its day: "35596/2026-10-23", "9034422785/30/09/2026", "26100458DU".
             r"(?<=\w{3})/(?=\d{4}-\d\d-\d\d$|\d\d[.-]\d\d[.-]\d{4}$)",
+            r"(?<=\w{3})[/-](?=\d\d/\d\d/\d{4}$)|(?<=\d{3})(?i:du)(?=\d\d?[/.]|$)",
         )
     )
 )
@@ -83,7 +97,9 @@ def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
     slant = _slant(seen)
     level = [_level(word, slant, scale) for word in seen]
-    return [part for line in _lines(level) for word in _evened(line) for part in _apart(word)]
+    return borne_out(
+        [part for line in _lines(level) for word in _evened(line) for part in _apart(word)]
+    )
 
 
 def _slant(seen: Sequence[Seen]) -> float:
@@ -124,8 +140,8 @@ def _level(word: Seen, slant: float, scale: float) -> OcrWord:
     edge_top = (ys[0] + ys[1]) / 2 - down
     edge_bottom = (ys[2] + ys[3]) / 2 - down
     air = _AIR * (edge_bottom - edge_top)
-    text = unicodedata.normalize("NFKC", word.text).strip()
-    return (text, min(xs), edge_top + air, max(xs), edge_bottom - air, word.confidence)
+    text, confidence = put_right(unicodedata.normalize("NFKC", word.text).strip(), word.confidence)
+    return (text, min(xs), edge_top + air, max(xs), edge_bottom - air, confidence)
 
 
 def _lines(words: Iterable[OcrWord]) -> Iterator[list[OcrWord]]:
