@@ -48,6 +48,11 @@ _ASKED = re.compile(
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+#: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
+_TRANSFER = re.compile(r"\bvirements?\b")
+_EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
+#: How much an account is doubted that is said to be another's, or that may be.
+_ANOTHERS, _PERHAPS = 0.5, 0.4
 #: The payer may choose: none of the accounts goes before the others.
 _CHOICE = re.compile(r"\b(?:comptes|au choix|l un|une banques?)\b")
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}|\b\d{5} \d{5} [0-9A-Z]{11}\b")
@@ -88,10 +93,10 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     sentence = folded(_sentence(lines_over))
     cell = folded(_cell(lines, segment)) if row >= 0 else ""
     if anothers.search(own) or anothers.search(cell):
-        kept = not any(_NOT_A_PUBLIC_SELLERS.search(text) for text in (own, cell))
-        return Said(0.4 if kept else 0.5, asked=False)
+        payers = any(_NOT_A_PUBLIC_SELLERS.search(text) for text in (own, cell))
+        return Said(_ANOTHERS if payers and not _TRANSFER.search(own) else _PERHAPS, asked=False)
     if _TAKEN.search(sentence):
-        return Said(0.5, asked=False)
+        return Said(_PERHAPS if _EITHER.search(sentence) else _ANOTHERS, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
     if aside or anothers.search(sentence):
         return Said(0.3, asked=False)

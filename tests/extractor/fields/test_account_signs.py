@@ -134,3 +134,20 @@ def test_a_label_glued_to_an_account() -> None:
 @pytest.mark.parametrize("day", ["le 15/06/2026", "le 15 juin 2026"])
 def test_a_debit_at_a_date_is_the_payers_account(day: str) -> None:
     assert "iban" not in payment.find([column(f"Sera prélevé {day} sur le compte {PAID}")], ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"Règlement client par virement : {PAID}",),
+        ("Pour les prélèvements et virements :", f"IBAN {PAID}"),
+        (f"Virement au Trésor public : {PAID}",),
+    ],
+)
+def test_the_only_account_is_doubtful_where_transfers_are_spoken_of(lines: tuple[str, ...]) -> None:
+    reading = payment.find([column(*lines, step=12.0)], ())["iban"]
+    assert (reading.value, reading.confidence < SURE) == (PAID.replace(" ", ""), True)
+
+
+def test_an_account_that_is_debited_is_not_read() -> None:
+    assert "iban" not in payment.find([column(f"Prélèvement sur votre compte {PAID}")], ())
