@@ -28,7 +28,7 @@ _SENTENCE = 10
 _ASIDE = re.compile(r"capital|indemnit|p[ée]nalit", re.IGNORECASE)
 #: A statement of works shows its whole contract, and what was billed before.
 _WHOLE_CONTRACT = re.compile(
-    r"cumul|avancement|d[ée]compte|situation (?:de travaux )?n", re.IGNORECASE
+    r"cumul|avancement|d[ée]compte|situation (?:de travaux )?n|d[ée]j[àa] factur", re.IGNORECASE
 )
 #: So many different amounts above the total are no accident.
 _SEVERAL = 2

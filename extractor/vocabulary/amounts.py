@@ -80,7 +80,10 @@ DUE: tuple[tuple[str, float], ...] = (
         r"montant du prelevement|somme a payer|restant du|reste devoir",
         0.95,
     ),
-    (r"(?:net|reste|solde) a charge(?: client)?|votre (?:quote )?part", 0.95),
+    (
+        r"(?:net|reste|solde|part|restant) (?:restant )?a charge(?: \w+)?|votre (?:quote )?part",
+        0.95,
+    ),
     (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (r"a deduire", 0.7),
@@ -161,6 +164,8 @@ UNTAXED = re.compile(
 )
 #: What the head of a column says of what was done or billed before, folded.
 EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
+#: What is said of money that came, unlike what was billed, folded.
+PAID = re.compile(r"\b(?:payee?s?|versee?s?|recue?s?|percue?s?|encaissee?s?|reglee?s?)\b")
 #: What is said of this bill beside others of the same works, folded.
 PRESENT = re.compile(
     r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b|"

@@ -43,8 +43,13 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         or taxed_otherwise(ledger, best)
         or contested(ledger, best, others)
         or exceeded(ledger, best)
-        or (not best.vat and rebated.doubted(rebated.find(ledger), best.gross))
+        or (not best.vat and _unsaid(ledger, best.gross))
     )
+
+
+def _unsaid(ledger: Ledger, total: Decimal) -> bool:
+    """No word says whether this total without VAT stands before what was taken off."""
+    return rebated.doubted(rebated.find(ledger), total) or rebated.unfounded(ledger, total)
 
 
 def contested(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:

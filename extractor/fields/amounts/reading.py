@@ -26,6 +26,7 @@ WITHOUT_VAT = re.compile(
     r"|hors champ|tva sur (?:la )?marge|regime de la marge"
     r"|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
     r"exonere|sans tva|non applicable|pas de tva|aucune tva|biens d'occasion"
+    r"|pas (?:assujetti|soumis)\w* a (?:la )?tva"
 )
 
 #: What speaks of VAT at all.
@@ -150,7 +151,10 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     if plain >= _PROVED or (told and min(told) >= _SAID):
         return best, False
     owed = roles.weights(called, "due").get(rest[0].value, 0.0)
-    return (best if plain >= _CALLED or owed < _PROVED else best.share(rest[0].value)), True
+    minus = {s.value for s in called.sums if s.negative}
+    off = bool(told) and minus.issuperset(value for _, value in rest[0].parts)
+    whole = plain >= _CALLED or owed < _PROVED or off
+    return (best if whole else best.share(rest[0].value)), True
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:

@@ -20,6 +20,8 @@ from extractor.wording import folded
 #: The least weight of words for a deduction, for a total of its own, and for one plainly so called.
 _OFF, _TOTAL, _PLAINLY = 0.3, 0.45, 0.9
 _WITH_VAT = re.compile(r"\b(?:ttc|escompte)\b")
+#: The least weight of words for a payment.
+_PAID = 0.8
 Place = tuple[int, int, float]
 _END: Place = (1 << 30, 0, 0.0)
 
@@ -47,6 +49,20 @@ def find(ledger: Ledger) -> list[Rebate]:
 def doubted(rebates: Iterable[Rebate], value: Decimal) -> bool:
     """A total of which a deduction leaves unsaid whether it stands before or after it."""
     return any(r.refuses(value) or (not r.sure and value == r.total) for r in rebates)
+
+
+def unfounded(ledger: Ledger, value: Decimal) -> bool:
+    """An amount that is but to pay, after a payment: the total before it is printed nowhere."""
+    if _named(ledger, value):
+        return False
+    paid = roles.weights(ledger, "prepaid")
+    printed, places = {s.value for s in ledger.sums}, _places(ledger.sums)
+    return any(
+        paid.get(s.value, 0.0) >= _PAID
+        and _place(s) < places.get(value, _END)
+        and value + s.value not in printed
+        for s in ledger.sums
+    )
 
 
 def _found(

@@ -15,7 +15,7 @@ from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
 from extractor.labelling.labels import concepts_of
-from extractor.vocabulary.amounts import EARLIER, PRESENT
+from extractor.vocabulary.amounts import EARLIER, PAID, PRESENT
 from extractor.wording import folded
 from staging.money import vat_of
 
@@ -90,7 +90,7 @@ class Totals:
 
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
-    w, rebates = weights_of(ledger), rebated.find(ledger)
+    w = weights_of(ledger)
     without_vat = without_vat or _of_nothing(ledger)
     found = [
         t
@@ -98,24 +98,40 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
         if (t := _totals(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
     whole = [t for t in found if not _rests(ledger, w, t, found)]
+    rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
     whole = [t for t in whole if not _refused(rebates, t, whole)]
     proved = [t for t in whole if t.proved]
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
     whole = [t for t in whole if t.vat or t.gross not in taxed]
-    present, earlier = _spoken(ledger, PRESENT), _spoken(ledger, EARLIER)
-    told = [t for t in proved if t.vat and (t.gross in present or _left(t, proved, earlier))]
-    whole = [t for t in whole if t in told or not any(other.holds(t) for other in proved)]
+    told, settled = _told(ledger, w, [t for t in proved if t.vat])
+    parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
+    whole = [t for t in whole if t not in parts and t not in settled]
     return sorted(whole, key=lambda t: (t not in told, -t.score))
 
 
-def _left(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> bool:
-    """What is left of other totals after what was billed before, without VAT, its VAT and with."""
-    taken = (
-        {whole.net - totals.net, whole.vat - totals.vat, whole.gross - totals.gross}
-        for whole in found
-    )
-    return any(min(off) > ZERO and off <= earlier for off in taken)
+def _told(
+    ledger: Ledger, w: Weights, proved: Sequence[Totals]
+) -> tuple[Sequence[Totals], Sequence[Totals]]:
+    """Of several totals those of this bill by words, and those that are surely the whole of which
+    it is the rest: what was billed before was taken off, and the rest is plainly to pay."""
+    if len(proved) < 2:
+        return (), ()
+    present, earlier = _spoken(ledger, PRESENT), _spoken(ledger, EARLIER)
+    told = [t for t in proved if t.gross in present or _wholes(t, proved, earlier)]
+    owed = [t for t in told if w.due.get(t.gross, 0.0) >= _NAMED]
+    billed = earlier - _spoken(ledger, PAID)
+    return told, [whole for t in owed for whole in _wholes(t, proved, billed)]
+
+
+def _wholes(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> list[Totals]:
+    """Totals of which these are left after what was before, without VAT, its VAT and with it."""
+    return [
+        t
+        for t in found
+        if t.net > totals.net
+        and earlier >= {t.net - totals.net, t.vat - totals.vat, t.gross - totals.gross}
+    ]
 
 
 def _spoken(ledger: Ledger, words: re.Pattern[str]) -> Set[Decimal]:

@@ -352,3 +352,16 @@ def test_three_plain_words_of_which_the_last_is_what_is_to_pay() -> None:
         {"rate": "20.00", "base": "534.06", "amount": "106.81"}
     ]
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_the_rest_of_what_was_billed_before_is_sure_where_it_is_plainly_to_pay() -> None:
+    sheet = drawn("""
+                   Réalisé à ce jour     Déjà facturé     À facturer
+Total HT                  190 319,47       114 191,68      76 127,79
+TVA 20,00 %                38 063,90        22 838,34      15 225,56
+Montant TTC               228 383,37       137 030,02      91 353,35
+                                     Net à payer :         91 353,35
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "91353.35"
+    assert readings["total_incl_vat"].confidence >= SURE

@@ -67,3 +67,9 @@ def test_lines_less_a_rebate_prove_the_total_by_any_word() -> None:
     assert found["total_incl_vat"].value == "970.00"
     assert found["total_incl_vat"].confidence >= SURE
     assert found["amount_due"].value == "485.00"
+
+
+def test_what_a_payment_leaves_of_a_total_that_is_not_printed_is_not_sure() -> None:
+    found = _read(("Acompte versé", "-300,00"), ("Reste à payer", "700,00"))
+    assert found["amount_due"].value == "700.00"
+    assert found["total_incl_vat"].confidence < SURE

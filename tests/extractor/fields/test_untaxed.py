@@ -136,3 +136,16 @@ def test_a_share_of_a_whole_is_billed_and_never_sure(text: str) -> None:
     readings, _ = reading.find([drawn(text)])
     assert readings["amount_due"].value == "8427.36"
     assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_what_another_bears_by_a_minus_leaves_the_whole_the_bill() -> None:
+    sheet = drawn("""
+Ludothèque itinérante         3     301,66        904,98
+Total                                             904,98 €
+Part CAF (40 %)                                  -361,99 €
+Reste à payer                                     542,99 €
+Association exonérée de TVA
+""")
+    readings, _ = reading.find([sheet])
+    assert (readings["total_incl_vat"].value, readings["amount_due"].value) == ("904.98", "542.99")
+    assert readings["total_incl_vat"].confidence < SURE

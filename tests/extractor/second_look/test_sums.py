@@ -65,6 +65,11 @@ def test_a_statement_of_works_shows_amounts_of_its_whole_contract() -> None:
     assert not _doubted(sheet, _readings(sheet, "18.00", "18.00"))
 
 
+def test_what_was_billed_before_is_of_the_whole_contract_too() -> None:
+    sheet = column("Mission 7 200,00", "Déjà facturé 5 040,00", "Présente facture 2 160,00")
+    assert not _doubted(sheet, _readings(sheet, "2160.00", "2160.00"))
+
+
 def test_one_amount_above_the_total_is_that_before_a_rebate() -> None:
     sheet = column("Total brut 1100,00", "Remise 100,00", "Total TTC 1000,00")
     assert not _doubted(sheet, _readings(sheet, "1000.00", "1000.00"))
