@@ -19,6 +19,7 @@ from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
 
 _BETWEEN = re.compile(
+    r"(?:(?:à )?\d{1,2} ?[:h](?: ?\d\d)?,? )?"
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
@@ -62,11 +63,17 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     invoice that it corrects.
     """
     told = list(_beside_labels(sheet))
-    corrects = credit and any(o.concept == "original_invoice_number" for o in sheet.labels)
+    corrects = credit and any(_is_of_credit(o) for o in sheet.labels)
     own = any(not of_bill and _is_plain(c) for c, of_bill in told)
     for found, of_bill in told:
         other = corrects and own and of_bill and found.concept == "issue_date"
         yield replace(found, concept="other_date") if other else found
+
+
+def _is_of_credit(label: Label) -> bool:
+    """It names the credit note itself, or the invoice that it corrects."""
+    own = "avoir" in folded(" ".join(w.text for w in label.words)).split()
+    return own or label.concept == "original_invoice_number"
 
 
 def _is_plain(found: Candidate) -> bool:

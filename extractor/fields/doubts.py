@@ -271,7 +271,7 @@ def _followed(zone: Zone, found: Found) -> bool:
 
 
 def _number(sheet: Sheet, label: Label, text: str) -> float:
-    if len(text) < _SHORTEST and label.weight < _NAMED:
+    if len(text) < _SHORTEST and label.weight < _NAMED and not _is_title(label):
         return 0.0
     if fold(label.words[0].text)[:1] in _PAPERS and takes_off(sheet.page, label.segment):
         return 0.2
@@ -284,6 +284,11 @@ def _number(sheet: Sheet, label: Label, text: str) -> float:
     if is_siret(text) or is_siren(text):
         factor *= 0.6
     return factor * (_UNDER_TITLE if _under_title(sheet, label) else 1.0)
+
+
+def _is_title(label: Label) -> bool:
+    """ "Facture 9": the word and its number are all of their line."""
+    return label.start == 0 and len(label.rest) == 1 and fold(label.words[0].text)[:1] in _PAPERS
 
 
 def _under_title(sheet: Sheet, label: Label) -> bool:

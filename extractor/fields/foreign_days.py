@@ -22,7 +22,8 @@ from extractor.wording import unaccented
 _NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
 #: "OS n° 2 du", "BL4478 en date du": a number and its day.
 _NUMBERED = re.compile(
-    r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)[\w/.-]{4,})) (?:du|en date du)$",
+    r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)(?:[^\W\d][\w/.-]+|[\w/.-]{4,})))"
+    r" (?:du|en date du)$",
     re.IGNORECASE,
 )
 #: "les 28 et" before "29 septembre": days of what is billed.

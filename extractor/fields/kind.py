@@ -217,7 +217,7 @@ _CORRECTS = re.compile(
 )
 _CREDIT_NOUN = re.compile(
     rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit"
-    r"|annul(?!\w* et remplace)"
+    r"|(?<!assurance )(?<!garantie )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )
 _REFUND_NOUN = re.compile(

@@ -29,8 +29,8 @@ _SHAPE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
-#: Telephone numbers, postal codes, SIRETs.
-_OTHERS = re.compile(r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}")
+#: Telephone numbers, postal codes, SIRETs, what the excise gives ("FR0032530627E").
+_OTHERS = re.compile(r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}|FR\d{10,}[A-Z]?")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"

@@ -196,7 +196,7 @@ def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
 def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
     """A label of days in full has another day beside it."""
     for label in sheet.labels:
-        if label.concept == "issue_date" and label.weight >= _DATED:
+        if label.concept == "issue_date" and (label.weight >= _DATED or not label.start):
             zone = next(iter(sheet.zones(label)), None)
             found = next(iter(dates_in(zone.words)), None) if zone else None
             if found is not None and found.day != day:

@@ -54,6 +54,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"{_PAPER}", 0.5),
     (rf"(?:notre|votre) {_DOC} num", 1.0),
     (rf"(?:notre|votre) {_DOC}", 0.8),
+    (rf"{_DOC} bl(?: num)?|(?:bl|bordereau) {_DOC}(?: num)?", 0.8),
     (rf"{_DOC}(?: {OF_GOODS})?", 0.72),
     (r"num", 0.5),
     (r"ref", 0.34),
@@ -77,6 +78,7 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
         r"rapporte a|lien avec|au titre) (?:votre |notre )?facture(?: num)?",
         1.0,
     ),
+    (r"(?:en )?ref a (?:notre |votre )?facture(?: num)?", 1.1),
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
 )
 ENGAGEMENT: tuple[tuple[str, float], ...] = (

@@ -22,6 +22,8 @@ def _day(*lines: str) -> Reading:
         "Visa de l'établissement, le 24/09/2026",
         "Facture établie par Facturelia, mandat de facturation du 02/01/2026",
         "Facture à échéance du 28/10/2026",
+        "du 01/09/2026 08:00 au 28/09/2026 17:00 - n° parc 75214",
+        "Sous-traitant agréé - acte spécial DC4 du 09/02/2026 - Lot 14 CVC",
         "Procès-verbal de constat dressé le 17 septembre 2026 dans l'affaire citée",
     ],
 )
@@ -98,3 +100,19 @@ def test_the_date_of_the_corrected_invoice_beside_that_of_the_credit_note() -> N
     )
     found = dict(choice.find([sheet], credit=True))["issue_date"]
     assert (found.value, found.confidence >= SURE) == ("2026-11-19", True)
+
+
+def test_the_invoice_that_a_credit_note_refers_to() -> None:
+    sheet = page(
+        [
+            (40, 40, "N° pièce"),
+            (160, 40, "Date"),
+            (280, 40, "Client"),
+            (40, 52, "64971"),
+            (160, 52, "04/05/26"),
+            (280, 52, "C8653"),
+            (40, 100, "En référence à notre facture FA2663269 du 25/03/26"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=True))
+    assert (found["invoice_number"].value, found["issue_date"].value) == ("64971", "2026-05-04")

@@ -78,6 +78,9 @@ def test_letters_that_begin_a_number_under_its_head_are_of_it() -> None:
         ("FACTURE N° CV 2026 0771 — 04/11/2026", "CV 2026 0771"),
         ("FACTURE 2026 / 3", "2026 / 3"),
         ("FACTURE ÉCO-2026-T3-08", "ÉCO-2026-T3-08"),
+        ("FACTURE-BL LIM26-03739", "LIM26-03739"),
+        ("Facture 9", "9"),
+        ("Facture 20260107", "20260107"),
         ("FACTURE DE SITUATION N° 3 - N° FS00000418", "FS00000418"),
     ],
 )
