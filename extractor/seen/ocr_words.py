@@ -56,6 +56,8 @@ _GLUED = re.compile(
             r"(?i:(?<=^\d)|(?<=^\d\d))(?=(?i:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]t|sept|oct|nov|d[ée]c))",
             r"(?<=[a-zéû]{3})(?=20\d\d$)",
             r"(?<=^du)(?=\d)|(?<=^le)(?=\d)|(?<=^au)(?=\d)|(?<=^de)(?=\d)",
+            # The title before its number: "FACTUREFA2026-14", "CRÉDITAV2601-2728".
+            r"(?i:(?<=^facture)|(?<=^avoir)|(?<=^cr[ée]dit))(?=[A-Z]{0,4}-?\d)",
             # A bracket, and the dash behind a day or an identifier: "418(facture", "14/09/2026-".
             r"(?<=\w)(?=\([^\W\d_]{2})|(?<=\w\))(?=[^\W\d_])",
             r"(?<=[/.]\d\d[/.]20\d\d)(?=[-,;]$)|(?<=\d{9})(?=-$)",
