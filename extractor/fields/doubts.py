@@ -32,7 +32,7 @@ _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!d
 _MARKET = re.compile(
     r"marche|(?:accord|contrat) cadre|contrat public|mapa|\bm[ps]\b|\bac\b|agreement|tender"
 )
-_OF_SELLER, _MAYBE_SELLERS = 0.8, 0.85
+_OF_SELLER = 0.45
 _BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
@@ -173,7 +173,7 @@ def _clients(sheet: Sheet, text: str) -> float:
     if _CLIENT_CODE.fullmatch(text) or (" " in text and _COUNTED.fullmatch(text)):
         return 0.35
     said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
-    return 1.0 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
+    return 1.05 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
 
 
 def _parcel(label: Label, text: str) -> float:
@@ -217,9 +217,9 @@ def is_market(label: Label) -> bool:
 
 def _sellers(label: Label, text: str) -> float:
     """What a contract is worth that may be the seller's: his counters know no year."""
-    if text.isdigit() or _is_of_sale(label):
+    if _COUNTED.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
-    return 1.0 if label.weight >= 1.0 or _BUDGET.search(text) else _MAYBE_SELLERS
+    return 1.0 if label.weight >= 1.0 or _BUDGET.search(text) else _OF_SELLER
 
 
 def _is_of_sale(label: Label) -> bool:

@@ -140,13 +140,23 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
 
 
 def _in_list(page: Page, found: Labels, label: Label) -> bool:
-    """One line of a list of labels, another of which is plainly the buyer's."""
-    x0 = label.segment.box[0]
-    aligned = [s for s in page.segments if abs(s.box[0] - x0) < 3]
-    place = aligned.index(label.segment)
-    upwards = aligned[place::-1][: _LIST + 1]
-    downwards = aligned[place:][: _LIST + 1]
-    return any(_is_plain(o) for run in (upwards, downwards) for o in _listed(found, run))
+    """One line of a list of labels, in line at their begins or at the colons that end them, another
+    of which is plainly the buyer's."""
+    headed = label.segment.text.endswith(":")
+    return any(
+        _is_plain(o)
+        for edge in ((0, 2) if headed else (0,))
+        for run in _runs(page, label.segment, edge)
+        for o in _listed(found, run)
+    )
+
+
+def _runs(page: Page, segment: Segment, edge: int) -> Iterator[Sequence[Segment]]:
+    """The segments in line with one at an edge, from it upwards and from it downwards."""
+    aligned = [s for s in page.segments if abs(s.box[edge] - segment.box[edge]) < 3]
+    place = aligned.index(segment)
+    yield aligned[place::-1][: _LIST + 1]
+    yield aligned[place:][: _LIST + 1]
 
 
 def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:

@@ -86,7 +86,10 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
 
 def _headed(words: Sequence[Word]) -> int:
     """How many words up to a colon are of the label still ("Marché | d'insertion :")."""
-    for i, word in enumerate(words[: _MOST_SKIPPED + 1]):
+    first = words[: _MOST_SKIPPED + 1]
+    if not any(word.text.endswith(":") for word in first):
+        return 0
+    for i, word in enumerate(first):
         text = word.text.strip(EDGES)
         named = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
         if named or any(c.isdigit() for c in text):

@@ -245,9 +245,8 @@ def test_the_sellers_contract_of_maintenance_is_not_sure() -> None:
     assert read["contract_number"].confidence < SURE
 
 
-def test_the_sellers_own_contract_is_not_sure() -> None:
-    read = dict(choice.find([column("Notre contrat n° CT-5512")], credit=False))
-    assert read["contract_number"].confidence < SURE
+def test_the_sellers_own_contract_is_no_market() -> None:
+    assert "contract_number" not in _read(column("Notre contrat n° CT-5512"))
 
 
 def test_a_value_centred_under_its_head() -> None:

@@ -193,3 +193,10 @@ def test_a_service_beside_an_address() -> None:
 def test_a_service_further_down_a_list() -> None:
     sheet = column("Réf. marché : 2025-044", "Lot : 03", "Tranche : 1", "Service : DST", step=13)
     assert _found(sheet) == ("DST", True)
+
+
+def test_a_list_of_labels_in_line_at_their_colons() -> None:
+    pairs = (("BC :", "4500571091"), ("Mché :", "25-8540-L1"), ("Service :", "00540"))
+    lines = [(200.0 - 5 * len(label), 40.0 + 12 * i, label) for i, (label, _) in enumerate(pairs)]
+    lines += [(220.0, 40.0 + 12 * i, value) for i, (_, value) in enumerate(pairs)]
+    assert _found(page(lines)) == ("00540", True)
