@@ -226,7 +226,8 @@ def _is_of_sale(label: Label) -> bool:
     """ "Objet : convention n° 2025-145", "Contrat de cession n° 2026-51": what is sold."""
     numbered = label.start > 0 and fold(label.words[0].text) == ("num",)
     before = label.segment.words[: label.start]
-    return numbered or (bool(before) and before[-1].text.endswith(":"))
+    said = sum(any(c.isalnum() for c in w.text) for w in before)
+    return numbered or (said == 1 and before[-1].text.endswith(":"))
 
 
 def _department(label: Label, zone: Zone, found: Found) -> float:

@@ -346,3 +346,9 @@ def test_a_contract_whose_number_knows_no_year_is_the_sellers() -> None:
     assert "contract_number" not in _read(column("Contrat : L977149"))
     assert _read(column("N° de contrat : C2555953"))["contract_number"] == "C2555953"
     assert _read(column("Contrat : 2025-118-COLLAB"))["contract_number"] == "2025-118-COLLAB"
+
+
+def test_a_contract_among_the_heads_of_a_row_is_a_market() -> None:
+    heads = [(40, 40, "Référence de l'acheteur : Référence du contrat :")]
+    values = [(40, 52, "SCOLAIRE"), (180, 52, "2025-148")]
+    assert _read(page(heads + values))["contract_number"] == "2025-148"
