@@ -31,7 +31,7 @@ _TOWN_LE = re.compile(
 #: What was done with a paper, the invoice or the one that is named before the word.
 _DONE = re.compile(
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
-    r"creee?)\b"
+    r"creee?|en date)\b"
 )
 #: Small words in the names of towns.
 _OF_TOWNS = frozenset(

@@ -13,7 +13,8 @@ _DOC = (
 #: What a title says that is billed ("facture de prestations", "avoir commercial").
 OF_GOODS = (
     "(?:services?|prestations?(?: services?)?|ventes?|travaux|fournitures?|honoraires|"
-    "consommations?|abonnements?|location|maintenance|entretien|transports?|formation|sejour|frais|"
+    "consommations?|abonnements?|livraisons?|location|maintenance|entretien|transports?|"
+    "formation|sejour|frais|"
     "debours|electricite|gaz|eau|energie|restauration|repas|marchandises?|materiel|loyers?|"
     "redevances?|cloture|regularisation|periodique|intermediaire|partielle|recapitulative|"
     "simplifiee|commerciale?|client|mensuelle|trimestrielle|annuelle|finale|solde|acompte|unique|"

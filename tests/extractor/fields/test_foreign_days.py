@@ -22,6 +22,7 @@ def _day(*lines: str) -> Reading:
         "Visa de l'établissement, le 24/09/2026",
         "Facture établie par Facturelia, mandat de facturation du 02/01/2026",
         "Facture à échéance du 28/10/2026",
+        "Retour sur commande BC-4471 en date du 18/09/2026",
         "du 01/09/2026 08:00 au 28/09/2026 17:00 - n° parc 75214",
         "Sous-traitant agréé - acte spécial DC4 du 09/02/2026 - Lot 14 CVC",
         "Procès-verbal de constat dressé le 17 septembre 2026 dans l'affaire citée",

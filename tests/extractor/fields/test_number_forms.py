@@ -79,6 +79,7 @@ def test_letters_that_begin_a_number_under_its_head_are_of_it() -> None:
         ("FACTURE 2026 / 3", "2026 / 3"),
         ("FACTURE ÉCO-2026-T3-08", "ÉCO-2026-T3-08"),
         ("FACTURE-BL LIM26-03739", "LIM26-03739"),
+        ("Facture de livraison F-2026-6734", "F-2026-6734"),
         ("Facture 9", "9"),
         ("Facture 20260107", "20260107"),
         ("FACTURE DE SITUATION N° 3 - N° FS00000418", "FS00000418"),
