@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
 
+from extractor.seen.leaders import bridged
 from extractor.seen.look_alikes import put_right
 from extractor.seen.ocr_word import OcrWord
 from extractor.seen.seen_again import borne_out
@@ -99,9 +100,8 @@ def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
     slant = _slant(seen)
     level = [_level(word, slant, scale) for word in seen]
-    return borne_out(
-        [part for line in _lines(level) for word in _evened(line) for part in _apart(word)]
-    )
+    apart = [part for line in _lines(level) for word in _evened(line) for part in _apart(word)]
+    return borne_out(bridged(apart))
 
 
 def _slant(seen: Sequence[Seen]) -> float:
