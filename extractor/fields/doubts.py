@@ -224,7 +224,8 @@ def _sellers(label: Label, text: str) -> float:
 
 def _is_of_sale(label: Label) -> bool:
     """ "Objet : convention n° 2025-145", "Contrat de cession n° 2026-51": what is sold."""
-    numbered = label.start > 0 and fold(label.words[0].text) == ("num",)
+    lone = len(label.words) == 1 and fold(label.words[0].text) == ("num",)
+    numbered = label.start > 0 and lone
     before = label.segment.words[: label.start]
     said = sum(any(c.isalnum() for c in w.text) for w in before)
     return numbered or (said == 1 and before[-1].text.endswith(":"))

@@ -352,3 +352,8 @@ def test_a_contract_among_the_heads_of_a_row_is_a_market() -> None:
     heads = [(40, 40, "Référence de l'acheteur : Référence du contrat :")]
     values = [(40, 52, "SCOLAIRE"), (180, 52, "2025-148")]
     assert _read(page(heads + values))["contract_number"] == "2025-148"
+
+
+def test_a_convention_that_is_numbered_by_its_own_label_is_a_market() -> None:
+    line = "Références : votre n° SIRET : 204 965 479 00189 ; N° de convention : 2026_902_L6"
+    assert _read(column(line))["contract_number"] == "2026_902_L6"
