@@ -18,8 +18,10 @@ Box: TypeAlias = tuple[float, float, float, float]
 NEAR = 4.0
 #: A paper is of a layout from this likeness on (0..1).
 ALIKE = 0.3
-#: Head and foot of a page, as shares of its height: what stands there is the company's own.
-_HEAD, _FOOT = 0.25, 0.88
+#: Head and foot of a page, as shares of its height: what stands there is the company's own, and
+#: weighs so much more than what is in between.
+_HEAD, _FOOT = 0.12, 0.88
+_OWN = 3.0
 #: So many words of a page are kept to know it again.
 _MOST_MARKS = 120
 
@@ -159,7 +161,7 @@ class KnownLayout:
 
 
 def _weight(mark: Mark, height: float) -> float:
-    return 1.5 if mark.box[1] < _HEAD * height or mark.box[3] > _FOOT * height else 1.0
+    return _OWN if mark.box[1] < _HEAD * height or mark.box[3] > _FOOT * height else 1.0
 
 
 def _meets(mark: Mark, others: Sequence[Mark]) -> float:

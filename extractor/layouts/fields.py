@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,12 +13,14 @@ from extractor.layouts.sums import Sums
 from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
-from staging.teaching import SHAPE_OF, same, title_of
+from staging.teaching import SHAPE_OF, overlaps, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
 #: Fields whose code may have no digit.
 _WORDS = frozenset({"service_code"})
+#: A title of this may be of a credit note.
+_CREDIT = re.compile(r"\b(?:avoir|credit)\b")
 _OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
 
 
@@ -75,17 +78,24 @@ class Taught:
     def _claimed(
         self, key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]
     ) -> bool:
-        """The reader by itself takes these words for another field and nothing for this one: no
-        more than a place that fits, unless a person taught it, or both as one."""
+        """The reader by itself takes these words, or more around them, for another field and
+        nothing for this one: no more than a place that fits, unless a person taught it, or both
+        as one."""
         if key in own or one.mended or one.spot.shape is Shape.AMOUNT:
             return False
         return any(
             name != key
             and reading.confidence >= _STRAY
-            and one.spot in self._ground.under(reading)
-            and not (name in found and found[name].place.box == one.place.box)
+            and (one.spot in self._ground.under(reading) or self._part_of(one.spot, reading))
+            and not (name in found and overlaps(found[name].place.box, one.place.box))
             for name, reading in own.items()
         )
+
+    def _part_of(self, spot: Spot, reading: Reading) -> bool:
+        """The spot is of the words of a code that was read ("2026" in "FAC 2026 8947")."""
+        page = self._sheet.pages[spot.page - 1]
+        read = reading.page == page and reading.box is not None and overlaps(reading.box, spot.box)
+        return read and spot.shape is Shape.CODE and spot.value in str(reading.value)
 
     def _sure(self, own: Mapping[str, Reading]) -> dict[Spot, str]:
         """The spots that the reader by itself surely gives to a field."""
@@ -123,11 +133,14 @@ class Taught:
 
     def _kind(self, own: Reading | None) -> dict[str, Reading]:
         """The kind of paper by a title that a person has confirmed: sure where the reader says
-        now what it said then, or the same as the person."""
+        now what it said then, or the same as the person, and no title that is new names a credit
+        ("Facture" in the head of a company's credit notes)."""
         title = title_of(self._sheet)
         for lesson in self._lessons:
             if title is None or own is None or title.value not in lesson.titles:
                 continue
+            if self._titled_anew(title, lesson):
+                return {}
             kind, said = lesson.titles[title.value]
             if own.value not in {kind, said}:
                 return {"document_type": replace(own, confidence=min(own.confidence, DOUBTED))}
@@ -135,6 +148,15 @@ class Taught:
                 return {}
             return {"document_type": self._judge.at(title, kind, CERTAIN)}
         return {}
+
+    def _titled_anew(self, title: Spot, lesson: Lesson) -> bool:
+        """A title names a credit, and its words were not on the taught paper."""
+        known = {mark.text for mark in lesson.look.marks}
+        return any(
+            _CREDIT.search(spot.value) and not known.issuperset(spot.value.split())
+            for spot in self._sheet.spots
+            if spot.shape is Shape.TITLE and spot.value != title.value
+        )
 
 
 def _taken(key: str, one: Found, found: Mapping[str, Found]) -> bool:

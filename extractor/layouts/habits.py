@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
-from extractor.layouts.places import ACROSS, Found, Ground
+from extractor.layouts.places import ACROSS, Found, Ground, dials
 from extractor.page import Page, box_of
 from staging.evidence import SURE, Reading, Source
 from staging.layouts import NEAR, Lesson, Place, Shape, Spot
@@ -64,7 +64,9 @@ class Habits:
         """The one value beside plain labels of a field, on the side where labels stand."""
         shape = SHAPE_OF[key]
         spots = [
-            s for s in self.ground.sheet.spots if s.shape is shape and len(s.value) >= _SHORTEST
+            s
+            for s in self.ground.sheet.spots
+            if s.shape is shape and len(s.value) >= _SHORTEST and not dials(s.form)
         ]
         beside = {
             spot.value: spot

@@ -6,6 +6,7 @@ code tells it from its neighbours. So a field after a table of another length is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _SERIES = 0.62
 _LEVEL = 0.9
 #: How well a value fits that stands under the whole of its label, wherever on the page.
 _LABELLED = 0.74
+#: Digits in pairs, as telephone numbers are printed.
+_TELEPHONE = re.compile(r"99(?:[ .]99){4}")
 #: A fit that is under this is not looked at more closely.
 _HOPELESS = 0.4
 
@@ -220,11 +223,14 @@ class Ground:
 
 def _may_stand(place: Place, spot: Spot) -> bool:
     """A value of the shape that was taught: a code without a digit is none in the place of one
-    with digits, and the capitals of a label are none ("EJ"); neither is a stump of a code."""
+    with digits, and the capitals of a label are none ("EJ"); neither is a stump of a code, nor a
+    telephone number."""
     if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
         return spot.shape is place.shape
     if not any(c.isdigit() for c in spot.value):
         return "9" not in place.form and not _of_label(place, spot)
+    if dials(spot.form) and not dials(place.form):
+        return False
     return 3 * len(spot.value) >= len(place.form)
 
 
@@ -283,6 +289,11 @@ def _formed(place: Place, spot: Spot) -> float:
     if letters[0] == letters[1]:
         return 0.9
     return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
+
+
+def dials(form: str) -> bool:
+    """The form of a telephone number."""
+    return bool(_TELEPHONE.fullmatch(form))
 
 
 def distinctive(form: str) -> bool:

@@ -50,7 +50,7 @@ def sheet_of(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Sheet:
     marks = tuple(
         mark for i, page in looked.items() for mark in islice(_marks(page, i), _MOST_MARKS)
     )
-    spots = [s for i, page in looked.items() for s in islice(_spots(page, i), _MOST_SPOTS)]
+    spots = [s for i, page in looked.items() for s in _outermost(page, list(_spots(page, i)))]
     spots += _of_readings(readings, pages, spots)
     return Sheet(numbers, (pages[0].width, pages[0].height), marks, tuple(spots))
 
@@ -62,6 +62,18 @@ def _marks(page: Page, place: int) -> Iterator[Mark]:
                 text = " ".join(fold(word.text))
                 if text and text not in _PASSING:
                     yield Mark(text[:40], place, word.box)
+
+
+def _outermost(page: Page, spots: Sequence[Spot]) -> Sequence[Spot]:
+    """Of more values than are kept those from the edges of a page inward: what is in the middle is
+    of its table. Titles always: they tell what the paper is."""
+    if len(spots) <= _MOST_SPOTS:
+        return spots
+    inward = [min(spot.box[1], page.height - spot.box[3]) for spot in spots]
+    most = sorted(inward)[_MOST_SPOTS]
+    return [
+        s for s, deep in zip(spots, inward, strict=True) if deep < most or s.shape is Shape.TITLE
+    ]
 
 
 def _spots(page: Page, place: int) -> Iterator[Spot]:

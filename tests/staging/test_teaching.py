@@ -93,7 +93,7 @@ def test_likeness_is_of_words_and_places():
     moved = tuple(
         Mark(m.text, 1, (m.box[0], m.box[1] + 60, m.box[2], m.box[3] + 60)) for m in MARKS
     )
-    assert 0.3 < likeness(look_of(Sheet((1,), (595.0, 842.0), moved, ())), look) < 0.7
+    assert 0.3 < likeness(look_of(Sheet((1,), (595.0, 842.0), moved, ())), look) < 0.8
     other = tuple(Mark("autre", 1, m.box) for m in MARKS)
     assert likeness(look_of(Sheet((1,), (595.0, 842.0), other, ())), look) == 0.0
     assert likeness(look_of(Sheet((1,), (595.0, 842.0), (), ())), look) == 0.0

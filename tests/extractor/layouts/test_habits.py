@@ -15,7 +15,7 @@ from extractor.page import Page, box_of
 from staging.evidence import Extraction, FoundInvoice, Reading
 from staging.layouts import Layout, Lesson, Shape, Spot
 from staging.layouts_json import layouts_out
-from staging.teaching import place_of
+from staging.teaching import place_of, title_of
 from tests.extractor.layouts.invoices import lesson, one, sure, values_of
 from tests.extractor.paper import page
 
@@ -262,3 +262,42 @@ def test_sums_that_prove_each_other_are_not_dropped_for_a_wrong_confirmation():
 
 def _at(spots: Sequence[Spot], value: str) -> Spot:
     return next(spot for spot in spots if spot.value == value)
+
+
+def test_a_title_is_kept_of_a_page_full_of_values():
+    rows = [(40 + 60 * x, 100 + 11 * y, f"{y},{10 + x}") for y in range(50) for x in range(8)]
+    sheet = sheet_of([paper(*rows, (40, 700, "Net"), (480, 700, "180,00"))], {})
+    assert title_of(sheet).value == "facture"
+    assert any(spot.value == "180.00" for spot in sheet.spots)
+    assert len(sheet.spots) < 300
+
+
+CALL = (190, 212, "COTISATION")
+REFERENCES = [CALL, (40, 240, "MARCHE N°"), (228, 240, "2026S529"), (40, 262, "FACTURE N°")]
+
+
+def test_a_part_of_the_code_of_another_field_is_no_value_of_a_taught_one():
+    taught = lesson(
+        paper(*REFERENCES, (228, 262, "FAC 2026 8487")), {"contract_number": "2026S529"}
+    )
+    shown = paper(CALL, (40, 240, "FACTURE N°"), (228, 240, "FAC 2026 8947"))
+    found = told(shown, taught, {"invoice_number": said(shown, "FAC 2026 8947", 0.98)})
+    assert "contract_number" not in values_of(found)
+
+
+def test_a_telephone_number_is_no_reference():
+    label = (40, 240, "Commande client N°")
+    taught = lesson(paper(label, (228, 240, "ENG-598999")), {"engagement_number": "ENG-598999"})
+    shown = paper(label, (228, 240, "01 99 22 56 01"))
+    assert "engagement_number" not in values_of(told(shown, taught, {}))
+
+
+@pytest.mark.parametrize(
+    ("beside", "right"), [("Avoir", False), ("Produit non remboursable", True)]
+)
+def test_a_title_bears_out_the_kind_unless_a_new_one_names_a_credit(beside, right):
+    first = paper((40, 200, "Suivi"), (200, 200, "FA-2026-0417"))
+    taught = lesson(first, {"invoice_number": "FA-2026-0417", "document_type": "invoice"})
+    shown = paper((40, 90, beside), (40, 200, "Suivi"), (200, 200, "FA-2026-0502"))
+    found = told(shown, taught, {"document_type": Reading("invoice", 0.85)})
+    assert sure(found.readings["document_type"]) is right
