@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from extractor.fields import choice, factoring, kind, language, parties, payment
+from extractor.fields import choice
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import sums_in
+from extractor.fields.bodies import parties
+from extractor.fields.papers import kind, language
+from extractor.fields.paying import factoring, payment
 from extractor.page import Page
 from extractor.second_look.looking import looked_over
 from extractor.settings import ReadingSettings

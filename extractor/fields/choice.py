@@ -10,19 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import (
-    date_signs,
-    dates,
-    editions,
-    foreign_days,
-    number,
-    number_signs,
-    ranking,
-    references,
-)
-from extractor.fields.date_signs import DateScene
-from extractor.fields.number_signs import Paper, comparable
+from extractor.fields import ranking
+from extractor.fields.days import date_signs, dates, editions, foreign_days
+from extractor.fields.days.date_signs import DateScene
 from extractor.fields.ranking import Option
+from extractor.fields.referring import number, number_signs, references
+from extractor.fields.referring.number_signs import Paper, comparable
 from extractor.labelling.broken_lines import mended
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.labelling.links import Sheet

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 
 from extractor.fields.amounts.tokens import rates_in, sums_in
-from extractor.fields.payment import mod97
+from extractor.fields.paying.payment import mod97
 from extractor.page import Page, Segment, Word, box_of
 from extractor.values.calendar_words import dates_in
 from extractor.values.code import EDGES, find_code

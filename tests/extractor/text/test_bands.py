@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.extract import read_pages
-from extractor.fields import payment
+from extractor.fields.paying import payment
 from extractor.page import Page, Segment, Word
 from extractor.text import pdf
 

@@ -1,0 +1,179 @@
+"""Who sells and who buys: of the bodies on the paper, the best one for each role, and how surely.
+
+Where goods go, who pays and whose program printed the page are neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractor.candidate import ANY, FEW, reading_of
+from extractor.fields.bodies.identities import identities_of
+from extractor.fields.bodies.identity_signs import PLAINLY_THIRD, SAID_THIRD, Identity
+from extractor.fields.bodies.party_doubts import is_accountants, is_anothers, is_called_so
+from extractor.fields.bodies.public_sellers import is_paid_publicly
+from extractor.fields.naming import names
+from extractor.page import Page
+from staging.company import Company
+from staging.evidence import Reading
+
+#: A company that the paper speaks to so clearly is no seller.
+_PLAINLY_BUYER = 2.0
+#: How far behind the seller one stands that is only mentioned.
+_FAR = 5.0
+#: How far before the next one a company of the letterhead stands that is surely the seller.
+_AHEAD = 2.0
+#: What is said at most where another company could be the seller as well.
+_DOUBTED = 0.7
+#: What is said at most of a number whose line names somebody else.
+_ANOTHERS = 0.5
+#: What is said of a number that only the lines around it give to somebody else.
+_AROUND = 0.6
+
+
+def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Reading]:
+    """seller_* and buyer_* readings."""
+    if not pages:
+        return {}
+    identities = identities_of(pages, companies)
+    readings: dict[str, Reading] = {}
+    seller = _choose(identities, "seller")
+    rest = [i for i in identities if seller is None or i is not seller[0]]
+    buyer = _choose(rest, "buyer")
+    most = 1.0
+    if seller is not None and _rivalled(seller[0], rest):
+        most = _DOUBTED
+    for role, chosen in (("seller", seller), ("buyer", buyer)):
+        if chosen is not None:
+            alone = _alone(chosen[0], identities)
+            least = _most_public(role, pages) if chosen[0].public else most
+            readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
+    if seller is not None and seller[0].vat is not None:
+        vat, page, words = seller[0].vat
+        sure = min(most, 0.97 if seller[1] > 2 else 0.8)
+        readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
+    siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
+    readings.update(names.find(pages, companies, siren))
+    only = sum(identity.public for identity in identities) == 1
+    _lower(readings, pages, seller, buyer, only=only)
+    return readings
+
+
+def sells_publicly(readings: Mapping[str, Reading]) -> bool:
+    """The seller that was read is a public body."""
+    seller = readings.get("seller_siret") or readings.get("seller_vat_id")
+    return seller is not None and re.match(r"(?:FR..)?[12]", str(seller.value)) is not None
+
+
+def _most_public(role: str, pages: Sequence[Page]) -> float:
+    """A public body buys; it sells where its accountant is paid."""
+    return 1.0 if role == "buyer" or is_paid_publicly(pages) else _DOUBTED
+
+
+def _lower(
+    readings: dict[str, Reading],
+    pages: Sequence[Page],
+    seller: tuple[Identity, float] | None,
+    buyer: tuple[Identity, float] | None,
+    *,
+    only: bool,
+) -> None:
+    """Leave out numbers that the paper gives to somebody else, doubt what may be another's; the
+    `only` body's that is no company, which lines around it give away, may be the buyer's."""
+    for role, chosen in (("seller", seller), ("buyer", buyer)):
+        key, name = f"{role}_siret", readings.get(f"{role}_name")
+        if chosen is None or key not in readings:
+            continue
+        identity, called = chosen[0], str(name.value) if name else ""
+        third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
+        if third and role == "buyer" and only and identity.third < SAID_THIRD:
+            readings[key] = replace(readings[key], confidence=_AROUND)
+        elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
+            del readings[key]
+        elif role == "seller" and called and is_anothers(pages, identity, called):
+            least = min(_ANOTHERS, readings[key].confidence)
+            readings[key] = replace(readings[key], confidence=least)
+
+
+def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:
+    """The best identity for a role and how far it stands before the next."""
+
+    def weight(identity: Identity) -> float:
+        own, other = (
+            (identity.seller, identity.buyer)
+            if role == "seller"
+            else (identity.buyer, identity.seller)
+        )
+        return own - 0.5 * max(other, 0) - identity.third
+
+    clear = [i for i in identities if i.third < PLAINLY_THIRD and weight(i) > 0]
+    ranked = sorted(clear or identities, key=weight, reverse=True)
+    if not ranked or weight(ranked[0]) <= 0:
+        return None
+    second = weight(ranked[1]) if len(ranked) > 1 else 0.0
+    return ranked[0], weight(ranked[0]) - max(second, 0.0)
+
+
+def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
+    """Another company on the paper could be the seller as well: nobody says that it buys or is a
+    third party, and what proves the seller's role it has too, or no one has it."""
+    rivals = [
+        other
+        for other in others
+        if not other.public
+        and other.genuine
+        and other.third < PLAINLY_THIRD
+        and other.buyer < _PLAINLY_BUYER
+    ]
+    whole = seller.vat is not None and bool(seller.sirets)
+    return any(
+        rival.proved or not (seller.proved or (whole and _is_lesser(rival, seller)))
+        for rival in rivals
+    )
+
+
+def _is_lesser(rival: Identity, seller: Identity) -> bool:
+    """Less is printed of it than of the seller, and less speaks for it: "on behalf of ...", a
+    factor."""
+    return rival.vat is None and rival.seller + _FAR < seller.seller
+
+
+def _alone(identity: Identity, identities: Sequence[Identity]) -> bool:
+    """The only public body on the paper, or the only one that is none; those said to be third
+    parties (where goods go, who pays) do not count."""
+    own = [i for i in identities if i.public == identity.public]
+    return not any(i is not identity and i.third < PLAINLY_THIRD for i in own)
+
+
+def _siret_reading(
+    role: str, identity: Identity, lead: float, *, alone: bool, most: float
+) -> Iterator[tuple[str, Reading]]:
+    """The SIRET of a party; `alone`: no other body on the paper could have the role."""
+    if not identity.sirets:
+        return
+    ranked = sorted(identity.sirets.items(), key=lambda item: _last(identity, *item))
+    siret, (page, words, valid) = ranked[0]
+    sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
+    sure = sure or (role == "seller" and identity.proved and not identity.public and lead >= _AHEAD)
+    confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
+    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < PLAINLY_THIRD]
+    if siret not in identity.offices:
+        rivals = [s for s in rivals if s not in identity.offices]
+    if siret in identity.billing:
+        rivals = [s for s in rivals if s in identity.billing]
+    confidence = min(confidence, most, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
+    slips = FEW if valid == 1.0 else ANY
+    yield f"{role}_siret", reading_of(siret, confidence, page, words, slips=slips)
+
+
+def _said(identity: Identity, role: str) -> bool:
+    """A heading gives the body this role, and none the other one."""
+    return identity.told == {role}
+
+
+def _last(identity: Identity, siret: str, found: tuple[object, object, float]) -> tuple[float, ...]:
+    """The establishment that bills before the head office, what is whole before what is not."""
+    aside = (siret in identity.offices, siret not in identity.billing)
+    return (identity.thirds.get(siret, 0.0), *aside, -found[2])

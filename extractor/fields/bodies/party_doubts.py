@@ -1,0 +1,54 @@
+"""Reasons not to believe that a number is a party's: what its own line says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.bodies.identity_signs import Identity
+from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL
+from extractor.page import Page
+from extractor.wording import fold, folded
+
+#: A line that begins with a house or a postcode names nobody.
+_ADDRESS = re.compile(r"(?:F-)?\d+(?:,| bis| ter)? [^\W\d_]")
+#: So many other words before a number name somebody.
+_NAMING = 2
+
+
+def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
+    """Each line of a number, that nothing else shows to be the seller's, names somebody else."""
+    if seller.proved or seller.mentioned or seller.vat is not None:
+        return False
+    own = set(fold(name))
+    lines = [
+        [w for w in fold(line) if w not in LABEL and len(w) > 1]
+        for line in _led(pages, seller)
+        if not _ADDRESS.match(line)
+    ]
+    return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
+
+
+def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
+    """Each line of a number names a public accountant, and the buyer is called otherwise."""
+    if ACCOUNTANT.search(folded(name)):
+        return False
+    lines = _led(pages, buyer)
+    return bool(lines) and all(ACCOUNTANT.search(folded(line)) for line in lines)
+
+
+def is_called_so(pages: Sequence[Page], identity: Identity, name: str) -> bool:
+    """The party's name stands before the number in its line: "Payeur : Ville de Caen – SIRET"."""
+    return bool(name) and any(folded(name) in folded(line) for line in _led(pages, identity))
+
+
+def _led(pages: Sequence[Page], identity: Identity) -> list[str]:
+    """What stands before the SIRETs of a body, line by line."""
+    numbers = [words for _, words, _ in identity.sirets.values()]
+    return [
+        " ".join(w.text for w in segment.words[: segment.words.index(words[0])])
+        for page in pages
+        for segment in (*page.segments, *page.bands)
+        for words in numbers
+        if words[0] in segment.words
+    ]

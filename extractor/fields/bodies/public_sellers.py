@@ -1,0 +1,95 @@
+"""Where a public body sells to another: a university, a county's laboratory, a hospital that lends
+its physicians.
+
+No company stands on such a paper, and a public accountant is paid, if an account is printed at all:
+nobody else has an account at the Banque de France or the Trésor. What otherwise tells a public body
+from a company says nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.bodies.identity_signs import PLAINLY_THIRD, Identity
+from extractor.page import Page
+
+_BANQUE_DE_FRANCE, _TREASURY = "30001", "10071"
+_BANKS = (_BANQUE_DE_FRANCE, _TREASURY)
+_ACCOUNT = re.compile(
+    r"\bFR ?\d\d((?:[\s.-]?\d){5})(?:[\s.-]?\d){5}(?:[\s.-]?[0-9A-Z]){11}(?:[\s.-]?\d){2}\b"
+)
+#: What speaks for a body that sells: a heading, legal mentions or the foot, a VAT identifier, to
+#: stand first on the page; and how much of what speaks for the buyer speaks against it.
+_TOLD, _MENTIONED, _VAT, _FIRST, _AGAINST = 3.0, 3.0, 1.5, 1.5, 0.75
+#: What else speaks for it: to stand on the left at the head.
+_SCENE = 0.3
+#: So far over the others the first one stands, in points; and what the lead counts for.
+_OVER, _LEAD = 10.0, 1.5
+
+
+def is_public(iban: str) -> bool:
+    """An account of a public accountant."""
+    return iban.startswith("FR") and iban[4:9] in _BANKS
+
+
+def is_paid_publicly(pages: Sequence[Page]) -> bool:
+    """There are accounts on the paper, and each is a public accountant's."""
+    banks = _banks(pages)
+    return bool(banks) and banks.issubset(_BANKS)
+
+
+def is_paid_to_the_treasury(pages: Sequence[Page]) -> bool:
+    """Accounts of the Trésor alone: a purchasing body, a blood service or a port sells, who has the
+    number of a company and the accountant of a public body."""
+    return _banks(pages) == {_TREASURY}
+
+
+def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
+    """Weigh public bodies against each other where one of them sells."""
+    bodies = [i for i in identities if i.public and i.third < PLAINLY_THIRD]
+    companies = [i for i in identities if not i.public and i.third < PLAINLY_THIRD and i.genuine]
+    if companies or not _may_sell(pages, bodies):
+        return
+    signs = [_sign(body, bodies) for body in bodies]
+    for place, body in enumerate(bodies):
+        lead = signs[place] - max(signs[:place] + signs[place + 1 :], default=0.0)
+        if lead:
+            body.seller, body.buyer = _LEAD * max(lead, 0.0), _LEAD * max(-lead, 0.0)
+
+
+def _may_sell(pages: Sequence[Page], bodies: Sequence[Identity]) -> bool:
+    """One body is paid as only a public one is, or sells on a paper of its own without an account:
+    it will send a demand. A body that stands alone has to be plainly the seller, too."""
+    if len(bodies) < 2:
+        return is_paid_publicly(pages) and any(
+            b.mentioned or b.vat or "seller" in b.told for b in bodies
+        )
+    return is_paid_publicly(pages) or (any(b.proved for b in bodies) and not _banks(pages))
+
+
+def _sign(body: Identity, bodies: Sequence[Identity]) -> float:
+    """How much the paper is its own rather than addressed to it."""
+    told = ("seller" in body.told) - ("buyer" in body.told)
+    first = all(_top(body) < _top(other, _OVER) for other in bodies if other is not body)
+    return (
+        _TOLD * told
+        + _MENTIONED * body.mentioned
+        + _VAT * (body.vat is not None)
+        + _FIRST * first
+        - _AGAINST * body.buyer
+        + _SCENE * body.seller
+    )
+
+
+def _top(body: Identity, less: float = 0.0) -> tuple[int, float]:
+    """Where the first of its numbers stands, so many points higher."""
+    places = [(page, words[0].top - less) for page, words, _ in body.sirets.values()]
+    places += [(body.vat[1], body.vat[2][0].top - less)] if body.vat else []
+    return min(places, default=(0, 0.0))
+
+
+def _banks(pages: Sequence[Page]) -> set[str]:
+    """The banks of the accounts that are printed, by their five digits."""
+    found = (match for page in pages for match in _ACCOUNT.finditer(page.text))
+    return {"".join(c for c in match[1] if c.isdigit()) for match in found}

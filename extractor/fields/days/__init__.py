@@ -1,0 +1,1 @@
+"""The day of issue and the day of payment among all days of a paper."""

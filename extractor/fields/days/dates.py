@@ -1,0 +1,297 @@
+"""Dates: the day of issue and the day of payment among all dates of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from extractor.candidate import Candidate
+from extractor.fields.papers.lines import heads_lines
+from extractor.geometry import misfit
+from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.links import Sheet, Zone
+from extractor.page import Segment, Word
+from extractor.values.bearing import digits_in
+from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
+from extractor.wording import folded, unaccented
+
+_BETWEEN = re.compile(
+    r"(?:(?:à )?\d{1,2} ?[:h](?: ?\d\d)?,? )?"
+    r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
+)
+_NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
+_SMALL = DAYS | {"le", "au", "du"}
+_TOWN_LE = re.compile(
+    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
+    r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
+)
+#: What was done with a paper, the invoice or the one that is named before the word.
+_DONE = re.compile(
+    r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
+    r"creee?|en date)\b"
+)
+#: Small words in the names of towns.
+_OF_TOWNS = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
+)
+#: "Nantes, 3 mai 2026".
+_TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+#: Six or eight digits of a day, and from which weight on a label makes them one.
+_DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
+_IN_FULL = 0.95
+_COMPACT = re.compile(r"\d{8}\W?")
+_SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
+#: Words between a label and its day at most.
+_LEAD = 4
+#: From here on a label says plainly that a day is of issue.
+_PLAIN_DAY = 0.68
+#: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
+_NUMBERS, _UNDER_NUMBER = 0.8, 0.9
+#: How far the edges of lines of one column may be apart, in points.
+_SAME_COLUMN = 3.0
+#: In how many rows the line above may be: lines of other columns stand between.
+_LINES_UP = 3
+
+
+def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
+    """A candidate for each date label that has a date beside it.
+
+    `credit`: the paper is a credit note; "date de facture" beside a day of its own is that of the
+    invoice that it corrects.
+    """
+    told = list(_beside_labels(sheet))
+    corrects = credit and any(_is_of_credit(o) for o in sheet.labels)
+    own = any(not of_bill and _is_plain(c) for c, of_bill in told)
+    for found, of_bill in told:
+        other = corrects and own and of_bill and found.concept == "issue_date"
+        yield replace(found, concept="other_date") if other else found
+
+
+def _is_of_credit(label: Label) -> bool:
+    """It names the credit note itself, or the invoice that it corrects."""
+    own = "avoir" in folded(" ".join(w.text for w in label.words)).split()
+    return own or label.concept == "original_invoice_number"
+
+
+def _is_plain(found: Candidate) -> bool:
+    return found.concept == "issue_date" and found.score >= _PLAIN_DAY
+
+
+def _beside_labels(sheet: Sheet) -> Iterator[tuple[Candidate, bool]]:
+    """The days beside labels, and whether the label speaks of an invoice, not of a credit note."""
+    for label in sheet.labels:
+        if label.concept not in DATE_CONCEPTS:
+            continue
+        found = (_candidate(sheet, label, zone) for zone in sheet.zones(label))
+        best = next((c for c in found if c is not None), None)
+        if best is not None:
+            said = folded(" ".join(w.text for w in label.words))
+            yield best, "facture" in said and "avoir" not in said
+
+
+def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
+    """The day that a label has in one of the places beside it."""
+    words = zone.words
+    found = next(iter(dates_in(words)), None) or _as_digits(label, words)
+    if found is None and (zone.relation != "same" or _breaks_off(words)):
+        words = sheet.continued(words)
+        found = next(iter(dates_in(words)), None)
+    if found is None:
+        return None
+    lead = [
+        w
+        for w in words[: found.start]
+        if sum(c.isalpha() for c in w.text) > 1 and w.text.casefold() not in _SMALL
+    ]
+    begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
+    if len(lead) > _LEAD or (label.concept == "issue_date" and begins):
+        return None
+    paper = _paper_before(sheet, label)
+    foreign = paper or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+    return Candidate(
+        "other_date" if foreign else label.concept,
+        found.day.isoformat(),
+        sheet.page.number,
+        tuple(words[found.start : found.end]),
+        _weight(sheet, label) * zone.weight * 0.9 ** len(lead),
+        zone.relation,
+        follows=paper if any(c.isdigit() for c in paper) else "",
+    )
+
+
+def _weight(sheet: Sheet, label: Label) -> float:
+    """ "Le" alone in its cell, before a colon, or with its day on a line at the head of the page is
+    as good as "Date"; so is "Du" without "Au". Right under the number of the invoice it is plain.
+    """
+    words = label.segment.words
+    colon = label.start == 0 and "".join(w.text for w in words[:2])[2:3] == ":"
+    alone = label.end - label.start == 1 and (len(words) == 1 or colon or _heads_page(sheet, label))
+    text = label.words[0].text.strip(":")
+    begins = text in {"Du", "DU"} and not any(
+        o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
+    )
+    if not alone or not (begins or text.casefold() == "le"):
+        return label.weight
+    return _UNDER_NUMBER if _is_under_number(sheet, label) else 0.72
+
+
+def _heads_page(sheet: Sheet, label: Label) -> bool:
+    """Nothing but its day is on its line, and no sum above it."""
+    found = next(iter(dates_in(label.rest)), None) if label.start == 0 else None
+    if found is None or (found.start, found.end) != (0, len(label.rest)):
+        return False
+    above = (s for row in sheet.page.rows[: label.segment.row] for s in row)
+    return not any(_SUM.search(s.text) for s in above)
+
+
+def _is_under_number(sheet: Sheet, label: Label) -> bool:
+    """The line right over it, at the same place, numbers the invoice."""
+    row, box = label.segment.row, label.segment.box
+    over = sheet.page.rows[row - 1] if row else ()
+    near = (s for s in over if box[1] - s.box[3] < box[3] - box[1])
+    shared = (s for s in near if min(s.box[2], box[2]) > max(s.box[0], box[0]))
+    own = (o for s in shared for o in sheet.by_segment[s][:1] if digits_in(o.rest))
+    return any(o.concept == "invoice_number" and o.weight >= _NUMBERS for o in own)
+
+
+def _as_digits(label: Label, words: Sequence[Word]) -> FoundDate | None:
+    """ "141026" where a label in full says that it is a day."""
+    digits = _DIGITS.fullmatch(words[0].text) if words and label.weight >= _IN_FULL else None
+    if digits is None:
+        return None
+    day, month, year = (int(part) for part in digits.groups())
+    try:
+        return FoundDate(date(2000 + year, month, day), 0, 1)
+    except ValueError:
+        return None
+
+
+def _of_reference(sheet: Sheet, label: Label) -> bool:
+    """ "Du" alone in a cell is said of what the line above names: "Commande B26", "Du 3 mai"."""
+    if len(label.segment.words) > 1 or folded(label.words[0].text) != "du":
+        return False
+    row, box = label.segment.row, label.segment.box
+    heads = sheet.page.rows[row]
+    if any(_names_other(sheet, s) for s in heads[: heads.index(label.segment)][-1:]):
+        return True
+    for above in reversed(sheet.page.rows[max(0, row - _LINES_UP) : row]):
+        for segment in above:
+            if misfit(segment.box, box) < _SAME_COLUMN:
+                return _names_other(sheet, segment)
+    return False
+
+
+def _names_other(sheet: Sheet, segment: Segment) -> bool:
+    """A label of another reference than the invoice's number begins it, and no day."""
+    said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
+    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
+
+
+def _paper_before(sheet: Sheet, label: Label) -> str:
+    """ "Procès-verbal de constat dressé le 17 septembre", "FA26-0447 émise le 2 octobre": the last
+    word of what was, where no label of the invoice stands before it."""
+    said = folded(" ".join(w.text for w in label.words))
+    before = label.segment.words[: label.start]
+    if label.concept != "issue_date" or not _DONE.match(said) or not before:
+        return ""
+    own = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
+    ours = any(o.concept == "invoice_number" for o in own) or not before[-1].text[-1].isalnum()
+    return "" if ours else before[-1].text
+
+
+def _breaks_off(words: Sequence[Word]) -> bool:
+    """ "le dimanche 21 juin": the year may stand on the next line."""
+    return _NO_YEAR.search(unaccented(" ".join(w.text for w in words))) is not None
+
+
+def _begins_period(run: Sequence[Word], words: Sequence[Word], found: FoundDate) -> bool:
+    """ "Facture du 1er mai au 31 mai": a label of issue does not mean the first day of a period."""
+    return any(run[first.start] is words[found.start] for first, _ in periods_in(run))
+
+
+def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
+    """Both ends of each period among some words: "du 1er au 31 mai 2026", "01/04/26 - 30/04/26"."""
+    for first, second in pairwise(dates_in(words)):
+        between = " ".join(w.text for w in words[first.end : second.start]).casefold()
+        if _BETWEEN.fullmatch(between) and (between or _opens(words, first)):
+            yield first, second
+
+
+def _opens(words: Sequence[Word], first: FoundDate) -> bool:
+    """Two days with nothing between are a period where a word before says so, not two cells."""
+    before = unaccented(" ".join(w.text for w in words[max(0, first.start - 2) : first.start]))
+    return re.search(r"\b(?:du|periode|entre|de|from)\b", before) is not None
+
+
+def periods(sheet: Sheet) -> Iterator[Candidate]:
+    """Both ends of a period are none of the paper's own dates."""
+    for segment in sheet.page.segments:
+        broken = [(one,) for one in _begun(segment.words)]
+        for ends in [*periods_in(segment.words), *broken]:
+            for one in ends:
+                words = segment.words[one.start : one.end]
+                yield Candidate(
+                    "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
+                )
+
+
+def _begun(words: Sequence[Word]) -> Iterator[FoundDate]:
+    """ "du 1er mai 2026 au dimanche 31": a period whose end goes on in the next line."""
+    for found in dates_in(words):
+        before = words[found.start - 1].text.casefold() if found.start else ""
+        day = before in DAYS and found.start > 1
+        before = words[found.start - 2].text.casefold() if day else before
+        after = words[found.end].text.casefold() if found.end < len(words) else ""
+        if before == "du" and after in {"au", "jusqu'au", "à"}:
+            yield found
+
+
+def datelines(sheet: Sheet) -> Iterator[Candidate]:
+    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
+    for segment in sheet.page.segments:
+        words = segment.words
+        words = sheet.continued(words) if _breaks_off(words) else words
+        found = list(dates_in(words))
+        if len(found) != 1 or found[0].end < len(words) or found[0].start > 7:
+            continue
+        lead = " ".join(w.text for w in words[: found[0].start])
+        if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
+            continue
+        if is_town(sheet, lead):
+            day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
+            yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
+
+
+def is_town(sheet: Sheet, lead: str) -> bool:
+    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
+    match = _TOWN_LE.fullmatch(lead)
+    if match is not None and ("," in lead or match["made"]):
+        return _is_name(match["town"])
+    match = match or _TOWN_ALONE.fullmatch(lead)
+    if match is None:
+        return False
+    town = re.escape(unaccented(match["town"]))
+    return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
+
+
+def _is_name(town: str) -> bool:
+    """All its words but small ones begin with capitals: "Visa de l'établissement" is no town."""
+    words = (w for part in town.split() for w in re.split(r"['’-]", part))
+    return all(w in _OF_TOWNS or not w[:1].islower() for w in words)
+
+
+def bare(sheet: Sheet) -> Iterator[Candidate]:
+    """Every date of the page without regard to labels, weakly; eight digits alone that no label of
+    days names may as well number something."""
+    for segment in sheet.page.segments:
+        for found in dates_in(segment.words):
+            if _COMPACT.fullmatch(segment.words[found.start].text):
+                continue
+            top = segment.box[1] < 0.4 * sheet.page.height
+            words = segment.words[found.start : found.end]
+            yield Candidate(
+                "bare_date", found.day.isoformat(), sheet.page.number, words, 0.3 if top else 0.15
+            )

@@ -1,0 +1,1 @@
+"""What the paper is: its kind, its language and money, what only speaks of bills."""

@@ -1,0 +1,1 @@
+"""References: whose they are, what names them, what speaks against them."""

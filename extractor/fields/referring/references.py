@@ -1,0 +1,284 @@
+"""References: the invoice's number, engagement, contract, service code, the corrected invoice.
+
+Every reference label on the pages, wanted or not, claims the words beside it; a field takes the
+value whose label fits best and that no stronger label claims for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractor.candidate import Candidate
+from extractor.fields.days.dates import periods_in
+from extractor.fields.referring import chorus_line, orders
+from extractor.fields.referring.doubts import CHORUS, doubt, is_market, on_account
+from extractor.geometry import misfit
+from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, Label
+from extractor.labelling.links import Sheet, Zone, is_service
+from extractor.page import Segment, Word
+from extractor.values.bearing import bear
+from extractor.values.calendar_words import DAYS, dates_in
+from extractor.values.code import EDGES, Found, find_code
+from extractor.wording import folded
+
+_ADDRESS = re.compile(
+    r"\b(?:rue|avenue|boulevard|bd|chemin|place|all[ée]e|quai|impasse|route|cours|square|bis|ter)\b",
+    re.IGNORECASE,
+)
+#: On a credit note "facture de référence" names the invoice that it corrects.
+_REFERRED = re.compile(r"facture ref(?: num)?")
+#: The label of a credit note's own number.
+_CREDITS = re.compile(r"(?:(?:num|ref) )?(?:facture )?(?:avoir|note credit|credit note)\b.*")
+#: "Facture de situation n° 3": the number of a progress claim counts few.
+_CLAIMS = re.compile(r"facture situation\b.*")
+_FEW = re.compile(r"\d{1,2}")
+#: Fields whose code may have no digit ("COMPTA").
+_LETTERS_ALONE = frozenset(("service_code",))
+#: From here on a label names an engagement, below an order that stands for one.
+_ENGAGED = 0.95
+_ABBREVIATED = re.compile(
+    r"(?:BC|BDC|PO|CDE|CMD|COMMANDE) (?P<number>\d{8,})"
+    r"|(?P<engaged>EJ|ENG|ENGT) (?P<engagement>(?=.*\d)\S{3,})"
+)
+#: "Référence" before a number as public accounts give them: most that it may be an engagement.
+_REFERENCES = frozenset(("ref", "ref date", "num ref"))
+_GUESSED = 0.6
+#: What names an article as well as a paper, and so many different codes make a list of articles.
+_SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
+_LIST = 3
+#: "26/08": a year and a count, or a day without its year.
+_FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
+#: From here on a label says "facture", more than "n°".
+_NAMES_PAPER = 0.72
+#: Words for the very paper, and from which score on a label of them is plain.
+_DOCUMENT = re.compile(r"\b(?:facture|avoir|invoice|bill|honoraires|note credit|credit note)\b")
+_OUTSPOKEN = 0.95
+#: From these weights on a label names the invoice's number, or its day, by itself.
+_NAMED, _DATED = 0.8, 0.7
+_BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
+
+
+def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
+    """A candidate for each reference label that has a code beside it, and the dates after it.
+
+    `credit`: the paper is a credit note.
+    """
+    told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
+    yield from chorus_line.candidates(sheet)
+    listed = _of_lists(told)
+    corrects = credit and any(_CREDITS.match(said) for said, _ in told)
+    named = [o for said, o in told if _is_outspoken(said, o)]
+    for said, best in orders.settled(told):
+        found = best
+        if said in listed and best.concept == "invoice_number" and best.score < _NAMED:
+            found = replace(best, concept="other")
+        elif credit and (_REFERRED.fullmatch(said) or (corrects and _is_debit(said, best))):
+            found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
+        elif _is_unspoken(said, best) and any(_is_under(best, o) for o in named):
+            found = replace(best, concept="other")
+        yield found
+        yield from _no_day(found)
+        yield from date_after(sheet, found)
+
+
+def _is_under(best: Candidate, named: Candidate) -> bool:
+    """Another number beside or under one that is named in full."""
+    return best.value != named.value and best.words[0].top >= named.words[0].top
+
+
+def _is_outspoken(said: str, best: Candidate) -> bool:
+    """ "Facture n°": the label names the very paper and its number."""
+    own = best.concept == "invoice_number" and best.score >= _OUTSPOKEN
+    return own and _DOCUMENT.search(said) is not None
+
+
+def _is_unspoken(said: str, best: Candidate) -> bool:
+    """ "Titre n°", "Folio" beside or under it number something else."""
+    return best.concept == "invoice_number" and _DOCUMENT.search(said) is None
+
+
+def _is_debit(said: str, best: Candidate) -> bool:
+    """On a paper with a number of its own as a credit note, "facture" names the one it corrects."""
+    return best.concept == "invoice_number" and "facture" in said and "avoir" not in said
+
+
+def _no_day(code: Candidate) -> Iterator[Candidate]:
+    """A number written like a day is no day of the paper."""
+    for day in dates_in(code.words):
+        value = day.day.isoformat()
+        yield Candidate("other_date", value, code.page, code.words, 1.0, "number")
+
+
+def _said(label: Label) -> str:
+    return folded(" ".join(w.text for w in label.words))
+
+
+def _best(sheet: Sheet, label: Label) -> Candidate | None:
+    """The code that fits a label best."""
+    if label.concept in DATE_CONCEPTS:
+        return None
+    found = [_candidate(sheet, label, zone, code) for zone, code in _codes(sheet, label)]
+    best = max(found, key=lambda c: c.score, default=None)
+    if best is None and label.concept == "service_code":
+        return _own_word(sheet, label)
+    return best if best is not None and best.score > 0 else None
+
+
+def _own_word(sheet: Sheet, label: Label) -> Candidate | None:
+    """ "Service CHORUS" and no code anywhere near it: its last word is the code itself."""
+    words = label.words
+    named = len(words) > 1 and words[-1].text in SERVICES and not words[-2].text.isupper()
+    if not named or bear(label.rest):
+        return None
+    return Candidate(label.concept, words[-1].text, sheet.page.number, words[-1:], _GUESSED, "same")
+
+
+def _of_lists(told: Sequence[tuple[str, Candidate]]) -> set[str]:
+    """Small labels that come again and again with other codes ("Réf." on each line of a list): they
+    name articles, not the paper."""
+    codes: dict[str, set[str]] = {}
+    for said, candidate in told:
+        if candidate.concept == "invoice_number" and said in _SMALL_LABELS:
+            codes.setdefault(said, set()).add(candidate.value)
+    return {said for said, found in codes.items() if len(found) >= _LIST}
+
+
+def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
+    letters_alone = label.concept in _LETTERS_ALONE
+    for zone in sheet.zones(label):
+        text = " ".join(w.text for w in zone.words)
+        if zone.relation == "same" or not _ADDRESS.search(text):
+            found = find_code(zone.words, letters_alone=letters_alone)
+            if found is None and is_service(label, zone.words):
+                found = _called(zone.words)
+            if found is None and label.concept == "invoice_number":
+                found = _written_as_day(sheet, label, zone)
+            if found is not None and not _is_own_number(sheet, zone, found):
+                yield zone, found
+
+
+def _called(words: Sequence[Word]) -> Found:
+    """The one word among signs."""
+    place = next(i for i, w in enumerate(words) if any(c.isalnum() for c in w.text))
+    return Found(words[place].text.strip(EDGES), place, place + 1)
+
+
+def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
+    """Digits that could be a day are the number right after "n°" and before "du" ("Facture n°
+    26/08/2048 du 18 août"), or alone where the paper's day is another one ("Date : 18 août")."""
+    lead = 1 if zone.words[0].text == ":" else 0
+    words = zone.words[lead:]
+    first = next(iter(dates_in(words)), None)
+    if _FRACTION.fullmatch(words[0].text) if words else False:
+        return _counted(label, zone, lead)
+    if first is None or (first.start, first.end) != (0, 1):
+        return None
+    numbered = "num" in folded(label.words[-1].text).split()
+    following = zone.relation == "same" and label.rest[1:2]
+    dated = numbered and any(w.text.casefold() in {"du", "en"} for w in following or ())
+    named = numbered or label.weight >= _NAMED or words[0].text.startswith("20")
+    alone = named and len(words) == 1 and _is_dated_otherwise(sheet, first.day)
+    text = words[0].text.strip(EDGES)
+    return Found(text, lead, lead + 1) if dated or alone else None
+
+
+def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
+    """ "Facture 26/08 du 3 septembre": right after the word, alone or before its day."""
+    rest = zone.words[lead + 1 :]
+    ends = not rest or rest[0].text.casefold() in _BEFORE_DATE or rest[0].text.startswith("(")
+    told = zone.relation == "same" and label.weight >= _NAMES_PAPER and ends
+    return Found(zone.words[lead].text.strip(EDGES), lead, lead + 1) if told else None
+
+
+def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
+    """A label of days in full has another day beside it."""
+    for label in sheet.labels:
+        if label.concept == "issue_date" and (label.weight >= _DATED or not label.start):
+            zone = next(iter(sheet.zones(label)), None)
+            found = next(iter(dates_in(zone.words)), None) if zone else None
+            if found is not None and found.day != day:
+                return True
+    return False
+
+
+def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
+    """A telephone number, a SIRET or an account stands there, whole or in part."""
+    return any(id(w) in sheet.own_numbers for w in zone.words[found.start : found.end])
+
+
+def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
+    concept, text, start = label.concept, found.text, found.start
+    if concept == "invoice_number" and _CLAIMS.match(_said(label)) and _FEW.fullmatch(text):
+        concept = "situation"
+    if concept == "original_invoice_number" and on_account(sheet, label):
+        concept = "other"
+    score = label.weight * zone.weight * doubt(sheet, label, zone, found)
+    order = False
+    if concept == "engagement_number":
+        text, start, engaged = _without_abbreviation(found)
+        order = label.weight < _ENGAGED and not engaged
+        score = max(score, _ENGAGED * zone.weight) if engaged else score
+    elif concept == "contract_number":
+        order = not is_market(label)
+    elif concept == "invoice_number" and _without_abbreviation(found)[2]:
+        concept, (text, start, _) = "engagement_number", _without_abbreviation(found)
+        score = _ENGAGED * zone.weight  # "Réf. EJ 2026-BC-4659"
+    elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
+        concept, score, order = "engagement_number", min(score + 0.2, _GUESSED), True
+    words = tuple(zone.words[start : found.end])
+    return Candidate(concept, text, sheet.page.number, words, score, zone.relation, order=order)
+
+
+def _without_abbreviation(found: Found) -> tuple[str, int, bool]:
+    """ "BC 4500871223", "EJ 26-04471": what stands before the number says what it is; the last
+    answer, whether it says an engagement."""
+    match = _ABBREVIATED.fullmatch(found.text)
+    if match is None:
+        return found.text, found.start, False
+    return match["number"] or match["engagement"], found.start + 1, bool(match["engaged"])
+
+
+def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:
+    """ "du 3 mai 2026" under the code, or the day alone where a comma follows it."""
+    listed = segment.words[-1].text.endswith(",")
+    height = segment.box[3] - segment.box[1]
+    for row in sheet.page.rows[segment.row + 1 : segment.row + 4]:
+        for other in row:
+            close = other.box[1] - segment.box[3] < height and misfit(other.box, segment.box) < 3
+            dated = listed and next((d.start for d in dates_in(other.words)), 1) == 0
+            if close and (dated or other.words[0].text.casefold() in {"du", "en"}):
+                return other.words
+    return ()
+
+
+def _next_cell(sheet: Sheet, segment: Segment, rest: Sequence[Word]) -> tuple[Word, ...]:
+    """ "AV-26-31 du" and the day in a cell of its own, or "du 3 mai" in the next one."""
+    row = sheet.page.rows[segment.row]
+    more = row[row.index(segment) + 1 : row.index(segment) + 3]
+    words = (*rest, *(w for s in more for w in s.words))
+    dated = next(iter(dates_in(words)), None)
+    near = dated is not None and dated.start == 1 and words[0].text.casefold() == "du"
+    return words if near else ()
+
+
+def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
+    """ "Facture n° 12 du 3 mai 2026": the date belongs to what the label names."""
+    segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
+    rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
+    if segment and not rest:
+        rest = _next_line(sheet, segment)
+    if segment and len(rest) <= 1:
+        rest = _next_cell(sheet, segment, rest) or rest
+    first = next(iter(dates_in(rest)), None)
+    if first is None and 0 < len(rest) <= 4:
+        rest = sheet.continued(rest)
+        first = next(iter(dates_in(rest)), None)
+    if first is None or first.start > 3 or any(a == first for a, _ in periods_in(rest)):
+        return
+    if {w.text.casefold().strip(EDGES) for w in rest[: first.start]} <= _BEFORE_DATE:
+        words = tuple(rest[first.start : first.end])
+        day = first.day.isoformat()
+        yield Candidate("other_date", day, code.page, words, 0.97, "after", follows=code.value)

@@ -1,0 +1,238 @@
+import pytest
+
+from extractor.fields.papers import kind
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page, words
+
+
+def _titled(title: str, *more: str) -> Page:
+    body = [w for i, t in enumerate(more) for w in words(t, 40, 100 + 20 * i)]
+    return Page(1, 595.0, 842.0, (*words(title, 300, 40, size=18), *body))
+
+
+def _value(sheet: Page, *, negative: bool = False) -> object:
+    reading = kind.find([sheet], negative=negative).reading
+    return reading.value if reading else None
+
+
+@pytest.mark.parametrize("title", ["FACTURE", "Facture n° FA12", "Facture d'acompte n° 3"])
+def test_invoices(title: str) -> None:
+    assert _value(_titled(title)) == "invoice"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RELEVÉ D'HONORAIRES N° H26-043",
+        "Bordereau-facture n° F2604797",
+        "Relevé de facturation",
+        "NOTE / FACTURE N° 2026/4884",
+    ],
+)
+def test_bills_called_after_what_lists_them(title: str) -> None:
+    assert _value(_titled(title, "Consultation 262,02", "Total 262,02")) == "invoice"
+
+
+@pytest.mark.parametrize("title", ["RELEVÉ DE FACTURES", "BORDEREAU D'ENVOI", "Relevé de compte"])
+def test_lists_that_bill_nothing(title: str) -> None:
+    assert _value(_titled(title, "Pièces jointes : 3")) is None
+
+
+@pytest.mark.parametrize("title", ["AVOIR", "Facture d'avoir n° AV12", "Note de crédit"])
+def test_credit_notes(title: str) -> None:
+    assert _value(_titled(title)) == "credit_note"
+
+
+def test_a_deposit_to_deduct_makes_no_credit_note() -> None:
+    sheet = _titled("FACTURE", "Facture n° 12", "Montant TTC  À déduire : acompte")
+    assert _value(sheet) == "invoice"
+
+
+def test_a_sentence_about_credit_notes_makes_none() -> None:
+    sheet = _titled("FACTURE", "Aucun avoir ne sera établi après trente jours.")
+    assert _value(sheet) == "invoice"
+
+
+def test_phrases_of_a_credit_note() -> None:
+    sheet = _titled("Facture n° 12", "Annule la facture FA-11", "Net à rembourser")
+    assert _value(sheet) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DEVIS",
+        "BON DE LIVRAISON",
+        "FACTURE PRO FORMA",
+        "Attestation de service fait",
+        "RELEVÉ DE COMPTE au 3 mai 2026",
+        "Feuille de présence",
+        "Procès-verbal de réception",
+    ],
+)
+def test_what_is_no_invoice(title: str) -> None:
+    body = ("Désignation Quantité Prix", "Fournitures de bureau 12 cartons")
+    found = kind.find([_titled(title, *body)], negative=False)
+    assert found.reading is None
+    assert [r.code for r in found.remarks] == ["not_invoice"]
+
+
+_LETTER = (
+    "Madame, Monsieur,",
+    "factures de mai, que nous vous remercions de bien vouloir transmettre à",
+    "votre comptabilité. Nous vous prions d'agréer nos salutations distinguées.",
+)
+
+
+def test_a_letter_bills_nothing() -> None:
+    found = kind.find([column("Objet : envoi", *_LETTER)], negative=False, billed=False)
+    assert found.reading is None
+    assert found.remarks[0].code == "not_invoice"
+
+
+def test_a_bill_in_a_letters_form_stays_one() -> None:
+    sheet = _titled("Facture n° 12", *_LETTER)
+    assert kind.find([sheet], negative=False, billed=False).reading is not None
+
+
+def test_totals_make_a_bill_of_a_paper_without_title() -> None:
+    sheet = column("Dupont SARL", "Total TTC 120,00")
+    assert kind.find([sheet], negative=False, billed=True).reading is not None
+    assert kind.find([sheet], negative=False, billed=False).reading is None
+
+
+def test_a_reminder_that_names_an_invoice_is_none() -> None:
+    sheet = _titled(
+        "RELANCE", "Premier rappel", "Facture n° 12 du 3 mai 2026", "Elle reste impayée à ce jour."
+    )
+    assert kind.find([sheet], negative=False, billed=True).reading is None
+
+
+def test_a_list_of_invoices_is_none() -> None:
+    rows = [f"Facture n° 2026-{n} du 03/05/2026 450,00" for n in range(3)]
+    sheet = _titled("Relevé de compte", *rows, "Solde : 1350,00")
+    assert kind.find([sheet], negative=False, billed=True).reading is None
+
+
+def test_a_delivery_named_on_a_bill_makes_it_no_slip() -> None:
+    sheet = _titled("BON DE LIVRAISON joint", "Facture n° 12", "Date de facture : 3 mai 2026")
+    assert kind.find([sheet], negative=False, billed=True).reading is not None
+
+
+def test_a_works_invoice_is_said() -> None:
+    sheet = _titled("FACTURE", "SITUATION DE TRAVAUX N° 6")
+    assert [r.code for r in kind.find([sheet], negative=False).remarks] == ["works_invoice"]
+
+
+def test_minus_totals_under_an_unknown_title() -> None:
+    assert _value(column("Relevé"), negative=True) != "invoice"
+    assert _value(page([(40, 40, "Bonjour")])) == "invoice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Décompte général définitif", "Maître d'œuvre : Atelier Sud", "État d'acompte n° 4", "DGD"],
+)
+def test_the_words_of_works(text: str) -> None:
+    codes = [r.code for r in kind.find([_titled("FACTURE", text)], negative=False).remarks]
+    assert codes == ["works_invoice"]
+
+
+def test_stages_are_of_works_only_where_works_are_spoken_of() -> None:
+    stages = ("Situation n° 3 au 31 mai", "Formation des agents")
+    assert kind.find([_titled("FACTURE", *stages)], negative=False).remarks == ()
+    works = (*stages, "Chantier : école du Parc")
+    (remark,) = kind.find([_titled("FACTURE", *works)], negative=False).remarks
+    assert (remark.code, remark.detail) == ("works_invoice", "Situation n° 3 au 31 mai")
+
+
+def test_another_papers_name_beside_a_value_is_a_label() -> None:
+    sheet = page(
+        [(40, 40, "Transports Dupont FACTURE"), (40, 80, "Bon de commande"), (160, 80, "BC-2026-7")]
+    )
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert reading.confidence >= 0.95
+    assert reading.box is not None
+
+
+_LISTED = (
+    "Facture  Date  Montant TTC",
+    "F-101  02.05.2026  161,78 €",
+    "F-102  03.05.2026  12,00 €",
+)
+
+
+def _alone(*lines: str) -> object:
+    return kind.find([column(*lines)], negative=False, billed=True, proved=False).reading
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Situation de compte client", *_LISTED, "Total dû 173,78 €"),
+        ("Envoi du mois", *_LISTED, "Bien reçu le"),
+        ("Facture n° : F-101", "Montant TTC : 161,78 €", "Cette facture n'apparaît pas réglée"),
+        ("Bonjour,", "nous vous adressons la facture n° F-101 d'un montant de 161,78 € TTC,"),
+    ],
+)
+def test_what_speaks_of_bills_is_none(lines: tuple[str, ...]) -> None:
+    assert _alone(*lines) is None
+
+
+def test_a_bill_that_adds_up_may_be_polite_and_speak_of_others() -> None:
+    sheet = column("Facture n° F-103", *_LISTED, "nos salutations distinguées", "Madame, Monsieur")
+    assert kind.find([sheet], negative=False, proved=True).reading is not None
+
+
+def test_the_end_of_a_sentence_is_no_title() -> None:
+    sheet = _titled("Nos conditions de vente", "en rappelant le numéro de la", "facture.")
+    assert kind.find([sheet], negative=False).reading is None
+
+
+def test_conditions_of_cancelling_an_order_make_no_credit_note() -> None:
+    sheet = _titled("FACTURE", "Un retard autorise l'annulation de la commande sans indemnité.")
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_a_credit_note_taken_off_among_the_sums_makes_none() -> None:
+    lines = ("Facture n° 2610-114", "Total TTC 15 436,61", "Avoir n° A2609-03  -112,40")
+    read = kind.find([column(*lines)], negative=False).reading
+    assert read is not None
+    assert (read.value, read.confidence >= SURE) == ("invoice", True)
+    assert _value(column("Avoir n° A2609-03", "Total TTC  -112,40"), negative=True) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Avis de sommes à payer", "APPEL DE FONDS", "Note de cession de droits", "DOIT Mme le Maire"],
+)
+def test_bills_by_other_names(title: str) -> None:
+    reading = kind.find([_titled(title, "MONTANT À PAYER 1 187,20")], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annule et remplace la facture FA-11",
+        "À déduire avoir n° AV26-00311 du 14/10/2026 - 118,24",
+        "☐ Avoir",
+        "Médicaments remboursables",
+        "Remboursement de l'avance (20 %)",
+        "donnent lieu à un avoir valable un an.",
+    ],
+)
+def test_words_of_credit_that_make_no_credit_note(line: str) -> None:
+    reading = kind.find([_titled("FACTURE 26-04418", line)], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_who_advanced_money_is_paid_back_by_an_invoice() -> None:
+    sheet = _titled("Facture 2026-EL-02", "Total à rembourser : 894,60")
+    assert _value(sheet) == "invoice"

@@ -1,0 +1,53 @@
+"""A letter may be the bill itself, or go with one."""
+
+import pytest
+
+from extractor.fields.papers import kind, letters
+from tests.extractor.paper import column
+
+_HEAD = ("Foyer rural", "SIRET : 98734172400043", "Ville de Tours", "Albi, le 2 avril 2026")
+_CLOSE = (
+    "Restant à votre disposition, nous vous prions d'agréer,",
+    "Madame, Monsieur, nos salutations distinguées.",
+)
+_LINES = (
+    "• Atelier théâtre : 2 séances x 130,12 € = 260,24 €",
+    "• Animation nature : 4 demi-journées x 140,67 € = 562,68 €",
+)
+
+
+def test_a_letter_that_counts_what_it_bills() -> None:
+    sheet = column(
+        *_HEAD,
+        "Objet : Facture n° 25369",
+        *_LINES,
+        "La somme totale s'élève à 822,92 € (exonération de TVA, article 261-7 du CGI).",
+        *_CLOSE,
+    )
+    assert letters.bills(sheet)
+    found = kind.find([sheet], negative=False)
+    assert found.reading is not None
+    assert found.reading.value == "invoice"
+
+
+def test_one_line_with_its_price_is_a_bill_too() -> None:
+    subject, line = "Objet : facture n° 1", "• Animation : 4 demi-journées x 151,86 € = 607,44 €"
+    assert letters.bills(column(*_HEAD, subject, line, "La somme totale s'élève à 607,44 €"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("Objet : envoi de la facture n° 25369", *_LINES, "Soit un total de 822,92 €"),
+        ("Objet : facture n° 25369", "Veuillez trouver ci-joint notre facture de 822,92 €"),
+        (
+            "Objet : facture de l'année",
+            "Facture n° 1 : 260,24 €",
+            "Facture n° 2 : 562,68 €",
+            "Soit un total de 822,92 €",
+        ),
+        ("Objet : facture n° 25369", *_LINES, "Soit un total de 900,00 €"),
+    ],
+)
+def test_a_letter_that_goes_with_a_bill(body: tuple[str, ...]) -> None:
+    assert not letters.bills(column(*_HEAD, *body, *_CLOSE))

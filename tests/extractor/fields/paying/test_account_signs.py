@@ -1,0 +1,153 @@
+"""Which of several accounts is to be paid: what stands around each."""
+
+import pytest
+
+from extractor.fields.paying import payment
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+PAID = "FR76 1020 6070 5471 5194 7619 711"
+OTHER = "FR76 1382 5009 4282 0496 6470 549"
+
+
+def _sure(sheet: Page) -> object:
+    reading = payment.find([sheet], ())["iban"]
+    return reading.value if reading.confidence >= SURE else None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"IBAN : {PAID}", "BIC : AGRIFRPP802", f"Règlements hors de France seulement : {OTHER}"),
+        (f"IBAN : {PAID}", "Paiements internationaux :", f"IBAN {OTHER}"),
+        (f"IBAN : {PAID}", f"Compte en devises (USD) : {OTHER}"),
+        (f"IBAN : {PAID}", f"Dépôt de garantie, à verser au compte {OTHER}"),
+        (f"IBAN : {PAID}", f"Notre ancien compte {OTHER} n'est plus valable."),
+        (f"Notre banque : {OTHER} (hors créances cédées)", f"Factor : IBAN {PAID}"),
+        (
+            "Créance cédée par subrogation : réglez exclusivement à l'ordre du factor",
+            f"IBAN {PAID}",
+            "Banque du fournisseur",
+            f"IBAN {OTHER}",
+        ),
+        (f"Paiement à effectuer sur le compte {PAID}", "Autre renseignement", f"IBAN {OTHER}"),
+        (f"IBAN du client, prélevé : {OTHER}", f"IBAN : {PAID}"),
+        ("Facture cédée : seul un paiement à ce compte libère le débiteur.", f"IBAN : {PAID}"),
+        ("Facture cédée : seul un paiement à ce compte libère le", "débiteur.", f"IBAN : {PAID}"),
+        (f"Virement à effectuer sur {PAID} en rappelant la référence client 957232",),
+        ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
+    ],
+)
+def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> None:
+    assert _sure(column(*lines, step=12.0)) == PAID.replace(" ", "")
+
+
+def test_two_accounts_of_which_nothing_is_said_are_not_sure() -> None:
+    assert _sure(column(f"BNP : {PAID}", f"CIC : {OTHER}")) is None
+
+
+def test_accounts_to_choose_from_are_not_sure() -> None:
+    lines = ("À régler sur l'un de nos comptes, au choix :", f"BNP {PAID}", f"CIC {OTHER}")
+    assert _sure(column(*lines, step=12.0)) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Identifiant international (IBAN)",
+        "Numéro de compte international",
+        "Compte bancaire : IBAN",
+    ],
+)
+def test_a_label_of_an_account_is_no_reason_against_it(label: str) -> None:
+    assert _sure(column(f"{label} {PAID}")) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Prélèvement : non. Virement sur {PAID}. DOCUPRO SAS",
+        f"SIRET 732 829 320 00074 TVA FR44732829320 IBAN {PAID} SWIFT AGRIFRPP",
+        f"Payable par virement à : AGENT COMPTABLE CENTRALE DU VAL - IBAN : {PAID}",
+        f"N° client 99887700 - IBAN {PAID}",
+        f"Code client : C4110 IBAN {PAID}",
+        f"Compte client 411087 - à régler au plus tard le 15/06/2026 - IBAN : {PAID}",
+    ],
+)
+def test_an_account_amid_other_matters(line: str) -> None:
+    assert _sure(column(line)) == PAID.replace(" ", "")
+
+
+def test_an_account_in_a_narrow_column() -> None:
+    lines = ("IBAN", "FR76 1020 6070", "5471 5194 7619", "711", "BIC", "AGRIFRPP802")
+    assert _sure(column(*lines, step=10.0)) == PAID.replace(" ", "")
+
+
+def test_a_retention_among_the_sums_says_nothing_of_the_account() -> None:
+    lines = ("Retenue de garantie 5%", "Reste dû", "Date limite : 14/05/2026", "Domiciliation")
+    assert _sure(column(*lines, f"IBAN : {PAID}", step=11.0)) == PAID.replace(" ", "")
+
+
+def test_the_cell_to_the_left_names_the_account() -> None:
+    rows = [(40.0, 40.0, "Compte courant"), (150.0, 40.0, PAID)]
+    rows += [(40.0, 60.0, "Depuis l'étranger"), (150.0, 60.0, OTHER)]
+    assert _sure(page(rows)) == PAID.replace(" ", "")
+
+
+def test_an_account_over_two_lines_beside_another_column() -> None:
+    rows = [
+        (40.0, 40.0, "Code du service"),
+        (200.0, 40.0, "au compte IBAN FR76 1020 6070 5471 5194"),
+    ]
+    rows += [(40.0, 46.0, "FACCPP5995"), (200.0, 52.0, "7619 711, BIC AGRIFRPP802.")]
+    found = payment.find([page(rows)], ())
+    assert found["iban"].value == PAID.replace(" ", "")
+    assert found["bic"].value == "AGRIFRPP802"
+
+
+def test_a_code_under_its_label_in_a_narrow_column() -> None:
+    left = ["RIB", "BNP PARIBAS", "Compte IBAN", PAID, "Code swift", "AGRIFRPP802"]
+    rows = [(30.0, 40.0 + 10 * i, text) for i, text in enumerate(left)]
+    rows += [(300.0, 43.0 + 10 * i, "Fourniture de bureau") for i in range(6)]
+    found = payment.find([page(rows, size=8.0)], ())
+    assert found["bic"].value == "AGRIFRPP802"
+    assert found["bic"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Montant prélevé le 15/06/2026 sur votre compte",
+        "Sera débité le 15 juin 2026 au compte",
+        "Cet avoir sera remboursé par virement sur le compte du client :",
+    ],
+)
+def test_the_payers_own_account_is_not_read(line: str) -> None:
+    assert "iban" not in payment.find([column(line, f"IBAN {PAID}", step=12.0)], ())
+
+
+def test_a_label_glued_to_an_account() -> None:
+    assert _sure(column(f"IBAN{PAID.replace(' ', '')}")) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize("day", ["le 15/06/2026", "le 15 juin 2026"])
+def test_a_debit_at_a_date_is_the_payers_account(day: str) -> None:
+    assert "iban" not in payment.find([column(f"Sera prélevé {day} sur le compte {PAID}")], ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"Règlement client par virement : {PAID}",),
+        ("Pour les prélèvements et virements :", f"IBAN {PAID}"),
+        (f"Virement au Trésor public : {PAID}",),
+    ],
+)
+def test_the_only_account_is_doubtful_where_transfers_are_spoken_of(lines: tuple[str, ...]) -> None:
+    reading = payment.find([column(*lines, step=12.0)], ())["iban"]
+    assert (reading.value, reading.confidence < SURE) == (PAID.replace(" ", ""), True)
+
+
+def test_an_account_that_is_debited_is_not_read() -> None:
+    assert "iban" not in payment.find([column(f"Prélèvement sur votre compte {PAID}")], ())
