@@ -23,6 +23,11 @@ PARTS: dict[str, tuple[str, list[str], str]] = {
         [],
         "reading: pages in the likeness of known software and trades",
     ),
+    "pile": (
+        "benchmarks.reading.likenesses",
+        ["--pile", "--baseline"],
+        "reading: such pages that nobody tunes on, as a whole, beside plain patterns",
+    ),
     "sealed": (
         "benchmarks.reading.run",
         ["--count", "1000", "--split", "sealed", "--baseline", "--no-corpus"],

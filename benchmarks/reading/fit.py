@@ -116,7 +116,7 @@ def drawn_rows(count: int, seed: int) -> dict[str, list[Row]]:
     """The rows of `count` papers of each open split, drawn for it, and of all likenesses."""
     with tempfile.TemporaryDirectory(prefix="fit-") as name:
         papers = [p for s in OPEN_SPLITS for p in write(Path(name, s), count, seed, s)]
-        papers += likenesses.print_all(Path(name, "likeness"), JOBS)
+        papers += likenesses.print_all(likenesses.PAGES, Path(name, "likeness"), JOBS)
         return rows_of(papers, seed)
 
 

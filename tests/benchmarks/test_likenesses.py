@@ -16,6 +16,7 @@ from tests.benchmarks.test_generate import page_text, squeezed
 from tests.benchmarks.test_run import knowing
 
 PAGES = sorted(likenesses.PAGES.glob("*.html"))
+PILE = sorted(likenesses.PILE.glob("*.html"))
 
 
 def truth_of(source: Path) -> dict[str, object]:
@@ -33,10 +34,13 @@ def blank(source: Path, target: Path) -> None:
 
 def test_there_are_many() -> None:
     assert len(PAGES) >= 100
-    assert {path.stem for path in PAGES} == {p.stem for p in likenesses.PAGES.glob("*.json")}
+    assert len(PILE) >= 100
+    for folder in (likenesses.PAGES, likenesses.PILE):
+        texts, truths = folder.glob("*.html"), folder.glob("*.json")
+        assert {path.stem for path in texts} == {path.stem for path in truths}
 
 
-@pytest.mark.parametrize("source", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", [*PAGES, *PILE], ids=lambda path: path.stem)
 def test_truth_is_sound(source: Path) -> None:
     truth = truth_of(source)
     assert set(truth) <= {*KEYS, "meta", "optional", "alternatives", "unknown"}
@@ -60,6 +64,19 @@ def test_all_are_printed_read_and_scored(
     assert likenesses.main(["--errors", str(faults)]) == 0
     assert f"{len(PAGES)} documents, {len(PAGES)} answered" in capsys.readouterr().out
     assert "invoice_number" in faults.read_text("utf-8")
+
+
+def test_of_the_pile_the_whole_alone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(likenesses, "chromium_file", blank)
+    monkeypatch.setattr(run, "read", knowing)
+    faults = tmp_path / "faults.tsv"
+    assert likenesses.main(["--pile", "--errors", str(faults)]) == 0
+    said = capsys.readouterr().out
+    assert f"{len(PILE)} documents, {len(PILE)} answered" in said
+    assert not any(path.stem in said for path in PILE)
+    assert not faults.exists()
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is an optional program")
