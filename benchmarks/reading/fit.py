@@ -28,7 +28,8 @@ from benchmarks.reading.unsettle import unsettled
 from benchmarks.reading.verdicts import comparable
 from extractor.fields import choice
 from extractor.fields.ranking import NONE, Option
-from extractor.labelling import labels
+from extractor.labelling import segment_labels
+from extractor.labelling.forms import compiled
 from extractor.page import Page
 from extractor.text import pdf
 
@@ -94,7 +95,7 @@ class Table:
 def rows_of(paths: Sequence[Path], seed: int) -> dict[str, list[Row]]:
     """The rows of each field for some papers, in all readings."""
     found: dict[str, list[Row]] = {"invoice_number": [], "issue_date": []}
-    whole = {kind: labels.compiled(kind) for kind in ("references", "amounts")}
+    whole = {kind: compiled(kind) for kind in ("references", "amounts")}
     for path in paths:
         truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
         pages = pdf.read(path)
@@ -104,7 +105,9 @@ def rows_of(paths: Sequence[Path], seed: int) -> dict[str, list[Row]]:
                 [unsettled(unsettled(pages[0], random), random), *pages[1:]] if foreign else pages
             )
             known = tuple(form for form in whole["references"] if random.random() >= share)
-            with patch.object(labels, "compiled", {**whole, "references": known}.__getitem__):
+            with patch.object(
+                segment_labels, "compiled", {**whole, "references": known}.__getitem__
+            ):
                 for key, options in _offers(read, truth):
                     right = _right(key, options, truth)
                     signs = [option.signs for option in options]

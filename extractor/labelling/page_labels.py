@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from extractor.geometry import nearest_beside, stacked, stacked_boxes
 from extractor.labelling.kin import explained
-from extractor.labelling.labels import Label, labels_in
+from extractor.labelling.labels import Label
 from extractor.labelling.prefixes import without_prefixes
+from extractor.labelling.segment_labels import labels_in
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 

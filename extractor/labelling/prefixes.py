@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.geometry import stacked_boxes
-from extractor.labelling.labels import SERVICES, Label, is_prefix
+from extractor.labelling.label_ends import is_prefix
+from extractor.labelling.labels import SERVICES, Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
 

@@ -19,8 +19,8 @@ from extractor.child import frames
 from extractor.child.launch import ended, launch
 from extractor.copies.made import read_made
 from extractor.sandbox import ChildFailed
-from extractor.seen.ocr_word import OcrWord
-from extractor.seen.ocr_words import Seen, words_in_points
+from extractor.seen.ocr_word import OcrWord, Seen
+from extractor.seen.ocr_words import words_in_points
 from extractor.settings import OcrSettings
 
 

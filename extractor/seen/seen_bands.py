@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.page import Segment, Word
+from extractor.seen.runs import runs
 
 #: A word (no mere digit) so much higher than wide stands on its side; a line has so many letters.
 _TALL, _FEWEST = 1.1, 12
@@ -17,24 +18,13 @@ def parted_bands(number: int, words: Sequence[Word]) -> tuple[list[Word], tuple[
     """The words that stand in rows, and the lines that run up or down the page of that number."""
     rows: list[Word] = []
     bands: list[Segment] = []
-    for line in _lines(words):
+    for line in runs(words, _follows):
         if _is_band(line):
             level = tuple(replace(word, size=word.x1 - word.x0) for word in line)
             bands.append(Segment(number, -1, level))
         else:
             rows += line
     return rows, tuple(bands)
-
-
-def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
-    line: list[Word] = []
-    for word in words:
-        if line and not _follows(line[-1], word):
-            yield line
-            line = []
-        line.append(word)
-    if line:
-        yield line
 
 
 def _follows(word: Word, other: Word) -> bool:

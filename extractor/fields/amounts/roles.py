@@ -10,7 +10,7 @@ from extractor.fields.amounts import beside
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.fields.amounts.touching import part_touching
-from extractor.labelling.labels import concepts_of
+from extractor.labelling.segment_labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.vocabulary.amounts import EARLIER, UNTAXED
 from extractor.wording import folded, unaccented

@@ -14,7 +14,7 @@ from extractor.fields.amounts.rebated import Rebate
 from extractor.fields.amounts.supposed import ZERO, Weights, pairs, weights_of
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
-from extractor.labelling.labels import concepts_of
+from extractor.labelling.segment_labels import concepts_of
 from extractor.vocabulary.amounts import EARLIER, PAID, PRESENT
 from extractor.wording import folded
 from staging.money import vat_of

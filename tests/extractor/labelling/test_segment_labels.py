@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.labelling.labels import concepts_of, labels_in
+from extractor.labelling.segment_labels import concepts_of, labels_in
 from tests.extractor.paper import page, words
 
 

@@ -1,0 +1,89 @@
+"""Where a label ends: before its own answer ("FACTURÉ : DSI"), after its brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.labelling.labels import SERVICES
+from extractor.labelling.matches import Match
+from extractor.page import Word
+from extractor.wording import fold
+
+#: From here on a label names a register ("N° ADELI 75 93"): its letters begin no code.
+_IDENTIFIER = 1.1
+#: Words in brackets after a label at most.
+_BRACKETED = 4
+#: A term of the European norm for invoices, as viewers of electronic invoices print them.
+_TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
+
+
+def before_answers(words: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
+    """The matches of references up to where their answers begin; none that begins a value."""
+    labels = (m for m in matches if m.weight >= _IDENTIFIER or not _ends_in_value(words, m))
+    return [_cut(words, match) for match in labels]
+
+
+def _cut(words: Sequence[Word], match: Match) -> Match:
+    end = _answer_in(words, match.start, match.end)
+    if not end:
+        return match
+    length = match.length * (end - match.start) // (match.end - match.start)
+    return replace(match, end=end, length=length)
+
+
+def _ends_in_value(words: Sequence[Word], match: Match) -> bool:
+    """The last word begins the value: capitals after a label that has none, or after a colon."""
+    start, end = match.start, match.end
+    if end - start < 2 or not is_prefix(words, end - 1, end):
+        return False
+    before = [w.text for w in words[start : end - 1]]
+    if start and len(before) == 1 and fold(before[0]) == ("num",):
+        return True  # "Marché de prestations juridiques n° AC 2025/79"
+    small = any(c.islower() for text in before for c in text[1:])
+    return small or before[-1].endswith(":")
+
+
+def is_prefix(words: Sequence[Word], start: int, end: int) -> bool:
+    """A few capitals without a sign, before digits ("CDE" in "CDE 26 1187")."""
+    text = words[start].text
+    short = end - start == 1 and text.isalpha() and text.isupper() and len(text) <= 5
+    return short and end < len(words) and words[end].text[0].isdigit()
+
+
+def _answer_in(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a match ends that goes on into its own answer, 0 where it does not: a word in capitals
+    after a colon ("FACTURÉ : DSI NOTRE RÉF."), what services are called ("code service FACTURES").
+    """
+    for i in range(start + 1, end):
+        text, after = words[i].text.strip(",;."), words[i + 1 : i + 2]
+        colon = words[i - 1].text.endswith(":") and text.isupper() and text.isalpha()
+        within = i < end - 1 and fold(text) != ("num",)
+        last = not any(w.text.startswith(":") for w in after) and text in SERVICES
+        if (colon and (within or last)) or (last and text == SERVICES[0]):
+            return i
+    return 0
+
+
+def with_brackets(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
+    """ "Service (code Chorus)", "Engagement (obligatoire)": what stands in brackets is of the
+    label, up to the next one."""
+    ends = [m.start for m in matches[1:]] + [len(words)] * bool(matches)
+    return [
+        replace(m, end=_bracket_end(words, m, end)) for m, end in zip(matches, ends, strict=True)
+    ]
+
+
+def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
+    own = "".join(w.text for w in words[match.start : match.end])
+    opens = match.end < limit and words[match.end].text.startswith("(")
+    if own.count("(") <= own.count(")") and not opens:
+        return match.end
+    for end in range(match.end, min(limit, match.end + _BRACKETED)):
+        text = words[end].text
+        if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
+            break
+        if ")" in text:
+            return end + 1
+    return match.end

@@ -1,0 +1,74 @@
+"""Where the words of a line match the forms of labels.
+
+Matching is on folded words and their abbreviations (extractor.wording).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.labelling.forms import Forms
+from extractor.page import Word
+from extractor.wording import fold
+
+_CODE_LIKE = re.compile(r"_|[^\W\d]{2,}[-/]?\d|\d[-/]?[^\W\d]{2,}|^[^\W\d][-/]?\d{2,}")
+_VALUE_LIKE = re.compile(r"\d|_|\w-\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What words[start:end] say, how surely, and over how many letters."""
+
+    concept: str
+    weight: float
+    start: int
+    end: int
+    length: int
+
+
+def matches_of(words: Sequence[Word], forms: Forms) -> list[Match]:
+    """What the words say by these forms, matches within matches too."""
+    tokens = _tokens(words)
+    text = " ".join(token for token, _ in tokens)
+    if not text:
+        return []
+    owner = [i for i, (token, _) in enumerate(tokens) for _ in range(len(token) + 1)]
+    found = []
+    for concept, weight, pattern in forms:
+        for match in pattern.finditer(text):
+            length = match.end() - match.start()
+            if not length:
+                continue
+            first, last = owner[match.start()], owner[match.end() - 1]
+            if _whole(words, tokens, first, last):
+                start, end = tokens[first][1], tokens[last][1] + 1
+                found.append(Match(concept, weight, start, end, length))
+    return found
+
+
+def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
+    return [(token, i) for i, word in enumerate(words) for token in _spoken(word.text)]
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """The tokens of a word; a code says nothing, and a stroke parts two languages."""
+    return ("\0",) if text == "/" or "@" in text or _CODE_LIKE.search(text) else fold(text)
+
+
+def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:
+    """A label ends with its words: "BC" in "BC-2026-12" is part of a value, no label."""
+    cut_before = first > 0 and tokens[first - 1][1] == tokens[first][1]
+    cut_after = last + 1 < len(tokens) and tokens[last + 1][1] == tokens[last][1]
+    edges = [words[tokens[first][1]].text] * cut_before + [words[tokens[last][1]].text] * cut_after
+    return not any(_VALUE_LIKE.search(text) for text in edges)
+
+
+def longest_apart(matches: Iterable[Match]) -> list[Match]:
+    """The longest matches that share no word; of two as long, the one that begins first."""
+    taken: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-m.length, m.start, -m.weight)):
+        if all(match.end <= t.start or match.start >= t.end for t in taken):
+            taken.append(match)
+    return sorted(taken, key=lambda m: m.start)

@@ -1,0 +1,85 @@
+"""Words of labels that say something else where they stand ("place du Marché")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.labelling.labels import SMALL, STROKES
+from extractor.labelling.matches import Match
+from extractor.page import Word
+from extractor.values.calendar_words import DAYS
+from extractor.wording import unaccented
+
+#: Initials of references, which are much else without a colon after them.
+_INITIALS = frozenset(("mp", "cs"))
+#: What stands before the name of a street.
+_STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
+    r"(?: (?:de la|du|des|de|de l'))?$"
+)
+
+
+def is_no_label(words: Sequence[Word], match: Match) -> bool:
+    """Words of a street's name, of a sentence, of a value."""
+    return (
+        _is_street(words, match)
+        or _is_article(words, match)
+        or _is_no_word_for_a_code(words, match)
+    )
+
+
+def _is_street(words: Sequence[Word], match: Match) -> bool:
+    """ "12, place du Marché": the word of a street's name is no label."""
+    before = unaccented(" ".join(w.text for w in words[max(0, match.start - 3) : match.start]))
+    return _STREET.search(before) is not None
+
+
+def _is_article(words: Sequence[Word], match: Match) -> bool:
+    """ "Madame le Maire": a small word says something of a date only before one, or alone."""
+    small = match.end - match.start == 1 and unaccented(words[match.start].text) in SMALL
+    if not small or len(words) == 1 or match.end == len(words):
+        return False
+    following = unaccented(words[match.end].text).strip(",:")
+    return not following[:1].isdigit() and following not in DAYS | {"", "le"}
+
+
+def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
+    """ "se", "bon", or "UO" after a count: what is bought, not the unit that buys."""
+    alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
+    if alone == "bon":
+        return not _is_valued(words, match)
+    if alone in _INITIALS:
+        return not _is_headed(words, match)
+    counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
+    unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
+    return _is_pronoun(words, match) or (unit and counted) or _ends_value(words, match)
+
+
+def _is_pronoun(words: Sequence[Word], match: Match) -> bool:
+    """ "se" says nothing; "SE :", "SE 4471", "SE" alone in its cell is a service exécutant."""
+    word = words[match.start].text
+    if match.end - match.start > 1 or unaccented(word).strip(": .") != "se":
+        return False
+    return not (word.startswith("SE") and _is_valued(words, match))
+
+
+def _is_valued(words: Sequence[Word], match: Match) -> bool:
+    """A colon or digits follow a word, or capitals where a stroke goes before it, or it stands
+    alone in its cell."""
+    following = words[match.end].text if match.end < len(words) else ":" * (len(words) == 1)
+    strung = match.start > 0 and words[match.start - 1].text in STROKES and following.isupper()
+    digits = any(c.isdigit() for c in following)
+    return digits or strung or following == ":" or _is_headed(words, match)
+
+
+def _is_headed(words: Sequence[Word], match: Match) -> bool:
+    """A colon follows it."""
+    following = words[match.end].text if match.end < len(words) else ""
+    return words[match.end - 1].text.endswith(":") or following.startswith(":")
+
+
+def _ends_value(words: Sequence[Word], match: Match) -> bool:
+    """ "FACTURE N° L2 26 41887 N": a letter that ends the line after digits is of the code."""
+    alone = words[match.start].text == "N" and match.start == len(words) - 1
+    return alone and match.start > 0 and words[match.start - 1].text[-1].isdigit()

@@ -1,0 +1,33 @@
+"""The labels of a segment: where the words of billing stand, and what each says.
+
+Longer labels win over shorter ones inside them ("date d'échéance" over "date").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.labelling.forms import compiled
+from extractor.labelling.label_ends import before_answers, with_brackets
+from extractor.labelling.labels import Label
+from extractor.labelling.matches import longest_apart, matches_of
+from extractor.labelling.no_labels import is_no_label
+from extractor.labelling.strokes import translated, untorn
+from extractor.page import Segment, Word
+
+
+def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
+    """The labels of a segment from left to right; `kind` is "references" or "amounts"."""
+    words = segment.words
+    found = matches_of(words, compiled(kind))
+    if kind != "amounts":
+        found = before_answers(words, found)
+    told = translated(words, longest_apart(untorn(words, found)))
+    placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
+    return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
+
+
+def concepts_of(words: Sequence[Word]) -> list[tuple[str, float]]:
+    """What the words beside an amount say, longest label first."""
+    matches = longest_apart(matches_of(words, compiled("amounts")))
+    return [(m.concept, m.weight) for m in sorted(matches, key=lambda m: -m.length)]
