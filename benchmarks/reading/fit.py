@@ -26,8 +26,9 @@ from benchmarks.reading import likenesses
 from benchmarks.reading.generate import SEALED, SPLITS, write
 from benchmarks.reading.unsettle import unsettled
 from benchmarks.reading.verdicts import comparable
-from extractor.fields import choice
+from extractor.fields.gathering import gather
 from extractor.fields.ranking import NONE, Option
+from extractor.fields.weighed import date_options, number_options
 from extractor.labelling import segment_labels
 from extractor.labelling.forms import compiled
 from extractor.page import Page
@@ -126,12 +127,12 @@ def drawn_rows(count: int, seed: int) -> dict[str, list[Row]]:
 def _offers(
     pages: Sequence[Page], truth: Mapping[str, object]
 ) -> Iterator[tuple[str, list[Option]]]:
-    gathered = choice.gather(pages, credit=truth["document_type"] == "credit_note")
-    numbers = choice.number_options(gathered)
+    gathered = gather(pages, credit=truth["document_type"] == "credit_note")
+    numbers = number_options(gathered)
     yield "invoice_number", numbers
     place = _right("invoice_number", numbers, truth)
     number = numbers[place].value if place >= 0 else None
-    yield "issue_date", choice.date_options(gathered, number)
+    yield "issue_date", date_options(gathered, number)
 
 
 def _right(key: str, options: Sequence[Option], truth: Mapping[str, object]) -> int:

@@ -1,231 +1,26 @@
-"""References and the day of issue chosen together: labels claim words, signs weigh the values.
+"""References and the day of issue chosen together.
 
-Every label of the pages claims the words beside it, wanted or not. What may answer a field is then
-weighed by its signs (number_signs, date_signs) against all that may answer it too (ranking).
+What labels claim is gathered (gathering); the number and the day are weighed against their rivals
+(weighed), the day by the number chosen; the rest is what its label says (by_label).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from extractor.candidate import Candidate, best_by_value, reading_of
-from extractor.fields import ranking
-from extractor.fields.days import date_signs, dates, editions, foreign_days
-from extractor.fields.days.date_signs import DateScene
-from extractor.fields.ranking import Option
-from extractor.fields.referring import number, number_signs, references
-from extractor.fields.referring.number_signs import Paper, comparable
-from extractor.labelling.broken_lines import mended
-from extractor.labelling.labels import DATE_CONCEPTS
-from extractor.labelling.links import Sheet
+from extractor.fields.by_label import labelled
+from extractor.fields.gathering import gather
+from extractor.fields.weighed import date_options, number_options, weighed
 from extractor.page import Page
 from staging.evidence import Reading
-
-#: The least chance of a value to be shown at all.
-_LEAST_CHANCE = 0.15
-#: The least score of a label to be believed, and from which score on its value is sure.
-_LABELLED = {
-    "engagement_number": (0.35, 0.68),
-    "contract_number": (0.5, 0.84),
-    "service_code": (0.4, 0.8),
-    "original_invoice_number": (0.6, 0.88),
-    "due_date": (0.4, 0.88),
-}
-#: From here on a label says plainly that its number is of another invoice.
-_PLAINLY = 1.02
-#: A label that names the invoice's number in full, and what share of it says hardly anything.
-_FULL, _FAINT = 0.93, 0.6
-#: From here on a label, or a number before it, says plainly that a day is of issue.
-_DATED = 0.68
-#: From here on a label of another reference keeps what it names from being the number.
-_NAMED = 0.8
-#: The most that is shown of a value that another one contends with.
-_CONTESTED = 0.9
-#: Labels whose number may stand for the invoice's.
-_SUBSTITUTES = frozenset(("payment_reference", "situation", "original_invoice_number"))
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All candidates of some pages, and the paper they are weighed against."""
-
-    sheets: Sequence[Sheet]
-    found: Sequence[Candidate]
-    shapes: Sequence[Candidate]
-    paper: Paper
-
-
-def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
-    """The candidates for references and dates; `credit`: the paper is a credit note."""
-    pages = [mended(page) for page in pages]
-    sheets = [Sheet(page) for page in pages]
-    found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
-    shapes = list(number.candidates(sheets[0], pages)) if sheets else []
-    claims = number_signs.claims_of(found)
-    paper = number_signs.paper_of(pages, claims, credit=credit)
-    return Gathered(sheets, found, shapes, paper)
-
-
-def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
-    yield from references.candidates(sheet, credit=credit)
-    yield from dates.candidates(sheet, credit=credit)
-    yield from dates.datelines(sheet)
-    yield from dates.periods(sheet)
-    yield from foreign_days.foreign(sheet)
-
-
-def number_options(gathered: Gathered) -> list[Option]:
-    """What may be the invoice's number."""
-    own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
-    own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
-    corrected = _corrected(gathered)
-    others = [c for c in own if comparable(c.value) not in corrected]
-    options = number_signs.options(others or own, gathered.paper)
-    plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
-    return [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
-
-
-def _is_another(option: Option) -> bool:
-    """No label of an invoice's number names it, and one of another reference does plainly."""
-    return option.best.relation == "shape" and option.signs.get("named", 0.0) >= _NAMED
-
-
-def _is_faint(option: Option, plainest: float) -> bool:
-    """Its label hardly tells, and that of another number says plainly that it is the invoice's."""
-    label = option.signs.get("label", 0.0)
-    return plainest >= _FULL and 0.0 < label < _FAINT * plainest and not option.signs.get("form")
-
-
-def _corrected(gathered: Gathered) -> set[str]:
-    """Numbers plainly said to be of another invoice, and nowhere to be this one's."""
-    found = gathered.found
-    mine = {comparable(c.value) for c in found if c.concept == "invoice_number" and c.score > 0.6}
-    others = {
-        comparable(c.value)
-        for c in found
-        if c.concept == "original_invoice_number" and c.score >= _PLAINLY
-    }
-    return others - mine
-
-
-def _standing_in(candidate: Candidate) -> Candidate:
-    return replace(candidate, concept="invoice_number", score=0.0, relation="stands_in")
-
-
-def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]:
-    """What may be the day of issue."""
-    labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
-    bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
-    labelled = editions.settled(labelled, bare, gathered.paper.pages)
-    labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
-    due = date_signs.due_days(labelled, 0.6)
-    return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
-
-
-def _without_annexes(
-    labelled: Sequence[Candidate], first: int, number: str | None
-) -> list[Candidate]:
-    """Where the first page tells its day, one that an annex was written on is no rival."""
-    issue = [c for c in labelled if c.concept == "issue_date" and c.score >= _DATED]
-    after = [c for c in labelled if number is not None and c.follows == number]
-    if not any(c.page == first for c in (*issue, *after)):
-        return list(labelled)
-    return [c for c in labelled if c.page == first or c.concept != "issue_date"]
 
 
 def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]]:
     """References and dates of some pages; `credit`: the paper is a credit note."""
     gathered = gather(pages, credit=credit)
-    answers = dict(_weighed("invoice_number", number_options(gathered), gathered.paper.pages))
+    answers = dict(weighed("invoice_number", number_options(gathered), gathered.paper.pages))
     number = answers.get("invoice_number")
     told = str(number.value) if number else None
-    answers.update(_weighed("issue_date", date_options(gathered, told), gathered.paper.pages))
+    answers.update(weighed("issue_date", date_options(gathered, told), gathered.paper.pages))
     yield from answers.items()
-    yield from _labelled(gathered, told, credit=credit)
-
-
-def _weighed(
-    key: str, options: Sequence[Option], pages: Sequence[Page]
-) -> Iterator[tuple[str, Reading]]:
-    ranked = ranking.chances(key, options)
-    if ranked and ranked[0][1] >= _LEAST_CHANCE:
-        option, chance = ranked[0]
-        sure = ranking.confidence(key, chance)
-        contested = any(_contends(option, other) for other, _ in ranked[1:])
-        if contested or _unfinished(option) or _unnamed(option, pages):
-            sure = min(sure, _CONTESTED)
-        yield key, reading_of(option.value, sure, option.best.page, option.best.words)
-
-
-def _contends(option: Option, other: Option) -> bool:
-    """Another value with as clear a label of the same field, which nothing else claims."""
-    label = option.signs.get("label", 0.0)
-    claimed = max(other.signs.get(name, 0.0) for name in ("due", "other", "named", "unknown"))
-    rival = other.signs.get("label", 0.0)
-    return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
-
-
-def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
-    """Nothing on the page says what the value is: no label, no number before a day, no writing of
-    its own that tells an invoice's number; no day of payment is as far from it as terms of payment
-    are long; and it is not the only day, by itself at the head of the page."""
-    signs = option.signs
-    only = signs.get("alone") and signs.get("high") and not _is_led(option, pages)
-    paid_from = signs.get("term") and signs.get("before_due")
-    told = signs.get("follows") or signs.get("form") or only or paid_from
-    return bool(signs.get("unlabelled")) and not told
-
-
-def _is_led(option: Option, pages: Sequence[Page]) -> bool:
-    """A word stands before the value on its line that may tell something else of it ("Arrivée")."""
-    first = option.best.words[0]
-    lines = (s.words for p in pages for s in p.segments if first in s.words)
-    before = next((words[: words.index(first)] for words in lines), ())
-    return any(c.isalpha() for word in before for c in word.text)
-
-
-def _unfinished(option: Option) -> bool:
-    """A code printed with spaces may begin sooner or end later than what was taken; and what only
-    labels of something else name (another invoice, a day of payment) is never sure."""
-    signs = option.signs
-    elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
-    borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
-    elsewhere = elsewhere or bool(signs.get("beaten"))
-    open_ended = bool(signs.get("spaced")) or bool(signs.get("cut"))
-    return open_ended or borrowed or (elsewhere and not signs.get("follows"))
-
-
-def _labelled(
-    gathered: Gathered, number_read: str | None, *, credit: bool
-) -> Iterator[tuple[str, Reading]]:
-    """What a label alone tells; no value answers two fields."""
-    taken = {comparable(number_read or "")}
-    for key, (least, sure_from) in _LABELLED.items():
-        if key == "original_invoice_number" and not credit:
-            continue
-        own = [_fair(c, gathered) for c in gathered.found if c.concept == key]
-        named = [c for c in own if not c.order and c.score >= sure_from]
-        ranked = [c for c in best_by_value(named or own) if comparable(c.value) not in taken]
-        if ranked and ranked[0].score >= least:
-            best = ranked[0]
-            if key != "due_date":
-                taken.add(comparable(best.value))
-            yield key, reading_of(best.value, _sureness(ranked, sure_from), best.page, best.words)
-
-
-def _fair(candidate: Candidate, gathered: Gathered) -> Candidate:
-    """Weaker where a stronger label claims the same words, and on annexes; terms of payment may as
-    well stand at the end."""
-    named, unknown = gathered.paper.claims.against(candidate, candidate.concept)
-    beaten = max(named, unknown) > candidate.score + 0.02
-    annex = candidate.page != gathered.paper.pages[0].number and candidate.concept != "due_date"
-    return candidate.scaled((0.35 if beaten else 1.0) * (0.9 if annex else 1.0))
-
-
-def _sureness(ranked: Sequence[Candidate], sure_from: float) -> float:
-    """Sure where the label is clear and no other value comes near."""
-    best = ranked[0].score
-    sure = 0.97 if best >= sure_from else min(best, 0.92)
-    rival = len(ranked) > 1 and ranked[1].score >= 0.6 * best
-    return sure * 0.85 if rival else sure
+    yield from labelled(gathered, told, credit=credit)

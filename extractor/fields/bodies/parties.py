@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.bodies.identities import identities_of
-from extractor.fields.bodies.identity_signs import PLAINLY_THIRD, SAID_THIRD, Identity
+from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import is_accountants, is_anothers, is_called_so
 from extractor.fields.bodies.public_sellers import is_paid_publicly
+from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
 from extractor.fields.naming import names
 from extractor.page import Page
 from staging.company import Company

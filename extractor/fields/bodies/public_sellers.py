@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.bodies.identity_signs import PLAINLY_THIRD, Identity
+from extractor.fields.bodies.identity_signs import Identity
+from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.page import Page
 
 _BANQUE_DE_FRANCE, _TREASURY = "30001", "10071"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
-from extractor.fields.referring.doubts import CHORUS, ENGAGED
+from extractor.fields.referring.order_doubts import CHORUS, ENGAGED
 from extractor.labelling.links import Sheet
 from extractor.labelling.pairs import parted
 from extractor.page import Word

@@ -14,7 +14,9 @@ from datetime import date
 from extractor.candidate import Candidate
 from extractor.fields.days.dates import periods_in
 from extractor.fields.referring import chorus_line, orders
-from extractor.fields.referring.doubts import CHORUS, doubt, is_market, on_account
+from extractor.fields.referring.contract_doubts import is_market
+from extractor.fields.referring.doubts import doubt, on_account
+from extractor.fields.referring.order_doubts import CHORUS
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, Label
 from extractor.labelling.links import Sheet, Zone, is_service

@@ -1,0 +1,74 @@
+"""The words that name an identifier: before it on its line, in the cell to its left, over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.naming.name_lines import is_heading
+from extractor.geometry import misfit
+from extractor.page import Page, Segment, Word
+from extractor.wording import folded
+
+#: A label: so many words before a number, or a cell that ends so far left of it, in points.
+_LABEL_WORDS, _CELL = 6, 130.0
+#: How far the edges of cells of a column may stand from each other, and cells of one from each
+#: other down, in points.
+EDGE, _GAP = 3.0, 30.0
+#: How many rows under the head of its column a number may stand.
+_COLUMN = 6
+#: A SIREN or a SIRET, without its spaces.
+_LONG = re.compile(r"\d{9}(?:\d{5})?")
+
+
+def label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
+    """The words before a number; where it stands alone, the cell to its left or over it."""
+    start = segment.words.index(words[0])
+    before = folded(" ".join(w.text for w in segment.words[max(0, start - _LABEL_WORDS) : start]))
+    if before or segment.row < 0:
+        return before
+    row = page.rows[segment.row]
+    place = row.index(segment)
+    left = row[place - 1] if place else None
+    if left is not None and segment.box[0] - left.box[2] < _CELL and _is_label(left):
+        return folded(left.text)
+    over = _head_of(page, segment)
+    return folded(over.text) if over is not None and _is_label(over) else ""
+
+
+def _head_of(page: Page, segment: Segment) -> Segment | None:
+    """The cell over a number; over other numbers of its column, the cell that heads them all."""
+    last = segment
+    for upper in page.rows[: segment.row][::-1]:
+        if last.box[1] - upper[0].box[3] > _GAP:
+            return None
+        over = next((s for s in upper if misfit(s.box, last.box) < EDGE), None)
+        if over is not None and not _LONG.fullmatch(compact(over)):
+            return over
+        last = over or last
+    return None
+
+
+def led_by(segment: Segment, words: Sequence[Word], count: int) -> str:
+    """So many words before a number at most."""
+    start = segment.words.index(words[0])
+    return folded(" ".join(w.text for w in segment.words[max(0, start - count) : start]))
+
+
+def head_of_column(page: Page, segment: Segment) -> str:
+    """The heading of a column of a table that says whose lines stand in it, folded."""
+    for row in page.rows[max(0, segment.row - _COLUMN) : max(0, segment.row)][::-1]:
+        cell = next((s for s in row if abs(s.box[0] - segment.box[0]) < EDGE), None)
+        text = folded(cell.text) if cell is not None else ""
+        if text and is_heading(text):
+            return text
+    return ""
+
+
+def _is_label(segment: Segment) -> bool:
+    return len(segment.words) <= _LABEL_WORDS and not any(c.isdigit() for c in segment.text)
+
+
+def compact(segment: Segment) -> str:
+    """The signs of a cell without the spaces that group them."""
+    return segment.text.replace(" ", "")

@@ -1,0 +1,103 @@
+"""What gives a number to neither party: a place that is served, a meter, a factor, an agent.
+
+Such bodies print their numbers as the seller and the buyer do; the words before a number, the
+heading over it and the table it stands in give it to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.fields.bodies.number_words import EDGE, compact
+from extractor.fields.bodies.party_words import BUYER, LABEL, THIRD
+from extractor.page import Page, Segment, Word
+from extractor.wording import folded
+
+_SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
+#: "Site : Salle polyvalente", "Lieu d'intervention : ...", "SIRET du site".
+_PLACE = re.compile(
+    r"(?:(?:num )?siret (?:du )?)?(?:site|lieu|adresse (?:intervention|chantier))\b"
+)
+#: Fewer words before a number are its label; so many others among them name a place.
+_PLACE_WORDS, _NAMING = 3, 2
+#: A table has so many cells in a line; how many rows apart two of its lines may be.
+_CELLS, _ROWS = 3, 3
+_SIRET = 14
+#: From here on a number is said to be of neither party, and from here on by its own label.
+PLAINLY_THIRD, SAID_THIRD = 2.0, 4.0
+#: Who writes the bills of another: "établie par Facturelia au nom et pour le compte de".
+_ON_BEHALF = re.compile(r"\b(?:etablie?|emise?) par .+ pour (?:le )?compte\b")
+#: A meter or a point of delivery, of fourteen digits too, some with the key of a SIRET.
+_METER = re.compile(r"\b(?:pce|prm|pdl|rae|compteur|point (?:livraison|comptage))(?: num)?$")
+#: Who holds the market that another works for.
+_HOLDER, _FOR_HOLDER = re.compile(r"\btitulaire\b"), re.compile(r"\bsous traitan|paiement direct\b")
+_PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number on a page, and the words that tell of it, folded: its label, the lines that lead to
+    it (the last is its own, up to it) and the heading over its block."""
+
+    page: Page
+    segment: Segment
+    words: Sequence[Word]
+    label: str
+    led: Sequence[str]
+    heading: str
+
+
+def third_weight(told: Told, *, served: bool) -> float:
+    """How much a number is of neither party; a public body is `served` where a place is named."""
+    weight = _third(told, served=served)
+    weight += SAID_THIRD * bool(_ON_BEHALF.search(folded(told.segment.text)))
+    if _HOLDER.search(told.led[-1]) and _FOR_HOLDER.search(folded(told.page.text)):
+        weight += SAID_THIRD
+    if served and not BUYER.search(told.label):
+        weight += 2.0 * _is_line_of_goods(told.page, told.segment, told.led[-1])
+        weight += 2.0 * _is_listed(told.page, told.segment, told.words)
+    return weight
+
+
+def _third(told: Told, *, served: bool) -> float:
+    """How much words give a number to a third party. What names the number itself is nearer than
+    what stands around; who pays may be who buys; a place is `served` where a body may be."""
+    found = SAID_THIRD * (_is_third(told.label, served=served) or "comptable" in told.label)
+    if _PAYER.search(told.label):
+        return PLAINLY_THIRD
+    found += SAID_THIRD * bool(_METER.search(told.label))
+    if not BUYER.search(told.label):
+        found += 2.0 * any(_is_third(line, served=served) for line in told.led)
+        found += 1.5 * _is_third(told.heading, served=served)
+    return found
+
+
+def _is_third(text: str, *, served: bool) -> bool:
+    """A line gives what follows to a third party, and not to the buyer in the same breath."""
+    place = served and _PLACE.match(text)
+    return bool(THIRD.search(text) or place) and not BUYER.search(text)
+
+
+def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:
+    """A place is named before it and amounts stand to its right: it is served, no party."""
+    if len(led.split()) < _PLACE_WORDS or sum(w not in LABEL for w in led.split()) < _NAMING:
+        return False
+    beside = (s for s in page.beside(segment) if s.box[0] > segment.box[2])
+    return any(_SUM.fullmatch(s.text) for s in beside)
+
+
+def _is_listed(page: Page, segment: Segment, words: Sequence[Word]) -> bool:
+    """A cell of a table that has such a number in each line: places that were served."""
+    if segment.row < 0 or words[0] is not segment.words[0] or len(page.rows[segment.row]) < _CELLS:
+        return False
+    near = page.rows[max(0, segment.row - _ROWS) : segment.row + _ROWS + 1]
+    cells = (cell for row in near if len(row) >= _CELLS for cell in row if cell is not segment)
+    return any(
+        abs(cell.box[0] - segment.box[0]) < EDGE
+        and len(compact(cell)) == _SIRET
+        and compact(cell).isdigit()
+        and compact(cell)[:9] != compact(segment)[:9]
+        for cell in cells
+    )

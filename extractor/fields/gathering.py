@@ -1,0 +1,45 @@
+"""Every label of the pages claims the words beside it, wanted or not: the candidates of all fields
+of reference and of day, and the paper they are weighed against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.candidate import Candidate
+from extractor.fields.days import dates, foreign_days
+from extractor.fields.referring import number, number_signs, references
+from extractor.fields.referring.number_signs import Paper
+from extractor.labelling.broken_lines import mended
+from extractor.labelling.links import Sheet
+from extractor.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All candidates of some pages, and the paper they are weighed against."""
+
+    sheets: Sequence[Sheet]
+    found: Sequence[Candidate]
+    shapes: Sequence[Candidate]
+    paper: Paper
+
+
+def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
+    """The candidates for references and dates; `credit`: the paper is a credit note."""
+    pages = [mended(page) for page in pages]
+    sheets = [Sheet(page) for page in pages]
+    found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
+    shapes = list(number.candidates(sheets[0], pages)) if sheets else []
+    claims = number_signs.claims_of(found)
+    paper = number_signs.paper_of(pages, claims, credit=credit)
+    return Gathered(sheets, found, shapes, paper)
+
+
+def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
+    yield from references.candidates(sheet, credit=credit)
+    yield from dates.candidates(sheet, credit=credit)
+    yield from dates.datelines(sheet)
+    yield from dates.periods(sheet)
+    yield from foreign_days.foreign(sheet)

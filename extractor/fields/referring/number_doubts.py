@@ -1,0 +1,76 @@
+"""Reasons against an invoice's number, and for one: how it is written, and the title over it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.fields.papers.lines import takes_off
+from extractor.geometry import misfit
+from extractor.labelling.labels import Label
+from extractor.labelling.links import Sheet
+from extractor.page import Segment
+from extractor.values.bearing import digits_in
+from extractor.values.numbers_in import is_siren, is_siret
+from extractor.vocabulary.references import OF_GOODS
+from extractor.wording import fold, folded
+
+#: From here on a label names the invoice's number in full.
+_NAMED = 0.9
+#: Fewer signs are a number where the label or the title says so.
+_SHORTEST = 3
+#: What is named on a line of sums that takes it off.
+_PAPERS = (("avoir",), ("facture",))
+#: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
+_TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
+_UNDER_TITLE, _NEAR = 1.6, 3.0
+#: A word of bills in the first line of a paper that has its own name for them.
+_BILLS = re.compile(
+    r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
+    r"cotisations?|droits)\b"
+)
+#: Words of such a title at most.
+_TITLE_WORDS = 9
+_SAME_COLUMN = 6.0
+
+
+def of_number(sheet: Sheet, label: Label, text: str) -> float:
+    """The product of the reasons against a number and for it."""
+    if len(text) < _SHORTEST and label.weight < _NAMED and not _is_title(label):
+        return 0.0
+    if fold(label.words[0].text)[:1] in _PAPERS and takes_off(sheet.page, label.segment):
+        return 0.2
+    digits = sum(c.isdigit() for c in text)
+    factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
+    if label.segment.size > 1.25 * sheet.page.body_size:
+        factor *= 1.12
+    if label.box[1] < 0.45 * sheet.page.height:
+        factor *= 1.05
+    if is_siret(text) or is_siren(text):
+        factor *= 0.6
+    return factor * (_UNDER_TITLE if _under_title(sheet, label) else 1.0)
+
+
+def _is_title(label: Label) -> bool:
+    """ "Facture 9": the word and its number are all of their line."""
+    return label.start == 0 and len(label.rest) == 1 and fold(label.words[0].text)[:1] in _PAPERS
+
+
+def _under_title(sheet: Sheet, label: Label) -> bool:
+    """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it."""
+    if label.start or fold(" ".join(w.text for w in label.words)) != ("num",):
+        return False
+    row, box = label.segment.row, label.segment.box
+    for above in reversed(sheet.page.rows[max(0, row - 3) : row]):
+        for segment in above:
+            if misfit(segment.box, box) < _SAME_COLUMN:
+                near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
+                titled = _TITLE.fullmatch(folded(segment.text)) or _names_bill(segment)
+                return near and bool(titled)
+    return False
+
+
+def _names_bill(segment: Segment) -> bool:
+    """A title in words of its own: short, without digits or a colon, with a word of bills."""
+    words = segment.words
+    plain = len(words) <= _TITLE_WORDS and not digits_in(words) and ":" not in segment.text
+    return plain and _BILLS.search(folded(segment.text)) is not None

@@ -1,0 +1,79 @@
+"""Reasons against an engagement or an order: codes that sellers, ledgers and customers' files give,
+and numbers of other things.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labelling.labels import Label
+from extractor.labelling.links import Sheet
+from extractor.wording import folded
+
+_OWN_ORDER = re.compile(
+    r"(?:C|S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}(?:[-/]\d+)?|\d{5,7}", re.IGNORECASE
+)
+#: What public accounts call an engagement, and buyers an order.
+CHORUS = re.compile(r"[14]\d{9}")
+BUYERS = re.compile(rf"(?:20\d\d[-_/ ])?(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
+#: What no seller calls an order of his own.
+ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
+#: Digits alone, or in groups, as a ledger counts its customers.
+_COUNTED = re.compile(r"\d[\d ]*")
+_CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
+#: A slip of delivery on the line, no place to deliver at.
+_DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
+#: No order or engagement has fewer signs; "3" may be a quantity.
+_SHORTEST = 3
+_YEAR = re.compile(r"20\d\d")
+#: Digits of a parcel, a seat, a model at most.
+_SMALL_NUMBER = 4
+#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
+_CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
+#: From here on a label names an order in full.
+_NAMED = 0.9
+#: The weight of "réf. client", which is the customer's reference or the customer's code.
+_OF_CLIENT = 0.7
+
+
+def of_order(sheet: Sheet, label: Label, text: str) -> float:
+    """The product of the reasons against an order that its label and its writing give."""
+    return _order(sheet, label, text) * _parcel(label, text)
+
+
+def of_length(text: str) -> float:
+    """What is too short for an order, or no more than a year."""
+    return 0.3 if len(text) < _SHORTEST or _YEAR.fullmatch(text) else 1.0
+
+
+def _order(sheet: Sheet, label: Label, text: str) -> float:
+    """An order label without "your" may name the seller's own order."""
+    if ENGAGED.fullmatch(text) and label.weight < _NAMED:
+        return 1.5
+    if BUYERS.fullmatch(text) and label.weight < 0.8:
+        return 1.25
+    if label.weight == _OF_CLIENT:
+        return _clients(sheet, text)
+    if 0.65 < label.weight < 0.75:
+        return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
+    if label.weight > 0.7:
+        return 1.0
+    row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
+    delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
+    return 0.3 if delivered or _OWN_ORDER.fullmatch(text) else 1.0
+
+
+def _clients(sheet: Sheet, text: str) -> float:
+    """ "Réf. client" is the customer's reference where his code has a label of its own."""
+    if _CLIENT_CODE.fullmatch(text) or (" " in text and _COUNTED.fullmatch(text)):
+        return 0.35
+    said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
+    return 1.05 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
+
+
+def _parcel(label: Label, text: str) -> float:
+    """ "EJ 219" amid other words: a parcel of land, a seat, the model of a machine; an engagement
+    is said to be one."""
+    words = label.segment.words
+    amid = label.start > 0 and len(label.words) == 1 and words[label.start].text[-1].isalpha()
+    return 0.3 if amid and len(text) <= _SMALL_NUMBER and text.isdigit() else 1.0

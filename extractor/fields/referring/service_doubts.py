@@ -1,0 +1,73 @@
+"""Reasons against the code of a service: "service" is a word of names and addresses too."""
+
+from __future__ import annotations
+
+from extractor.labelling.labels import SERVICES, STROKES, Label
+from extractor.labelling.links import Sheet, Zone
+from extractor.values.bearing import bear
+from extractor.values.code import Found
+from extractor.wording import fold
+
+#: A number of fewer signs counts something.
+_SHORTEST = 3
+#: "Service" alone, and what a number after it is worth in the middle of a name.
+_BARE, _AMID_NAME = 0.55, 0.3
+#: Words that say that a code follows.
+_CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
+
+
+def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
+    """The product of the reasons that the words of a service and those around them give."""
+    return _department(label, zone, found) * _part_of_line(sheet, zone, found)
+
+
+def of_name(label: Label) -> float:
+    """ "Service" alone in the middle of a name names no service."""
+    return 1.0 if label.weight > _BARE or _is_led(label) else _AMID_NAME
+
+
+def _is_led(label: Label) -> bool:
+    """No word that "service" may be of stands before it ("Thermi Services 42")."""
+    before = label.segment.words[: label.start]
+    return not before or not before[-1].text[-1].isalpha() or label.explained
+
+
+def _department(label: Label, zone: Zone, found: Found) -> float:
+    """ "Service Comptabilité" in an address is a department, no code."""
+    if label.weight >= 0.6:
+        shaped = any(c.isdigit() or c == "_" for c in found.text)
+        told = (label.explained or found.text in SERVICES) and not _followed(zone, found)
+        if shaped or told or _says_code(label, zone, found):
+            return 1.0
+        return 0.8 if not _followed(zone, found) else 0.3
+    if found.text.isdigit() and len(found.text) < _SHORTEST:
+        return 0.3
+    same = zone.relation == "same"
+    colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
+    alone = found.end == len(zone.words)
+    digits = any(c.isdigit() or c == "_" for c in found.text)
+    whole = same or (alone and digits)
+    return (1.0 if whole else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
+
+
+def _part_of_line(sheet: Sheet, zone: Zone, found: Found) -> float:
+    """Letters under a label that are a word of a longer line: part of a name or an address."""
+    if zone.relation not in {"under", "below"} or any(c.isdigit() for c in found.text):
+        return 1.0
+    first = zone.words[found.start]
+    segment = next((s for s in sheet.page.segments if first in s.words), None)
+    if segment is None or any(w.text in STROKES for w in segment.words):
+        return 1.0
+    return 0.3 if len(segment.words) > found.end - found.start else 1.0
+
+
+def _says_code(label: Label, zone: Zone, found: Found) -> bool:
+    """Letters alone are a code where the label says so and nothing follows them."""
+    said = {token for word in label.words for token in fold(word.text)}
+    return not _followed(zone, found) and not said.isdisjoint(_CODE_WORDS)
+
+
+def _followed(zone: Zone, found: Found) -> bool:
+    """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
+    rest = zone.words[found.end :]
+    return bear(rest) and rest[0].text not in STROKES

@@ -1,0 +1,146 @@
+"""The invoice's number and its day: what may answer is weighed by its signs (number_signs,
+date_signs) against all that may answer too (ranking), and is less sure where another contends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.candidate import Candidate, reading_of
+from extractor.fields import ranking
+from extractor.fields.days import date_signs, dates, editions
+from extractor.fields.days.date_signs import DateScene
+from extractor.fields.gathering import Gathered
+from extractor.fields.ranking import Option
+from extractor.fields.referring import number_signs
+from extractor.fields.referring.number_signs import comparable
+from extractor.labelling.labels import DATE_CONCEPTS
+from extractor.page import Page
+from staging.evidence import Reading
+
+#: The least chance of a value to be shown at all.
+_LEAST_CHANCE = 0.15
+#: From here on a label says plainly that its number is of another invoice.
+_PLAINLY = 1.02
+#: A label that names the invoice's number in full, and what share of it says hardly anything.
+_FULL, _FAINT = 0.93, 0.6
+#: From here on a label, or a number before it, says plainly that a day is of issue.
+_DATED = 0.68
+#: From here on a label of another reference keeps what it names from being the number.
+_NAMED = 0.8
+#: The most that is shown of a value that another one contends with.
+_CONTESTED = 0.9
+#: Labels whose number may stand for the invoice's.
+_SUBSTITUTES = frozenset(("payment_reference", "situation", "original_invoice_number"))
+
+
+def number_options(gathered: Gathered) -> list[Option]:
+    """What may be the invoice's number."""
+    own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
+    own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
+    corrected = _corrected(gathered)
+    others = [c for c in own if comparable(c.value) not in corrected]
+    options = number_signs.options(others or own, gathered.paper)
+    plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
+    return [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
+
+
+def _is_another(option: Option) -> bool:
+    """No label of an invoice's number names it, and one of another reference does plainly."""
+    return option.best.relation == "shape" and option.signs.get("named", 0.0) >= _NAMED
+
+
+def _is_faint(option: Option, plainest: float) -> bool:
+    """Its label hardly tells, and that of another number says plainly that it is the invoice's."""
+    label = option.signs.get("label", 0.0)
+    return plainest >= _FULL and 0.0 < label < _FAINT * plainest and not option.signs.get("form")
+
+
+def _corrected(gathered: Gathered) -> set[str]:
+    """Numbers plainly said to be of another invoice, and nowhere to be this one's."""
+    found = gathered.found
+    mine = {comparable(c.value) for c in found if c.concept == "invoice_number" and c.score > 0.6}
+    others = {
+        comparable(c.value)
+        for c in found
+        if c.concept == "original_invoice_number" and c.score >= _PLAINLY
+    }
+    return others - mine
+
+
+def _standing_in(candidate: Candidate) -> Candidate:
+    return replace(candidate, concept="invoice_number", score=0.0, relation="stands_in")
+
+
+def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]:
+    """What may be the day of issue."""
+    labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
+    bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
+    labelled = editions.settled(labelled, bare, gathered.paper.pages)
+    labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
+    due = date_signs.due_days(labelled, 0.6)
+    return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
+
+
+def _without_annexes(
+    labelled: Sequence[Candidate], first: int, number: str | None
+) -> list[Candidate]:
+    """Where the first page tells its day, one that an annex was written on is no rival."""
+    issue = [c for c in labelled if c.concept == "issue_date" and c.score >= _DATED]
+    after = [c for c in labelled if number is not None and c.follows == number]
+    if not any(c.page == first for c in (*issue, *after)):
+        return list(labelled)
+    return [c for c in labelled if c.page == first or c.concept != "issue_date"]
+
+
+def weighed(
+    key: str, options: Sequence[Option], pages: Sequence[Page]
+) -> Iterator[tuple[str, Reading]]:
+    """The likeliest of what may answer a field, as sure as nothing speaks against it."""
+    ranked = ranking.chances(key, options)
+    if ranked and ranked[0][1] >= _LEAST_CHANCE:
+        option, chance = ranked[0]
+        sure = ranking.confidence(key, chance)
+        contested = any(_contends(option, other) for other, _ in ranked[1:])
+        if contested or _unfinished(option) or _unnamed(option, pages):
+            sure = min(sure, _CONTESTED)
+        yield key, reading_of(option.value, sure, option.best.page, option.best.words)
+
+
+def _contends(option: Option, other: Option) -> bool:
+    """Another value with as clear a label of the same field, which nothing else claims."""
+    label = option.signs.get("label", 0.0)
+    claimed = max(other.signs.get(name, 0.0) for name in ("due", "other", "named", "unknown"))
+    rival = other.signs.get("label", 0.0)
+    return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
+
+
+def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
+    """Nothing on the page says what the value is: no label, no number before a day, no writing of
+    its own that tells an invoice's number; no day of payment is as far from it as terms of payment
+    are long; and it is not the only day, by itself at the head of the page."""
+    signs = option.signs
+    only = signs.get("alone") and signs.get("high") and not _is_led(option, pages)
+    paid_from = signs.get("term") and signs.get("before_due")
+    told = signs.get("follows") or signs.get("form") or only or paid_from
+    return bool(signs.get("unlabelled")) and not told
+
+
+def _is_led(option: Option, pages: Sequence[Page]) -> bool:
+    """A word stands before the value on its line that may tell something else of it ("Arrivée")."""
+    first = option.best.words[0]
+    lines = (s.words for p in pages for s in p.segments if first in s.words)
+    before = next((words[: words.index(first)] for words in lines), ())
+    return any(c.isalpha() for word in before for c in word.text)
+
+
+def _unfinished(option: Option) -> bool:
+    """A code printed with spaces may begin sooner or end later than what was taken; and what only
+    labels of something else name (another invoice, a day of payment) is never sure."""
+    signs = option.signs
+    elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
+    borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
+    elsewhere = elsewhere or bool(signs.get("beaten"))
+    open_ended = bool(signs.get("spaced")) or bool(signs.get("cut"))
+    return open_ended or borrowed or (elsewhere and not signs.get("follows"))
