@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import Candidate
-from extractor.fields.days import dates, foreign_days
+from extractor.fields.days import datelines, dates, foreign_days, periods
 from extractor.fields.referring import number, number_signs, references
 from extractor.fields.referring.number_signs import Paper
 from extractor.labelling.broken_lines import mended
@@ -40,6 +40,6 @@ def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
 def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from references.candidates(sheet, credit=credit)
     yield from dates.candidates(sheet, credit=credit)
-    yield from dates.datelines(sheet)
-    yield from dates.periods(sheet)
+    yield from datelines.datelines(sheet)
+    yield from periods.periods(sheet)
     yield from foreign_days.foreign(sheet)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.fields.amounts import roles, totals, vat_rows
+from extractor.fields.amounts import chosen, roles, vat_rows
 from extractor.fields.amounts.reading import WITHOUT_VAT
 from extractor.fields.amounts.vat_rows import VatRow, agrees
 from extractor.layouts.belief import CERTAIN, DOUBTED, FAIR, Judge, beyond_doubt, trusted
@@ -77,7 +77,7 @@ def _found(pages: Sequence[Page], net: Decimal, gross: Decimal) -> list[dict[str
     """The lines of VAT on the pages that add up to these totals, at one rate or several."""
     ledger = roles.ledger_of(pages)
     said = any(WITHOUT_VAT.search(unaccented(" ".join(page.text.split()))) for page in pages)
-    for one in totals.find(ledger, vat_rows.find(ledger), without_vat=said):
+    for one in chosen.find(ledger, vat_rows.find(ledger), without_vat=said):
         if (one.net, one.gross) == (net, gross):
             return [_plain(row) for row in one.rows]
     return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.amounts import broken, differing, roles, totals, vat_rows
+from extractor.fields.amounts import broken, chosen, differing, roles, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
@@ -119,7 +119,7 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
     found: list[tuple[Ledger, list[Totals]]] = []
     for side in Side:
         ledger = roles.ledger_of(pages, side)
-        ranked = totals.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
+        ranked = chosen.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
         found.append((ledger, ranked))
         if ranked and ranked[0].proved and ranked[0].named:
             break

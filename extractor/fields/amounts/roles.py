@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.fields.amounts import beside
+from extractor.fields.amounts import beside, stacked
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.fields.amounts.touching import part_touching
@@ -64,7 +64,7 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
         if side is Side.BEFORE:
             ledger.roles[item] = _roles(ledger, item)
         else:
-            way = beside.after if side is Side.AFTER else beside.under
+            way = beside.after if side is Side.AFTER else stacked.under
             ledger.words[item] = words = way(ledger, item)
             ledger.roles[item] = _of(words)
     return ledger
@@ -91,7 +91,7 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
         return _suffix(ledger, item) | _aside(ledger.roles[earlier])
     left = beside.left_of(ledger, item)
     roles = _near(ledger, item, left)
-    ledger.heads[item] = beside.head_of(item)
+    ledger.heads[item] = stacked.head_of(item)
     head = _of(ledger.heads[item])
     row = ledger.row_of(item)
     crowded = len(row) > 1
@@ -127,7 +127,7 @@ def _near(ledger: Ledger, item: Sum, left: list[Word]) -> dict[str, float]:
         roles = {kind: weight for kind, weight in roles.items() if not suffix or kind in suffix}
         _add(roles, suffix, 1.0)
     if max(roles.values(), default=0.0) < _NAMES or _NO_MONEY.search(_text(left)):
-        over = () if _goes_on(ledger, item) else beside.over(ledger, item)
+        over = () if _goes_on(ledger, item) else stacked.over(ledger, item)
         ledger.words[item] = over or left
         if _of(over) and set(roles) <= {"other"}:
             roles.clear()
@@ -148,7 +148,7 @@ def _lead(ledger: Ledger, item: Sum) -> dict[str, float]:
 def _goes_on(ledger: Ledger, item: Sum) -> bool:
     """An amount that no label names follows right under: the words over both head a column, they
     are no caption of the first."""
-    lower = beside.next_under(ledger, item)
+    lower = stacked.next_under(ledger, item)
     said = _of(beside.left_of(ledger, lower)) if lower else {"": 1.0}
     return max(said.values(), default=0.0) < _NAMES
 
@@ -185,7 +185,7 @@ def _cross_sum(row: Sequence[Sum]) -> Sum | None:
     values = [-item.value if item.negative else item.value for item in row]
     slack = _ROUNDING * len(row)  # parts may be rounded each by itself
     whole = next((i for i in (-1, 0) if abs(sum(values) - 2 * values[i]) <= slack), None)
-    heads = [beside.head_of(item) for item in row] if whole is not None else []
+    heads = [stacked.head_of(item) for item in row] if whole is not None else []
     if whole is None or any("vat" in _of(head) or EARLIER.search(_text(head)) for head in heads):
         return None
     return row[whole]
@@ -193,7 +193,7 @@ def _cross_sum(row: Sequence[Sum]) -> Sum | None:
 
 def named_under(ledger: Ledger, item: Sum, role: str) -> float:
     """How well the words right under an amount name a role."""
-    return _of(beside.under(ledger, item)).get(role, 0.0)
+    return _of(stacked.under(ledger, item)).get(role, 0.0)
 
 
 def _add(roles: dict[str, float], found: Mapping[str, float], factor: float) -> None:

@@ -1,4 +1,4 @@
-"""Dates: the day of issue and the day of payment among all dates of a paper."""
+"""Dates: the days that labels of a paper name, and weakly every other."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from extractor.candidate import Candidate
+from extractor.fields.days.periods import periods_in
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
@@ -18,27 +18,13 @@ from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
 from extractor.wording import folded, unaccented
 
-_BETWEEN = re.compile(
-    r"(?:(?:à )?\d{1,2} ?[:h](?: ?\d\d)?,? )?"
-    r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
-)
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 _SMALL = DAYS | {"le", "au", "du"}
-_TOWN_LE = re.compile(
-    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
-    r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
-)
 #: What was done with a paper, the invoice or the one that is named before the word.
 _DONE = re.compile(
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
     r"creee?|en date)\b"
 )
-#: Small words in the names of towns.
-_OF_TOWNS = frozenset(
-    ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
-)
-#: "Nantes, 3 mai 2026".
-_TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
@@ -96,7 +82,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
     """The day that a label has in one of the places beside it."""
     words = zone.words
     found = next(iter(dates_in(words)), None) or _as_digits(label, words)
-    if found is None and (zone.relation != "same" or _breaks_off(words)):
+    if found is None and (zone.relation != "same" or breaks_off(words)):
         words = sheet.continued(words)
         found = next(iter(dates_in(words)), None)
     if found is None:
@@ -202,7 +188,7 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
     return "" if ours else before[-1].text
 
 
-def _breaks_off(words: Sequence[Word]) -> bool:
+def breaks_off(words: Sequence[Word]) -> bool:
     """ "le dimanche 21 juin": the year may stand on the next line."""
     return _NO_YEAR.search(unaccented(" ".join(w.text for w in words))) is not None
 
@@ -210,77 +196,6 @@ def _breaks_off(words: Sequence[Word]) -> bool:
 def _begins_period(run: Sequence[Word], words: Sequence[Word], found: FoundDate) -> bool:
     """ "Facture du 1er mai au 31 mai": a label of issue does not mean the first day of a period."""
     return any(run[first.start] is words[found.start] for first, _ in periods_in(run))
-
-
-def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
-    """Both ends of each period among some words: "du 1er au 31 mai 2026", "01/04/26 - 30/04/26"."""
-    for first, second in pairwise(dates_in(words)):
-        between = " ".join(w.text for w in words[first.end : second.start]).casefold()
-        if _BETWEEN.fullmatch(between) and (between or _opens(words, first)):
-            yield first, second
-
-
-def _opens(words: Sequence[Word], first: FoundDate) -> bool:
-    """Two days with nothing between are a period where a word before says so, not two cells."""
-    before = unaccented(" ".join(w.text for w in words[max(0, first.start - 2) : first.start]))
-    return re.search(r"\b(?:du|periode|entre|de|from)\b", before) is not None
-
-
-def periods(sheet: Sheet) -> Iterator[Candidate]:
-    """Both ends of a period are none of the paper's own dates."""
-    for segment in sheet.page.segments:
-        broken = [(one,) for one in _begun(segment.words)]
-        for ends in [*periods_in(segment.words), *broken]:
-            for one in ends:
-                words = segment.words[one.start : one.end]
-                yield Candidate(
-                    "other_date", one.day.isoformat(), sheet.page.number, words, 1.05, "period"
-                )
-
-
-def _begun(words: Sequence[Word]) -> Iterator[FoundDate]:
-    """ "du 1er mai 2026 au dimanche 31": a period whose end goes on in the next line."""
-    for found in dates_in(words):
-        before = words[found.start - 1].text.casefold() if found.start else ""
-        day = before in DAYS and found.start > 1
-        before = words[found.start - 2].text.casefold() if day else before
-        after = words[found.end].text.casefold() if found.end < len(words) else ""
-        if before == "du" and after in {"au", "jusqu'au", "à"}:
-            yield found
-
-
-def datelines(sheet: Sheet) -> Iterator[Candidate]:
-    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
-    for segment in sheet.page.segments:
-        words = segment.words
-        words = sheet.continued(words) if _breaks_off(words) else words
-        found = list(dates_in(words))
-        if len(found) != 1 or found[0].end < len(words) or found[0].start > 7:
-            continue
-        lead = " ".join(w.text for w in words[: found[0].start])
-        if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
-            continue
-        if is_town(sheet, lead):
-            day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
-            yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
-
-
-def is_town(sheet: Sheet, lead: str) -> bool:
-    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
-    match = _TOWN_LE.fullmatch(lead)
-    if match is not None and ("," in lead or match["made"]):
-        return _is_name(match["town"])
-    match = match or _TOWN_ALONE.fullmatch(lead)
-    if match is None:
-        return False
-    town = re.escape(unaccented(match["town"]))
-    return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
-
-
-def _is_name(town: str) -> bool:
-    """All its words but small ones begin with capitals: "Visa de l'établissement" is no town."""
-    words = (w for part in town.split() for w in re.split(r"['’-]", part))
-    return all(w in _OF_TOWNS or not w[:1].islower() for w in words)
 
 
 def bare(sheet: Sheet) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
-from extractor.fields.days.dates import is_town
+from extractor.fields.days.datelines import is_town
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.labelling.links import Sheet
 from extractor.page import Page, Segment, Word

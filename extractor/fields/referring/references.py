@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.candidate import Candidate
-from extractor.fields.days.dates import periods_in
+from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.contract_doubts import is_market
 from extractor.fields.referring.doubts import doubt, on_account

@@ -87,31 +87,6 @@ def test_a_day_of_edition_is_the_papers_where_no_other_is() -> None:
     assert _day(column(*lines, "Nantes, le 12/10/2026")) == "2026-10-12"
 
 
-def test_two_days_in_cells_that_touch_are_no_period() -> None:
-    sheet = page(
-        [
-            (40, 40, "Facture"),
-            (140, 40, "Date"),
-            (200, 40, "Échéance"),
-            (40, 55, "261014-07"),
-            (140, 55, "14/10/2026 13/11/2026"),
-        ]
-    )
-    found = dict(choice.find([sheet], credit=False))
-    assert found["issue_date"].value == "2026-10-14"
-
-
-def test_a_letter_may_say_its_day_without_le() -> None:
-    sheet = column(
-        "14 route des Lacs",
-        "40170 Mézos",
-        "Devis accepté le 2 septembre 2026",
-        "Mézos, 14/10/2026",
-        "Facture n° 447/2026",
-    )
-    assert _day(sheet) == "2026-10-14"
-
-
 def test_du_in_a_cell_is_said_of_the_line_above() -> None:
     sheet = page(
         [

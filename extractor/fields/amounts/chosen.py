@@ -1,0 +1,111 @@
+"""The totals of this bill, chosen among all that are possible: no part of others, no rest of what
+was billed or paid before, no sum before a rebate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from decimal import Decimal
+
+from extractor.fields.amounts import rebated
+from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.proved import is_charged, totals_of
+from extractor.fields.amounts.rebated import Rebate
+from extractor.fields.amounts.supposed import Weights, pairs, weights_of
+from extractor.fields.amounts.totals import Totals
+from extractor.fields.amounts.vat_rows import VatRow
+from extractor.vocabulary.amounts import EARLIER, PAID, PRESENT
+from extractor.wording import folded
+
+#: A word that hardly names a total, and the least that names a deduction.
+_HARDLY = 0.45
+#: The least that names plainly what was paid.
+_NAMES = 0.7
+#: The least that the head of a column of VAT says.
+_HEADED = 0.4
+#: The least that names a total plainly.
+_NAMED = 0.9
+
+
+def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
+    """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
+    w = weights_of(ledger)
+    without_vat = without_vat or _of_nothing(ledger)
+    found = [
+        t
+        for net, gross in dict.fromkeys(pairs(w, rows, without_vat=without_vat))
+        if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
+    ]
+    whole = [t for t in found if not _rests(ledger, w, t, found)]
+    rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
+    whole = [t for t in whole if not _refused(rebates, t, whole)]
+    proved = [t for t in whole if t.proved]
+    # What is billed without VAT may stand beside what is billed with it.
+    taxed = {t.gross for t in proved if t.vat in w.taxes}
+    whole = [t for t in whole if t.vat or t.gross not in taxed]
+    told, settled = _told(ledger, w, [t for t in proved if t.vat])
+    parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
+    whole = [t for t in whole if t not in parts and t not in settled]
+    return sorted(whole, key=lambda t: (t not in told, -t.score))
+
+
+def _told(
+    ledger: Ledger, w: Weights, proved: Sequence[Totals]
+) -> tuple[Sequence[Totals], Sequence[Totals]]:
+    """Of several totals those of this bill by words, and those that are surely the whole of which
+    it is the rest: what was billed before was taken off, and the rest is plainly to pay."""
+    if len(proved) < 2:
+        return (), ()
+    present, earlier = _spoken(ledger, PRESENT), _spoken(ledger, EARLIER)
+    told = [t for t in proved if t.gross in present or _wholes(t, proved, earlier)]
+    owed = [t for t in told if w.due.get(t.gross, 0.0) >= _NAMED]
+    billed = earlier - _spoken(ledger, PAID)
+    return told, [whole for t in owed for whole in _wholes(t, proved, billed)]
+
+
+def _wholes(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> list[Totals]:
+    """Totals of which these are left after what was before, without VAT, its VAT and with it."""
+    return [
+        t
+        for t in found
+        if t.net > totals.net
+        and earlier >= {t.net - totals.net, t.vat - totals.vat, t.gross - totals.gross}
+    ]
+
+
+def _spoken(ledger: Ledger, words: re.Pattern[str]) -> Set[Decimal]:
+    """Amounts of which these words are said beside them, or by the head of their column."""
+    said = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
+    return {s.value for s, found in said if words.search(folded(" ".join(w.text for w in found)))}
+
+
+def _refused(rebates: Sequence[Rebate], totals: Totals, found: Sequence[Totals]) -> bool:
+    """Without VAT: the other amount beside a rebate is the total."""
+    whole = {t.gross for t in found if not t.vat}
+    return not totals.vat and any(r.refuses(totals.gross) and r.total in whole for r in rebates)
+
+
+def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) -> bool:
+    """What is left to pay of another total after a deduction that is printed, and no total itself.
+
+    Without VAT nothing else tells the two apart.
+    """
+    if totals.vat or max(w.net.get(totals.gross, 0.0), w.gross.get(totals.gross, 0.0)) > _HARDLY:
+        return False
+    taken = {
+        v
+        for kind in ("discount", "prepaid", "retention")
+        for v, weight in roles_of.weights(ledger, kind).items()
+        if weight >= _HARDLY
+    }
+    larger = {t.gross for t in found if not t.vat and w.gross.get(t.gross, 0.0) >= _HARDLY}
+    paid = [v for v, weight in roles_of.weights(ledger, "prepaid").items() if weight >= _NAMES]
+    before = any(totals.gross + v in w.values for v in paid)
+    return before or any(gross - totals.gross in taken for gross in larger)
+
+
+def _of_nothing(ledger: Ledger) -> bool:
+    """A column of VAT that holds nothing but zeros, and no rate: none is charged."""
+    taxes = [s.value for s, roles in ledger.roles.items() if roles.get("vat", 0.0) >= _HEADED]
+    return bool(taxes) and not any(taxes) and not any(map(is_charged, ledger.rates))

@@ -1,0 +1,136 @@
+"""What may have been taken off the gross total: discounts after VAT, prepayments and retention, by
+the words that name them or by their place under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from decimal import Decimal
+from itertools import chain, combinations
+
+from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
+from extractor.wording import unaccented
+
+Part = tuple[str, Decimal]
+KINDS = ("discount", "prepaid", "retention")
+#: More words than this on a line are a sentence, of penalties and discounts in general.
+_SENTENCE = 10
+#: The least weight of a label that plainly names a deduction.
+_PLAINLY = 0.7
+#: Words of what is taken off for who pays early.
+_EARLY = re.compile(r"\bsi\b|\ben cas\b|\bavec escompte\b|\banticipe|\bescompte deduit")
+_ROUNDED = re.compile(r"\barrondi")
+
+
+def labelled(ledger: Ledger, gross: Decimal) -> list[Part]:
+    """Amounts that words name as deductions, the best named first."""
+    found: dict[Decimal, tuple[float, str]] = {}
+    for kind in KINDS:
+        for value, weight in roles_of.weights(ledger, kind).items():
+            if Decimal(0) < value <= gross and weight > found.get(value, (0.3, ""))[0]:
+                found[value] = (weight, kind)
+    ranked = sorted(found.items(), key=lambda item: -item[1][0])[:8]
+    return [(kind, value) for value, (_, kind) in ranked]
+
+
+def named(ledger: Ledger, item: Sum) -> str | None:
+    """The kind of a deduction by plain words that are no sentence."""
+    roles = ledger.roles[item]
+    kind = max(KINDS, key=lambda kind: roles.get(kind, 0.0))
+    plain = roles.get(kind, 0.0) >= _PLAINLY and len(item.segment.words) <= _SENTENCE
+    return kind if plain else None
+
+
+def conditional(ledger: Ledger, item: Sum) -> bool:
+    """Words say that the amount is for who pays early."""
+    return bool(_EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
+
+
+def kind_of(ledger: Ledger, item: Sum) -> str:
+    """The kind of a deduction by its label; money already paid where nothing is said."""
+    roles = ledger.roles[item]
+    if _ROUNDED.search(unaccented(" ".join(w.text for w in ledger.words[item]))):
+        return "rounding"
+    return max(KINDS, key=lambda kind: (roles.get(kind, 0.0), kind == "prepaid"))
+
+
+def after(ledger: Ledger, gross: Decimal) -> list[Sum]:
+    """Smaller amounts after the gross total on its page: on lower rows, or beside it."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    if place is None:
+        return []
+    found = [
+        s
+        for s in ledger.sums
+        if s.page is place.page
+        and Decimal(0) < s.value < gross
+        and (s.segment.row, s.box[0]) > (place.segment.row, place.box[0])
+    ]
+    return sorted(found, key=lambda s: (s.segment.row, s.box[0]))
+
+
+def under(ledger: Ledger, gross: Decimal) -> list[Sum]:
+    """Smaller amounts under the gross total, in its column or nearly, top to bottom."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    if place is None:
+        return []
+    box = place.box
+    return [
+        s
+        for s in ledger.sums
+        if s.page is place.page
+        and 2 < s.box[1] - box[1] < 150
+        and (abs(s.box[2] - box[2]) < 25 or min(s.box[2], box[2]) > max(s.box[0], box[0]))
+        and Decimal(0) < s.value < gross
+        and ledger.roles[s].get("other", 0.0) < 0.9
+        and len(s.segment.words) <= _SENTENCE
+        and not _with_its_tax(ledger, s)
+        and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
+        and not _of_table(ledger, s, box[3])
+    ][:8]
+
+
+def _of_table(ledger: Ledger, item: Sum, foot: float) -> bool:
+    """A head that stands under the total names its column: another table begins there."""
+    return bool(ledger.roles[item]) and any(word.top >= foot for word in ledger.heads.get(item, ()))
+
+
+def _with_its_tax(ledger: Ledger, item: Sum) -> bool:
+    """Two amounts before it on its row add up to it: without VAT, the VAT, with it."""
+    before = [s.value for s in ledger.row_of(item) if s.box[0] < item.box[0]]
+    return any(a + b == item.value for a, b in combinations(before, 2))
+
+
+def unnamed(ledger: Ledger, under: Sequence[Sum], known: Sequence[Part]) -> list[Part]:
+    """The first amounts under the gross of which no word says that they were taken off."""
+    values = {v for _, v in known}
+    return [(kind_of(ledger, s), s.value) for s in under if s.value not in values][:4]
+
+
+def any_named(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> bool:
+    """After the gross an amount less than it is called a deposit, a retention or a discount."""
+    place = roles_of.best_place(ledger, gross, "gross")
+    start = (place.page.number, place.box[1]) if place else (0, 0.0)
+    return any(
+        roles.get(kind, 0.0) > 0.3
+        and roles[kind] == max(roles.values())
+        and item.value < gross
+        and item.value not in explained
+        and (item.page.number, item.box[1]) >= start
+        and len(item.segment.words) <= _SENTENCE
+        for item, roles in ledger.roles.items()
+        for kind in KINDS
+    )
+
+
+def subsets(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """What may have been taken off together, few before many; first of all nothing."""
+    sizes = range(min(4, len(parts)) + 1)
+    return list(chain.from_iterable(combinations(parts, n) for n in sizes))
+
+
+def total_of(parts: Iterable[Part]) -> Decimal:
+    """What deductions come to together."""
+    return sum((v for _, v in parts), Decimal(0))

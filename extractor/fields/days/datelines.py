@@ -1,0 +1,57 @@
+"""The day of a letter: a line by itself, after the town that it is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.candidate import Candidate
+from extractor.fields.days.dates import breaks_off
+from extractor.labelling.links import Sheet
+from extractor.values.calendar_words import dates_in
+from extractor.wording import unaccented
+
+_TOWN_LE = re.compile(
+    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
+    r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
+)
+#: "Nantes, 3 mai 2026".
+_TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+#: Small words in the names of towns.
+_OF_TOWNS = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
+)
+
+
+def datelines(sheet: Sheet) -> Iterator[Candidate]:
+    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
+    for segment in sheet.page.segments:
+        words = segment.words
+        words = sheet.continued(words) if breaks_off(words) else words
+        found = list(dates_in(words))
+        if len(found) != 1 or found[0].end < len(words) or found[0].start > 7:
+            continue
+        lead = " ".join(w.text for w in words[: found[0].start])
+        if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
+            continue
+        if is_town(sheet, lead):
+            day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
+            yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
+
+
+def is_town(sheet: Sheet, lead: str) -> bool:
+    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
+    match = _TOWN_LE.fullmatch(lead)
+    if match is not None and ("," in lead or match["made"]):
+        return _is_name(match["town"])
+    match = match or _TOWN_ALONE.fullmatch(lead)
+    if match is None:
+        return False
+    town = re.escape(unaccented(match["town"]))
+    return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
+
+
+def _is_name(town: str) -> bool:
+    """All its words but small ones begin with capitals: "Visa de l'établissement" is no town."""
+    words = (w for part in town.split() for w in re.split(r"['’-]", part))
+    return all(w in _OF_TOWNS or not w[:1].islower() for w in words)
