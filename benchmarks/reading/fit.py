@@ -1,5 +1,4 @@
-"""Fits the weights of the reader's signs (extractor/fields/weights.py) on the open papers: the open
-splits, and the pages in the likeness of known software.
+"""Fits the weights of the reader's signs (extractor/fields/weights.py) on the open splits.
 
     python -m benchmarks.reading.fit [--count 240] [--seed 9001] [--write]
 
@@ -22,7 +21,6 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.reading import likenesses
 from benchmarks.reading.generate import SEALED, SPLITS, write
 from benchmarks.reading.unsettle import unsettled
 from benchmarks.reading.verdicts import comparable
@@ -60,8 +58,6 @@ SURE_FROM = {"invoice_number": 0.92, "issue_date": 0.92}
 #: The splits that anybody may study; the sealed one is the exam.
 OPEN_SPLITS = tuple(split for split in SPLITS if split != SEALED)
 FOLDS = 6
-#: Pages that are printed at the same time.
-JOBS = 2
 STEPS = 400
 TARGET = Path(__file__).parents[2] / "extractor" / "fields" / "weights.py"
 
@@ -117,10 +113,9 @@ def rows_of(paths: Sequence[Path], seed: int) -> dict[str, list[Row]]:
 
 
 def drawn_rows(count: int, seed: int) -> dict[str, list[Row]]:
-    """The rows of `count` papers of each open split, drawn for it, and of all likenesses."""
+    """The rows of `count` papers of each open split, drawn for it."""
     with tempfile.TemporaryDirectory(prefix="fit-") as name:
         papers = [p for s in OPEN_SPLITS for p in write(Path(name, s), count, seed, s)]
-        papers += likenesses.print_all(likenesses.PAGES, Path(name, "likeness"), JOBS)
         return rows_of(papers, seed)
 
 

@@ -17,8 +17,13 @@ _MARKET = re.compile(
 )
 #: Digits alone, or in groups, as a ledger counts.
 _COUNTED = re.compile(r"\d[\d ]*")
-#: What a contract is worth that may be the seller's.
-_OF_SELLER = 0.45
+#: What a contract is worth that is the seller's, and one of which nothing tells whose it is.
+_OF_SELLER, _OF_EITHER = 0.45, 0.65
+#: What a seller makes contracts of with each of his customers.
+_WARES = re.compile(
+    r"(?:contrat|convention) "
+    r"(?:location|maintenance|entretien|abonnement|fourniture|assurance|vente)"
+)
 #: A year in a code, as public accounts number by it.
 _BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 
@@ -46,10 +51,13 @@ def _contract(label: Label, text: str) -> float:
 
 
 def _sellers(label: Label, text: str) -> float:
-    """What a contract is worth that may be the seller's: his counters know no year."""
+    """What a contract is worth that may be the seller's: his counters know no year. Without one it
+    is shown, and never sure."""
     if _COUNTED.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
-    return 1.0 if label.weight >= 1.0 or _BUDGET.search(text) else _OF_SELLER
+    if label.weight >= 1.0 or _BUDGET.search(text):
+        return 1.0
+    return _OF_SELLER if _WARES.search(folded(label.segment.text)) else _OF_EITHER
 
 
 def _is_of_sale(label: Label) -> bool:

@@ -342,8 +342,9 @@ def test_words_around_the_market(label: str) -> None:
     assert reading.value == "AC 2025/81"
 
 
-def test_a_contract_whose_number_knows_no_year_is_the_sellers() -> None:
-    assert "contract_number" not in _read(column("Contrat : L977149"))
+def test_a_contract_whose_number_knows_no_year_is_not_sure() -> None:
+    reading = dict(choice.find([column("Contrat : L977149")], credit=False))["contract_number"]
+    assert reading.confidence < SURE
     assert _read(column("N° de contrat : C2555953"))["contract_number"] == "C2555953"
     assert _read(column("Contrat : 2025-118-COLLAB"))["contract_number"] == "2025-118-COLLAB"
 
