@@ -21,6 +21,7 @@ def find(pages: Sequence[Page], *, credit: bool) -> Iterator[tuple[str, Reading]
     answers = dict(weighed("invoice_number", number_options(gathered), gathered.paper.pages))
     number = answers.get("invoice_number")
     told = str(number.value) if number else None
-    answers.update(weighed("issue_date", date_options(gathered, told), gathered.paper.pages))
+    days, sure = date_options(gathered, told), number.confidence if number else 1.0
+    answers.update(weighed("issue_date", days, gathered.paper.pages, sure))
     yield from answers.items()
     yield from labelled(gathered, told, credit=credit)

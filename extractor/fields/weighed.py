@@ -17,7 +17,7 @@ from extractor.fields.referring import number_signs
 from extractor.fields.referring.number_signs import comparable
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.page import Page
-from staging.evidence import Reading
+from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
 _LEAST_CHANCE = 0.15
@@ -95,17 +95,24 @@ def _without_annexes(
 
 
 def weighed(
-    key: str, options: Sequence[Option], pages: Sequence[Page]
+    key: str, options: Sequence[Option], pages: Sequence[Page], number: float = 1.0
 ) -> Iterator[tuple[str, Reading]]:
-    """The likeliest of what may answer a field, as sure as nothing speaks against it."""
+    """The likeliest of what may answer a field, as sure as nothing speaks against it. `number`: how
+    sure that of the invoice is, by which alone a day may be told."""
     ranked = ranking.chances(key, options)
     if ranked and ranked[0][1] >= _LEAST_CHANCE:
         option, chance = ranked[0]
         sure = ranking.confidence(key, chance)
         contested = any(_contends(option, other) for other, _ in ranked[1:])
-        if contested or _unfinished(option) or _unnamed(option, pages):
+        lent = number < SURE and _is_by_number(option)
+        if contested or lent or _unfinished(option) or _unnamed(option, pages):
             sure = min(sure, _CONTESTED)
         yield key, reading_of(option.value, sure, option.best.page, option.best.words)
+
+
+def _is_by_number(option: Option) -> bool:
+    """A day that nothing names but the number before it."""
+    return bool(option.signs.get("follows")) and option.signs.get("label", 0.0) < _DATED
 
 
 def _contends(option: Option, other: Option) -> bool:

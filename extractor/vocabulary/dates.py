@@ -23,7 +23,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (
-        rf"{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
+        rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
         0.95,
     ),
     (r"emise? et rendue? executoire(?: le)?", 0.97),
@@ -124,6 +124,12 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (r"(?:date |jour )?(?:arrivee|depart|entree|sortie|check in|check out)(?: le| du)?", 0.98),
+    (
+        r"(?:date |votre )*prochaine? (?:facture|releve|echeance|passage|intervention|visite)"
+        r"(?: vers)?(?: le)?",
+        1.0,
+    ),
+    (r"(?:votre|notre) (?:reglement|paiement|virement|versement|cheque) du", 1.0),
     (r"livre", 0.5),
     (r"au", 0.8),
     (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),

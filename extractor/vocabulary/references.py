@@ -21,7 +21,10 @@ OF_GOODS = (
     "definitive|originale|duplicata|situation)"
 )
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
-_ENGAGEMENT = "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
+_ENGAGEMENT = (
+    "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
+    "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur))?"
+)
 _CONTRACT = (
     "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|"
     "contrat public|contrat|"
@@ -258,7 +261,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|"
+        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|crpcen|"
         r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am|ordre(?: num)?",
         1.1,
     ),

@@ -18,6 +18,7 @@ from extractor.fields.papers.paper_signs import (
     STAGES,
     VERB,
     WORKS,
+    bills_too,
     denials,
     denies,
     is_numbered,
@@ -134,12 +135,17 @@ def find(
     best = _best_titles(pages[0], negative=negative)
     remarks = tuple(_works(pages))
     none = _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages))
-    if none and (denies(_text(pages[0])) or not letters.bills(pages[0])):
+    if none and (denies(_text(pages[0])) or not _bills_all_the_same(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
     if word.confidence <= _UNTITLED and billed and _says_invoice_alone(best, pages):
         word = Reading(word.value, _SAID)
     return Kind(word, remarks)
+
+
+def _bills_all_the_same(page: Page) -> bool:
+    """Another paper by its name or its phrases, and the bill itself."""
+    return bills_too(_text(page)) or letters.bills(page)
 
 
 def _text(page: Page) -> str:

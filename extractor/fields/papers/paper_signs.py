@@ -68,6 +68,8 @@ _DENIES = re.compile(
     r"|date (?:de )?(?:son|leur) mandatement|nous vous adressons (?:notre )?facture"
     r"|pieces transmises|ne pas mettre paiement"
 )
+#: A statement or a slip that is the bill as well.
+_VALID = re.compile(r"(?<!ne )(?:valant|vaut|tenant lieu|tient lieu) facture\b")
 #: The phrases of a letter, which may also close a bill.
 _POLITE = re.compile(
     r"\w+ salutations(?: distinguees)?|cordialement|agreer|sauf erreur|veuillez trouver"
@@ -84,6 +86,11 @@ _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 def denies(text: str) -> bool:
     """Whether a phrase of the folded text stands on no bill."""
     return _DENIES.search(text) is not None
+
+
+def bills_too(text: str) -> bool:
+    """Whether the folded text says that a paper of another name is a bill as well."""
+    return _VALID.search(text) is not None
 
 
 def denials(text: str) -> float:

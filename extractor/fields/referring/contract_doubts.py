@@ -24,6 +24,8 @@ _WARES = re.compile(
     r"(?:contrat|convention) "
     r"(?:location|maintenance|entretien|abonnement|fourniture|assurance|vente)"
 )
+#: The years that a convention runs.
+_YEARS = re.compile(r"20\d\d ?[-/] ?20\d\d")
 #: A year in a code, as public accounts number by it.
 _BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 
@@ -53,7 +55,7 @@ def _contract(label: Label, text: str) -> float:
 def _sellers(label: Label, text: str) -> float:
     """What a contract is worth that may be the seller's: his counters know no year. Without one it
     is shown, and never sure."""
-    if _COUNTED.fullmatch(text) or _is_of_sale(label):
+    if _COUNTED.fullmatch(text) or _YEARS.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
     if label.weight >= 1.0 or _BUDGET.search(text):
         return 1.0

@@ -104,4 +104,10 @@ def _amid_words(label: Label, zone: Zone, found: Found) -> float:
     lead = bear(zone.words[: found.start])
     if zone.relation != "same" or lead:
         return 0.3
-    return 0.45 if label.weight <= 0.5 else 0.95
+    return 0.45 if label.weight <= 0.5 and not _begins_phrase(label) else 0.95
+
+
+def _begins_phrase(label: Label) -> bool:
+    """ "Facture – remplacement de la serrure. Commande : 2026-212": a phrase ended before it."""
+    before = label.segment.words[: label.start]
+    return bool(before) and before[-1].text[-1] in ".;"

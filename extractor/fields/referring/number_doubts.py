@@ -31,6 +31,8 @@ _BILLS = re.compile(
 #: Words of such a title at most.
 _TITLE_WORDS = 9
 _SAME_COLUMN = 6.0
+#: Amid a line, the bill of a part that was paid before, and how much its number is believed there.
+_IN_PART, _AMID = re.compile(r"facture acompte(?: num)?"), 0.0
 
 
 def of_number(sheet: Sheet, label: Label, text: str) -> float:
@@ -39,6 +41,8 @@ def of_number(sheet: Sheet, label: Label, text: str) -> float:
         return 0.0
     if fold(label.words[0].text)[:1] in _PAPERS and takes_off(sheet.page, label.segment):
         return 0.2
+    if label.start > 0 and _IN_PART.fullmatch(folded(" ".join(word.text for word in label.words))):
+        return _AMID
     digits = sum(c.isdigit() for c in text)
     factor = 1.0 if len(text) > 3 else 0.9 if digits >= 2 and label.weight > 0.9 else 0.5
     if label.segment.size > 1.25 * sheet.page.body_size:

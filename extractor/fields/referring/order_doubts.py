@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.fields.referring.orders import of_department
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
 from extractor.wording import folded
@@ -60,7 +61,8 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
         return 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
-    return 0.3 if delivered or _OWN_ORDER.fullmatch(text) else 1.0
+    own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)
+    return 0.3 if own else 1.0
 
 
 def _clients(sheet: Sheet, text: str) -> float:

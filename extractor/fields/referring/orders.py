@@ -75,11 +75,15 @@ def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
     """An order, no slip, whose code has a year, a number and the letters of a department, and is
     not written as the seller's numbers (`own`, their masks)."""
     slip = "bon" in said.split() or "voucher" in said
-    first = set(re.findall(r"^[A-Z]+", best.value)) - _COUNTERS
-    groups = first | set(re.findall(r"(?<=[\d/_. -])[A-Z]+", best.value)) - _AMID
-    numbers = len(re.findall(r"\d+", best.value))
-    written = groups and numbers > 1 and _YEAR.search(best.value)
-    return bool(written) and not slip and _mask(best.value) not in own
+    return of_department(best.value) and not slip and _mask(best.value) not in own
+
+
+def of_department(code: str) -> bool:
+    """A code of a year, a number and the letters of a department, as those who buy write theirs."""
+    first = set(re.findall(r"^[A-Z]+", code)) - _COUNTERS
+    groups = first | set(re.findall(r"(?<=[\d/_. -])[A-Z]+", code)) - _AMID
+    numbers = len(re.findall(r"\d+", code))
+    return bool(groups) and numbers > 1 and _YEAR.search(code) is not None
 
 
 def _mask(code: str) -> str:

@@ -182,3 +182,16 @@ def test_a_day_alone_on_its_line_at_the_head_of_the_page(line: str) -> None:
     assert _sure(column("Facture : 2026.187", line, event))["issue_date"] == "2026-09-25"
     below = column("Buffet froid 1 062,50", line, event)
     assert "issue_date" not in _sure(below)
+
+
+def test_the_day_of_the_bill_and_that_of_the_next_one() -> None:
+    sheet = column(
+        "Votre facture du 12 novembre 2026",
+        "N° de facture : 26K-0099138841",
+        "avant le 12 janvier 2027",
+        "Votre règlement du 20/10/2026 : 1 287,44",
+        "Prochaine facture : 12 janvier 2027",
+    )
+    found = _sure(sheet)
+    assert found["issue_date"] == "2026-11-12"
+    assert found.get("due_date") != "2026-10-20"

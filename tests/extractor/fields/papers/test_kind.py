@@ -236,3 +236,12 @@ def test_words_of_credit_that_make_no_credit_note(line: str) -> None:
 def test_who_advanced_money_is_paid_back_by_an_invoice() -> None:
     sheet = _titled("Facture 2026-EL-02", "Total à rembourser : 894,60")
     assert _value(sheet) == "invoice"
+
+
+@pytest.mark.parametrize("line", ["RELEVÉ MENSUEL VALANT FACTURE", "valant facture n° R-2610"])
+def test_a_statement_that_is_the_bill_as_well(line: str) -> None:
+    assert _value(_titled("RELEVÉ D'OCTOBRE", line, "TTC 1 297,18 €")) == "invoice"
+
+
+def test_a_statement_that_says_it_is_no_bill() -> None:
+    assert _value(_titled("RELEVÉ D'OCTOBRE", "Ce relevé ne vaut pas facture.")) is None

@@ -95,3 +95,21 @@ def test_an_order_of_the_year() -> None:
 def test_an_order_written_as_the_sellers_invoices_may_be_his() -> None:
     found = _order(column("Facture n° TR26-0145", "N° commande : TX26-0088"))
     assert found == ("TX26-0088", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cde EHP26-311 du 09.06 - BL 66120 du 12.06 - Client 0119",
+        "Facture - remplacement de la serrure. Commande : EHP26-311",
+        "Engagement comptable du Département : EHP26-311",
+    ],
+)
+def test_a_departments_order_amid_other_things(line: str) -> None:
+    found = _order(column("Facture n° F03884", line))
+    assert found is not None
+    assert found[0] == "EHP26-311"
+
+
+def test_a_counters_order_beside_a_slip_of_delivery_is_the_sellers() -> None:
+    assert _order(column("Facture n° F03884", "Cde 118847 du 09.06 - BL 66120 du 12.06")) is None

@@ -358,3 +358,18 @@ def test_a_contract_among_the_heads_of_a_row_is_a_market() -> None:
 def test_a_convention_that_is_numbered_by_its_own_label_is_a_market() -> None:
     line = "Références : votre n° SIRET : 204 965 479 00189 ; N° de convention : 2026_902_L6"
     assert _read(column(line))["contract_number"] == "2026_902_L6"
+
+
+def test_the_years_of_a_convention_are_not_its_number() -> None:
+    assert "contract_number" not in _read(column("Convention 2023-2027 du 3 mai 2023"))
+
+
+def test_the_bill_of_a_part_amid_a_line_is_another_one() -> None:
+    sheet = column(
+        "Facture de fin de projet GL.26.0655, le 10 juillet 2026",
+        "PV de recette du 06/07/2026 ; facture d'acompte GL.26.0120 du 12/02/2026",
+    )
+    read = dict(choice.find([sheet], credit=False))
+    for key, wrong in (("invoice_number", "GL.26.0120"), ("issue_date", "2026-02-12")):
+        reading = read.get(key)
+        assert reading is None or reading.value != wrong or reading.confidence < SURE
