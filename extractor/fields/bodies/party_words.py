@@ -16,14 +16,14 @@ SELLER = re.compile(
     r"supplier|emis par|emise par|notre siret|expediteur|etablissement facturant)\b"
 )
 BUYER = re.compile(
-    r"\b(?:client|destinataire|facture a|facturee a|acheteur|adresse facturation|"
+    r"\b(?:client(?! livre\b)|destinataire|facture a|facturee a|acheteur|adresse facturation|"
     r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
     r"|collectivite|service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
 )
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
-    r"\b(?:livre a|livree a|adresse livraison|lieu livraison|livraison|expedition|"
+    r"\b(?:livre a|livree a|client livre|adresse livraison|lieu livraison|livraison|expedition|"
     r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
     r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
     r"|lieu execution|chantier|beneficiaire|payeur"

@@ -66,7 +66,7 @@ SENDER = re.compile(
 _SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
 
 DELIVERY = re.compile(
-    r"\b(?:livraison|livree?s? a|etablissement livre|livrer a"
+    r"\b(?:livraison|livree?s? a|client livre|etablissement livre|livrer a"
     r"|expedition|envoyer a|expedier a|expediee? a|receptionnaire"
     r"|beneficiaire|lieu|"
     r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"

@@ -760,3 +760,18 @@ def test_the_holder_of_the_market_is_no_rival_of_its_subcontractor() -> None:
     sheet = _paper(*((40.0, 300.0 + 12 * i, line) for i, line in enumerate(lines)))
     found = parties.find([sheet], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_the_client_that_is_delivered_is_not_the_one_invoiced() -> None:
+    sheet = page(
+        [
+            (40, 100, "CLIENT FACTURÉ"),
+            (320, 100, "CLIENT LIVRÉ"),
+            (40, 115, "RECTORAT DE L'ACADÉMIE"),
+            (320, 115, "RECTORAT - SITE DES HALLES"),
+            (40, 130, "SIRET 17337502300152"),
+            (320, 130, "SIRET 17600021400021"),
+            (40, 700, "SIRET 77974876300017 - TVA FR24779748763"),
+        ]
+    )
+    assert _read(sheet)["buyer_siret"] == "17337502300152"
