@@ -5,6 +5,7 @@ It says what people had before: the first match of the usual labels. Its answers
 """
 
 import json
+import logging
 import re
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +17,8 @@ import pdfplumber
 
 from benchmarks.reading.generate import WORTH_PROCESSES
 
+#: What pdfminer remarks on the fonts of each page.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 MONTHS = ["janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"]
 AMOUNT = r"(-?\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*[.,]\d{2})(?!\d)"
 DAY = r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)? [a-zéû]+\.? \d{4}|\d{4}-\d\d-\d\d)"
