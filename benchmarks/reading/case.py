@@ -67,6 +67,7 @@ class Case:
     case: str = "plain"  # how labels are written: plain, upper, bare (unaccented), english
     _labels: dict[str, str] = field(default_factory=dict)
     shown: dict[str, list[str]] = field(default_factory=dict)
+    optional: set[str] = field(default_factory=set)  # shown, but silence is fair
 
     # -- labels ---------------------------------------------------------------------------
 
@@ -221,7 +222,8 @@ class Case:
         data: dict[str, object] = {key: self._value(key) for key in KEYS}
         data["unknown"] = []
         # a reader may add up the taxes by rate; it need not
-        data["optional"] = [] if "total_vat" in self.shown else ["total_vat"]
+        untold = set() if "total_vat" in self.shown else {"total_vat"}
+        data["optional"] = sorted(untold | self.optional)
         data["alternatives"] = {"seller_name": self._seller_names()}
         data["printed"] = {key: forms for key, forms in self.shown.items() if forms and key in KEYS}
         return data

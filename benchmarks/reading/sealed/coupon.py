@@ -12,6 +12,7 @@ from benchmarks.reading.sealed.parts import (
     imprint_line,
     item,
     owed,
+    own_contract,
     rates,
     reach,
 )
@@ -34,6 +35,7 @@ def render(case: Case) -> tuple[bytes, str]:
         y = sheet.paragraph(LEFT, y, text, 330, size=8.4) + 1
     _slip(case, sheet)
     sheet.middle(297, 822, imprint_line(case), size=6.2, room=510)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 

@@ -13,6 +13,7 @@ from benchmarks.reading.sealed.parts import (
     home,
     imprint_line,
     owed,
+    own_contract,
     paying,
     rates,
     reach,
@@ -37,6 +38,7 @@ def render(case: Case) -> tuple[bytes, str]:
     for text in [*paying(case), *account(case), draw.pick(case.words.LATE)]:
         y = sheet.paragraph(LEFT, y, text, RIGHT - LEFT, size=8) + 1
     sheet.middle(297, 810, imprint_line(case), size=6.4, room=520)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 

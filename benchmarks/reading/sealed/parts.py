@@ -7,12 +7,17 @@ from benchmarks.reading import billing, presses, web
 from benchmarks.reading.case import Case
 from benchmarks.reading.formats import quantity
 from benchmarks.reading.identities import rib_key
+from benchmarks.reading.parties import plain
 from benchmarks.reading.sums import Line
 
 Pairs = list[tuple[str, str]]
 Rows = list[tuple[str, str, str, str]]
 REFS = ("engagement_number", "contract_number", "service_code", "original_invoice_number")
 ASIDE = ("internal", "quote", "delivery", "delivered", "contact", "printed", "payer", "buyer_vat")
+
+#: Trades that bill on a contract of their own, and what tells a public one all the same.
+OWN_TRADES = ("lease", "phone", "plant_hire", "power", "press", "water")
+PUBLIC = ("MARCHE", "ACCORD", "MAPA", "AOO", "MP-")
 
 
 def aside(case: Case, count: int, *told: str) -> Pairs:
@@ -110,6 +115,16 @@ def owed(case: Case, *, mark: bool = True, due: float = 1.0) -> Pairs:
     if not off and not case.draw.chance(due):
         return []
     return [*off, (case.label("amount_due"), case.amount("amount_due", mark=mark))]
+
+
+def own_contract(case: Case) -> None:
+    """Silence is fair on what is the seller's own contract by its trade and by its words."""
+    if "contract_number" not in case.shown:
+        return
+    own = {made[0] for trade in OWN_TRADES for made in case.words.TRADES[trade].items}
+    text = plain(f"{case.label('contract_number')} {case.values['contract_number']}").upper()
+    if case.lines[0].label in own and not any(word in text for word in PUBLIC):
+        case.optional.add("contract_number")
 
 
 def account(case: Case, *, bank: bool = True) -> list[str]:

@@ -12,6 +12,7 @@ from benchmarks.reading.sealed.parts import (
     imprint,
     item,
     owed,
+    own_contract,
     rates,
     untaxed,
 )
@@ -44,6 +45,7 @@ def render(case: Case) -> tuple[bytes, str]:
     first = logo + to + title + div("two", div("a", _facts(case)), div("b", _summary(case)))
     low = div("low", lines([" - ".join(imprint(case)), case.draw.pick(case.words.LATE)]))
     body = div("pg", first, low) + div("pg new", logo, _detail(case))
+    own_contract(case)
     return web.render(body, STYLE.replace("INK", ink)), "weasyprint"
 
 

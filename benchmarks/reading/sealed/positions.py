@@ -13,6 +13,7 @@ from benchmarks.reading.sealed.parts import (
     imprint,
     item,
     owed,
+    own_contract,
     rates,
     reach,
     site,
@@ -45,6 +46,7 @@ def render(case: Case) -> tuple[bytes, str]:
     for place, text in enumerate(imprint(case)):
         x = LEFT + 162 * (place // 2)
         sheet.text(x, 800 + 8 * (place % 2), text, size=6.2, room=158)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 

@@ -11,6 +11,7 @@ from benchmarks.reading.sealed.parts import (
     home,
     imprint_line,
     owed,
+    own_contract,
     paying,
     rates,
     reach,
@@ -47,6 +48,7 @@ def render(case: Case) -> tuple[bytes, str]:
         y = row(sheet, y, made, texts)
     _foot(case, sheet, y + 4)
     sheet.middle(297, 816, imprint_line(case), size=6.2, room=520)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 

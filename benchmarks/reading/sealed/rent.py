@@ -13,6 +13,7 @@ from benchmarks.reading.sealed.parts import (
     home,
     imprint_line,
     owed,
+    own_contract,
     paying,
     reach,
 )
@@ -51,6 +52,7 @@ def render(case: Case) -> tuple[bytes, str]:
     body += pair_table("f", pairs) + _rows(case) + _due(case)
     body += div("s", lines([*paying(case), *account(case), draw.pick(case.words.LATE)]))
     body += div("e", esc(imprint_line(case)))
+    own_contract(case)
     return web.render(body, STYLE.replace("INK", ink)), "weasyprint"
 
 

@@ -14,6 +14,7 @@ from benchmarks.reading.sealed.parts import (
     home,
     imprint,
     owed,
+    own_contract,
     paying,
     rates,
     reach,
@@ -51,6 +52,7 @@ def render(case: Case) -> tuple[bytes, str]:
         pen.page()
         sheet.text(LEFT, 50, "Conditions générales de location", bold=True, size=11)
         sheet.block(LEFT, 74, TERMS, size=8, lead=2)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 

@@ -14,6 +14,7 @@ from benchmarks.reading.sealed.parts import (
     imprint_line,
     item,
     owed,
+    own_contract,
     rates,
     reach,
 )
@@ -46,6 +47,7 @@ def render(case: Case) -> tuple[bytes, str]:
     y = _lines(case, sheet, y + 20, ink)
     _sums(case, sheet, y + 8)
     sheet.middle(297, 812, imprint_line(case), size=6.3, room=520)
+    own_contract(case)
     return pen.finish(), pen.engine
 
 
