@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def percent(value: float | None) -> str:
+def percent(value: float | None, digits: int = 1) -> str:
     """A share for the table."""
-    return "    -" if value is None else f"{100 * value:5.1f}"
+    return "    -" if value is None else f"{100 * value:{4 + digits}.{digits}f}"
 
 
 #: Shares of documents or values, those with an interval beside it.
@@ -19,12 +19,15 @@ MEASURED = (
     "micro_precision",
     "micro_recall",
 )
+#: Those that are aimed at to the hundredth.
+_FINE = frozenset(("sure_values_right",))
 
 
 def _with_interval(result: Mapping[str, Any], name: str) -> str:
+    digits = 2 if name in _FINE else 1
     found = result.get(f"{name}_interval")
-    said = f"   ({percent(found[0]).strip()} to {percent(found[1]).strip()})" if found else ""
-    return f"  {name:28} {percent(result[name])} %{said}"
+    said = " to ".join(percent(end, digits).strip() for end in found) if found else ""
+    return f"  {name:28} {percent(result[name], digits)} %{said and f'   ({said})'}"
 
 
 def table(result: Mapping[str, Any]) -> str:
