@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import replace
 
 import pypdf
 import pypdfium2
@@ -21,7 +20,8 @@ from extractor.sandbox import Sandbox
 from extractor.settings import ReaderSettings
 from staging.errors import DocumentRefused
 from staging.job import Separation
-from tests.extractor.test_reader import LEASE, Store
+from tests.extractor.test_reader import LEASE
+from tests.extractor.wishing import Wishing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -89,20 +89,10 @@ async def sandbox():
     await sandbox.close()
 
 
-class Told(Store):
-    async def separated(self, job_id, wish, made):
-        self.told.append(("separated", wish, made))
-
-    async def not_lightened(self, job_id, wish, told):
-        self.told.append(("not_lightened", wish, told))
-
+class Told(Wishing):
     def ask(self, data, pages, first):
         """A job whose paper shall lose its annexes."""
-        self.print(data)
-        job = self.waiting.pop()
-        wish = Separation(5, job.document, pages, first)
-        self.waiting.append(replace(job, wish=wish))
-        return wish
+        return self.wish(data, lambda document: Separation(5, document, pages, first))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import replace
 
 import img2pdf
 import pypdf
@@ -26,7 +25,8 @@ from extractor.settings import ReaderSettings
 from staging.errors import DocumentRefused
 from staging.job import Reduction
 from tests.extractor.copies.test_safe_copy import signature
-from tests.extractor.test_reader import LEASE, Store
+from tests.extractor.test_reader import LEASE
+from tests.extractor.wishing import Wishing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 LIMIT = 10_000_000
@@ -192,19 +192,9 @@ async def sandbox():
     await sandbox.close()
 
 
-class Told(Store):
-    async def reduced(self, job_id, wish, made):
-        self.told.append(("reduced", wish, made))
-
-    async def not_lightened(self, job_id, wish, told=None):
-        self.told.append(("not_lightened", wish, told))
-
+class Told(Wishing):
     def ask(self, data, *pages):
-        self.print(data)
-        job = self.waiting.pop()
-        wish = Reduction(5, job.document, pages)
-        self.waiting.append(replace(job, wish=wish))
-        return wish
+        return self.wish(data, lambda document: Reduction(5, document, pages))
 
 
 @pytest.fixture
