@@ -29,6 +29,8 @@ _LABELS = re.compile(
     "COMMANDE|ORDER|CLIENT|DEVIS|LIVRAISON|DESTINATAIRE|EXECUTANT|EXÉCUTANT|EJ|PO|SIRET|ECHEANCE|"
     "ÉCHÉANCE|B[TG]-?|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
 )
+#: A code of its own, with its year: two of them side by side are two.
+_OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 _YEAR = re.compile(r"20\d\d")
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
@@ -155,6 +157,8 @@ class _Reader:
         if self.words[i].text.startswith("("):
             return ""
         part = self.words[i].text.strip(" ,;|)(:")
+        if _OF_YEAR.fullmatch(part) and _OF_YEAR.fullmatch(self.words[i - 1].text):
+            return ""
         if part in {"-", "/", "_", "."}:
             following = self.words[i + 1].text if i + 1 < len(self.words) else ""
             digits = any(c.isdigit() for c in self.words[i - 1].text)

@@ -60,3 +60,9 @@ def test_a_house_number_and_a_vat_identifier_are_no_codes() -> None:
 def test_the_kind_of_a_paper_is_no_part_of_its_code() -> None:
     found = find_code(words("VENTE VE202680525"), letters_alone=False)
     assert found is None or found.text == "VE202680525"
+
+
+def test_two_codes_side_by_side_each_with_its_year() -> None:
+    found = find_code(words("2026-175073 2026_734_L7"), letters_alone=False)
+    assert found is not None
+    assert found.text == "2026-175073"
