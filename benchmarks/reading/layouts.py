@@ -79,8 +79,9 @@ class Habit(Draw):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An invoice of a company: its pages and its truth."""
+    """An invoice of a company: its name, its pages and its truth."""
 
+    name: str
     pages: Sequence[Page]
     truth: Mapping[str, Any]
 
@@ -98,30 +99,35 @@ def drawn(family: Family, words: Any, seed: object, after: int) -> Iterator[Draw
         case.values |= {key: first.values[key] for key in _HABITS if key in first.values}
         case.values["invoice_number"] = fill(numbers, again, case.issue)
         case.draw = Habit(family.name, seed)
-        yield _printed(family, case)
+        yield _printed(family, case, f"{family.name} {seed}")
 
 
-def _printed(family: Family, case: Case) -> Drawn:
+def _printed(family: Family, case: Case, name: str) -> Drawn:
     content, engine = family.render(case)
     truth = case.truth() | {"meta": {"family": family.name, "engine": engine}}
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(content)
         file.flush()
-        return Drawn(tuple(pdf.read(Path(file.name))), truth)
+        return Drawn(name, tuple(pdf.read(Path(file.name))), truth)
 
 
 def confirmed(
     extraction: Extraction, truth: Mapping[str, Any], slips: Mapping[str, Any] = NO_SLIPS
 ) -> Lesson | None:
-    """What a person's corrections to this paper teach: they type what is wrong, and leave empty
-    what the paper does not show; `slips` is what they type by mistake."""
+    """What a person's corrections to this paper teach: they type what is wrong, leave empty what
+    the paper does not show, and confirm what is unsure; `slips` is what they type by mistake."""
     found = next(iter(extraction.invoices), extraction.aside)
     if found is None or found.sheet is None:
         return None
     readings = found.readings
     said = {key: readings[key].value if key in readings else None for key in KEYS}
     verdicts = {key: judge(truth, said, key) for key in KEYS}
-    edits = {key: truth[key] for key in KEYS if verdicts[key] in {"wrong", "missed"}}
+    edits = {key: truth.get(key) for key in KEYS if verdicts[key] in {"wrong", "missed"}}
+    edits |= {
+        key: said[key]
+        for key in KEYS
+        if verdicts[key] == "right" and readings[key].confidence < SURE
+    }
     edits |= slips
     return teach(found.sheet, Draft(readings, edits, remarks=(*extraction.remarks, *found.remarks)))
 
@@ -148,18 +154,16 @@ def slip(
     return NO_SLIPS
 
 
-def read(pages: Sequence[Page], layouts: Sequence[Layout]) -> tuple[Extraction, float]:
-    """A paper read with what is known, and the CPU seconds that the layouts took."""
-    extraction = read_parts(pages, (), read_pages)
-    known = KnownLayouts(layouts_out(layouts))
-    began = time.process_time()
-    return learned(pages, extraction, known), time.process_time() - began
+def read(one: Drawn, layouts: Sequence[Layout]) -> Extraction:
+    """A paper read with what is known."""
+    alone = read_parts(one.pages, (), read_pages)
+    return learned(one.pages, alone, KnownLayouts(layouts_out(layouts)))
 
 
-def judged(name: str, extraction: Extraction, one: Drawn) -> Paper:
+def judged(extraction: Extraction, one: Drawn) -> Paper:
     """A reading against its truth."""
     found = extraction.invoices[0].readings if extraction.invoices else {}
-    paper = Paper(name, one.truth, answered=True)
+    paper = Paper(one.name, one.truth, answered=True)
     paper.fields = {key: found[key].value if key in found else None for key in KEYS}
     paper.confidence = {key: reading.confidence for key, reading in found.items()}
     paper.verdicts = {key: judge(one.truth, paper.fields, key) for key in KEYS}
@@ -187,28 +191,34 @@ def measure(companies: Sequence[Sequence[Drawn]], *, slips: bool = False) -> Ite
     two taught, and the first of them wrongly."""
     lessons = [_lessons(company, number, slips=slips) for number, company in enumerate(companies)]
     layouts = [Layout(i, known) for i, known in enumerate(lessons) if known]
+    known = KnownLayouts(layouts_out(layouts))
     for number, company in enumerate(companies):
         taught = {key for lesson in lessons[number] for key in lesson.places}
         for one in company[1 + slips :]:
-            name = f"{one.truth['meta']['family']} {number}"
-            before = judged(name, read(one.pages, ())[0], one)
-            extraction, seconds = read(one.pages, layouts)
             shown = [key for key in REQUIRED if one.truth.get(key) is not None]
-            known = all(key in taught or key not in SHAPE_OF for key in shown)
-            after = judged(name, extraction, one)
-            yield Pair(before, after, known, seconds / len(one.pages))
+            all_taught = all(key in taught or key not in SHAPE_OF for key in shown)
+            yield _pair(one, known, all_taught=all_taught)
+
+
+def _pair(one: Drawn, known: KnownLayouts, *, all_taught: bool) -> Pair:
+    alone = read_parts(one.pages, (), read_pages)
+    before = judged(learned(one.pages, alone, KnownLayouts([])), one)
+    began = time.process_time()
+    extraction = learned(one.pages, alone, known)
+    seconds = time.process_time() - began
+    return Pair(before, judged(extraction, one), all_taught, seconds / len(one.pages))
 
 
 def _lessons(company: Sequence[Drawn], number: int, *, slips: bool) -> tuple[Lesson, ...]:
     """What the first invoice of a company taught, newest first; the first two, with a slip."""
-    first = read(company[0].pages, ())[0]
+    first = read(company[0], ())
     mistake = slip(first, company[0].truth, company[1].truth, number) if slips else NO_SLIPS
     lesson = confirmed(first, company[0].truth, mistake)
     lessons = () if lesson is None else (lesson,)
     if not slips:
         return lessons
     layouts = [Layout(number, lessons)] if lessons else []
-    mended = confirmed(read(company[1].pages, layouts)[0], company[1].truth)
+    mended = confirmed(read(company[1], layouts), company[1].truth)
     return lessons if mended is None else (mended, *lessons)
 
 
@@ -271,6 +281,22 @@ def text_of(found: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """The options of a measure, whatever its companies."""
+    parser.add_argument("--slip", action="store_true", help="the first confirmation is wrong")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--touches", type=Path, help="write what wants a person (never of sealed)")
+
+
+def tell(companies: Sequence[Sequence[Drawn]], options: argparse.Namespace) -> None:
+    """Measures, and prints the rates."""
+    pairs = list(measure(companies, slips=options.slip))
+    if options.touches:
+        options.touches.write_text("\n".join([*touches([p.after for p in pairs]), ""]), "utf-8")
+    found = report(pairs)
+    print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else text_of(found))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Measures learned layouts.")
@@ -278,20 +304,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--after", type=int, default=2, help="invoices after the one confirmed")
     parser.add_argument("--split", choices=SPLITS, default="look")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--slip", action="store_true", help="the first confirmation is wrong")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--touches", type=Path, help="write what wants a person (never of sealed)")
+    add_outputs(parser)
     options = parser.parse_args(arguments)
     kinds, words = of_split(options.split)
     companies = [
         list(drawn(kinds[n % len(kinds)], words, f"{options.seed}/{n}", options.after))
         for n in range(options.count)
     ]
-    pairs = list(measure(companies, slips=options.slip))
-    if options.touches and options.split != SEALED:
-        options.touches.write_text("\n".join([*touches([p.after for p in pairs]), ""]), "utf-8")
-    found = report(pairs)
-    print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else text_of(found))
+    if options.split == SEALED:
+        options.touches = None
+    tell(companies, options)
     return 0
 
 
