@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import Candidate
-from extractor.fields.days import datelines, dates, foreign_days, periods
+from extractor.fields.days import datelines, dates, foreign_days, periods, terms
 from extractor.fields.referring import number, number_signs, references
 from extractor.fields.referring.number_signs import Paper
 from extractor.labelling.broken_lines import mended
@@ -31,6 +31,7 @@ def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
     pages = [mended(page) for page in pages]
     sheets = [Sheet(page) for page in pages]
     found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
+    found += terms.due(found, [day for sheet in sheets for day in dates.bare(sheet)], pages)
     shapes = list(number.candidates(sheets[0], pages)) if sheets else []
     claims = number_signs.claims_of(found)
     paper = number_signs.paper_of(pages, claims, credit=credit)

@@ -29,6 +29,8 @@ _FULL, _FAINT = 0.93, 0.6
 _DATED = 0.68
 #: From here on a label of another reference keeps what it names from being the number.
 _NAMED = 0.8
+#: Signs that a value is something else's; a day after another number is that one's.
+_CLAIMS = ("due", "other", "named", "unknown", "follows_other")
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
 #: Labels whose number may stand for the invoice's.
@@ -77,7 +79,7 @@ def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]
     """What may be the day of issue."""
     labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
     bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
-    labelled = editions.settled(labelled, bare, gathered.paper.pages)
+    labelled = editions.settled(labelled, bare, gathered.paper.pages, invoice_number)
     labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
     due = date_signs.due_days(labelled, 0.6)
     return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
@@ -118,7 +120,7 @@ def _is_by_number(option: Option) -> bool:
 def _contends(option: Option, other: Option) -> bool:
     """Another value with as clear a label of the same field, which nothing else claims."""
     label = option.signs.get("label", 0.0)
-    claimed = max(other.signs.get(name, 0.0) for name in ("due", "other", "named", "unknown"))
+    claimed = max(other.signs.get(name, 0.0) for name in _CLAIMS)
     rival = other.signs.get("label", 0.0)
     return rival >= max(0.68, label - 0.05) and claimed < rival and not option.signs.get("follows")
 

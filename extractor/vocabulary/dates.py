@@ -18,8 +18,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date {_MADE}(?: du)? {_DOC}|emission(?: du)? {_DOC}(?: le)?", 1.0),
     (
         rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
-        rf"datee?|delivree?|redigee?|creee?)(?: (?:a|au|aux|en) (?!echeance)\S+(?: \S+)?)?"
-        rf"(?: le| en date du| du)",
+        rf"datee?|delivree?|redigee?|creee?|adressee?)"
+        r"(?: (?:a|au|aux|en) (?!echeance)\S+(?: \S+)?)?(?: le| en date du| du)",
         0.97,
     ),
     (
@@ -81,7 +81,9 @@ DUE: tuple[tuple[str, float], ...] = (
 )
 #: The day of a print-out, which is the paper's own only where no other day may be.
 EDITION: tuple[tuple[str, float], ...] = (
-    (r"(?:document )?(?:edite|extraite?|generee?|sortie?) (?:le|du)", 1.0),
+    (r"(?:document )?(?:edite|extraite?|generee?|sortie?|edition) (?:le|du)", 1.0),
+    # A statement that is the bill as well has no other day than the last one that it counts.
+    (r"(?:releve |compte |etat )?arrete au", 1.0),
 )
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (
@@ -125,11 +127,16 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:date |jour )?(?:arrivee|depart|entree|sortie|check in|check out)(?: le| du)?", 0.98),
     (
-        r"(?:date |votre )*prochaine? (?:facture|releve|echeance|passage|intervention|visite)"
-        r"(?: vers)?(?: le)?",
+        r"(?:date |votre )*prochaine? (?:facture|releve|echeance|passage|intervention|visite|"
+        r"revision|vidange|controle)(?: vers)?(?: le| du| au)?",
         1.0,
     ),
     (r"(?:votre|notre) (?:reglement|paiement|virement|versement|cheque) du", 1.0),
+    (
+        r"(?:date )?(?:1re |1ere |premiere )?(?:mise en (?:circulation|service)|mec|"
+        r"immatriculation)(?: le| du)?|controle technique(?: \S+){0,3} (?:avant|le|du)(?: le)?",
+        1.0,
+    ),
     (r"livre", 0.5),
     (r"au", 0.8),
     (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),

@@ -12,11 +12,11 @@ from extractor.values.calendar_words import dates_in
 from extractor.wording import unaccented
 
 _TOWN_LE = re.compile(
-    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[A-ZÀ-Ý][^\d:;]{1,40}?),? "
+    r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[^\W\d_][^\d:;]{1,40}?),? "
     r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
 )
 #: "Nantes, 3 mai 2026".
-_TOWN_ALONE = re.compile(r"(?P<town>[A-ZÀ-Ý][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+_TOWN_ALONE = re.compile(r"(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
 #: Small words in the names of towns.
 _OF_TOWNS = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
@@ -40,10 +40,11 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def is_town(sheet: Sheet, lead: str) -> bool:
-    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town."""
+    """ "Nantes, le", "Fait à Nantes le": a comma or an address of the page shows a town; one in
+    small letters only an address."""
     match = _TOWN_LE.fullmatch(lead)
-    if match is not None and ("," in lead or match["made"]):
-        return _is_name(match["town"])
+    if match is not None and ("," in lead or match["made"]) and _is_name(match["town"]):
+        return True
     match = match or _TOWN_ALONE.fullmatch(lead)
     if match is None:
         return False

@@ -9,6 +9,7 @@ from datetime import date
 
 from extractor.candidate import Candidate
 from extractor.fields.days.periods import periods_in
+from extractor.fields.days.terms import names_term
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label
@@ -119,7 +120,7 @@ def _weight(sheet: Sheet, label: Label) -> float:
     begins = text in {"Du", "DU"} and not any(
         o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
     )
-    if not alone or not (begins or text.casefold() == "le"):
+    if not alone or not (begins or text.casefold() == "le") or _is_under_term(sheet, label):
         return label.weight
     return _UNDER_NUMBER if _is_under_number(sheet, label) else 0.72
 
@@ -131,6 +132,15 @@ def _heads_page(sheet: Sheet, label: Label) -> bool:
         return False
     above = (s for row in sheet.page.rows[: label.segment.row] for s in row)
     return not any(_SUM.search(s.text) for s in above)
+
+
+def _is_under_term(sheet: Sheet, label: Label) -> bool:
+    """ "VIRT 30 J" over "le 28/06/2026": it is then that it is paid."""
+    row = label.segment.row
+    above = sheet.page.rows[row - 1] if row else ()
+    return any(
+        names_term(s.text) and misfit(s.box, label.segment.box) < _SAME_COLUMN for s in above
+    )
 
 
 def _is_under_number(sheet: Sheet, label: Label) -> bool:
@@ -161,7 +171,9 @@ def _of_reference(sheet: Sheet, label: Label) -> bool:
         return False
     row, box = label.segment.row, label.segment.box
     heads = sheet.page.rows[row]
-    if any(_names_other(sheet, s) for s in heads[: heads.index(label.segment)][-1:]):
+    before = heads[: heads.index(label.segment)]
+    named = next((s for s in reversed(before) if sheet.by_segment[s]), None)
+    if named is not None and _names_other(sheet, named):
         return True
     for above in reversed(sheet.page.rows[max(0, row - _LINES_UP) : row]):
         for segment in above:

@@ -17,21 +17,27 @@ _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 
 
 def settled(
-    labelled: Iterable[Candidate], bare: Iterable[Candidate], pages: Sequence[Page]
+    labelled: Iterable[Candidate],
+    bare: Iterable[Candidate],
+    pages: Sequence[Page],
+    number: str | None,
 ) -> list[Candidate]:
     """The labelled days with those of edition named as what they are on this paper."""
     labelled = list(labelled)
     own = {id(w) for c in labelled if c.concept == "edition_date" for w in c.words}
     if not own:
         return labelled
-    claimed = {id(w) for c in labelled if _is_foreign(c) for w in c.words}
+    claimed = {id(w) for c in labelled if _is_foreign(c, number) for w in c.words}
     rivals = (c for c in bare if not own & {id(w) for w in c.words})
     free = any(id(c.words[0]) not in claimed and not _among_sums(c, pages) for c in rivals)
     return [_named(c, alone=not free) for c in labelled]
 
 
-def _is_foreign(candidate: Candidate) -> bool:
-    return candidate.concept in {"due_date", "other_date"} and candidate.score >= _CLAIMED
+def _is_foreign(candidate: Candidate, number: str | None) -> bool:
+    """Said of something else than the paper of this number."""
+    own = number is not None and candidate.follows == number
+    other = candidate.concept in {"due_date", "other_date"} and not own
+    return other and candidate.score >= _CLAIMED
 
 
 def _among_sums(candidate: Candidate, pages: Sequence[Page]) -> bool:

@@ -20,6 +20,8 @@ from extractor.wording import unaccented
 
 #: A phrase that names the day after it.
 _NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
+#: What stands before the last phrase with a colon ("Immat. : DK-418-QR 1re MEC :").
+_LAST_PHRASE = re.compile(r"^.*\d\S* (?=[^\d:;]+:$)")
 #: "OS n° 2 du", "BL4478 en date du": a number and its day.
 _NUMBERED = re.compile(
     r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)(?:[^\W\d][\w/.-]+|[\w/.-]{4,})))"
@@ -34,6 +36,8 @@ _HOUR = re.compile(r"(?:a |de |vers |des |, ?)?\d{1,2} ?(?:h|heures?)(?: ?[0-5]\
 _PHRASE, _PLAINLY = 0.6, 0.95
 #: The most that "le", "du" say by themselves.
 _SMALL_WORD = 0.5
+#: Words of a number and what joins it to its day at most.
+_LEAD = 6
 #: Lines with a day at the same place that make a column.
 _COLUMN = 3
 #: How far the edges of a column's days may be apart, in points.
@@ -74,9 +78,10 @@ def _claim(sheet: Sheet, segment: Segment, found: FoundDate, *, first: bool) -> 
 
 
 def _is_of_number(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
-    """The number of the invoice is named before it, on its line."""
-    said = (o for o in sheet.by_segment[segment] if o.start < found.start)
-    return any(o.concept == "invoice_number" and o.weight > _SMALL_WORD for o in said)
+    """The number right before it is the invoice's by its label."""
+    said = (o for o in sheet.by_segment[segment] if o.end <= found.start)
+    near = (o for o in said if found.start - o.end <= _LEAD)
+    return any(o.concept == "invoice_number" and o.weight > _SMALL_WORD for o in near)
 
 
 def _is_named(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
@@ -92,6 +97,7 @@ def _before(words: Sequence[Word], found: FoundDate) -> str:
 def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
     """ "Signature le 3 mai 2026", "Fin : 31/12/2026"."""
     lead = " ".join(w.text for w in segment.words[: found.start])
+    lead = _LAST_PHRASE.sub("", lead)
     name = _NAMED.fullmatch(lead)
     if name is None or is_town(sheet, lead) or any(c.isdigit() for c in lead):
         return False

@@ -33,6 +33,10 @@ _CLEARLY = 0.25
 _DENIED = 0.5
 #: A title of its own in small letters is so much larger than the body.
 _LARGER = 1.12
+#: Lines up and down of a list of labels, and how many make one with the line itself.
+_LINES = 2
+#: The head of a page, as a part of it.
+_HEAD = 0.4
 _ALONE = frozenset(("facture", "avoir", "invoice"))
 _EMPTY_BOXES = frozenset("☐□❏❑○◻")
 #: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
@@ -84,15 +88,36 @@ def _is_unticked(segment: Segment) -> bool:
 
 
 def _is_label(segment: Segment, page: Page) -> bool:
-    """In the body's type and not in capitals, "bon de commande" or "devis" names a reference."""
+    """In the body's type and not in capitals, or in a list of labels with their values, "bon de
+    commande" or "devis" names a reference."""
     small = segment.size < _LARGER * page.body_size
-    return small and not segment.words[0].text.isupper()
+    return (small and not segment.words[0].text.isupper()) or _is_listed(segment, page)
+
+
+def _is_listed(segment: Segment, page: Page) -> bool:
+    """Lines right over or under it begin at the same place, and all have something beside them."""
+    near = page.rows[max(0, segment.row - _LINES) : segment.row + _LINES + 1]
+    heads = [row[0] for row in near if len(row) > 1]
+    return segment in heads and sum(_is_in_line(head, segment) for head in heads) > _LINES
+
+
+def _is_in_line(other: Segment, segment: Segment) -> bool:
+    return abs(other.box[0] - segment.box[0]) < 1 and abs(other.size - segment.size) < 0.5
 
 
 def _heads(segment: Segment, page: Page) -> bool:
-    """A line that goes on with a sentence in small letters is no title."""
+    """A line that goes on with a sentence in small letters is no title, unless it names a bill and
+    numbers it."""
     small = segment.words[0].text[0].islower() and segment.size < 1.2 * page.body_size
-    return not small or (len(segment.words) <= 3 and not _ends_sentence(segment))
+    if not small or _is_numbered_bill(segment, page):
+        return True
+    return len(segment.words) <= 3 and not _ends_sentence(segment)
+
+
+def _is_numbered_bill(segment: Segment, page: Page) -> bool:
+    """ "note d'honoraires n° 26.031", "valant facture n° R-2610", at the head of the page."""
+    named = _kind_of(folded(segment.text)) == "invoice" and segment.box[1] < _HEAD * page.height
+    return named and any(c.isdigit() for c in segment.words[-1].text)
 
 
 def _ends_sentence(segment: Segment) -> bool:
@@ -115,7 +140,10 @@ def _best_titles(page: Page, *, negative: bool) -> dict[str, _Title]:
 
 
 def _kind_of(text: str, *, of_bills: bool = False) -> str | None:
-    """The kind that a folded title names by its first words; `of_bills`: other papers apart."""
+    """The kind that a folded title names by its first words, or by saying that it is a bill as
+    well ("Relevé mensuel valant facture"); `of_bills`: other papers apart."""
+    if bills_too(text) and not denies(text):
+        return "invoice"
     forms = (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE))
     for kind, form in forms[of_bills:]:
         match = form.match(text)
@@ -190,6 +218,7 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     speaks = _speaks_of_credit(pages, _CREDIT_NOUN, _REFUND_NOUN)
     # An invoice that is numbered as one may speak of credit notes in its conditions.
     plain = not credit and not signs and _numbered(pages)
+    plain = plain or (bool(invoice) and not credit and _is_paid_back(pages))
     doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
     return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)
 
@@ -229,6 +258,12 @@ _CREDIT_NOUN = re.compile(
 _REFUND_NOUN = re.compile(
     r"rembours(?!able)(?!\w* (?:avances?|acomptes?|frais|debours|provisions?|repas)\b)"
 )
+#: What is paid back to the buyer: what he pays back himself, he is billed ("Total à rembourser").
+_REFUND_TO_BUYER = re.compile(
+    r"(?:vous|vos|votre|client|abonne|usager|trop (?:percu|verse|paye|facture))(?: \w+)* rembours"
+    r"|rembours\w*(?: \w+)* (?:vous|votre|client|trop (?:percu|verse|paye|facture))"
+    r"|(?:sera|seront|est|sont|ete) rembours|somme rembours|total rembours|(?:ht|tva) rembours"
+)
 
 
 def _credit_signs(pages: Sequence[Page]) -> int:
@@ -251,6 +286,11 @@ def _is_own_phrase(page: Page, segment: Segment) -> bool:
     that is empty."""
     aside = _ends_sentence(segment) or _is_unticked(segment)
     return not aside and not takes_off(page, segment)
+
+
+def _is_paid_back(pages: Sequence[Page]) -> bool:
+    """The buyer pays back what was spent for him: no word says that something is paid to him."""
+    return not _speaks_of_credit(pages, _CREDIT_NOUN, _REFUND_TO_BUYER, _FOR_CREDIT, _CORRECTS)
 
 
 def _numbered(pages: Sequence[Page]) -> bool:

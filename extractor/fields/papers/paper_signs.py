@@ -22,10 +22,11 @@ _LISTED = (
 INVOICE = re.compile(
     rf"{_LISTED}|"
     r"facture|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
-    r"|etat acompte|quittance|note debit"
+    r"|etat acompte|quittance|note debit|note(?= num)|demande (?:paiement|acompte|remboursement)"
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
     r"|avis (?:sommes (?:a )?payer|echeance)|titre (?:recettes?|executoire|perception)"
-    r"|etat (?:sommes dues|frais)|appel (?:fonds|cotisations?|charges|loyers?|provisions?)"
+    r"|etat (?:sommes dues|frais|liquidatif)|ordre recettes?"
+    r"|appel (?:fonds|cotisations?|charges|loyers?|provisions?)"
     r"|note (?:cession|droits|auteur|frais|debours)|doit(?= (?:m|mr|mm|mme|monsieur|madame)\b|$)"
 )
 OTHER = re.compile(

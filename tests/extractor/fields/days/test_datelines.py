@@ -1,6 +1,8 @@
 """The day of a letter, after its town."""
 
 from extractor.fields import choice
+from extractor.fields.days.datelines import datelines
+from extractor.labelling.links import Sheet
 from extractor.page import Page
 from tests.extractor.paper import column
 
@@ -18,3 +20,9 @@ def test_a_letter_may_say_its_day_without_le() -> None:
         "Facture n° 447/2026",
     )
     assert _day(sheet) == "2026-10-14"
+
+
+def test_a_town_in_small_letters_that_an_address_names() -> None:
+    sheet = column("14 rue du port, 29900 concarnelle", "concarnelle, le 30 avril 2026")
+    assert [c.value for c in datelines(Sheet(sheet))] == ["2026-04-30"]
+    assert not list(datelines(Sheet(column("visite reçue, le 30 avril 2026"))))

@@ -117,3 +117,33 @@ def test_the_invoice_that_a_credit_note_refers_to() -> None:
     )
     found = dict(choice.find([sheet], credit=True))
     assert (found["invoice_number"].value, found["issue_date"].value) == ("64971", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Immat. : DK-418-QR 1ère MEC : 12/05/2025",
+        "Date de mise en circulation 12/05/2025",
+        "Imputée sur votre prochaine facture du 05/10/2026",
+        "Facture – remise en état. Commande : 26-212 | Intervention INT-5531 du 17/09/2026",
+    ],
+)
+def test_a_bare_day_under_the_number_has_no_rival_in_others(line: str) -> None:
+    day = _day("FACTURE", "N° 2026-1140", "28 septembre 2026", "Mairie de Morcens", line)
+    assert (day.value, day.confidence >= SURE) == ("2026-09-28", True)
+
+
+def test_du_in_a_cell_after_the_value_of_an_order() -> None:
+    sheet = page(
+        [
+            (40, 40, "GUINES LE 29 09 2026"),
+            (40, 60, "FACTURE 1187"),
+            (40, 80, "VOTRE COMMANDE"),
+            (160, 80, "26-RH-0114"),
+            (260, 80, "DU"),
+            (300, 80, "04 09 2026"),
+            (40, 100, "62340 GUINES"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-09-29", True)

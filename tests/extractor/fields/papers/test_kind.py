@@ -245,3 +245,41 @@ def test_a_statement_that_is_the_bill_as_well(line: str) -> None:
 
 def test_a_statement_that_says_it_is_no_bill() -> None:
     assert _value(_titled("RELEVÉ D'OCTOBRE", "Ce relevé ne vaut pas facture.")) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RELEVÉ MENSUEL VALANT FACTURE",
+        "RELEVÉ DE COMPTE VALANT FACTURE OCT 26 / 14",
+        "Bordereau de soins valant facture",
+        "NOTE n° 004418",
+        "Demande de paiement",
+        "note de droits d'auteur n° 2026_21",
+        "État liquidatif n° 12",
+    ],
+)
+def test_a_bill_by_another_name_is_surely_one(title: str) -> None:
+    reading = kind.find([column(title, "Total TTC 262,02")], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_a_quote_in_a_list_of_labels_is_a_reference() -> None:
+    labels = ("Numéro", "Le", "Commande", "Devis")
+    values = ("N38-2026", "26.10.2026", "FB-26-077", "D21-2026 accepté le 12.06.2026")
+    heads = [w for i, text in enumerate(labels) for w in words(text, 40, 60 + 18 * i, size=14)]
+    said = [w for i, text in enumerate(values) for w in words(text, 160, 60 + 18 * i, size=14)]
+    body = [w for i in range(9) for w in words("Création et cession de droits", 40, 200 + 15 * i)]
+    assert _value(Page(1, 595.0, 842.0, (*heads, *said, *body))) == "invoice"
+    assert _value(Page(1, 595.0, 842.0, (*words("DEVIS", 40, 40, size=14), *body))) is None
+
+
+def test_what_the_buyer_pays_back_is_billed() -> None:
+    sheet = _titled("FACTURE", "Total à rembourser 894,60", "SGC de Limoux")
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+    sheet = _titled("FACTURE", "Montant à vous rembourser 894,60")
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is None or reading.confidence < SURE
