@@ -17,8 +17,8 @@ from extractor.text.words import Glyph, Setting, words_of
 _MOST_SLANT = 6.0
 #: Depth of letters under the base line, as part of the type size.
 _DROP = 0.22
-#: Fewer letters than this are a mark, no line.
-_FEWEST = 6
+#: Fewer letters than this are a mark, no line; a title may be "AVOIR".
+_FEWEST = 5
 
 
 def bands_of(

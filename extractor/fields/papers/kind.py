@@ -33,8 +33,8 @@ _CLEARLY = 0.25
 _DENIED = 0.5
 #: A title of its own in small letters is so much larger than the body.
 _LARGER = 1.12
-#: Lines up and down of a list of labels, and how many make one with the line itself.
-_LINES = 2
+#: Lines up and down in which a list of labels is looked for, and how many labels make one.
+_LINES, _LISTED = 5, 3
 #: The head of a page, as a part of it.
 _HEAD = 0.4
 _ALONE = frozenset(("facture", "avoir", "invoice"))
@@ -60,8 +60,10 @@ class _Title:
 
 
 def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
-    """Segments that may be a title with their weight: large, high on the page, in capitals."""
-    for segment in (part for whole in page.segments for part in _parts(whole)):
+    """Segments that may be a title with their weight: large, high on the page, in capitals; a line
+    in large type that runs up the margin is one as well."""
+    sideways = (band for band in page.bands if band.size >= _LARGER * page.body_size)
+    for segment in (part for whole in (*page.segments, *sideways) for part in _parts(whole)):
         text = folded(segment.text)
         if text and len(text) <= 90 and _heads(segment, page) and not _is_unticked(segment):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
@@ -98,7 +100,7 @@ def _is_listed(segment: Segment, page: Page) -> bool:
     """Lines right over or under it begin at the same place, and all have something beside them."""
     near = page.rows[max(0, segment.row - _LINES) : segment.row + _LINES + 1]
     heads = [row[0] for row in near if len(row) > 1]
-    return segment in heads and sum(_is_in_line(head, segment) for head in heads) > _LINES
+    return segment in heads and sum(_is_in_line(head, segment) for head in heads) >= _LISTED
 
 
 def _is_in_line(other: Segment, segment: Segment) -> bool:

@@ -9,6 +9,7 @@ from extractor.extract import read_pages
 from extractor.fields.paying import payment
 from extractor.page import Page, Segment, Word
 from extractor.text import pdf
+from staging.evidence import SURE
 
 IMPRINT = "SARL Presses du Val - SIRET 802 490 052 00056 - TVA FR08802490052"
 
@@ -55,6 +56,22 @@ def test_a_band_that_nobody_sees_is_hidden(tmp_path: Path) -> None:
     page = _paper(tmp_path / "paper.pdf", 90, grey=1.0)
     assert page.bands == ()
     assert "SIRET" in {word.text for word in page.hidden}
+
+
+@pytest.mark.parametrize(("title", "kind"), [("facture", "invoice"), ("AVOIR", "credit_note")])
+def test_a_title_may_run_up_the_margin(tmp_path: Path, title: str, kind: str) -> None:
+    canvas = Canvas(str(tmp_path / "paper.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for i, line in enumerate(("Numéro N38-2026", "Le 26.10.2026", "Total HT 100,00")):
+        canvas.drawString(100, 780 - 20 * i, line)
+    canvas.setFont("Helvetica", 24)
+    canvas.translate(40, 400)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, title)
+    canvas.save()
+    read = read_pages(pdf.read(tmp_path / "paper.pdf"), ()).invoices[0].readings["document_type"]
+    assert read.value == kind
+    assert read.confidence >= SURE
 
 
 def test_an_account_in_a_band() -> None:
