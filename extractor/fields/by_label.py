@@ -17,6 +17,9 @@ _LABELLED = {
     "original_invoice_number": (0.6, 0.88),
     "due_date": (0.4, 0.88),
 }
+#: From here on a label names what it is in full ("bon de commande"), and below this it may as well
+#: be of another paper ("votre référence"), which is no rival of that.
+_IN_FULL, _OTHERWISE = 0.85, 0.75
 
 
 def labelled(
@@ -51,4 +54,5 @@ def _sureness(ranked: Sequence[Candidate], sure_from: float) -> float:
     best = ranked[0].score
     sure = 0.97 if best >= sure_from else min(best, 0.92)
     rival = len(ranked) > 1 and ranked[1].score >= 0.6 * best
-    return sure * 0.85 if rival else sure
+    beside = rival and best >= _IN_FULL and ranked[1].score < _OTHERWISE
+    return sure * 0.85 if rival and not beside else sure

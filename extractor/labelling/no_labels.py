@@ -9,8 +9,10 @@ from extractor.labelling.labels import SMALL, STROKES
 from extractor.labelling.matches import Match
 from extractor.page import Word
 from extractor.values.calendar_words import DAYS
-from extractor.wording import unaccented
+from extractor.wording import folded, unaccented
 
+#: Papers that say in their titles what they bill, and what joins that to them.
+_TITLES, _OF = frozenset(("facture", "avoir", "note", "memoire")), frozenset(("de", "du", "des"))
 #: Initials of references, which are much else without a colon after them.
 _INITIALS = frozenset(("mp", "cs"))
 #: What stands before the name of a street.
@@ -23,10 +25,21 @@ _STREET = re.compile(
 def is_no_label(words: Sequence[Word], match: Match) -> bool:
     """Words of a street's name, of a sentence, of a value."""
     return (
-        _is_street(words, match)
+        _is_of_title(words, match)
+        or _is_street(words, match)
         or _is_article(words, match)
         or _is_no_word_for_a_code(words, match)
     )
+
+
+def _is_of_title(words: Sequence[Word], match: Match) -> bool:
+    """ "Facture de fin de projet GL.26.0655": what is billed, where "de" joins it to the title."""
+    if match.concept != "other" or match.start < len(("facture", "de")):
+        return False
+    before = [unaccented(w.text) for w in words[: match.start]]
+    named = words[match.end - 1].text.endswith(":") or "num" in folded(words[match.end - 1].text)
+    plain = all(text.isalpha() for text in before)
+    return before[0] in _TITLES and before[-1] in _OF and plain and not named
 
 
 def _is_street(words: Sequence[Word], match: Match) -> bool:
@@ -45,8 +58,10 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 
 
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
-    """ "se", "bon", or "UO" after a count: what is bought, not the unit that buys."""
+    """ "se", "bon", "os", or "UO" after a count: what is bought, not the unit that buys."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
+    if alone == "os":
+        return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
     if alone == "bon":
         return not _is_valued(words, match)
     if alone in _INITIALS:

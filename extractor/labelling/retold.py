@@ -4,6 +4,7 @@ contract, "Référence" beside the seller's own order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,6 +27,11 @@ _BETWEEN = 6
 #: The weight of a reference that is the customer's, and of one that may be.
 _YOURS, _MAYBE_YOURS = 0.75, 0.6
 _CLIENTS = frozenset(("client", "code client", "num client", "client num"))
+#: What the labels of days name that a number goes with.
+_DATED = (
+    (re.compile(r"(?:(?:bon )?commande|bc|engagement|ordre service|os) .*"), "engagement_number"),
+    (re.compile(r"(?:marche|accord cadre) .*"), "contract_number"),
+)
 _ORIGINS = frozenset(("origine", "source"))
 #: Segments that make a row of heads at least.
 _ROW = 3
@@ -37,6 +43,9 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
     if named is not None:
         weight = min(max(named.weight, _LEAST), _NUMBERED)
         return replace(label, concept=named.concept, weight=weight)
+    dated = _of_dated(found[label.segment], label)
+    if dated is not None:
+        return replace(label, concept=dated, weight=_YOURS)
     if _is_ref(label) and _is_beside_origin(page, label):
         return replace(label, concept="engagement_number", weight=_YOURS)
     if _is_ref(label) and _is_beside_client(page, found, label):
@@ -62,6 +71,23 @@ def _numbered(own: Sequence[Label], label: Label) -> Label | None:
     plain = [w.text for i, w in enumerate(between) if i not in dated and w.text not in STROKES]
     far = len(plain) > _BETWEEN or any(c.isdigit() or c in ";()" for text in plain for c in text)
     return None if far else named
+
+
+def _of_dated(own: Sequence[Label], label: Label) -> str | None:
+    """What the number of a paper is that is named with its day: "suivant votre commande du 20 mai
+    2026 (réf. ANIM/26/18)", "marché du 12/03/2025, n° 2025-12"."""
+    if not (_is_ref(label) or (label.concept == "invoice_number" and label.weight == _NUM)):
+        return None
+    before = [o for o in own if o.end <= label.start and o.concept == "other_date"]
+    named = max(before, key=lambda o: o.end, default=None)
+    if named is None:
+        return None
+    between = label.segment.words[named.end : label.start]
+    day = next(iter(dates_in(between)), None)
+    if day is None or day.start > 0 or bear(between[day.end :]):
+        return None
+    said = _said(named)
+    return next((concept for form, concept in _DATED if form.fullmatch(said)), None)
 
 
 def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:

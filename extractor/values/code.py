@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extractor.page import Word
 from extractor.values.calendar_words import dates_in, is_month
-from extractor.values.numbers_in import is_siret
+from extractor.values.numbers_in import is_siret, is_vat
 from extractor.wording import unaccented
 
 EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
@@ -21,7 +21,7 @@ _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lo
 _NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]|[Nn][°º]")
 #: Letters before digits that begin another identifier, not a reference.
 _OTHER_IDS = re.compile(
-    "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
+    "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|TITRE|FOLIO|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
 #: Words of labels, which are no codes by themselves.
 _LABELS = re.compile(
@@ -32,11 +32,13 @@ _LABELS = re.compile(
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 _YEAR = re.compile(r"20\d\d")
+#: Three digits of a number printed in groups.
+_GROUP = re.compile(r"\d{3}")
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
-    r"|\d{1,2}/\d{1,2}|FR[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
+    r"|\d{1,2}/\d{1,2}|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
@@ -50,8 +52,12 @@ _STREET = re.compile(
 _PARTS = 8
 #: Letters between the year and the digits of a code at most.
 _AMID = 5
+#: A number that a digit alone may follow after a stroke has more signs than these.
+_SUFFIXED = 4
 #: Words without digits that may stand between a label and its value.
 _MOST_SKIPPED = 4
+#: Words that join what a contract is for to it, and the letters of the small ones at most.
+_NAMING, _SMALL = re.compile(r"(?i:des?|la|l['’]\w+|d['’][\w-]+|[^\W\d_]+-[^\W\d_-]+)"), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,13 @@ class Found:
     end: int
 
 
-def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
-    """The first code in some words: with a digit, or in capitals where letters alone may do."""
+def find_code(
+    words: Sequence[Word], *, letters_alone: bool, through_names: bool = False
+) -> Found | None:
+    """The first code in some words: with a digit, or in capitals where letters alone may do.
+
+    `through_names`: what it is for may stand before it ("de maîtrise d'œuvre 24 MOE 0019").
+    """
     dated = {i for d in dates_in(words) for i in range(d.start, d.end)}
     reader = _Reader(words, dated, letters_alone)
     skipped, headed = 0, _headed(words)
@@ -74,14 +85,16 @@ def find_code(words: Sequence[Word], *, letters_alone: bool) -> Found | None:
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
-        if i in dated or _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text):
+        stops = _STOP.fullmatch(text) and not reader.is_series(i)
+        if i in dated or stops or _OTHER_IDS.fullmatch(text):
             return None
         if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
             return None
         if reader.begins(i, text):
             return reader.whole(i, text)
-        skipped += 1
-        if skipped > _MOST_SKIPPED or not (text.isalpha() and len(text) > 2):
+        named = through_names and _NAMING.fullmatch(text) is not None
+        skipped += not (named and len(text) <= _SMALL)
+        if skipped > _MOST_SKIPPED or not (named or (text.isalpha() and len(text) > _SMALL)):
             return None
     return None
 
@@ -118,6 +131,12 @@ class _Reader:
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
         return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+
+    def is_series(self, i: int) -> bool:
+        """The letter of "A 204 418", no "à" in capitals."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        grouped = _GROUP.fullmatch(following) is not None and self._joins(i)
+        return self.words[i].text == "A" and grouped and i + 1 not in self.dated
 
     def _heads(self, i: int) -> bool:
         """A colon follows the word: it still tells what comes."""
@@ -159,16 +178,28 @@ class _Reader:
         part = self.words[i].text.strip(" ,;|)(:")
         if _OF_YEAR.fullmatch(part) and _OF_YEAR.fullmatch(self.words[i - 1].text):
             return ""
-        if part in {"-", "/", "_", "."}:
+        if part in {"-", "/", "_", "."} or self._counts_in_year(i):
             following = self.words[i + 1].text if i + 1 < len(self.words) else ""
             digits = any(c.isdigit() for c in self.words[i - 1].text)
             counts = len(following) > 1 or _YEAR.fullmatch(self.words[i - 1].text) is not None
+            counts = counts or self._is_suffixed(i)
             goes_on = digits and counts and _PART.fullmatch(following)
             letters = self._between_signs(i + 1) or self._between_signs(i - 1)
             letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""
         amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
         return part if _PART.fullmatch(part) or amid else ""
+
+    def _counts_in_year(self, i: int) -> bool:
+        """The dash of "2026 – 58"."""
+        return self.words[i].text == "–" and _YEAR.fullmatch(self.words[i - 1].text) is not None
+
+    def _is_suffixed(self, i: int) -> bool:
+        """ "0231544 / 1", "NOV 26 / 9": a digit after a stroke ends the line, or a sign follows."""
+        after = self.words[i + 2].text if i + 2 < len(self.words) else "–"
+        month = i > 1 and is_month(self.words[i - 2].text)
+        long = len(self.words[i - 1].text) > _SUFFIXED
+        return self.words[i].text == "/" and (month or long) and after in {"–", "-", "—", "("}
 
     def _ends_in_letter(self, i: int) -> bool:
         """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line."""
@@ -195,7 +226,7 @@ class _Reader:
 
 
 def _is_code(text: str, *, letters_alone: bool) -> bool:
-    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text) or is_siret(text):
+    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text) or is_siret(text) or is_vat(text):
         return False
     if any(c.isdigit() for c in text):
         return True

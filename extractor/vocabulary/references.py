@@ -21,6 +21,12 @@ OF_GOODS = (
     "definitive|originale|duplicata|situation)"
 )
 _BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
+#: Public bodies, as their suppliers call them.
+_BODY = (
+    "(?:mairie|ville|commune|metropole|agglo(?:meration)?|communaute|departement|region|ccas|ehpad|"
+    "hopital|chu|lycee|college|universite|syndicat|prefecture|etablissement|collectivite|bailleur|"
+    "sdis|office|donneur ordre|maitre ouvrage|services techniques)"
+)
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
     "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur))?"
@@ -40,7 +46,7 @@ _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 _PAPER = (
     "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
-    "|justificatif|ordre|chrono|enregistrement|decompte|etat(?: frais| sommes dues)?|sequentiel|"
+    "|justificatif|chrono|enregistrement|decompte|etat(?: frais| sommes dues)?|sequentiel|"
     "sequence|folio)"
 )
 
@@ -55,6 +61,9 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
+    # Oracle's word for what it prints; a lawyer's or a vet's number in his order is none.
+    (r"(?:num|ref) transaction(?: num)?", 0.62),
+    (r"num ordre", 0.5),
     (rf"{_PAPER}", 0.5),
     (rf"(?:notre|votre) {_DOC} num", 1.0),
     (rf"(?:notre|votre) {_DOC}", 0.8),
@@ -66,7 +75,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
 )
 ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (
-        r"(?:(?:num|ref) )?(?:facture|invoice) (?:\(s\) )?(?:origine|initiale|"
+        r"(?:(?:num|ref) )?(?:facture|invoice) (?:origine|initiale|"
         r"concernee|liee|rectifiee|corrigee|visee|creditee|contestee"
         r"|annulee|remplacee|associee|precedente|anterieure|d origine|initialement emise)(?: num)?",
         1.15,
@@ -92,7 +101,11 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
     (r"votre (?:num |ref )?commande(?: num| ref)?(?: du service| service)?", 0.9),
-    (r"votre (?:bon|ordre)(?: num| ref)+|votre bon|votre ordre achat", 0.9),
+    (
+        r"votre (?:bon|ordre)(?: num| ref)+|votre bon(?: travail| travaux)?|"
+        r"votre ordre (?:achat|service|mission)",
+        0.9,
+    ),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
     (r"(?:num|ref) engagement depenses?", 0.95),
@@ -112,6 +125,16 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         0.62,
     ),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
+    # What buyers, trades and landlords call an order; the seller's own slip may be called so too.
+    (rf"(?:num |ref )*(?:bon |bc )?commande {_BODY}(?: num| ref)*", 0.88),
+    (
+        r"(?:num |ref )*(?:(?:bon )?commande (?:annuelle|ouverte|cadre|permanente|ponctuelle)"
+        r"|(?:ordre|lettre) commande)(?: num| ref)*",
+        0.62,
+    ),
+    (r"(?:num |ref )+achats?(?: num)?", 0.62),
+    (r"(?:num |ref )*(?:ordre (?:service|mission)|os|bon (?:travail|travaux))(?: num| ref)*", 0.6),
+    (r"(?:num |ref )*(?:accord )?prise en charge(?: num| ref)*", 0.6),
     (r"commande", 0.5),
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
@@ -201,7 +224,9 @@ _FOREIGN = (
     "carte(?: professionnelle)?|mission|voyage|voyageur|billet|train|pnr|reservation"
     "|immatriculation|vehicule|parcelle|ticket|sinistre|inscription|session|stage|"
     "stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
-    "|local|bail|badge|depot|magasin|caisse|tiers|siege|ordre mission|"
+    "|accreditation(?: cofrac)?|cofrac|douanier|douane|nomenclature|tarif douanier|echantillon"
+    "|puce|animal|proprietaire|locataire|chambre|carte fidelite|terminal|tpe"
+    "|local|bail|badge|depot|magasin|caisse|tiers|siege|"
     "contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|"
     "journal officiel)"
 )
@@ -240,10 +265,10 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon (?!commande|engagement|num|ref)\w+|livraison|ordre service|"
+        r"(?:num |ref )*(?:bl|bon (?!commande|engagement|travail|travaux|num|ref)\w+|livraison|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
-        r"|(?:num |ref )*(?:bl|bon (?:livraison|travail|intervention|attachement|pesee|reception|"
-        r"transport|enlevement|sortie)|ordre service|bordereau|attachement|expedition|colis)",
+        r"|(?:num |ref )*(?:bl|bon (?:livraison|intervention|attachement|pesee|reception|"
+        r"transport|enlevement|sortie)|bordereau|attachement|expedition|colis)",
         1.0,
     ),
     (

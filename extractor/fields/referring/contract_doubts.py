@@ -1,14 +1,18 @@
-"""Reasons against a contract: a public one is called a market, another may be the seller's own, or
-what is sold.
+"""Reasons against a contract: a public one is called a market, another may be the seller's own, a
+third body's, or what is sold.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extractor.labelling.labels import Label
+from extractor.fields.referring.wares import by_the_month
+from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.links import Sheet
-from extractor.values.bearing import bear
+from extractor.page import Word
+from extractor.values.bearing import bear, digits_in
+from extractor.values.code import EDGES
 from extractor.wording import fold, folded
 
 #: What a public contract is called.
@@ -26,8 +30,27 @@ _WARES = re.compile(
 )
 #: The years that a convention runs.
 _YEARS = re.compile(r"20\d\d ?[-/] ?20\d\d")
-#: A year in a code, as public accounts number by it.
-_BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
+#: How public contracts are numbered: by the year of a budget, what the procedure is called, lots.
+_PROCEDURE = "(?:MP|MAPA|MS|AC|AO|AOO|AOR|FCS|DSP|MOE|TVX)"
+_PUBLIC = re.compile(
+    r"(?:20[23]\d|2\d)(?!\d).*\d.*|\d{1,6}[-/_.]20[23]\d(?!\d).*|.*[-/_ ](?:L|LOT) ?\d+"
+    rf"|(?:{_PROCEDURE}|M|MA|PA|PN)[-/_. ]?(?:20[23]\d|2\d)(?!\d).*"
+    rf"|{_PROCEDURE}(?:20)?2\d\d{{2,5}}"
+)
+#: Letters and a long number, as registers of either side have them.
+_REGISTERED = re.compile(r"[A-Z]{1,2}\d{6,}")
+#: What leads to a contract in a phrase; another word before it tells whose it is, or of what.
+_LEADS = frozenset(
+    (
+        *("votre", "notre", "cadre", "suivant", "selon", "titre", "application", "execution"),
+        *("vertu", "conformement", "objet", "ref", "num", "et", "a", "par", "au", "aux", "sur"),
+        *("dans", "pour", "en", "du", "dite", "dit", "facture", "lie", "liee", "voir", "cf"),
+    )
+)
+#: A few digits count the contracts of a framework.
+_COUNT, _FEW = re.compile(r"\d{1,2}"), 0.5
+#: The framework that another contract, numbered before it in the line, is made under.
+_FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
 
 
 def is_market(label: Label) -> bool:
@@ -36,15 +59,45 @@ def is_market(label: Label) -> bool:
     return _MARKET.search(folded(" ".join(w.text for w in own))) is not None
 
 
+def _said(label: Label) -> str:
+    return folded(" ".join(w.text for w in label.words))
+
+
+def is_public(text: str) -> bool:
+    """Written as public contracts are numbered."""
+    return _PUBLIC.fullmatch(text) is not None
+
+
 def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
-    return _contract(label, text) * _of_goods(sheet, label)
+    if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label) or _is_object(label):
+        return _FEW
+    return _contract(sheet, label, text) * _of_goods(sheet, label)
 
 
-def _contract(label: Label, text: str) -> float:
+def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
+    """ "Marché subséquent n° 2025-MS04 à l'accord-cadre 2023-R044": the first one is meant."""
+    if not _FRAMEWORK.search(_said(label)):
+        return False
+    before = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
+    words = label.segment.words
+    return any(o.concept == label.concept and _codes_in(words[o.end : label.start]) for o in before)
+
+
+def _is_object(label: Label) -> bool:
+    """ "Annonce légale MAPA – Réf. 7314982": what is announced, and the reference of that."""
+    return _is_amid(label) and any(w.text in STROKES for w in label.words)
+
+
+def _codes_in(words: Sequence[Word]) -> bool:
+    """More than a count stands among the words."""
+    return any(digits_in((w,)) and not _COUNT.fullmatch(w.text.strip(EDGES)) for w in words)
+
+
+def _contract(sheet: Sheet, label: Label, text: str) -> float:
     """ "Marché" alone is believed before what is written like a number of a contract; a year after
     the code says nothing of it ("Contrat 3D 2026")."""
-    factor = 1.0 if is_market(label) else _sellers(label, text)
+    factor = 1.0 if is_market(label) else _sellers(sheet, label, text)
     if label.weight >= 1.0:
         return factor
     own = re.sub(r" 20\d\d$", "", text)
@@ -52,14 +105,27 @@ def _contract(label: Label, text: str) -> float:
     return factor * (0.4 if len(own) < 4 else 1.1 if digits >= 3 and len(own) >= 6 else 1.0)
 
 
-def _sellers(label: Label, text: str) -> float:
-    """What a contract is worth that may be the seller's: his counters know no year. Without one it
-    is shown, and never sure."""
+def _sellers(sheet: Sheet, label: Label, text: str) -> float:
+    """What a contract is worth that may be the seller's. One that is not written as public ones is
+    his where he bills what is let or run by the month; elsewhere it is shown, and never sure."""
     if _COUNTED.fullmatch(text) or _YEARS.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
-    if label.weight >= 1.0 or _BUDGET.search(text):
-        return 1.0
-    return _OF_SELLER if _WARES.search(folded(label.segment.text)) else _OF_EITHER
+    if is_public(text):
+        return _OF_EITHER if _is_amid(label) else 1.0
+    if _is_amid(label):
+        return _OF_SELLER
+    let = bool(_WARES.search(folded(label.segment.text))) or by_the_month(sheet)
+    if label.weight >= 1.0 and _REGISTERED.fullmatch(text):
+        return _OF_EITHER if let else 1.0
+    return _OF_SELLER if let and "votre" not in _said(label) else _OF_EITHER
+
+
+def _is_amid(label: Label) -> bool:
+    """ "campagne convention 30MA-2026": a word before it tells of what it is."""
+    before = label.segment.words[: label.start]
+    if not before or before[-1].text[-1] in ":;,|/–—-·•)":
+        return False
+    return not digits_in(before[-1:]) and not _LEADS.issuperset(fold(before[-1].text))
 
 
 def _is_of_sale(label: Label) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.referring.contract_doubts import of_contract
+from extractor.fields.referring.contract_doubts import is_market, is_public, of_contract
 from extractor.fields.referring.number_doubts import of_number
 from extractor.fields.referring.order_doubts import BUYERS, of_length, of_order
 from extractor.fields.referring.service_doubts import of_name, of_service
@@ -22,6 +22,8 @@ from extractor.wording import fold
 _OPEN = 0.6
 #: What words between a label and a colon take away at most.
 _HEADED = 0.8
+#: What the words take away that tell what a market is for ("Marché d'exploitation M23-EXP-02").
+_FOR_GOODS = 0.97
 #: Labels that have words of their own before and after those known.
 _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 
@@ -75,6 +77,8 @@ def _lead_factor(label: Label, found: Found) -> float:
         return 0.93
     if label.weight <= 0.6:
         return 0.5
+    if label.concept == "contract_number" and is_market(label) and is_public(found.text):
+        return _FOR_GOODS
     # "Convention tripartite n°": of a contract or an order an unknown word may make another paper.
     if label.concept == "engagement_number" and not BUYERS.fullmatch(found.text):
         return 0.65  # "engagement qualité", "engagement de confidentialité"

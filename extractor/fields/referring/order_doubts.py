@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.fields.referring.orders import of_department
+from extractor.fields.referring.wares import by_the_month
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
 from extractor.wording import folded
@@ -19,8 +20,13 @@ CHORUS = re.compile(r"[14]\d{9}")
 BUYERS = re.compile(rf"(?:20\d\d[-_/ ])?(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
 #: What no seller calls an order of his own.
 ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
-#: Digits alone, or in groups, as a ledger counts its customers.
-_COUNTED = re.compile(r"\d[\d ]*")
+#: Digits in groups, as a ledger counts its customers, and the year that an order has among them.
+_GROUPED = re.compile(r"\d+(?:[ .-]\d+)+")
+_BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
+#: The year that buyers number their orders by.
+_OF_YEAR = re.compile(r"20[23]\d[-_/].*\d")
+#: Digits that a counter fills up with zeros.
+_FILLED_UP = re.compile(r"000+\d+")
 _CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
 #: A slip of delivery on the line, no place to deliver at.
 _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
@@ -56,9 +62,9 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     if label.weight == _OF_CLIENT:
         return _clients(sheet, text)
     if 0.65 < label.weight < 0.75:
-        return 0.35 if _CLIENT_CODE.fullmatch(text) else 1.0
+        return 0.35 if _is_customers(text) else 1.0
     if label.weight > 0.7:
-        return 1.0
+        return 0.6 if label.weight < _NAMED and _FILLED_UP.fullmatch(text) else 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
     own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)
@@ -67,10 +73,18 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
 
 def _clients(sheet: Sheet, text: str) -> float:
     """ "Réf. client" is the customer's reference where his code has a label of its own."""
-    if _CLIENT_CODE.fullmatch(text) or (" " in text and _COUNTED.fullmatch(text)):
+    if _is_customers(text) or (text.isdigit() and by_the_month(sheet)):
         return 0.35
+    if _OF_YEAR.match(text):
+        return 1.0
     said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
     return 1.05 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
+
+
+def _is_customers(text: str) -> bool:
+    """Written as a ledger numbers its customers."""
+    grouped = _GROUPED.fullmatch(text) and (" " in text or not _BUDGET.search(text))
+    return bool(grouped) or (_CLIENT_CODE.fullmatch(text) is not None and not of_department(text))
 
 
 def _parcel(label: Label, text: str) -> float:

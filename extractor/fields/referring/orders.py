@@ -18,6 +18,8 @@ Told = Sequence[tuple[str, Candidate]]
 
 #: Labels, folded, that do not say whose order it is, or whether it is one.
 _EITHER = re.compile(r"(?:num |ref )*(?:commande|bon|order|voucher)(?: num| ref)*")
+#: The customer's order, which ledgers also call their own that they count ("0000318805").
+_LEDGERS = re.compile(r"(?:num |ref )*commande client(?: num| ref| date)*")
 _CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?|ref|num")
 #: From here on a label names the buyer's order; below this something speaks against a value.
 _PLAIN, _LEAST = 0.68, 0.45
@@ -68,14 +70,16 @@ def _is_either(said: str, best: Candidate) -> bool:
     """An order that nothing says to be the buyer's."""
     if best.concept != "engagement_number" or not best.order:
         return False
+    counted = best.value.isdigit() and not _PUBLIC.fullmatch(best.value)
+    if counted and _LEDGERS.fullmatch(said):
+        return True
     return _EITHER.fullmatch(said) is not None or _CLIENTS.fullmatch(said) is not None
 
 
 def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
-    """An order, no slip, whose code has a year, a number and the letters of a department, and is
-    not written as the seller's numbers (`own`, their masks)."""
-    slip = "bon" in said.split() or "voucher" in said
-    return of_department(best.value) and not slip and _mask(best.value) not in own
+    """An order whose code has a year, a number and the letters of a department, and is not written
+    as the seller's numbers (`own`, their masks)."""
+    return of_department(best.value) and "voucher" not in said and _mask(best.value) not in own
 
 
 def of_department(code: str) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.candidate import Candidate
+from extractor.fields.days.datelines import datelines, is_town
 from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.contract_doubts import is_market
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.order_doubts import CHORUS
 from extractor.geometry import misfit
-from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, Label
+from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone, is_service
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
@@ -41,8 +42,9 @@ _FEW = re.compile(r"\d{1,2}")
 _LETTERS_ALONE = frozenset(("service_code",))
 #: From here on a label names an engagement, below an order that stands for one.
 _ENGAGED = 0.95
+#: What says of which kind a number is, with a blank before it: of the label, not of the number.
 _ABBREVIATED = re.compile(
-    r"(?:BC|BDC|PO|CDE|CMD|COMMANDE) (?P<number>\d{8,})"
+    r"(?P<kind>BC|BDC|PO|CDE|CMD|COMMANDE|BON) (?P<number>(?=.*\d\d)[\w/][-\w/.]{3,})"
     r"|(?P<engaged>EJ|ENG|ENGT) (?P<engagement>(?=.*\d)\S{3,})"
 )
 #: "Référence" before a number as public accounts give them: most that it may be an engagement.
@@ -59,7 +61,8 @@ _NAMES_PAPER = 0.72
 _DOCUMENT = re.compile(r"\b(?:facture|avoir|invoice|bill|honoraires|note credit|credit note)\b")
 _OUTSPOKEN = 0.95
 #: From these weights on a label names the invoice's number, or its day, by itself.
-_NAMED, _DATED = 0.8, 0.7
+_NAMED, _DATED, _IN_FULL = 0.8, 0.7, 0.95
+_DASHES = STROKES | {"—"}
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
 
 
@@ -153,7 +156,11 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
     for zone in sheet.zones(label):
         text = " ".join(w.text for w in zone.words)
         if zone.relation == "same" or not _ADDRESS.search(text):
-            found = find_code(zone.words, letters_alone=letters_alone)
+            found = find_code(
+                zone.words,
+                letters_alone=letters_alone,
+                through_names=label.concept == "contract_number" and zone.relation == "same",
+            )
             if found is None and is_service(label, zone.words):
                 found = _called(zone.words)
             if found is None and label.concept == "invoice_number":
@@ -180,11 +187,14 @@ def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
         return None
     numbered = "num" in folded(label.words[-1].text).split()
     following = zone.relation == "same" and label.rest[1:2]
+    # "n° 26-10-02 – Luzec, 30 septembre": right after a label that names the number in full.
+    whole = numbered and label.weight >= _IN_FULL and zone.relation == "same"
     dated = numbered and any(w.text.casefold() in {"du", "en"} for w in following or ())
     named = numbered or label.weight >= _NAMED or words[0].text.startswith("20")
-    alone = named and len(words) == 1 and _is_dated_otherwise(sheet, first.day)
+    other = any(found.day != first.day for found in dates_in(label.rest)) if whole else False
+    alone = named and (len(words) == 1 or whole) and _is_dated_otherwise(sheet, first.day)
     text = words[0].text.strip(EDGES)
-    return Found(text, lead, lead + 1) if dated or alone else None
+    return Found(text, lead, lead + 1) if dated or other or alone else None
 
 
 def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
@@ -196,7 +206,9 @@ def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
 
 
 def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
-    """A label of days in full has another day beside it."""
+    """A label of days in full has another day beside it, or the line that dates a letter."""
+    if any(date.fromisoformat(c.value) != day for c in datelines(sheet)):
+        return True
     for label in sheet.labels:
         if label.concept == "issue_date" and (label.weight >= _DATED or not label.start):
             zone = next(iter(sheet.zones(label)), None)
@@ -220,25 +232,36 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidat
     score = label.weight * zone.weight * doubt(sheet, label, zone, found)
     order = False
     if concept == "engagement_number":
-        text, start, engaged = _without_abbreviation(found)
+        text, start, engaged = _without_abbreviation(found, label)
         order = label.weight < _ENGAGED and not engaged
         score = max(score, _ENGAGED * zone.weight) if engaged else score
     elif concept == "contract_number":
         order = not is_market(label)
-    elif concept == "invoice_number" and _without_abbreviation(found)[2]:
-        concept, (text, start, _) = "engagement_number", _without_abbreviation(found)
+    elif concept == "invoice_number" and _without_abbreviation(found, label)[2]:
+        concept, (text, start, _) = "engagement_number", _without_abbreviation(found, label)
         score = _ENGAGED * zone.weight  # "Réf. EJ 2026-BC-4659"
     elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
         concept, score, order = "engagement_number", min(score + 0.2, _GUESSED), True
     words = tuple(zone.words[start : found.end])
-    return Candidate(concept, text, sheet.page.number, words, score, zone.relation, order=order)
+    return Candidate(
+        concept,
+        text,
+        sheet.page.number,
+        words,
+        score,
+        zone.relation,
+        order=order,
+        said=_said(label),
+    )
 
 
-def _without_abbreviation(found: Found) -> tuple[str, int, bool]:
+def _without_abbreviation(found: Found, label: Label) -> tuple[str, int, bool]:
     """ "BC 4500871223", "EJ 26-04471": what stands before the number says what it is; the last
-    answer, whether it says an engagement."""
+    answer, whether it says an engagement. After the word "engagement" the letters of an order are
+    its own ("N° d'engagement CDE 26-1187")."""
     match = _ABBREVIATED.fullmatch(found.text)
-    if match is None:
+    own = match is not None and match["kind"] and label.weight >= _ENGAGED
+    if match is None or (own and not CHORUS.fullmatch(match["number"])):
         return found.text, found.start, False
     return match["number"] or match["engagement"], found.start + 1, bool(match["engaged"])
 
@@ -280,7 +303,9 @@ def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
         first = next(iter(dates_in(rest)), None)
     if first is None or first.start > 3 or any(a == first for a, _ in periods_in(rest)):
         return
-    if {w.text.casefold().strip(EDGES) for w in rest[: first.start]} <= _BEFORE_DATE:
+    lead = [w.text for w in rest[: first.start]]
+    plain = {text.casefold().strip(EDGES) for text in lead} <= _BEFORE_DATE
+    if plain or is_town(sheet, " ".join(lead[1:] if lead[0] in _DASHES else lead)):
         words = tuple(rest[first.start : first.end])
         day = first.day.isoformat()
         yield Candidate("other_date", day, code.page, words, 0.97, "after", follows=code.value)

@@ -157,7 +157,7 @@ def test_a_public_contract_goes_before_the_sellers() -> None:
 
 def test_a_comment_in_brackets_claims_no_number() -> None:
     sheet = column("Adresse : Mairie, 30700 UZES – Bon n° 2026-PM-041 (police municipale)")
-    assert _found(sheet, "engagement_number") == ("2026-PM-041", False)
+    assert _found(sheet, "engagement_number") == ("2026-PM-041", True)
 
 
 @pytest.mark.parametrize(

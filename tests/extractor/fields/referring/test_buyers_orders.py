@@ -1,0 +1,114 @@
+"""The words that trades and programs print before the order of a public buyer."""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _order(sheet: Page) -> tuple[object, bool] | None:
+    for key, reading in choice.find([sheet], credit=False):
+        if key == "engagement_number":
+            return reading.value, reading.confidence >= SURE
+    return None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Votre référence : BC 26-118", "26-118"),
+        ("Réf. client : BDC 2026TEL017", "2026TEL017"),
+        ("V/REF : BC 260412 DU 01/09/26", "260412"),
+        ("Bon de commande : BC 2026/SPO/118", "2026/SPO/118"),
+    ],
+)
+def test_the_kind_of_the_paper_is_no_part_of_its_number(line: str, code: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_the_letters_of_a_department_are_of_the_number() -> None:
+    sheet = column("Facture n° FA-0012", "Bon de commande : SCO 26-44")
+    assert _order(sheet) == ("SCO 26-44", True)
+
+
+def test_the_customers_order_of_a_ledger_beside_your_reference_is_the_sellers() -> None:
+    sheet = page(
+        [
+            (40, 20, "Facture n° 9100418820"),
+            (40, 40, "Votre réf./date"),
+            (200, 40, "CH26-05518 / 02.07.2026"),
+            (40, 55, "Commande client/date"),
+            (200, 55, "0000318805 / 06.07.2026"),
+        ]
+    )
+    assert _order(sheet) == ("CH26-05518", True)
+
+
+def test_the_customers_order_without_your_reference_is_his() -> None:
+    sheet = column("Facture n° FA-0012", "Commande client : TECH2026-219")
+    assert _order(sheet) == ("TECH2026-219", True)
+
+
+def test_digits_in_groups_are_a_customers_number() -> None:
+    assert _order(column("Facture n° FA-0012", "Référence client : 207-118843-2")) is None
+
+
+def test_a_departments_order_is_no_customers_code() -> None:
+    sheet = column("Facture n° FA-0012", "RÉFÉRENCE CLIENT", "CRR26BC0188", step=12)
+    found = _order(sheet)
+    assert found is not None
+    assert found[0] == "CRR26BC0188"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Commande mairie : C2026/64",
+        "suivant votre courrier de commande du 20 mai 2026 (réf. ST26/64) :",
+        "Ordre de service : ST26/64 du 01/09/2026",
+        "Accord-cadre : AC2024-113 OS n° ST26/64 du 26/10/2026",
+        "Bon de travaux : ST26/64",
+        "marché 26-ALIM-L7 – cde annuelle ST26/64",
+        "Prise en charge : ST26/64",
+        "Commande ouverte n° ST26/64",
+    ],
+)
+def test_other_names_for_an_order(line: str) -> None:
+    found = _order(column("Facture n° FA-0012", line))
+    assert found is not None
+    assert found[0] in {"ST26/64", "C2026/64"}
+
+
+def test_the_count_of_an_order_of_service_is_no_order() -> None:
+    found = _order(column("Facture n° FA-0012", "Ordre de service n° 1 du 06/07/2026"))
+    assert found is None
+
+
+def test_an_order_goes_before_the_order_of_service() -> None:
+    sheet = column("Facture n° FA-0012", "OS n° 2026-118", "Engagement : 26M0312")
+    assert _order(sheet) == ("26M0312", True)
+
+
+def test_a_reference_beside_a_named_order_is_another_one() -> None:
+    heads = [(40, 40, "BON DE COMMANDE / PO"), (240, 40, "VOS RÉF. / YOUR REF.")]
+    values = [(40, 52, "4500218874"), (240, 52, "DRI-CM/26")]
+    sheet = page([(40, 20, "Facture n° FA-0012"), *heads, *values])
+    assert _order(sheet) == ("4500218874", True)
+
+
+def test_a_bon_with_the_letters_of_a_department() -> None:
+    assert _order(column("Facture n° FA-0012", "Bon : PM 26-033")) == ("PM 26-033", True)
+    found = _order(column("Facture n° FA-0012", "Bon n° 118204"))
+    assert found is None or not found[1]
+
+
+def test_digits_of_who_sells_by_the_month_are_his_customers_number() -> None:
+    sheet = column("Facture n° FA-0012", "Référence client : 468079446", "Abonnement part fixe")
+    assert _order(sheet) is None
+
+
+@pytest.mark.parametrize("label", ["Réf. client", "Votre ordre de mission", "Votre bon de travail"])
+def test_a_reference_with_the_year_is_an_order(label: str) -> None:
+    assert _order(column("Facture n° FA-0012", f"{label} : 2026-00877")) == ("2026-00877", True)

@@ -1,0 +1,70 @@
+"""Whose contract is it: the buyer's market, one that the seller makes with each customer, or one of
+a third body?"""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, page
+
+
+def _contract(sheet: Page) -> tuple[object, bool] | None:
+    for key, reading in choice.find([sheet], credit=False):
+        if key == "contract_number":
+            return reading.value, reading.confidence >= SURE
+    return None
+
+
+@pytest.mark.parametrize(
+    "code", ["2026FCS011", "26S4820", "AO-2026-552", "MAPA26437", "31/2026/342", "2026/090/LOT8"]
+)
+def test_a_contract_that_is_written_as_public_ones_is_one(code: str) -> None:
+    assert _contract(column("Facture n° FA-0012", f"N° de contrat : {code}")) == (code, True)
+
+
+@pytest.mark.parametrize("code", ["MNT-2023-0118", "CG-0417720", "SVE-2019-004417", "0118-4471"])
+def test_the_sellers_contract_beside_what_he_hires_out_is_none(code: str) -> None:
+    sheet = column("Facture n° FA-0012", f"N° contrat : {code}", "Loyer du trimestre à échoir")
+    assert _contract(sheet) is None
+
+
+def test_a_contract_of_either_is_not_sure() -> None:
+    found = _contract(column("Facture n° FA-0012", "Convention n° CV-2026-118"))
+    assert found == ("CV-2026-118", False)
+
+
+def test_a_convention_amid_a_phrase_may_be_a_third_bodys() -> None:
+    line = "Animal : chats errants (campagne convention 30MA-2026)"
+    found = _contract(column("Facture n° FA-0012", line))
+    assert found is None or not found[1]
+
+
+def test_a_contract_under_a_framework_counts_and_has_the_number_of_that() -> None:
+    line = "Exécution du marché subséquent n° 3 à l'accord-cadre 2024-AC-011"
+    assert _contract(column("Facture n° FA-0012", line)) == ("2024-AC-011", True)
+
+
+def test_a_contract_under_a_framework_with_a_number_of_its_own() -> None:
+    line = "Marché subséquent n° 2025-GHT-MS04 à l'accord-cadre 2023-R044"
+    assert _contract(column("Facture n° FA-0012", line)) == ("2025-GHT-MS04", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Marché d'exploitation M23-EXP-02, avenant 1", "M23-EXP-02"),
+        ("Réhabilitation - marché de maîtrise d'œuvre 24 MOE 0019 - EJ : BAT-26-55", "24 MOE 0019"),
+        ("Marché de transports sanitaires n° 2025-TS-02", "2025-TS-02"),
+        ("marché bois 2025F07", "2025F07"),
+        ("Marché négocié 26-BIO-009", "26-BIO-009"),
+    ],
+)
+def test_a_market_and_what_it_is_for(line: str, code: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_the_reference_of_what_is_announced_is_no_market() -> None:
+    sheet = page([(40, 40, "Annonce légale MAPA – Réf. 7314982 – parution"), (450, 40, "561,60")])
+    found = _contract(sheet)
+    assert found is None or not found[1]
