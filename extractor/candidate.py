@@ -22,7 +22,8 @@ class Candidate:
     """A value with its words on a page and a score (0..1.2) of how well its label fits.
 
     `follows` is the code that a date stands after ("n° 12 du 3 mai"); an `order` is what stands
-    for an engagement, or a contract for a public one, where none is named as such.
+    for an engagement, or a contract for a public one, where none is named as such; `said` is the
+    label in comparable form.
     """
 
     concept: str
@@ -33,6 +34,7 @@ class Candidate:
     relation: str = ""
     follows: str = ""
     order: bool = False
+    said: str = ""
 
     def scaled(self, factor: float) -> Candidate:
         """The same with another score."""

@@ -17,7 +17,7 @@ def _group(common: str, *others: str) -> None:
 
 
 _group("num", "n", "no", "nr", "nro", "nbr", "numero", "numeros", "number")
-_group("ref", "refs", "reference", "references", "referenc", "rf")
+_group("ref", "refs", "reference", "references", "referenc")
 _group("facture", "fact", "factures", "fac", "fra", "factur")
 _group("commande", "commandes", "cde", "cdes", "cmde", "cmd", "commd")
 _group("bc", "bdc")
@@ -61,6 +61,8 @@ _INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.)+[^\W\d_]|(?:[^\W\d_]\.){2,
 _OUR = re.compile(r"\bn\s*/\s*(?=[a-z])")
 _YOUR = re.compile(r"\bv\s*/\s*(?=[a-z])")
 _NUMBER = re.compile(r"\bn\s*(?:[°º]s?|o)(?=[^a-z]|$)|№|(?<![^\W_])#")
+#: Endings that fit one or several, or hers: "émis(e)", "facture(s)".
+_ENDING = re.compile(r"(?<=[a-z])\((?:e?s?|x)\)")
 _PARTS = re.compile(r"[a-z0-9]+")
 
 
@@ -75,6 +77,7 @@ def unaccented(text: str) -> str:
 def fold(text: str) -> tuple[str, ...]:
     """The comparable tokens of a word or phrase."""
     plain = _INITIALS.sub(lambda m: m.group().replace(".", ""), unaccented(text))
+    plain = _ENDING.sub("", plain)
     plain = _OUR.sub("notre ", plain)
     plain = _YOUR.sub("votre ", plain)
     plain = _NUMBER.sub(" num ", plain)

@@ -14,6 +14,7 @@ from extractor.fields.days.date_signs import DateScene
 from extractor.fields.gathering import Gathered
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
+from extractor.fields.referring.number_rivals import of_others, without_rivals
 from extractor.fields.referring.number_signs import comparable
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.page import Page
@@ -41,8 +42,9 @@ def number_options(gathered: Gathered) -> list[Option]:
     """What may be the invoice's number."""
     own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
     own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
-    corrected = _corrected(gathered)
-    others = [c for c in own if comparable(c.value) not in corrected]
+    own = without_rivals(own)
+    aside = _corrected(gathered) | {comparable(code) for code in of_others(gathered.found)}
+    others = [c for c in own if comparable(c.value) not in aside]
     options = number_signs.options(others or own, gathered.paper)
     plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
     return [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
@@ -151,5 +153,5 @@ def _unfinished(option: Option) -> bool:
     elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
     borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
     elsewhere = elsewhere or bool(signs.get("beaten"))
-    open_ended = bool(signs.get("spaced")) or bool(signs.get("cut"))
+    open_ended = any(signs.get(sign) for sign in ("spaced", "cut", "suffixed"))
     return open_ended or borrowed or (elsewhere and not signs.get("follows"))

@@ -12,13 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
+from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.numbered import beside_its_day, of_something
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
-from extractor.page import Page, Segment
+from extractor.page import Page, Segment, Word
 from extractor.values.bearing import bear, digits_in
-from extractor.values.calendar_words import dates_in
+from extractor.values.calendar_words import dates_in, is_month
 from extractor.wording import folded
 
 Labels = Mapping[Segment, Sequence[Label]]
@@ -27,6 +28,8 @@ Labels = Mapping[Segment, Sequence[Label]]
 _EXPLAINED, _ORDER = 0.95, 0.8
 #: From here on a label of a buyer's reference, and of an identifier, is plain.
 _PLAIN, _IDENTIFIER = 0.85, 1.1
+#: The weight of the name of a paper that is a bill as well.
+_BILLED = 0.92
 #: The weight of "n°" alone.
 _NUM = 0.5
 #: Digits that count progress claims are fewer.
@@ -37,22 +40,26 @@ _ROW = 3
 _NEAR, _LIST = 2.6, 5
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
+_YEAR = re.compile(r"20\d\d")
 _SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
 #: What leads to a name in a phrase ("passée par le service D0005786").
 _ARTICLES = frozenset(("le", "du", "au"))
-_JOINING = frozenset(("du", "le", "en", "date", "-", "–", "/", ",", ":"))
+_JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"))
 
 
 def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
     """The labels of each segment, those weak alone made plain by the labels near them."""
+    name = bill_name(page)
     return {
-        segment: [_made_plain(page, found, label) for label in own]
+        segment: [_made_plain(page, found, label, name) for label in own]
         for segment, own in found.items()
     }
 
 
-def _made_plain(page: Page, found: Labels, label: Label) -> Label:
+def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
     own = found[label.segment]
+    if name and is_number(label, name):
+        return replace(label, concept="invoice_number", weight=_BILLED)
     if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
     if _is_after_number(own, label) or of_something(label):
@@ -74,6 +81,8 @@ def _made_plain(page: Page, found: Labels, label: Label) -> Label:
 def _is_after_number(own: Sequence[Label], label: Label) -> bool:
     """ "FACTURE N° 26R004187 - Titre n° 118204": what is numbered after the invoice is another."""
     if label.concept != "invoice_number" or label.weight >= _EXPLAINED:
+        return False
+    if "facture" in _said(label):
         return False
     before = (o for o in own if o.concept == "invoice_number" and o.end <= label.start)
     words = label.segment.words
@@ -111,6 +120,10 @@ def _in_line(own: Sequence[Label], label: Label) -> bool:
     begins = begins or (before[-1].text in _ARTICLES and digits_in(label.rest[:1]))
     colon = _colon_after(label)
     return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
+
+
+def _said(label: Label) -> list[str]:
+    return folded(" ".join(w.text for w in label.words)).split()
 
 
 def _is_order(label: Label) -> bool:
@@ -196,6 +209,13 @@ def _right_over(page: Page, segment: Segment) -> Iterator[Segment]:
         yield from (s for s in row if stacked_boxes(s.box, segment.box))
 
 
+def _month_in(words: Sequence[Word]) -> set[int]:
+    """ "Janvier 2026": the month that is billed, as its two words."""
+    pairs = enumerate(pairwise(w.text for w in words))
+    found = (i for i, (name, year) in pairs if is_month(name) and _YEAR.fullmatch(year))
+    return {place for i in found for place in (i, i + 1)}
+
+
 def _of_title(own: Sequence[Label], label: Label) -> bool:
     """A lone "n°" after the name of the paper and its day, or the count of a progress claim:
     "Facture du 3 mai - n°", "Facture de situation n° 3 - n°"."""
@@ -205,7 +225,7 @@ def _of_title(own: Sequence[Label], label: Label) -> bool:
     if label is title or title.concept not in _TITLES or title.weight <= _NUM:
         return False
     between = words[title.end : label.start]
-    dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
+    dated = {i for d in dates_in(between) for i in range(d.start, d.end)} or _month_in(between)
     plain = [w for i, w in enumerate(between) if i not in dated]
     staged = "situation" in folded(" ".join(w.text for w in title.words))
     counted = staged and any(w.text.isdigit() and len(w.text) < _COUNT for w in plain)

@@ -13,6 +13,8 @@ from extractor.wording import fold
 
 #: From here on a label names a register ("N° ADELI 75 93"): its letters begin no code.
 _IDENTIFIER = 1.1
+#: Short words in capitals that are no letters of a code.
+_WORDS = frozenset(("TITRE", "FOLIO"))
 #: Words in brackets after a label at most.
 _BRACKETED = 4
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
@@ -49,6 +51,8 @@ def is_prefix(words: Sequence[Word], start: int, end: int) -> bool:
     """A few capitals without a sign, before digits ("CDE" in "CDE 26 1187")."""
     text = words[start].text
     short = end - start == 1 and text.isalpha() and text.isupper() and len(text) <= 5
+    if text in _WORDS:
+        return False
     return short and end < len(words) and words[end].text[0].isdigit()
 
 

@@ -91,6 +91,14 @@ def is_siret(text: str) -> bool:
     return re.fullmatch(r"\d{14}", text) is not None and _holds(Siret.parse, text)
 
 
+def is_vat(text: str) -> bool:
+    """A French VAT identifier: its key fits, or the SIREN in it has its own."""
+    if not re.fullmatch(r"FR\d{11}", text):
+        return False
+    key, siren = int(text[2:4]), text[4:]
+    return key == (12 + 3 * (int(siren) % 97)) % 97 or is_siren(siren)
+
+
 def vat_ids_in(words: Sequence[Word]) -> Iterator[FoundNumber]:
     """VAT identifiers, French ones first."""
     yield from _find(_VAT, words)

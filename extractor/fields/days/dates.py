@@ -26,6 +26,9 @@ _DONE = re.compile(
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
     r"creee?|en date)\b"
 )
+#: What a credit note does to the paper named after it; from here on a label names the invoice.
+_CHANGED = re.compile(r"(?:annul|corrig|rectifi|remplac)")
+_NAMES_PAPER = 0.7
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
@@ -195,9 +198,12 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
     before = label.segment.words[: label.start]
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
         return ""
-    own = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
-    ours = any(o.concept == "invoice_number" for o in own) or not before[-1].text[-1].isalnum()
-    return "" if ours else before[-1].text
+    if any(day.end == label.start for day in dates_in(before)) or not before[-1].text[-1].isalnum():
+        return ""
+    own = [o for o in sheet.by_segment[label.segment] if o.end <= label.start]
+    ours = any(o.concept == "invoice_number" and o.weight >= _NAMES_PAPER for o in own)
+    changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
+    return "" if ours and not changed else before[-1].text
 
 
 def breaks_off(words: Sequence[Word]) -> bool:

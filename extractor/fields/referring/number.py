@@ -29,8 +29,10 @@ _SHAPE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
-#: Telephone numbers, postal codes, SIRETs, what the excise gives ("FR0032530627E").
-_OTHERS = re.compile(r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}|FR\d{10,}[A-Z]?")
+#: Telephone numbers, postal codes, SIRETs, what the excise gives ("FR0032530627E"), hours.
+_OTHERS = re.compile(
+    r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}|FR\d{10,}[A-Z]?|\d{1,2}h(?:\d\d)?(?:[-/]\d{1,2}h(?:\d\d)?)*"
+)
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|crpcen|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"

@@ -10,6 +10,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
 from extractor.page import Segment
 from extractor.values.bearing import digits_in
+from extractor.values.calendar_words import dates_in
 from extractor.values.numbers_in import is_siren, is_siret
 from extractor.vocabulary.references import OF_GOODS
 from extractor.wording import fold, folded
@@ -28,6 +29,8 @@ _BILLS = re.compile(
     r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
     r"cotisations?|droits)\b"
 )
+#: Words before the day of a title at most.
+_TO_DAY = 3
 #: Words of such a title at most.
 _TITLE_WORDS = 9
 _SAME_COLUMN = 6.0
@@ -60,17 +63,33 @@ def _is_title(label: Label) -> bool:
 
 
 def _under_title(sheet: Sheet, label: Label) -> bool:
-    """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it."""
-    if label.start or fold(" ".join(w.text for w in label.words)) != ("num",):
+    """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it, or
+    beside it on its line; "Réf." where the title has its day."""
+    said = fold(" ".join(w.text for w in label.words))
+    if label.start or said not in (("num",), ("ref",)):
         return False
     row, box = label.segment.row, label.segment.box
+    level = sheet.page.rows[row]
+    before = level[: level.index(label.segment)][-1:]
+    if said == ("num",) and any(_titles(s) for s in before):
+        return True
     for above in reversed(sheet.page.rows[max(0, row - 3) : row]):
         for segment in above:
             if misfit(segment.box, box) < _SAME_COLUMN:
                 near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
-                titled = _TITLE.fullmatch(folded(segment.text)) or _names_bill(segment)
-                return near and bool(titled)
+                return near and (_dates_bill(segment) or (said == ("num",) and _titles(segment)))
     return False
+
+
+def _titles(segment: Segment) -> bool:
+    return _TITLE.fullmatch(folded(segment.text)) is not None or _names_bill(segment)
+
+
+def _dates_bill(segment: Segment) -> bool:
+    """ "FACTURE du 30 juin 2026"."""
+    day = next(iter(dates_in(segment.words)), None)
+    named = _TITLE.match(folded(segment.words[0].text)) is not None
+    return named and day is not None and day.start <= _TO_DAY and day.end == len(segment.words)
 
 
 def _names_bill(segment: Segment) -> bool:

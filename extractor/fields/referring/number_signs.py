@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
+from extractor.geometry import stacked_boxes
 from extractor.page import Page, Word
 from extractor.values.calendar_words import dates_in
 
@@ -23,11 +24,15 @@ _CREDIT = re.compile(r"(?:AV|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
 _DEBIT = re.compile(r"(?:F|FACT?|FAC?|FC|FV|INV)[-_/. ]?\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 #: Telephone numbers, days, sums.
-_OTHERS = re.compile(r"0[1-9](?:[ .]?\d\d){4}|\d+[.,]\d\d|\d{14}")
+_OTHERS = re.compile(r"0[1-9](?:[ .]?\d\d){4}|(?!20\d\d\.)\d+[.,]\d\d|\d{14}")
+#: What may as well count the parts of what the number names.
+_SUFFIXED = re.compile(r"\S{5,} / \d")
 #: What a seller's ledger calls a customer or its own orders.
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 
 
+#: Rows between two lines of a cell at most.
+_ROWS = 3
 #: Words between a number and its day.
 _DATING = frozenset(("du", "le", "en", "date"))
 #: Where a label's value stands with nothing between the two.
@@ -175,6 +180,7 @@ def _written(best: Candidate, paper: Paper) -> dict[str, float]:
         "no_code": float(_OTHERS.fullmatch(text) is not None),
         "spaced": float(" " in text and not _is_whole(best, paper)),
         "cut": float(_is_cut(best, paper)),
+        "suffixed": float(_SUFFIXED.fullmatch(text) is not None),
         "sellers_own": float(_SELLERS_OWN.fullmatch(text) is not None),
     }
     fits, other = (_CREDIT, _DEBIT) if paper.credit else (_DEBIT, _CREDIT)
@@ -210,10 +216,24 @@ def _begins_with_day(words: Sequence[Word]) -> bool:
 
 
 def _is_cut(best: Candidate, paper: Paper) -> bool:
-    """Digits follow a code of digits, too far for the same code or too near for another."""
+    """Digits follow a code of digits, too far for the same code or too near for another; or they
+    stand by themselves right under a code that ends its cell."""
     rest = _rest(best, paper) or ()
+    if not rest and _goes_on_under(best, paper):
+        return True
     follows = bool(rest) and rest[0].text.isdigit() and best.words[-1].text[-1:].isdigit()
     return follows and best.value.isdigit() and all(d.start for d in dates_in(rest))
+
+
+def _goes_on_under(best: Candidate, paper: Paper) -> bool:
+    """ "Facture V-118" over "447"."""
+    page = next(p for p in paper.pages if p.number == best.page)
+    segment = next((s for s in page.segments if best.words and best.words[-1] in s.words), None)
+    if segment is None or best.words[0] is segment.words[0]:
+        return False
+    rows = page.rows[segment.row + 1 : segment.row + 1 + _ROWS]
+    under = (s for row in rows for s in row if stacked_boxes(segment.box, s.box))
+    return any(s.text.isdigit() and abs(s.size - segment.size) < 1 for s in islice(under, 1))
 
 
 def _place(best: Candidate, paper: Paper) -> dict[str, float]:

@@ -147,3 +147,18 @@ def test_du_in_a_cell_after_the_value_of_an_order() -> None:
     )
     found = dict(choice.find([sheet], credit=False))["issue_date"]
     assert (found.value, found.confidence >= SURE) == ("2026-09-29", True)
+
+
+def test_the_day_of_what_a_credit_note_takes_back() -> None:
+    lines = (
+        "TITRE D'ANNULATION (AVOIR) N° 2026-A-0012",
+        "Exercice 2026 | Bordereau 14 | Date : 23/10/2026",
+        "Annule partiellement le titre 2026-T-0188 émis le 30/09/2026 d'un montant de 900,00 €.",
+    )
+    day = dict(choice.find([column(*lines)], credit=True))["issue_date"]
+    assert (day.value, day.confidence >= SURE) == ("2026-10-23", True)
+
+
+def test_a_day_after_the_one_of_the_order_is_the_papers() -> None:
+    day = _day("FACTURE N° 26/219", "OS n° 4500091276 du 26/10/2026 Émise à Nantes le 13/11/2026")
+    assert (day.value, day.confidence >= SURE) == ("2026-11-13", True)

@@ -1,0 +1,106 @@
+"""Numbers of other books and counts beside the number of the invoice."""
+
+import pytest
+
+from extractor.fields import choice
+from staging.evidence import SURE, Reading
+from tests.extractor.paper import column, page
+
+
+def _read(*lines: str) -> dict[str, Reading]:
+    return dict(choice.find([column(*lines)], credit=False))
+
+
+def _number(*lines: str) -> tuple[object, bool]:
+    number = _read(*lines)["invoice_number"]
+    return number.value, number.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("note d'honoraires n° 07", "facture 2026-053 21 septembre 2026"), "2026-053"),
+        (("NOTE D'HONORAIRES N° 5 / FACTURE PYL 26-18",), "PYL 26-18"),
+        (("Facture 2026-MP-00744", "N° de titre : 1184 / bordereau 97"), "2026-MP-00744"),
+        (("Accréditation n° 1-0447", "n° 1-0447", "FACTURE 26/FA/004471"), "26/FA/004471"),
+        (("Facture / Invoice 104418", "Folio 58117/1"), "104418"),
+        (("SELARL – n° ordre 503221", "Facture n° 311904 du 06/10/26"), "311904"),
+    ],
+)
+def test_the_number_by_the_name_of_the_paper(lines: tuple[str, ...], number: str) -> None:
+    assert _number(*lines) == (number, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (
+            ("RELEVÉ MENSUEL VALANT FACTURE", "Relevé R2611-CHUG", "arrêté au 30.11.26"),
+            "R2611-CHUG",
+        ),
+        (("Bordereau de soins valant facture", "Bordereau n° 2026-S40 – semaine 40"), "2026-S40"),
+        (("AVIS DES SOMMES A PAYER", "VALANT FACTURE", "TITRE 4471 BORDEREAU 312"), "4471"),
+        (("FACTURE Janvier 2026 – n° 01",), "01"),
+        (("FACTURE du 30 juin 2026", "Réf. 2026-06-ALP"), "2026-06-ALP"),
+        (("FACTURE N° 2026 – 58", "Date : 02/10/2026"), "2026 – 58"),
+        (("Date : 15/10/2026", "FACTURE N° FR26100447118"), "FR26100447118"),
+        (("note d'honoraires n° 2", "facture 2026.31"), "2026.31"),
+    ],
+)
+def test_numbers_by_the_names_of_bills(lines: tuple[str, ...], number: str) -> None:
+    assert _number(*lines) == (number, True)
+
+
+def test_the_number_beside_its_title() -> None:
+    sheet = page(
+        [
+            (40, 40, "34120 PÉZENAC"),
+            (40, 80, "ÉTAT DE FRAIS VALANT FACTURE"),
+            (320, 80, "N° C012847/F01"),
+            (40, 100, "Ouvert 9h-12h / 14h-17h"),
+        ]
+    )
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("C012847/F01", True)
+
+
+def test_a_number_that_its_title_says_what_it_bills() -> None:
+    read = _read(
+        "Facture de fin de projet GL.26.0655, le 10 juillet 2026",
+        "PV du 06/07/2026 ; facture d'acompte GL.26.0120 du 12/02/2026",
+    )
+    assert read["invoice_number"].value == "GL.26.0655"
+    assert read["issue_date"].value == "2026-07-10"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        ("Facture de travaux n° 2026.09.04 — Luzec, 30 septembre 2026", "2026.09.04", "09-30"),
+        ("Facture N°: 331/26 – Luzec, 19 octobre 2026", "331/26", "10-19"),
+    ],
+)
+def test_a_number_before_town_and_day(line: str, number: str, day: str) -> None:
+    read = _read(line, "Lieu-dit Pech-Redon 46140 LUZEC", "acte spécial du 14/01/2026")
+    assert read["invoice_number"].value == number
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == (
+        f"2026-{day}",
+        True,
+    )
+
+
+def test_a_number_like_a_day_of_another_year_than_its_letter() -> None:
+    number = _read("46140 Luzec", "Luzec, le 09/10/26", "Facture n° 26-10-02")["invoice_number"]
+    assert number.value == "26-10-02"
+
+
+def test_a_digit_after_a_stroke_may_count_parts() -> None:
+    number = _read("FACTURE N° 0231544 / 1", "Date de facturation : 12/10/2026")["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("0231544 / 1", False)
+
+
+def test_a_number_that_goes_on_in_its_narrow_cell_is_not_sure() -> None:
+    lines = [(40.0, 40.0, "Facture V-118"), (40.0, 51.0, "447"), (40.0, 90.0, "Le 31/10/2026")]
+    sheet = page(lines)
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert number.confidence < SURE
