@@ -11,20 +11,22 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from extractor.fields.amounts import chosen, roles, vat_rows
-from extractor.fields.amounts.reading import WITHOUT_VAT
 from extractor.fields.amounts.vat_rows import VatRow, agrees
 from extractor.layouts.belief import CERTAIN, DOUBTED, FAIR, Judge, beyond_doubt, trusted
 from extractor.layouts.places import Found
 from extractor.page import Page
+from extractor.vocabulary.amounts import WITHOUT_VAT
 from extractor.wording import unaccented
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
 from staging.money import show_plain
+from staging.teaching import overlaps
 
 #: Lines of VAT may differ from their sum by cents (EN 16931, BR-CO-17).
 _SLACK = Decimal("0.02")
 ZERO = Decimal("0.00")
-_TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
+#: Net, VAT and gross.
+TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
 _OFF = ("discount_incl_vat", "prepaid_amount", "retention_amount")
 Amounts: TypeAlias = Mapping[str, Decimal]
 
@@ -52,9 +54,14 @@ def totals_of(
         gross = net + vat
     if net is None and gross is not None and vat is not None:
         net = gross - vat
+    known = rows_in(readings.get("vat_breakdown"))
+    untaxed = bool(known) and all(Decimal(row["amount"]) == ZERO for row in known)
+    if net is None and vat is None and untaxed:
+        net = gross
     if net is None or gross is None or not ZERO < net <= gross:
         return None
-    known = rows_in(readings.get("vat_breakdown"))
+    if net == gross and untaxed:
+        known = [{"rate": known[0]["rate"], "base": show_plain(net), "amount": show_plain(ZERO)}]
     rows = known if known and add_up(known, net, gross) else _found(pages, net, gross)
     return Proved(net, gross - net, gross, rows) if rows else None
 
@@ -90,11 +97,14 @@ def _plain(row: VatRow) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The amounts of a paper at their taught places."""
+    """The amounts of a paper at their taught places; `taught`: the fields that lessons tell of,
+    `refused`: those that were read as a person had taken them out."""
 
     pages: Sequence[Page]
     judge: Judge
     found: Mapping[str, Found]
+    taught: Collection[str] = ()
+    refused: Collection[str] = ()
 
     def over(self, own: Mapping[str, Reading]) -> dict[str, Reading]:
         """Readings for what the taught places say beside what was read."""
@@ -112,7 +122,7 @@ class Sums:
             key for key, value in taught.items() if key in own and value == amount_in(own[key])
         }
         sure = self._sure(taught, proved, agreed)
-        for key, value in zip(_TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
+        for key, value in zip(TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
             result[key] = self._total(key, value, own.get(key), sure)
         result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
         due = self._due({**own, **result}, proved.gross)
@@ -123,7 +133,7 @@ class Sums:
         """Of net and gross beyond doubt, the VAT between them is told by arithmetic; where it has
         a place of its own it must say the same. `own`: the reader by itself says the same."""
         ends = [key for key in ("total_excl_vat", "total_incl_vat") if key in taught]
-        keys = ends if len(ends) == 2 else [key for key in _TOTALS if key in taught]
+        keys = ends if len(ends) == 2 else [key for key in TOTALS if key in taught]
         believed = [self.found[key] for key in keys]
         clear = all(beyond_doubt(self.found[key], agreed=key in own) for key in keys)
         agreed = taught.get("total_vat", proved.vat) == proved.vat
@@ -151,7 +161,8 @@ class Sums:
             return replace(own, confidence=max(own.confidence, sure))
         found = self.found.get(key)
         if found is None:
-            return Reading(show_plain(value), min(sure, 0.9), source=Source.ARITHMETIC)
+            reasoned = min(sure, 0.9) if key in self.taught else sure
+            return Reading(show_plain(value), reasoned, source=Source.ARITHMETIC)
         believed = own is None or found.mended
         return self.judge.at(found.spot, show_plain(value), sure if believed else DOUBTED)
 
@@ -169,7 +180,7 @@ class Sums:
         """The net to pay at its place, sure where the gross and what is taken off explain it."""
         found, own = self.found.get("amount_due"), readings.get("amount_due")
         if found is None:
-            return None
+            return self._at_once(own, readings["total_incl_vat"])
         rest = gross - sum(_taken_off(readings), ZERO)
         explained = own is not None and amount_in(own) == rest
         if own is not None and explained and own.confidence >= SURE and not found.mended:
@@ -177,7 +188,19 @@ class Sums:
         reading = self.judge.reading(found, own)
         if reading is None or amount_in(reading) == rest or reading.confidence < SURE:
             return reading
+        if own is not None and amount_in(own) == amount_in(reading):
+            return reading
         return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
+
+    def _at_once(self, due: Reading | None, gross: Reading) -> Reading | None:
+        """A net to pay that is the gross total itself, read from the same words, is as sure as it;
+        it is the gross, too, where a person has taken out what the reader takes for it."""
+        if due is None:
+            return gross if "amount_due" in self.refused else None
+        if due.box is None or gross.box is None or amount_in(due) != amount_in(gross):
+            return None
+        here = due.page == gross.page and overlaps(due.box, gross.box)
+        return replace(due, confidence=max(due.confidence, gross.confidence)) if here else None
 
 
 def _taken_off(readings: Mapping[str, Reading]) -> Iterator[Decimal]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations_with_replacement
 
-from extractor.fields.amounts.tokens import sums_in
-from extractor.page import Page
+from extractor.fields.amounts.tokens import RATES, rates_in, sums_in
+from extractor.page import Page, Segment
+from extractor.vocabulary.amounts import EARLY
+from extractor.wording import unaccented
 from staging.evidence import Reading
 from staging.fields import amount
+from staging.money import cents
 
 _TOTALS = ("vat_breakdown", "total_excl_vat", "total_vat", "total_incl_vat", "amount_due")
 _EXPLAINING = (
@@ -36,13 +40,18 @@ _SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """An amount on a page, with the place it has in the order of reading; in a sentence or not."""
+    """An amount on a page, with the place it has in the order of reading; in a sentence or not.
+
+    `early`: it is for who pays early.
+    """
 
     value: Decimal
     page: int
+    row: int
     top: float
     left: float
     told: bool
+    early: bool
 
 
 def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[str]:
@@ -52,24 +61,59 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
     if gross is None:
         return
     printed = list(_printed(pages))
-    whole = any(_WHOLE_CONTRACT.search(page.text) for page in pages)
-    if not whole and len(_exceeding(printed, readings, gross)) >= _SEVERAL:
+    if len(_exceeding(pages, printed, readings, gross)) >= _SEVERAL:
         yield from _TOTALS
     if _value(readings, "amount_due") == gross and _shared(printed, readings, gross):
         yield "amount_due"
 
 
 def _exceeding(
-    printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal
+    pages: Sequence[Page],
+    printed: Sequence[_Printed],
+    readings: Mapping[str, Reading],
+    gross: Decimal,
 ) -> set[Decimal]:
-    """Amounts above the total, but for those that a printed amount takes down to the totals."""
+    """Amounts above the total, but for those that a printed amount takes down to the totals, or
+    of which a printed share is billed."""
     values = {p.value for p in printed if not p.told}
     larger = {v for v in values if v > gross}
+    if len(larger) < _SEVERAL or any(_WHOLE_CONTRACT.search(page.text) for page in pages):
+        return set()
     net = _value(readings, "total_excl_vat")
     reached = {gross} if net is None else {gross, net}
-    while steps := {v for v in larger - reached if any(v - r in values for r in reached)}:
+    larger -= _shared_out(pages, printed, reached)
+    while steps := {v for v in larger - reached if _leads(v, reached, values)}:
         reached |= steps
     return larger - reached
+
+
+def _leads(value: Decimal, reached: set[Decimal], values: set[Decimal]) -> bool:
+    """A printed amount lies between it and one of those reached, either way."""
+    return any(not values.isdisjoint((value - r, value + r)) for r in reached)
+
+
+def _shared_out(
+    pages: Sequence[Page], printed: Sequence[_Printed], totals: set[Decimal]
+) -> set[Decimal]:
+    """Amounts of which a printed share is a total, or stands on their row, where it is no tax."""
+    rows: dict[tuple[int, int], set[Decimal]] = defaultdict(set)
+    for item in printed:
+        rows[(item.page, item.row)].add(item.value)
+    found = set[Decimal]()
+    for share, place in _shares(pages):
+        beside = set() if share in RATES else rows[place]
+        found |= {v for v in beside if cents(v * share / 100) in beside}
+        found |= {p.value for p in printed if cents(p.value * share / 100) in totals}
+    return found
+
+
+def _shares(pages: Sequence[Page]) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+    """The percentages printed, with the page and the row of each."""
+    for page in pages:
+        for segment in page.segments:
+            for rate in rates_in(page, segment):
+                if rate.sign and rate.value:
+                    yield rate.value, (page.number, segment.row)
 
 
 def _value(readings: Mapping[str, Reading], key: str) -> Decimal | None:
@@ -80,9 +124,16 @@ def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
     """The amounts of the bill."""
     for page in pages:
         for segment in page.segments:
-            told = len(segment.words) > _SENTENCE
-            for item in () if _ASIDE.search(segment.text) else sums_in(page, segment):
-                yield _Printed(item.value, page.number, segment.box[1], item.box[0], told)
+            if not _ASIDE.search(segment.text):
+                yield from _in_segment(page, segment)
+
+
+def _in_segment(page: Page, segment: Segment) -> Iterator[_Printed]:
+    told = len(segment.words) > _SENTENCE
+    early = bool(EARLY.search(unaccented(segment.text)))
+    for item in sums_in(page, segment):
+        place = (page.number, segment.row, segment.box[1], item.box[0])
+        yield _Printed(item.value, *place, told, early)
 
 
 def _shared(printed: Sequence[_Printed], readings: Mapping[str, Reading], gross: Decimal) -> bool:
@@ -99,6 +150,7 @@ def _shared(printed: Sequence[_Printed], readings: Mapping[str, Reading], gross:
         if p.page == place.page
         and Decimal(0) < p.value < gross
         and p.value not in known
+        and not p.early
         and (p.top > top + 2 or (abs(p.top - top) <= 2 and p.left > left))
     ]
     twice = {v for v in after if after.count(v) > 1}

@@ -17,6 +17,10 @@ _OF = (
 _OWED = rf"du(?= (?:a|au|en|par|pour|le|net|eur|euros?|{_TTC})\b|$)"
 _HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
 
+#: What a landlord asks for beside the rent: "provision sur charges" is billed, none was paid.
+_FOR_COSTS = (
+    r"(?! (?:(?:sur|pour) )?(?:charges?|tva|taxe|foncier\w*|chauffage|eau|travaux|energie|fonds))"
+)
 NET: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |"
@@ -38,13 +42,18 @@ NET: tuple[tuple[str, float], ...] = (
     (r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette", 0.6),
     (r"sous total", 0.45),
 )
+#: The rate of a tax, as part of the tax's name: "TVA au taux normal de".
+_RATE = r"taux(?: normal| reduit| intermediaire| particulier| plein| specifique)?"
 VAT: tuple[tuple[str, float], ...] = (
     (
         r"(?:total |montant |dont |somme )*(?:tva|t v a|tax|taxe valeur ajoutee|"
         r"tva valeur ajoutee)(?: total| collectee| due| a)*",
         1.0,
     ),
+    (rf"(?:total |montant )*tva (?:(?:sur )?\S+ ){{0,2}}(?:au )?{_RATE}", 1.0),
 )
+#: A bill that tells its own total in a sentence.
+_BILLS = r"(?:facture|note|titre|etat|memoire|honoraires|prestation|intervention)"
 GROSS: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |general |net |global |facture |"
@@ -58,13 +67,16 @@ GROSS: tuple[tuple[str, float], ...] = (
         r"invoice total|total amount|montant avoir",
         0.75,
     ),
+    (rf"sous total {_TTC}", 0.6),
+    (rf"(?:{_BILLS} )?(?:s )?(?:eleve|elevent|elevant|arretee?) a(?: somme)?", 0.5),
     (r"total", 0.5),
     (r"montant", 0.3),
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:payer|regler|rembourser|"
-        rf"percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|crediter)"
+        rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:(?:nous|me|vous) )?"
+        r"(?:payer|regler|rembourser|percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|"
+        r"crediter)"
         rf"(?: {_TTC}| euros?| eur| net)*",
         1.0,
     ),
@@ -91,7 +103,7 @@ DUE: tuple[tuple[str, float], ...] = (
 PREPAID: tuple[tuple[str, float], ...] = (
     (
         r"(?:montant |total |moins |deduction |a deduire |dont )*(?:acompte|avance|"
-        r"avances|arrhes|provision|provisions)(?: deja| verse\w*| recu\w*| deduit\w*|"
+        rf"avances|arrhes|provisions?{_FOR_COSTS})(?: deja| verse\w*| recu\w*| deduit\w*|"
         r" percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
         1.0,
     ),
@@ -137,12 +149,19 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (
+        r"(?:(?:montant|total|prix|somme) )+(?:(?:ht|ttc|initial|global) )*(?:du )?"
+        r"(?:devis|marche|contrat|convention)(?: initial)?(?: num)?(?: \S+)?(?: (?:ht|ttc))?",
+        1.1,
+    ),
+    (
         r"(?:(?:situation|cumul|total)s? )?(?:precedente?s?|anterieure?s?)|"
         r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
         r"(?:montant|total|prix)(?: ht| ttc)?(?: du)? (?:devis|marche)(?: ht| ttc)?|"
         r"cumul(?: ht| ttc)?|(?:total |montant )?cumule?e?s?",
         1.1,
     ),
+    (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
+    (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (
         r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|"
         r"bl|lot|chapitre|page)|total page",
@@ -162,14 +181,40 @@ UNTAXED = re.compile(
     r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon taxables?\b|\bexoneree?s?\b|"
     r"\bhors champ\b|\btimbres? fisca\w+"
 )
+#: Taxes of other kinds, which are billed as any line is, unaccented.
+OTHER_TAXES = re.compile(
+    r"\btaxes? (?:fonci\w+|d'habitation|de sejour|d'amenagement|d'enlevement|d'ordures|ordures|"
+    r"sur les|parafiscales?|aeroport\w*|d'aeroport|communales?|departementales?|de balayage|"
+    r"sur l'electricite|tgap|gaz|interieure|de raccordement)\b|\b(?:teom|tgap|ticfe|ticgn|accise)\b"
+)
 #: What the head of a column says of what was done or billed before, folded.
 EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
 #: What is said of money that came, unlike what was billed, folded.
 PAID = re.compile(r"\b(?:payee?s?|versee?s?|recue?s?|percue?s?|encaissee?s?|reglee?s?)\b")
-#: What is said of this bill beside others of the same works, folded.
+#: What is said of this bill beside others of the same works, plainly, and in any way, folded.
+THIS = re.compile(r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b")
 PRESENT = re.compile(
-    r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b|"
-    r"\b(?:acompte|situation|note|demande) presente?\b|(?<!\breste )\ba facturer\b|\bce mois\b"
+    rf"{THIS.pattern}|\b(?:acompte|situation|note|demande) presente?\b|"
+    r"(?<!\breste )\ba facturer\b|\bce mois\b"
 )
 #: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
 ADDED = re.compile(r"\b(?:de)?consign\w*")
+#: Mentions that no VAT is charged (CGI 242 nonies A, annexe II), unaccented.
+WITHOUT_VAT = re.compile(
+    r"293\s*-?\s*b|non assujetti|exoner|\bexempte?e?s? de (?:la )?t(?:va|axe)|autoliquidation|"
+    r"auto-? ?liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
+    r"art(?:icle)?\.? ?29[47]|\b(?:due|acquittee) par le preneur|"
+    r"hors (?:du )?champ|tva sur (?:la )?marge|regime (?:particulier )?de la marge|"
+    r"non (?:soumis|imposable|redevable)\w*(?: a)?(?: la)? tva|franchise (?:en base|de tva)|"
+    r"reverse charge|exonere|non applicable|biens d'occasion|"
+    r"(?:sans|pas de|aucune|hors assujettissement a la) (?:tva|t\.v\.a)|"
+    r"(?:tva|t\.v\.a\.?) ?[:=(-]? ?(?:sans objet|neant|nulle|non (?:due|facturee|percue))|"
+    r"\bnet(?:te)?s? de (?:toutes? )?taxes?\b|\bnet(?:te)?s? de tva\b|"
+    r"pas (?:assujetti|soumis)\w* a (?:la )?tva"
+)
+#: Words of what is taken off for who pays early, unaccented.
+EARLY = re.compile(
+    r"\bsi\b|\ben cas\b|\bavec escompte\b|\banticipe|\bescompte deduit|\bnets? d'escompte|"
+    r"\bpour (?:tout |un )?(?:paiement|reglement) (?:sous|avant|dans|a|au|comptant|immediat|des)\b|"
+    r"\b(?:paiement|reglement) (?:comptant|immediat|sous \d+ j\w*)\b"
+)

@@ -20,7 +20,7 @@ _APART = 0.6
 #: What ends a clause, and how many words after an amount say what it is.
 _ENDS = frozenset(",;.")
 _SUFFIX = 4
-_SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4})\.")
+_SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4}|(?:\d+ ?)?%)\.")
 #: Lines of one paragraph begin at the same margin, within some points.
 _SAME_MARGIN = 2.0
 #: Words after which a sentence goes on with an amount.

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TypeVar
 
+from extractor.fields.amounts import loose
 from extractor.fields.amounts.codes import coded
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
@@ -93,12 +94,13 @@ def _falling(by_rate: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The groups of lines of a paper by what they add up to, what adds up to an amount, and the
-    sums of lines without VAT that make a total with it."""
+    """The groups of lines of a paper by what they add up to, what adds up to an amount, the sums of
+    lines without VAT that make a total with it, and the amount that is the only one of the bill."""
 
     groups: dict[Decimal, list[Group]]
     summands: dict[Decimal, set[Decimal]]
     made: dict[Decimal, set[Decimal]]
+    alone: Decimal | None
 
     def add(self, lines: Lines, total: Decimal) -> None:
         """Note lines that add up to a printed amount."""
@@ -152,7 +154,12 @@ def of(ledger: Ledger) -> Bill:
     printed = frozenset(s.value for s in ledger.sums)
     exempt = _exempt(ledger)
     ways = [exempt | way for way in _rates_by_row(ledger)]
-    bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set))
+    parts = loose.billed(ledger)
+    alone = parts[0] if len(set(parts)) == 1 else None
+    bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set), alone)
+    whole = loose.sum_of(parts)
+    if whole is not None:
+        bill.add([(_ZERO, value) for value in parts if value != whole], whole)
     for column in _columns(ledger.sums):
         plain = list(_lines_alone(ledger, list(column.values())))
         for part, total in _ends(plain, printed):

@@ -3,11 +3,10 @@ was billed or paid before, no sum before a rebate."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import rebated
+from extractor.fields.amounts import contract, rebated
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.proved import is_charged, totals_of
@@ -16,7 +15,6 @@ from extractor.fields.amounts.supposed import Weights, pairs, weights_of
 from extractor.fields.amounts.totals import Totals
 from extractor.fields.amounts.vat_rows import VatRow
 from extractor.vocabulary.amounts import EARLIER, PAID, PRESENT
-from extractor.wording import folded
 
 #: A word that hardly names a total, and the least that names a deduction.
 _HARDLY = 0.45
@@ -54,14 +52,17 @@ def _told(
     ledger: Ledger, w: Weights, proved: Sequence[Totals]
 ) -> tuple[Sequence[Totals], Sequence[Totals]]:
     """Of several totals those of this bill by words, and those that are surely the whole of which
-    it is the rest: what was billed before was taken off, and the rest is plainly to pay."""
+    it is a part: it is plainly called this bill, or what was billed before was taken off, and the
+    rest is plainly to pay."""
     if len(proved) < 2:
         return (), ()
-    present, earlier = _spoken(ledger, PRESENT), _spoken(ledger, EARLIER)
+    present, earlier = roles_of.spoken(ledger, PRESENT), roles_of.spoken(ledger, EARLIER)
     told = [t for t in proved if t.gross in present or _wholes(t, proved, earlier)]
     owed = [t for t in told if w.due.get(t.gross, 0.0) >= _NAMED]
-    billed = earlier - _spoken(ledger, PAID)
-    return told, [whole for t in owed for whole in _wholes(t, proved, billed)]
+    billed = earlier - roles_of.spoken(ledger, PAID)
+    settled = [whole for t in owed for whole in _wholes(t, proved, billed)]
+    this = [t for t in told if t.named and contract.is_this(ledger, t)]
+    return told, [*settled, *(t for t in proved if any(t.gross > own.gross for own in this))]
 
 
 def _wholes(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> list[Totals]:
@@ -72,12 +73,6 @@ def _wholes(totals: Totals, found: Sequence[Totals], earlier: Set[Decimal]) -> l
         if t.net > totals.net
         and earlier >= {t.net - totals.net, t.vat - totals.vat, t.gross - totals.gross}
     ]
-
-
-def _spoken(ledger: Ledger, words: re.Pattern[str]) -> Set[Decimal]:
-    """Amounts of which these words are said beside them, or by the head of their column."""
-    said = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
-    return {s.value for s, found in said if words.search(folded(" ".join(w.text for w in found)))}
 
 
 def _refused(rebates: Sequence[Rebate], totals: Totals, found: Sequence[Totals]) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain, combinations
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
+from extractor.vocabulary.amounts import EARLY
 from extractor.wording import unaccented
 
 Part = tuple[str, Decimal]
@@ -19,8 +20,6 @@ KINDS = ("discount", "prepaid", "retention")
 _SENTENCE = 10
 #: The least weight of a label that plainly names a deduction.
 _PLAINLY = 0.7
-#: Words of what is taken off for who pays early.
-_EARLY = re.compile(r"\bsi\b|\ben cas\b|\bavec escompte\b|\banticipe|\bescompte deduit")
 _ROUNDED = re.compile(r"\barrondi")
 
 
@@ -45,7 +44,7 @@ def named(ledger: Ledger, item: Sum) -> str | None:
 
 def conditional(ledger: Ledger, item: Sum) -> bool:
     """Words say that the amount is for who pays early."""
-    return bool(_EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
+    return bool(EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
 
 
 def kind_of(ledger: Ledger, item: Sum) -> str:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.fields.amounts import rebated, roles
+from extractor.fields.amounts import contract, rebated, roles
 from extractor.fields.amounts.ledger import Ledger
-from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
-from extractor.vocabulary.amounts import EARLIER
-from extractor.wording import folded
 from staging.evidence import Reading, Remark
 from staging.fields import amount
 from staging.money import show_french
@@ -21,6 +18,8 @@ _HARDLY = 0.5
 _ALIKE = 0.15
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
+#: The least weight of words for the total of all: "total général".
+_TOTAL = 0.7
 
 
 def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
@@ -41,6 +40,7 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
     return (
         outgrown(ledger, best)
         or taxed_otherwise(ledger, best)
+        or _taxed_after_all(ledger, best)
         or contested(ledger, best, others)
         or exceeded(ledger, best)
         or (not best.vat and _unsaid(ledger, best.gross))
@@ -86,42 +86,33 @@ def taxed_otherwise(ledger: Ledger, best: Totals) -> bool:
 
 def exceeded(ledger: Ledger, best: Totals) -> bool:
     """What is billed without VAT was added to an amount that is plainly the total with it, and the
-    sum is not called so: it may be no part of the bill."""
+    sum is no total by its own words: it may be no part of the bill."""
     gross = roles.weights(ledger, "gross")
+    if not best.mixed or gross.get(best.gross, 0.0) >= _TOTAL:
+        return False
     added = (row.base for row in best.rows if not row.rate)
-    called = gross.get(best.gross, 0.0) >= _PLAINLY
-    return (
-        best.mixed and not called and any(gross.get(best.gross - x, 0.0) >= _PLAINLY for x in added)
-    )
+    return any(gross.get(best.gross - base, 0.0) >= _PLAINLY for base in added)
+
+
+def _taxed_after_all(ledger: Ledger, best: Totals) -> bool:
+    """Totals without VAT where an amount is plainly called VAT."""
+    called = roles.weights(ledger, "vat")
+    return not best.vat and any(v and weight >= _PLAINLY for v, weight in called.items())
 
 
 def outgrown(ledger: Ledger, best: Totals) -> bool:
     """A larger amount is plainly called a total, or to pay, and no printed amount was taken off
     it, nor it off one; not one of the whole contract, beside what was billed before."""
+    if contract.is_this(ledger, best):
+        return False
     printed = {s.value for s in ledger.sums} - best.values
-    known = best.values | _of_contract(ledger)
+    known = best.values | contract.amounts_of(ledger, best)
     return any(
         weight >= _PLAINLY and value > least and printed.isdisjoint((value - least, value + least))
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
     )
-
-
-def _of_contract(ledger: Ledger) -> frozenset[Decimal]:
-    """Amounts on rows of a statement of works, that tell under a head what was billed before; and
-    those in brackets, of which a share is billed."""
-    return frozenset(
-        item.value
-        for row in ledger.by_row.values()
-        for told in [any(EARLIER.search(_head(ledger, other)) for other in row)]
-        for item in row
-        if told or item.words[0].text[0] == "("
-    )
-
-
-def _head(ledger: Ledger, item: Sum) -> str:
-    return folded(" ".join(word.text for word in ledger.heads.get(item, ())))
 
 
 def unequal(readings: Mapping[str, Reading]) -> Remark:

@@ -122,7 +122,7 @@ def _untaxed(
     # The largest amount of a paper on which no rate is charged, by any word for a total.
     only = whole >= w.largest and not charged
     summed = bool(parts) and (whole >= w.largest or labels > 0.5)
-    proved = labels > 0.9 or (labels > 0.5 and only) or summed
+    proved = labels > 0.9 or (labels > 0.5 and only) or summed or w.bill.alone == gross
     proved = named or (without_vat and proved)
     return Totals(gross, ZERO, gross, (row,), score, proved, parts, labels, rebates=rebates)
 

@@ -14,20 +14,10 @@ from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.page import Page
+from extractor.vocabulary.amounts import WITHOUT_VAT
 from extractor.wording import unaccented
 from staging.evidence import Reading, Remark, Source
 from staging.money import show_plain
-
-#: Mentions that no VAT is charged (CGI 242 nonies A, annexe II).
-WITHOUT_VAT = re.compile(
-    r"293\s*-?\s*b|tva non applicable|non assujetti|exoner|autoliquidation|"
-    r"auto-liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
-    r"art(?:icle)?\.? ?29[47]"
-    r"|hors champ|tva sur (?:la )?marge|regime de la marge"
-    r"|non soumis(?:e)? a (?:la )?tva|franchise en base|reverse charge|"
-    r"exonere|sans tva|non applicable|pas de tva|aucune tva|biens d'occasion"
-    r"|pas (?:assujetti|soumis)\w* a (?:la )?tva"
-)
 
 #: What speaks of VAT at all.
 _SPEAKS = re.compile(
@@ -86,7 +76,8 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         best, share = _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        others = [t for t in ranked if t is not best and t.gross != left]
+        rivals = ranked if share else ranked[ranked.index(best) :]
+        others = [t for t in rivals if t is not best and t.gross != left]
         sure = _confidence(best, others)
         if way.contested or differing.doubted(ledger, best, others):
             sure = min(sure, _CONTESTED)
@@ -141,20 +132,32 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
 
 def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
-    no word tells, that part: what this one of several bears, which is never sure."""
+    no word tells, that part: what this one of several bears, which is sure by its lines alone."""
     best, called = way.ranked[0], way.ledger
+    plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
+    minus = {s.value for s in called.sums if s.negative}
+    shares = (t for t in way.ranked if not best.vat and _is_owed(called, t))
+    share = next((t for t in shares if best.gross - t.gross not in minus), None)
+    if share is not None and plain < _CALLED:
+        return share, False
     rest = None if best.vat else _rest(way.pages, called, best)
     if rest is None or rest[0].value >= best.gross:
         return best, False
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
-    plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
     if plain >= _PROVED or (told and min(told) >= _SAID):
         return best, False
     owed = roles.weights(called, "due").get(rest[0].value, 0.0)
-    minus = {s.value for s in called.sums if s.negative}
     off = bool(told) and minus.issuperset(value for _, value in rest[0].parts)
     whole = plain >= _CALLED or owed < _PROVED or off
     return (best if whole else best.share(rest[0].value)), True
+
+
+def _is_owed(ledger: Ledger, totals: Totals) -> bool:
+    """Lines of the bill add up to what is plainly to pay, without VAT, and nothing was taken off
+    that words name: a larger total is of all who share."""
+    owed = roles.weights(ledger, "due").get(totals.gross, 0.0)
+    lines = max(totals.parts, default=totals.gross) < totals.gross
+    return owed >= _PROVED and not totals.vat and totals.proved and lines
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:
@@ -179,7 +182,9 @@ def _confidence(best: Totals, others: Sequence[Totals]) -> float:
         (
             o.score
             for o in others
-            if (o.net, o.gross) != (best.net, best.gross) and not best.outdoes(o)
+            if (o.net, o.gross) != (best.net, best.gross)
+            and not best.outdoes(o)
+            and not (best.proved and o.bare)
         ),
         default=0.0,
     )
@@ -213,7 +218,7 @@ def _totals(ledger: Ledger, best: Totals, sure: float) -> Iterator[tuple[str, Re
         reading = _reading(ledger, value, role, sure)
         if best.proved and reading.page is None:
             # What proves two of the three proves the third.
-            reading = replace(reading, confidence=min(sure, _CONTESTED) if best.mixed else sure)
+            reading = replace(reading, confidence=min(sure, _CONTESTED) if best.supposed else sure)
         yield key, reading
     yield from _breakdown(best, sure)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from extractor.fields.amounts import beside, stacked
@@ -12,7 +12,7 @@ from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.fields.amounts.touching import part_touching
 from extractor.labelling.segment_labels import concepts_of
 from extractor.page import Page, Segment, Word
-from extractor.vocabulary.amounts import EARLIER, UNTAXED
+from extractor.vocabulary.amounts import EARLIER, OTHER_TAXES, UNTAXED, WITHOUT_VAT
 from extractor.wording import folded, unaccented
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
@@ -34,12 +34,20 @@ _NO_MONEY = re.compile(r"^(?:telephone|siret|rcs|iban|fax|num)\b")
 _SUFFIX = re.compile(
     r"(?:euros? |eur )?(?:(?P<net>ht|h\.t\.?|htva|hors taxes?|hors tva)|"
     r"(?P<gross>ttc|t\.t\.c\.?|toutes taxes comprises|t(?:va|axes?) (?:comprise|incluse)s?)|"
-    r"(?P<vat>de t\.?v\.?a\.?))(?!\w)"
+    r"(?P<vat>de t\.?v\.?a\.?)|"
+    r"(?P<due>(?:est|sera|reste) a (?:mandater|payer|regler|verser|virer)(?! si| en cas)))"
+    r"(?!\w)"
 )
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 #: What bears the tax: no tax itself.
 _TAXED = re.compile(r"(?<!\bnon )\bsoumis\w* a tva\b(?! ht)")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
+#: What is said of the amount of another paper, that this one takes back, folded.
+_ORIGIN = re.compile(
+    r"\b(?:annul\w*|rectifi\w*|extourn\w*|remplac\w*)\b.*\bmontant(?: total)?(?: (?:ht|ttc))?$"
+)
+#: The form of a company right before an amount: its capital.
+_CAPITAL = re.compile(r"(?:sarl|s\.a\.r\.l\.?|sas|s\.a\.s\.?|sasu|eurl|selarl|scop)")
 _KINDS = ("net", "vat", "gross", "due")
 #: What a word for any total means, until another after the amount says which.
 _GENERAL = frozenset(("gross", "net"))
@@ -203,20 +211,45 @@ def _add(roles: dict[str, float], found: Mapping[str, float], factor: float) -> 
 
 def _of(words: Sequence[Word]) -> dict[str, float]:
     """Roles told by a phrase: its longest label counts in full, others hardly."""
+    words = _charging(words)
     if not words:
         return {}
     text = _text(words)
+    if _ORIGIN.search(text) or _CAPITAL.fullmatch(unaccented(words[-1].text)):
+        return {"other": _PAST}
     if _BASE_TAIL.search(text) and "tva" in text:
         return {"net": 0.5, "base": 1.0}
     if _TAXED.search(text):
         return {"net": _TOTALS}
     found = concepts_of(words)
-    if UNTAXED.search(unaccented(" ".join(w.text for w in words))):
+    said = unaccented(" ".join(w.text for w in words))
+    if UNTAXED.search(said) or OTHER_TAXES.search(said):
         found = [(concept, weight) for concept, weight in found if concept != "vat"]
     return {
         concept: weight * (1.0 if i == 0 else 0.25)
         for i, (concept, weight) in reversed(list(enumerate(found)))
     }
+
+
+def _charging(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before a mention that no VAT is charged: "Total (TVA non applicable)"."""
+    said = unaccented(" ".join(w.text for w in words))
+    if not WITHOUT_VAT.search(said) or UNTAXED.search(said):
+        return words
+    starts = (i for i in range(1, len(words)) if _is_mention(words[i:]))
+    return words[: next(starts, len(words))]
+
+
+def _is_mention(words: Sequence[Word]) -> bool:
+    """A mention that no VAT is charged begins here."""
+    said = unaccented(" ".join(w.text for w in words)).lstrip("(-–: ")
+    return bool(WITHOUT_VAT.match(said) or WITHOUT_VAT.match(said.removeprefix("tva ")))
+
+
+def spoken(ledger: Ledger, words: re.Pattern[str]) -> Set[Decimal]:
+    """Amounts of which these words are said beside them, or by the head of their column."""
+    said = ((s, (*ledger.words.get(s, ()), *ledger.heads.get(s, ()))) for s in ledger.sums)
+    return {s.value for s, found in said if words.search(_text(found))}
 
 
 def weights(ledger: Ledger, role: str) -> dict[Decimal, float]:

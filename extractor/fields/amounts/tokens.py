@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"\d\.\d{2}(?![\d.])")
+_COMMA = re.compile(r"\d,\d{2}(?![\d.])")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\.\d{2}")
 _CENTS = re.compile(r"[.,€]\d{1,2}(?!\d)")
 _WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
 #: The currency in the place of the comma: "112€50".
@@ -110,7 +112,7 @@ def sums_in(page: Page, segment: Segment) -> Iterator[Sum]:
         if after == "%" or (match["cents"] is None and not currency):
             continue
         whole = re.sub(r"[^\d]", "", match["whole"])
-        if len(whole) > 10 or _is_price(page, match):
+        if len(whole) > 10 or _is_price(page, match) or _is_number(page, match):
             continue
         value = Decimal(f"{whole}.{(match['cents'] or '').ljust(2, '0')}")
         negative = bool(match["sign"] and match["sign"].strip() != "+") or bool(match["sign2"])
@@ -123,6 +125,11 @@ def _is_price(page: Page, match: re.Match[str]) -> bool:
     """ "1.659 €" among amounts with points before their cents is a price in thousandths."""
     thousands = match["cents"] is None and "." in match["whole"]
     return thousands and bool(_POINT.search(page.text))
+
+
+def _is_number(page: Page, match: re.Match[str]) -> bool:
+    """ "2026.18" among amounts with commas before their cents is the number of a paper."""
+    return bool(_OF_A_YEAR.fullmatch(match.group().strip(" ()"))) and bool(_COMMA.search(page.text))
 
 
 def whole_in(page: Page, segment: Segment) -> Sum | None:

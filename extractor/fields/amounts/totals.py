@@ -41,9 +41,19 @@ class Totals:
         return self.labels >= (PLAINLY if self.vat else _NAMES)
 
     @property
+    def bare(self) -> bool:
+        """An amount without VAT of which nothing tells that it is a total."""
+        return not (self.vat or self.proved or self.labels)
+
+    @property
     def mixed(self) -> bool:
         """Some of it is billed without VAT beside what is billed with it."""
         return bool(self.vat) and any(not row.rate for row in self.rows)
+
+    @property
+    def supposed(self) -> bool:
+        """Only the place of some of it tells that it is billed without VAT."""
+        return self.mixed and not all(row.told for row in self.rows)
 
     def holds(self, other: Totals) -> bool:
         """The other are the totals of some of these lines (one rate among several)."""

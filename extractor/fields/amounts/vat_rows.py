@@ -9,8 +9,9 @@ from itertools import permutations
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
-from extractor.vocabulary.amounts import UNTAXED
-from extractor.wording import unaccented
+from extractor.page import Word
+from extractor.vocabulary.amounts import ADDED, UNTAXED
+from extractor.wording import folded, unaccented
 from staging.money import cents, vat_of
 
 ZERO = Decimal("0.00")
@@ -18,6 +19,8 @@ ZERO = Decimal("0.00")
 _TAX = 0.6
 #: The least weight of words for a total, and how many disbursements stand over it at most.
 _TOTAL, _FEW = 0.9, 3
+#: The least weight of words for a sum with VAT of some lines.
+_SUBTOTAL = 0.6
 #: What words say of each amount of a row that shares them, at least.
 _SHARED = 0.4
 _CENT = Decimal("0.01")
@@ -65,29 +68,52 @@ def find(ledger: Ledger) -> list[VatRow]:
 def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
     """Amounts on which no VAT is due by the words beside them, or by their place, and all of them
     together."""
-    said = {
-        item.value: item
-        for item, words in ledger.words.items()
-        if item.value and UNTAXED.search(unaccented(" ".join(w.text for w in words)))
-    }
+    said = {item.value: item for item in _called_untaxed(ledger) if item.value}
     found = said | {item.value: item for item in _after_tax(ledger) if item.value}
     for value, item in found.items():
         yield VatRow(ZERO, value, ZERO, (item,), 0.5, told=value in said)
+    for item, head in ledger.heads.items():
+        if item.value and item.value not in found and _says_untaxed(head):
+            yield VatRow(ZERO, item.value, ZERO, (item,), 0.5)
     if len(found) > 1:
         every = tuple(found.values())
         yield VatRow(ZERO, sum(found, ZERO), ZERO, every, 0.5, told=found.keys() == said.keys())
 
 
+def _called_untaxed(ledger: Ledger) -> Iterator[Sum]:
+    """Amounts whose words, or the head of whose block, say that no VAT is due on them."""
+    for item, words in ledger.words.items():
+        if _says_untaxed(words):
+            yield item
+    block = list(_after_tax(ledger))
+    row = block[0].segment.row if block else 0
+    over = block[0].page.rows[row - 1] if row else ()
+    if not any(ledger.in_segment[s] for s in over):
+        yield from block if _says_untaxed([w for s in over for w in s.words]) else ()
+
+
+def _says_untaxed(words: Sequence[Word]) -> bool:
+    return bool(UNTAXED.search(unaccented(" ".join(w.text for w in words))))
+
+
 def _after_tax(ledger: Ledger) -> Iterator[Sum]:
-    """Amounts that no word names, in the column of the totals under the tax and over the total."""
-    for gross, roles in ledger.roles.items():
-        if roles.get("gross", 0.0) < _TOTAL:
+    """Amounts that no word names, in the column of the totals under the tax, or under what is
+    called a sum with it, and over the total."""
+    for whole, roles in ledger.roles.items():
+        if max(roles.get("gross", 0.0), roles.get("due", 0.0)) < _TOTAL:
             continue
-        over = [s for s in ledger.sums if s.page is gross.page and _over(s, gross)]
+        over = [s for s in ledger.sums if s.page is whole.page and _over(s, whole)]
         taxes = [i for i, s in enumerate(over) if ledger.roles[s].get("vat", 0.0) >= _TOTAL]
-        between = over[taxes[-1] + 1 :] if taxes else []
-        if len(between) <= _FEW and not any(ledger.roles[s] for s in between):
+        sums = [i for i, s in enumerate(over) if ledger.roles[s].get("gross", 0.0) >= _SUBTOTAL]
+        between = over[max(*taxes[-1:], *sums[-1:], 0) + 1 :] if taxes else []
+        plain = not any(ledger.roles[s] or _added(ledger, s) for s in between)
+        if len(between) <= _FEW and plain:
             yield from between
+
+
+def _added(ledger: Ledger, item: Sum) -> bool:
+    """Words say that it is to pay, and no part of the bill."""
+    return bool(ADDED.search(folded(" ".join(w.text for w in ledger.words[item]))))
 
 
 def _over(item: Sum, lower: Sum) -> bool:
@@ -122,6 +148,8 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
     for tax in same:
         if rate.sign and ledger.roles[tax].get("vat", 0.0) >= _TOTAL:
             yield from _based(ledger, rate, tax)
+            over = [s for s in ledger.sums if s.page is tax.page and _over(s, tax)]
+            yield from _pairs(ledger, rate, (*over[-1:], tax), 0.8)
 
 
 def _based(ledger: Ledger, rate: Rate, tax: Sum) -> Iterator[VatRow]:

@@ -89,3 +89,23 @@ def test_capital_and_conditions_are_no_amounts_of_the_bill() -> None:
 
 def test_nothing_is_doubted_without_a_total() -> None:
     assert not list(sums.doubted([column(*_LINES)], {}))
+
+
+def test_what_is_left_for_who_pays_early_shares_out_nothing() -> None:
+    early = "Escompte 1 % pour règlement sous 8 jours : 49,68 €, soit 4 918,40 € nets"
+    sheet = column("TTC 4968,08", early)
+    assert not _doubted(sheet, _readings(sheet, "4968.08", "4968.08"))
+
+
+def test_a_share_of_what_exceeds_the_total_is_billed() -> None:
+    lines = ("Budget 6 200,00 8,80 % 545,60", "Réduction -109,12", "Droits 49,64")
+    sheet = column(*lines, "Total HT 486,12", "Total 534,73")
+    assert not _doubted(sheet, _readings(sheet, "534.73", "534.73", total_excl_vat="486.12"))
+    whole = column("Montant des devis 5 000,00 6 000,00", "Acompte de 30 %", "Total 1800,00")
+    assert not _doubted(whole, _readings(whole, "1800.00", "1800.00", total_excl_vat="1500.00"))
+
+
+def test_what_differs_by_the_total_is_explained_either_way() -> None:
+    sheet = column("Provision 11 400,00 Réel 11 081,60 Écart 318,40", "Total 382,08")
+    read = _readings(sheet, "382.08", "382.08", total_excl_vat="318.40")
+    assert not _doubted(sheet, read)

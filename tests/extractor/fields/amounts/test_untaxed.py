@@ -123,19 +123,25 @@ Commune         35 %       8 427,36
 Total          100 %      24 078,18
 Montant à verser par la commune : 8 427,36 € (non assujetti à la TVA)
 """,
-        """
+    ],
+)
+def test_a_share_of_a_whole_is_billed_and_not_sure(text: str) -> None:
+    readings, _ = reading.find([drawn(text)])
+    assert readings["amount_due"].value == "8427.36"
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_a_share_that_its_own_lines_add_up_to_is_the_bill() -> None:
+    sheet = drawn("""
 Poste                Total copropriété     Tantièmes     Votre quote-part
 Charges                      22 210,48           418             8 349,29
 Fonds travaux                 1 867,70           418                78,07
 TOTAL À PAYER                24 078,18                           8 427,36
 Sans TVA
-""",
-    ],
-)
-def test_a_share_of_a_whole_is_billed_and_never_sure(text: str) -> None:
-    readings, _ = reading.find([drawn(text)])
-    assert readings["amount_due"].value == "8427.36"
-    assert readings["total_incl_vat"].confidence < SURE
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "8427.36"
+    assert readings["total_incl_vat"].confidence >= SURE
 
 
 def test_what_another_bears_by_a_minus_leaves_the_whole_the_bill() -> None:
@@ -149,3 +155,72 @@ Association exonérée de TVA
     readings, _ = reading.find([sheet])
     assert (readings["total_incl_vat"].value, readings["amount_due"].value) == ("904.98", "542.99")
     assert readings["total_incl_vat"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "TVA : sans objet",
+        "TVA néant",
+        "Net de taxes",
+        "Exempté de TVA",
+        "T.V.A. non perçue",
+        "Hors du champ d'application de la TVA",
+    ],
+)
+def test_mentions_that_no_vat_is_charged(mention: str) -> None:
+    sheet = drawn(f"""
+4 agents    4 x 96,00 = 384,00
+1 agent                  48,00
+Total facturé : 432,00 € ({mention})
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "432.00"
+    assert readings["vat_breakdown"].value == [{"rate": "0.00", "base": "432.00", "amount": "0.00"}]
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_mention_within_a_label_is_no_word_for_a_tax() -> None:
+    sheet = drawn("""
+Accord piano droit        6    85,00     510,00
+Accord piano à queue      3   110,00     330,00
+TOTAL (TVA non applicable, art. 293 B du CGI)     840,00 €
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "840.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_provisions_and_taxes_that_a_landlord_bills() -> None:
+    sheet = totals(
+        *(("Loyer trimestriel", "2 336,63 €"), ("Provision sur charges", "280,40 €")),
+        *(("Provision taxe foncière", "116,83 €"), ("Total à payer", "2 733,86 €")),
+        ("Location exonérée de TVA (art. 261 D 2° du CGI)", ""),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "2733.86"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_an_amount_called_vat_speaks_against_a_total_without_it() -> None:
+    sheet = drawn("""
+Dépense HT                                    11 730,00
+TVA (récupérée par le syndicat, FCTVA)         2 346,00
+Subvention du syndicat 55 %                    6 451,50
+Participation communale 45 % (nette de taxe)   5 278,50
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_the_paper_that_a_credit_note_takes_back_has_its_own_amount() -> None:
+    sheet = drawn("""
+Annule partiellement le titre 2026-T-0188 émis le 30/09/2026 d'un montant de 900,00 €.
+Mise à disposition salle            3      -180,00      -540,00
+Ménage                              3       -45,00      -135,00
+TOTAL                                                  -675,00 €
+Pas de TVA.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "675.00"
+    assert readings["total_incl_vat"].confidence >= SURE

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from extractor.fields.amounts import reading
 from staging.evidence import SURE, Reading
 from tests.extractor.paper import drawn, totals
@@ -72,7 +74,7 @@ Total TTC                                         1 925,00
 """)
     assert _sums(readings) == ["1625.00", "300.00", "1925.00"]
     assert _lines(readings) == [(20, 1500, 300), (0, 125, 0)]
-    assert readings["total_excl_vat"].confidence < SURE  # the paper prints another
+    assert readings["total_excl_vat"].confidence >= SURE
 
 
 def test_a_head_over_the_first_line_is_no_caption_of_its_amount() -> None:
@@ -217,3 +219,45 @@ TOTAL                                 953,40      122,48    1 075,88
         {"rate": "20.00", "base": "612.40", "amount": "122.48"},
         {"rate": "0.00", "base": "341.00", "amount": "0.00"},
     ]
+
+
+@pytest.mark.parametrize("word", ["au taux de 20 %", "taux normal 20 %", "sur honoraires à 20 %"])
+def test_disbursements_under_a_head_of_their_own(word: str) -> None:
+    readings = _read(f"""
+Honoraires au temps passé : 6,5 heures à 180,00 € HT      1 170,00 €
+étude du dossier, rédaction d'un mémoire
+TVA {word:30}                          234,00 €
+Sous-total TTC                                            1 404,00 €
+Débours non soumis à TVA (art. 267-II-2° du CGI)
+Droit de plaidoirie                                          13,00 €
+Frais de lettre recommandée                                   8,20 €
+TOTAL DÛ À RÉCEPTION                                      1 425,20 €
+""")
+    assert _sums(readings) == ["1191.20", "234.00", "1425.20"]
+    assert _lines(readings) == [(20, 1170, 234), (0, Decimal("21.20"), 0)]
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_a_column_of_what_bears_no_vat() -> None:
+    readings = _read("""
+Intitulé                           Base HT    TVA 20 %    Non soumis         TTC
+Émoluments d'acte                   541,28      108,26                    649,54
+Émoluments de formalités            387,60       77,52                    465,12
+Contribution de sécurité                                       48,00       48,00
+État hypothécaire                                              24,00       24,00
+TOTAUX                              928,88      185,78         72,00    1 186,66
+""")
+    assert _sums(readings) == ["1000.88", "185.78", "1186.66"]
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_the_total_of_all_holds_what_stands_over_it() -> None:
+    readings = _read("""
+Total hors taxe soumis à TVA                        930,75
+T.V.A. au taux de 20 %                              186,15
+Montant toutes taxes comprises                    1 116,90
+Débours non soumis à T.V.A. (état hypothécaire)     187,00
+Total général                                     1 303,90
+""")
+    assert _sums(readings) == ["1117.75", "186.15", "1303.90"]
+    assert readings["total_incl_vat"].confidence >= SURE

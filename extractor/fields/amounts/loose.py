@@ -1,0 +1,46 @@
+"""Amounts of a bill that stand in no column, as in a letter: what they add up to, or the only one.
+
+"27 heures à 41,50 € = 1 120,50 € et 196 km x 0,45 € = 88,20 €, soit 1 208,70 €": the prices are no
+parts of the sum, their products are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
+from extractor.wording import unaccented
+
+#: The least weight of words that tell of an amount that it is no part of what is billed: carriage
+#: is one.
+_ASIDE = {"other": 0.9, "discount": 0.7, "prepaid": 0.7, "retention": 0.7}
+#: What follows a price: its product, or what it is the price of.
+_OF_A_PRICE = re.compile(r"^[)\]]* ?(?:=|/|par\b|l'(?:heure|unite)|(?:de l'|l')?heure|piece\b)")
+_PER = re.compile(r"(?:€|eur)/\w", re.IGNORECASE)
+
+
+def billed(ledger: Ledger) -> list[Decimal]:
+    """The amounts of the bill without prices and what words set aside; as many as are printed."""
+    return [item.value for item in ledger.sums if item.value and _is_billed(ledger, item)]
+
+
+def sum_of(amounts: Sequence[Decimal]) -> Decimal | None:
+    """The largest amount, where all the others, at least two, add up to it."""
+    whole = max(amounts, default=Decimal(0))
+    others = [value for value in amounts if value != whole]
+    return whole if len(others) > 1 and sum(others) == whole else None
+
+
+def _is_billed(ledger: Ledger, item: Sum) -> bool:
+    roles = ledger.roles[item]
+    aside = any(roles.get(kind, 0.0) >= least for kind, least in _ASIDE.items())
+    return not aside and not item.negative and not _is_price(item)
+
+
+def _is_price(item: Sum) -> bool:
+    """A product follows, or what it is the price of: "41,50 € =", "70 €/h"."""
+    following = unaccented(" ".join(w.text for w in item.segment.words[item.end :][:3]))
+    return bool(_OF_A_PRICE.match(following) or _PER.search(item.words[-1].text))
