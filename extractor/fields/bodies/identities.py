@@ -140,6 +140,7 @@ def _goes_on(segment: Segment, following: Segment) -> bool:
 def _prior(identity: Identity, companies: Sequence[Company]) -> None:
     if identity.public:
         identity.buyer += 3.0
+        identity.general += 3.0
         identity.seller -= 2.5
     else:
         identity.seller += 1.0

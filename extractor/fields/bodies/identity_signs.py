@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, above, block_with
-from extractor.fields.bodies.number_words import head_of_column, label_of, led_by
+from extractor.fields.bodies.number_words import (
+    EDGE,
+    head_of_column,
+    heading_beside,
+    label_of,
+    led_by,
+)
 from extractor.fields.bodies.party_words import (
     BILLS,
     BUYER,
@@ -36,6 +42,7 @@ _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
     r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
 )
+_SUM = re.compile(r"\d[.,]\d\d(?!\d)")
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
 
@@ -47,8 +54,10 @@ class Identity:
     `thirds` says of each number how much it is of neither party; `offices` are the SIRETs said to
     be of the head office, `billing` those said to bill or standing in the letterhead; `proved`
     that more than its place tells it is the seller, `mentioned` that it stands among legal mentions
-    or in the foot; `told` the roles that headings give it; `spoken` that words of public bodies
-    stand before a number of it that is none: they count once (a court in terms of sale).
+    or in the foot; `told` the roles that headings give it; `addressed` that it stands in the window
+    of an envelope, `paid` that an account stands in its paragraph; `spoken` that words of public
+    bodies stand before a number of it that is none: they count once (a court in terms of sale).
+    `general` is what speaks for the buyer and would for any public body.
     """
 
     siren: str
@@ -62,7 +71,10 @@ class Identity:
     told: set[str] = field(default_factory=set)
     proved: bool = False
     mentioned: bool = False
+    addressed: bool = False
+    paid: bool = False
     spoken: bool = False
+    general: float = 0.0
 
     @property
     def third(self) -> float:
@@ -95,12 +107,14 @@ def weigh(
 ) -> None:
     """Add what the surroundings of an identifier (`number`) say about its role."""
     label = label_of(scene.page, segment, words)
-    block = block_with(scene.blocks, segment)
+    block = _whole_address(scene.blocks, block_with(scene.blocks, segment), segment)
     over = above(scene.blocks, block)
-    heading = folded(over.lines[-1]) if over else ""
+    beside = heading_beside(scene.page, block.segments[0])
+    heading = beside or (folded(over.lines[-1]) if over else "")
     place = block.segments.index(segment)
-    before = [folded(line) for line in block.lines[max(0, place - 8) : place]]
-    heading_lines = _since_last_reference(before)
+    before_it = block.lines[max(0, place - 8) : place]
+    before = [folded(line) for line in before_it]
+    heading_lines = _since_last_reference(before_it)
     lines = " \n ".join((*before, folded(segment.text)))
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
     led = (*heading_lines, led_by(segment, words, len(segment.words)))
@@ -110,6 +124,8 @@ def weigh(
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     _place(identity, scene.page, segment, lines)
     _note(identity, number, label, led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
+    identity.addressed |= window
+    identity.paid |= "iban" in block.folded.split()
     heads = (folded(block.lines[0]), heading, head_of_column(scene.page, segment))
     identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
@@ -136,7 +152,9 @@ def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: 
         identity.seller += weight * bool(SELLER.search(text))
         identity.buyer += weight * bool(BUYER.search(text))
     public = bool(PUBLIC.search(lines))
-    identity.buyer += 1.5 * (public and not identity.spoken) + 2.0 * window
+    general = 1.5 * (public and not identity.spoken)
+    identity.buyer += general + 2.0 * window
+    identity.general += general
     identity.spoken |= public and not identity.public
 
 
@@ -148,13 +166,24 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
         identity.billing.add(number)
 
 
+def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> Block:
+    """A number that stands a gap under the town of an address, from its edge, belongs to it."""
+    over = above(blocks, block)
+    if over is None or segment is not block.segments[0] or not _TOWN.search(over.lines[-1]):
+        return block
+    if abs(over.box[0] - block.box[0]) > EDGE:
+        return block
+    return Block(block.page, over.segments + block.segments)
+
+
 def _since_last_reference(lines: Sequence[str]) -> list[str]:
-    """The lines after the last one that tells of the paper (its day, an order): what stands over
-    such a line does not head what stands under it."""
+    """The folded lines after the last one that tells of the paper (its day, an order, a sum): what
+    stands over such a line does not head what stands under it."""
     for place in range(len(lines) - 1, -1, -1):
-        if _REFERENCE.match(lines[place]):
-            return list(lines[place + 1 :])
-    return list(lines)
+        if _REFERENCE.match(folded(lines[place])) or _SUM.search(lines[place]):
+            lines = lines[place + 1 :]
+            break
+    return [folded(line) for line in lines]
 
 
 def _is_window(scene: Scene, block: Block) -> bool:

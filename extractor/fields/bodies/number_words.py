@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.naming.name_lines import is_heading
-from extractor.geometry import misfit
+from extractor.geometry import misfit, stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
@@ -17,6 +17,8 @@ _LABEL_WORDS, _CELL = 6, 130.0
 EDGE, _GAP = 3.0, 30.0
 #: How many rows under the head of its column a number may stand.
 _COLUMN = 6
+#: Rows among which the line right under another one stands.
+_UNDER = 4
 #: A SIREN or a SIRET, without its spaces.
 _LONG = re.compile(r"\d{9}(?:\d{5})?")
 
@@ -63,6 +65,24 @@ def head_of_column(page: Page, segment: Segment) -> str:
         if text and is_heading(text):
             return text
     return ""
+
+
+def heading_beside(page: Page, segment: Segment) -> str:
+    """The heading to the left of the first line of an address, folded: "Débiteur | Mairie"; none
+    where that line is a heading, or the one to the left heads what stands under it."""
+    row = page.rows[segment.row] if segment.row >= 0 else ()
+    place = row.index(segment) if row else 0
+    if not place or is_heading(folded(segment.text)):
+        return ""
+    left = row[place - 1]
+    text = folded(left.text)
+    return text if is_heading(text) and not _heads_lines(page, left) else ""
+
+
+def _heads_lines(page: Page, segment: Segment) -> bool:
+    """Lines begin right under it."""
+    below = page.rows[segment.row + 1 : segment.row + _UNDER]
+    return any(stacked_boxes(segment.box, s.box) for row in below for s in row)
 
 
 def _is_label(segment: Segment) -> bool:

@@ -48,8 +48,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         most = _DOUBTED
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
-            alone = _alone(chosen[0], identities)
-            least = _most_public(role, pages) if chosen[0].public else most
+            alone = _alone(chosen[0], identities) or _is_left(role, chosen[0], seller, rest)
+            least = _most_public(role, chosen[0], pages, sold=seller) if chosen[0].public else most
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
@@ -68,9 +68,40 @@ def sells_publicly(readings: Mapping[str, Reading]) -> bool:
     return seller is not None and re.match(r"(?:FR..)?[12]", str(seller.value)) is not None
 
 
-def _most_public(role: str, pages: Sequence[Page]) -> float:
-    """A public body buys; it sells where its accountant is paid."""
-    return 1.0 if role == "buyer" or is_paid_publicly(pages) else _DOUBTED
+def _most_public(
+    role: str,
+    body: Identity,
+    pages: Sequence[Page],
+    *,
+    sold: tuple[Identity, float] | None,
+) -> float:
+    """A public body buys, but not surely where one is paid of which no number is told apart; it
+    sells where its accountant is paid, or it prints its VAT identifier in its letterhead."""
+    if role == "buyer":
+        said = body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0
+        return 1.0 if sold or said or not is_paid_publicly(pages) else _DOUBTED
+    return 1.0 if is_paid_publicly(pages) or (body.vat and body.proved) else _DOUBTED
+
+
+def _is_left(
+    role: str, body: Identity, seller: tuple[Identity, float] | None, others: Sequence[Identity]
+) -> bool:
+    """The paper is addressed to this body, which is no public one, and its seller is told by more
+    than that: nobody else is left."""
+    if role != "buyer" or seller is None or body.public or not _is_addressed(body):
+        return False
+    return _is_told(seller[0]) and _alone(body, others)
+
+
+def _is_addressed(body: Identity) -> bool:
+    """It stands in the window or under the heading of who is written to, and nothing shows it to be
+    the seller."""
+    return (body.addressed or body.told == {"buyer"}) and not _is_told(body)
+
+
+def _is_told(body: Identity) -> bool:
+    """More than its number speaks for the seller."""
+    return body.proved or body.mentioned or body.vat is not None
 
 
 def _lower(
@@ -127,6 +158,7 @@ def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
         and other.genuine
         and other.third < PLAINLY_THIRD
         and other.buyer < _PLAINLY_BUYER
+        and not (_is_addressed(other) and _is_told(seller) and not seller.addressed)
     ]
     whole = seller.vat is not None and bool(seller.sirets)
     return any(

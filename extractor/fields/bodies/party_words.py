@@ -19,11 +19,13 @@ BUYER = re.compile(
     r"\b(?:client(?! livre\b)|destinataire|facture a|facturee a|acheteur|adresse facturation|"
     r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
-    r"|collectivite|service facture|commanditaire|donneur ordre|attention|vendu a|sold to)\b"
+    r"|collectivite|service facture|organisme (?:payeur|facture|debiteur)|commanditaire"
+    r"|donneur ordre|attention|vendu a|sold to)\b"
 )
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
-    r"\b(?:livre a|livree a|client livre|adresse livraison|lieu livraison|livraison|expedition|"
+    r"\b(?:livre a|livree a|client livre|adresse livraison|lieu livraison|expedition|"
+    r"(?<!bon )(?<!bons )(?<!bordereau )(?<!bordereaux )(?<!date )(?<!delai )(?<!frais )livraison|"
     r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
     r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
     r"|lieu execution|chantier|beneficiaire|payeur"
@@ -41,7 +43,9 @@ PUBLIC = re.compile(
     r"collectivite|agence regionale|chambre|tribunal|direction|residence|regie)\b"
 )
 #: What only the seller prints beside its address.
-REACHED = re.compile(r"@|\b(?:telephone|fax|mail|email|www|iban)\b")
+REACHED = re.compile(
+    r"@|\b(?:telephone|fax|mail|email|www|iban)\b|(?<![\d.-])0[1-9](?:[ .-]?\d\d){4}(?![\d.-])"
+)
 #: What it prints beside its address under any law: who is written to shows less.
 MENTIONS = re.compile(r"\b(?:capital|ape|naf|siege social)\b")
 #: A public accountant, who pays for others.

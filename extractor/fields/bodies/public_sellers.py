@@ -13,20 +13,29 @@ from collections.abc import Sequence
 
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
-from extractor.page import Page
+from extractor.page import Page, Word
+from extractor.wording import folded
 
 _BANQUE_DE_FRANCE, _TREASURY = "30001", "10071"
 _BANKS = (_BANQUE_DE_FRANCE, _TREASURY)
 _ACCOUNT = re.compile(
     r"\bFR ?\d\d((?:[\s.-]?\d){5})(?:[\s.-]?\d){5}(?:[\s.-]?[0-9A-Z]){11}(?:[\s.-]?\d){2}\b"
 )
-#: What speaks for a body that sells: a heading, legal mentions or the foot, a VAT identifier, to
-#: stand first on the page; and how much of what speaks for the buyer speaks against it.
-_TOLD, _MENTIONED, _VAT, _FIRST, _AGAINST = 3.0, 3.0, 1.5, 1.5, 0.75
+#: What no company's paper is called.
+_DEMAND = re.compile(
+    r"\b(?:avis sommes a payer|titres? (?:recettes?|executoires?|perception|annulation)"
+    r"|ordres? (?:recettes?|recouvrer|versement)|annul\w+ (?:\w+ ){0,2}titre)\b"
+)
+#: What speaks for a body that sells: a heading, legal mentions or the foot, the account to pay in
+#: the same paragraph, a VAT identifier, to stand first on the page or left of the others, to have
+#: the letterhead alone; and how much of what speaks for the buyer speaks against it.
+_TOLD, _MENTIONED, _PAID, _VAT, _FIRST, _LEFT, _HEAD = 3.0, 3.0, 1.5, 1.5, 1.5, 1.0, 1.0
+_AGAINST = 0.75
 #: What else speaks for it: to stand on the left at the head.
 _SCENE = 0.3
-#: So far over the others the first one stands, in points; and what the lead counts for.
-_OVER, _LEAD = 10.0, 1.5
+#: So far over the others the first one stands, so far down they may stand side by side, in points;
+#: and what the lead counts for.
+_OVER, _LEVEL, _LEAD = 10.0, 36.0, 1.5
 
 
 def is_public(iban: str) -> bool:
@@ -35,9 +44,12 @@ def is_public(iban: str) -> bool:
 
 
 def is_paid_publicly(pages: Sequence[Page]) -> bool:
-    """There are accounts on the paper, and each is a public accountant's."""
+    """There are accounts on the paper, and each is a public accountant's; or it has none, and is
+    called what only a public body's is."""
     banks = _banks(pages)
-    return bool(banks) and banks.issubset(_BANKS)
+    if not banks:
+        return any(_DEMAND.search(folded(s.text)) for page in pages for s in page.segments)
+    return banks.issubset(_BANKS)
 
 
 def is_paid_to_the_treasury(pages: Sequence[Page]) -> bool:
@@ -61,33 +73,57 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
 
 def _may_sell(pages: Sequence[Page], bodies: Sequence[Identity]) -> bool:
     """One body is paid as only a public one is, or sells on a paper of its own without an account:
-    it will send a demand. A body that stands alone has to be plainly the seller, too."""
+    it will send a demand; or it prints its VAT identifier in its letterhead. A body that stands
+    alone has to be plainly the seller, too."""
     if len(bodies) < 2:
-        return is_paid_publicly(pages) and any(
-            b.mentioned or b.vat or "seller" in b.told for b in bodies
-        )
+        return is_paid_publicly(pages) and any(map(_is_senders, bodies))
+    if any(b.vat and b.proved and "buyer" not in b.told for b in bodies):
+        return True
     return is_paid_publicly(pages) or (any(b.proved for b in bodies) and not _banks(pages))
+
+
+def _is_senders(body: Identity) -> bool:
+    """The paper is of the body that stands alone on it: mentions, a heading or the letterhead."""
+    if body.addressed or "buyer" in body.told:
+        return False
+    return body.mentioned or body.vat is not None or "seller" in body.told or bool(body.billing)
 
 
 def _sign(body: Identity, bodies: Sequence[Identity]) -> float:
     """How much the paper is its own rather than addressed to it."""
     told = ("seller" in body.told) - ("buyer" in body.told)
-    first = all(_top(body) < _top(other, _OVER) for other in bodies if other is not body)
+    others = [other for other in bodies if other is not body]
+    first = all(_top(body) < _top(other, _OVER) for other in others)
+    alone = bool(body.billing) and not any(other.billing for other in others)
     return (
         _TOLD * told
         + _MENTIONED * body.mentioned
+        + _PAID * body.paid
+        + _LEFT * (bool(others) and all(_is_left(body, other) for other in others))
+        + _HEAD * (bool(others) and alone)
         + _VAT * (body.vat is not None)
-        + _FIRST * first
-        - _AGAINST * body.buyer
+        + _FIRST * (first and not body.addressed)
+        - _AGAINST * (body.buyer - body.general)
         + _SCENE * body.seller
     )
 
 
 def _top(body: Identity, less: float = 0.0) -> tuple[int, float]:
     """Where the first of its numbers stands, so many points higher."""
-    places = [(page, words[0].top - less) for page, words, _ in body.sirets.values()]
-    places += [(body.vat[1], body.vat[2][0].top - less)] if body.vat else []
-    return min(places, default=(0, 0.0))
+    return min(((page, words[0].top - less) for page, words in _places(body)), default=(0, 0.0))
+
+
+def _is_left(body: Identity, other: Identity) -> bool:
+    """Their first numbers stand side by side, this one on the left."""
+    one, two = (min(_places(i), key=lambda p: (p[0], p[1][0].top)) for i in (body, other))
+    side_by_side = one[0] == two[0] and abs(one[1][0].top - two[1][0].top) < _LEVEL
+    return side_by_side and one[1][-1].x1 < two[1][0].x0
+
+
+def _places(body: Identity) -> list[tuple[int, tuple[Word, ...]]]:
+    """The page and the words of each of its numbers."""
+    places = [(page, words) for page, words, _ in body.sirets.values()]
+    return places + ([body.vat[1:]] if body.vat else [])
 
 
 def _banks(pages: Sequence[Page]) -> set[str]:

@@ -20,11 +20,13 @@ _ACCOUNTANTS = (
     r"|perception|dgfip"
 )
 _PAYERS = (
-    r"prelevements?|prelevee?s?|(?<!libere le )debiteur|debitee?|debiter"
-    r"|votre (?:compte|iban|rib)|payeur|anciens?|ancienne|obsolete"
-    r"|cloture|ne plus utiliser|(?<!ref )(?<!num )(?<!code )client|acheteur|locataire"
+    r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
+    r"|votre (?:compte|iban|rib)|anciens?|ancienne|obsolete|cloture|ne plus utiliser"
+    r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )client|acheteur|locataire"
 )
-_NOT_SELLERS = re.compile(rf"\b(?:{_ACCOUNTANTS}|{_PAYERS})\b")
+_NOT_SELLERS = re.compile(rf"\b(?:{_ACCOUNTANTS}|{_PAYERS}|payeur)\b")
+_NOT_A_COMPANYS = re.compile(rf"\b(?:{_PAYERS}|payeur)\b")
+#: A public seller's accountant may be its "payeur départemental".
 _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 #: The line over an account says that money is taken from it, or given back to it.
 _TAKEN = re.compile(
@@ -93,7 +95,7 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     sentence = folded(_sentence(lines_over))
     cell = folded(_cell(lines, segment)) if row >= 0 else ""
     if anothers.search(own) or anothers.search(cell):
-        payers = any(_NOT_A_PUBLIC_SELLERS.search(text) for text in (own, cell))
+        payers = any(_NOT_A_COMPANYS.search(text) for text in (own, cell))
         return Said(_ANOTHERS if payers and not _TRANSFER.search(own) else _PERHAPS, asked=False)
     if _TAKEN.search(sentence):
         return Said(_PERHAPS if _EITHER.search(sentence) else _ANOTHERS, asked=False)

@@ -16,6 +16,8 @@ _BIC = re.compile(
     r"([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
 )
 _LABEL = re.compile(r"\b(?:bic|swift)\b")
+#: The countries of banks whose accounts are French (ISO 13616: IBAN of FR).
+_OVERSEAS = frozenset(("GF", "GP", "MQ", "YT", "RE", "PM", "BL", "MF", "NC", "PF", "WF", "TF"))
 #: One line in points, and how many lines from its account a code may stand that nothing names.
 _LINE, _FAR = 12.0, 6.0
 #: What a code that nothing names stands back, in lines; up to where a code is surely the account's.
@@ -36,7 +38,7 @@ def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
         for code, words, named in _codes(page, segment):
             box = box_of(words)
             lines = max(0.0, box[1] - bottom, top - box[3]) / _LINE
-            if code[4:6] != iban[:2] or (not named and lines > _FAR):
+            if not _is_of(code, iban) or (not named and lines > _FAR):
                 continue
             if band:
                 lines = 0.0
@@ -56,12 +58,18 @@ def bic_over_leaf(pages: Sequence[Page], iban: str) -> Reading | None:
         for page in pages
         for segment in page.segments
         for code, words, named in _codes(page, segment)
-        if named and code[4:6] == iban[:2]
+        if named and _is_of(code, iban)
     }
     if len(found) != 1:
         return None
     ((code, (page, words)),) = found.items()
     return reading_of(code, _OVER_LEAF, page.number, words)
+
+
+def _is_of(code: str, iban: str) -> bool:
+    """A code of the account's country."""
+    country = code[4:6]
+    return country == iban[:2] or (iban[:2] == "FR" and country in _OVERSEAS)
 
 
 def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...], bool]]:

@@ -173,20 +173,25 @@ def _broken(page: Page, payee: _Payee) -> Iterator[_Account]:
 
 def _columns_under(page: Page, segment: Segment, left: float) -> Iterator[tuple[Word, ...]]:
     """The words from `left` on of the lines that follow closely: those that begin under the
-    segment, and those whose line does."""
-    bottom, height = segment.box[3], segment.box[3] - segment.box[1]
+    segment, and those whose line does; and those that stand in its cell, under the label too."""
+    x0, _, x1, bottom = segment.box
+    height = bottom - segment.box[1]
     within: tuple[Word, ...] = ()
     whole: tuple[Word, ...] = ()
+    cell: tuple[Word, ...] = ()
     for row in page.rows[segment.row + 1 : segment.row + 1 + _LINES]:
-        lines = [s for s in row if s.box[0] <= segment.box[2] + 3]
-        words = [w for s in lines for w in s.words if w.x0 >= left - 3]
+        lines = [w for s in row if s.box[0] <= x1 + 3 for w in s.words]
+        words = [w for w in lines if w.x0 >= left - 3]
         if words and words[0].top - bottom > _APART * height:
             break
         bottom = max([bottom, *(w.bottom for w in words)])
         whole += tuple(words)
-        within += tuple(w for w in words if w.x0 <= segment.box[2] + 3)
+        within += tuple(w for w in words if w.x0 <= x1 + 3)
+        cell += tuple(w for w in lines if x0 - 3 <= w.x0 <= x1 + 3)
     yield within
     yield whole
+    if cell != within:
+        yield cell
 
 
 def _begun(words: Sequence[Word]) -> Iterator[FoundNumber]:

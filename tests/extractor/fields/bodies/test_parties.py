@@ -775,3 +775,51 @@ def test_the_client_that_is_delivered_is_not_the_one_invoiced() -> None:
         ]
     )
     assert _read(sheet)["buyer_siret"] == "17337502300152"
+
+
+def test_slips_and_sums_do_not_head_the_number_after_them() -> None:
+    lines = ["Total à payer : 948,42 €", "N° bons de livraison : 1 à 17", f"Siret {SELLER}"]
+    placed = [(40.0, 400.0 + 12 * i, line) for i, line in enumerate(lines)]
+    sheet = page([(40, 40, "Boulangerie Martin"), *placed])
+    assert _read(sheet)["seller_siret"] == SELLER
+
+
+def test_a_number_a_gap_under_an_address_belongs_to_it() -> None:
+    sheet = page(
+        [
+            (40, 40, "Taxi Morel"),
+            (40, 52, "89500 VILLENEUVE"),
+            (40, 64, f"Siret {SELLER} – FR08802490052"),
+            (330, 120, "Institut médico-éducatif"),
+            (330, 132, "89100 SENS"),
+            (330, 152, f"Siret {OTHER}"),
+        ]
+    )
+    readings = parties.find([sheet], ())
+    assert (readings["seller_siret"].value, readings["buyer_siret"].value) == (SELLER, OTHER)
+    assert min(readings[k].confidence for k in ("seller_siret", "buyer_siret")) >= SURE
+
+
+def test_the_body_that_pays_is_told_by_the_heading_beside_it() -> None:
+    sheet = page(
+        [
+            (120, 40, f"Conduite et Cie – 49400 SAUMUR – SIRET {SELLER} – TVA FR08802490052"),
+            (220, 100, "Organisme payeur"),
+            (340, 100, "Mission locale du Saumurois"),
+            (340, 112, "49400 SAUMUR"),
+            (340, 124, f"SIRET {OTHER}"),
+        ]
+    )
+    readings = parties.find([sheet], ())
+    assert (readings["seller_siret"].value, readings["buyer_siret"].value) == (SELLER, OTHER)
+    assert min(readings[k].confidence for k in ("seller_siret", "buyer_siret")) >= SURE
+
+
+def test_a_heading_of_the_column_on_the_left_is_not_the_addressees() -> None:
+    sheet = _paper(
+        (180, 120, "Lieu d'intervention"),
+        (180, 132, "Gymnase Coubertin"),
+        (180, 144, "33700 Mérignac"),
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)

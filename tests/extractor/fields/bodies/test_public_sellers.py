@@ -135,3 +135,105 @@ def test_the_heads_of_two_columns_say_who_sells() -> None:
     readings = parties.find([sheet], ())
     assert readings["seller_siret"].value == SELLER
     assert min(readings[f"{r}_siret"].confidence for r in ("seller", "buyer")) >= SURE
+
+
+def _demand(*more: tuple[float, float, str]) -> Page:
+    return page(
+        [
+            (40, 40, "Commune de Fontvieille"),
+            (40, 52, "50 boulevard Carnot"),
+            (40, 64, "91670 ANGERVILLE"),
+            (40, 76, f"SIRET {SELLER}"),
+            (330, 130, "Débiteur :"),
+            (330, 142, "LYCEE JULES RENARD"),
+            (330, 154, "54300 LUNEVILLE"),
+            *more,
+        ]
+    )
+
+
+def test_a_body_that_stands_alone_in_its_letterhead_sells() -> None:
+    read = parties.find([_demand((40, 700, f"SGC de Fontvieille - IBAN {BDF}"))], ())
+    assert read["seller_siret"].value == SELLER
+    assert "buyer_siret" not in read
+
+
+def test_a_demand_is_a_public_bodys_without_an_account_too() -> None:
+    title = (40.0, 240.0, "AVIS DES SOMMES À PAYER")
+    read = parties.find([_demand(title)], ())
+    assert (read["seller_siret"].value, "buyer_siret" in read) == (SELLER, False)
+
+
+def test_the_only_body_is_no_sure_buyer_where_another_one_is_paid() -> None:
+    lines = [(40.0, 300.0, f"Identification SIRET {SELLER}"), (40.0, 700.0, f"SGC, IBAN {BDF}")]
+    assert parties.find([page(lines)], ())["buyer_siret"].confidence < SURE
+
+
+def test_of_two_bodies_side_by_side_the_one_on_the_left_sells() -> None:
+    sheet = page(
+        [
+            (40, 40, "Ville de Brignolais"),
+            (40, 52, "69530 BRIGNOLAIS"),
+            (40, 70, f"SIRET : {SELLER}"),
+            (370, 40, "CCAS DE VOURLAND"),
+            (370, 52, "69390 VOURLAND"),
+            (370, 64, f"SIRET : {BUYER}"),
+            (40, 400, f"Paiement au SGC de Givorset : {BDF}"),
+        ]
+    )
+    readings = parties.find([sheet], ())
+    assert readings["seller_siret"].value == SELLER
+    assert readings["buyer_siret"].value == BUYER
+
+
+def test_the_heading_beside_an_address_says_who_is_written_to() -> None:
+    sheet = page(
+        [
+            (40, 40, "Centre de gestion du Tarn"),
+            (40, 52, f"188 rue de Jarlard 81000 ALBI – SIRET {SELLER}"),
+            (40, 100, "Collectivité"),
+            (160, 100, f"SIVU du Gaillacois – 81600 GAILLAC – SIRET {BUYER}"),
+            (40, 400, f"Comptable public : {BDF}"),
+        ]
+    )
+    readings = parties.find([sheet], ())
+    assert readings["seller_siret"].value == SELLER
+    assert min(readings[f"{r}_siret"].confidence for r in ("seller", "buyer")) >= SURE
+
+
+def test_the_number_that_names_its_body_is_not_its_accountants() -> None:
+    sheet = page(
+        [
+            (330, 120, "Centre hospitalier de l'Argonne"),
+            (330, 132, "51000 CHALONS"),
+            (330, 144, f"SIRET {BUYER}"),
+            (300, 418, "Ordonnateur : le président du conseil"),
+            (300, 430, "Comptable assignataire : M. le Payeur départemental"),
+            (300, 442, f"SIRET du SDIS : {SELLER}"),
+            (40, 430, f"IBAN {BDF}"),
+        ]
+    )
+    read = {key: reading.value for key, reading in parties.find([sheet], ()).items()}
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+
+
+def test_a_chamber_with_its_vat_identifier_in_the_letterhead_sells_at_any_bank() -> None:
+    sheet = page(
+        [
+            (40, 40, "Chambre d'agriculture du Limousin"),
+            (40, 52, "87000 LIMOGES"),
+            (40, 64, f"SIRET {SELLER} – TVA FR81195455217"),
+            (330, 120, "Syndicat de traitement du Limousin"),
+            (330, 132, "87000 LIMOGES"),
+            (330, 144, f"SIRET {BUYER}"),
+            (40, 700, f"IBAN {BANKS}"),
+        ]
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_the_accountant_of_a_public_seller_may_be_called_its_payer() -> None:
+    sheet = column(f"Paierie départementale. Compte du Payeur : IBAN {BDF}")
+    assert payment.find([sheet], (), public=True)["iban"].confidence >= SURE
+    assert "iban" not in payment.find([sheet], ())

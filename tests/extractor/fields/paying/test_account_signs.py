@@ -37,6 +37,8 @@ def _sure(sheet: Page) -> object:
         ("Facture cédée : seul un paiement à ce compte libère le", "débiteur.", f"IBAN : {PAID}"),
         (f"Virement à effectuer sur {PAID} en rappelant la référence client 957232",),
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
+        ("Caisse des Dépôts - compte affecté clients", PAID),
+        (f"En débiteur – virement {PAID}",),
     ],
 )
 def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> None:

@@ -109,3 +109,21 @@ def test_a_bic_over_the_leaf_from_its_account() -> None:
     first = column("IBAN : FR76 1020 6070 5471 5194 7619 711")
     second = page([(40, 40, "SWIFT/BIC : AGRIFRPP802")], number=2)
     assert payment.find([first, second], ())["bic"].value == "AGRIFRPP802"
+
+
+def test_an_account_that_goes_on_under_its_label_in_a_cell() -> None:
+    sheet = page(
+        [
+            (40, 600, "Montant : 1"),
+            (200, 600, "LCL IBAN FR76 1020 6070 5471 5194 7619"),
+            (420, 600, "BIC"),
+            (40, 612, "973,99"),
+            (220, 612, "711"),
+            (420, 612, "CRLYFRPP"),
+        ]
+    )
+    assert _read(sheet) == {"iban": OURS, "bic": "CRLYFRPP"}
+
+
+def test_the_code_of_a_bank_overseas() -> None:
+    assert _read(column(f"IBAN {OURS}", "BIC AGRIRERX", step=12.0))["bic"] == "AGRIRERX"
