@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
+from extractor.fields.bodies.body_kinds import is_of_its_kind
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import is_accountants, is_anothers, is_called_so
-from extractor.fields.bodies.public_sellers import is_paid_publicly
+from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
 from extractor.fields.naming import names
 from extractor.page import Page
@@ -80,7 +81,7 @@ def _most_public(
     if role == "buyer":
         said = body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0
         return 1.0 if sold or said or not is_paid_publicly(pages) else _DOUBTED
-    return 1.0 if is_paid_publicly(pages) or (body.vat and body.proved) else _DOUBTED
+    return 1.0 if is_paid_publicly(pages) or taxes_its_own(body) else _DOUBTED
 
 
 def _is_left(
@@ -121,7 +122,8 @@ def _lower(
         identity, called = chosen[0], str(name.value) if name else ""
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
-            readings[key] = replace(readings[key], confidence=_AROUND)
+            if not is_of_its_kind(identity, called):
+                readings[key] = replace(readings[key], confidence=_AROUND)
         elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]
         elif role == "seller" and called and is_anothers(pages, identity, called):

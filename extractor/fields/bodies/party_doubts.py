@@ -12,6 +12,8 @@ from extractor.wording import fold, folded
 
 #: A line that begins with a house or a postcode names nobody.
 _ADDRESS = re.compile(r"(?:F-)?\d+(?:,| bis| ter)? [^\W\d_]")
+#: What parts a number from words that are of another matter: a sentence, an account.
+_PARTED = re.compile(r"[.;] |\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{2,4}){4,}")
 #: So many other words before a number name somebody.
 _NAMING = 2
 
@@ -22,7 +24,7 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
         return False
     own = set(fold(name))
     lines = [
-        [w for w in fold(line) if w not in LABEL and len(w) > 1]
+        [w for w in fold(_PARTED.split(line)[-1]) if w not in LABEL and len(w) > 1]
         for line in _led(pages, seller)
         if not _ADDRESS.match(line)
     ]

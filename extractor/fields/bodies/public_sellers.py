@@ -26,10 +26,25 @@ _DEMAND = re.compile(
     r"\b(?:avis sommes a payer|titres? (?:recettes?|executoires?|perception|annulation)"
     r"|ordres? (?:recettes?|recouvrer|versement)|annul\w+ (?:\w+ ){0,2}titre)\b"
 )
+#: Who keeps the accounts of which bodies, by the first digits of their SIREN: departments and fire
+#: services, regions, hospitals, schools and establishments, communes and what they form.
+_ACCOUNTANTS = (
+    (r"paierie departementale|payeur departemental", ("22", "28")),
+    (r"paierie regionale|payeur regional", ("23",)),
+    (r"tresorerie hospitaliere", ("26",)),
+    (r"agen(?:t|ce) comptable", ("13", "18", "19")),
+    (
+        r"sgc|service gestion comptable|tresorerie|centre finances publiques|receveur municipal",
+        ("20", "21", "24", "25", "26", "27", "28"),
+    ),
+)
+#: The signs around an account among which its accountant is named: before and after it.
+_BEFORE, _AFTER = 150, 60
 #: What speaks for a body that sells: a heading, legal mentions or the foot, the account to pay in
 #: the same paragraph, a VAT identifier, to stand first on the page or left of the others, to have
-#: the letterhead alone; and how much of what speaks for the buyer speaks against it.
-_TOLD, _MENTIONED, _PAID, _VAT, _FIRST, _LEFT, _HEAD = 3.0, 3.0, 1.5, 1.5, 1.5, 1.0, 1.0
+#: the letterhead alone, to have the accountant that is paid; and how much of what speaks for the
+#: buyer speaks against it.
+_TOLD, _MENTIONED, _PAID, _VAT, _FIRST, _LEFT, _HEAD, _KEPT = 3.0, 3.0, 1.5, 1.5, 1.5, 1.0, 1.0, 1.0
 _AGAINST = 0.75
 #: What else speaks for it: to stand on the left at the head.
 _SCENE = 0.3
@@ -64,7 +79,8 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     companies = [i for i in identities if not i.public and i.third < PLAINLY_THIRD and i.genuine]
     if companies or not _may_sell(pages, bodies):
         return
-    signs = [_sign(body, bodies) for body in bodies]
+    kept = _kept(pages)
+    signs = [_sign(body, bodies) + _KEPT * (body.siren[:2] in kept) for body in bodies]
     for place, body in enumerate(bodies):
         lead = signs[place] - max(signs[:place] + signs[place + 1 :], default=0.0)
         if lead:
@@ -73,13 +89,19 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
 
 def _may_sell(pages: Sequence[Page], bodies: Sequence[Identity]) -> bool:
     """One body is paid as only a public one is, or sells on a paper of its own without an account:
-    it will send a demand; or it prints its VAT identifier in its letterhead. A body that stands
-    alone has to be plainly the seller, too."""
+    it will send a demand; or it alone prints its VAT identifier, and not in its address. A body
+    that stands alone has to be plainly the seller, too."""
     if len(bodies) < 2:
         return is_paid_publicly(pages) and any(map(_is_senders, bodies))
-    if any(b.vat and b.proved and "buyer" not in b.told for b in bodies):
+    if len([b for b in bodies if b.vat]) == 1 and any(map(taxes_its_own, bodies)):
         return True
     return is_paid_publicly(pages) or (any(b.proved for b in bodies) and not _banks(pages))
+
+
+def taxes_its_own(body: Identity) -> bool:
+    """It prints its VAT identifier, and nothing there says that it is written to."""
+    spoken_to = body.addressed or "buyer" in body.told or body.buyer > body.general
+    return body.vat is not None and not spoken_to
 
 
 def _is_senders(body: Identity) -> bool:
@@ -124,6 +146,17 @@ def _places(body: Identity) -> list[tuple[int, tuple[Word, ...]]]:
     """The page and the words of each of its numbers."""
     places = [(page, words) for page, words, _ in body.sirets.values()]
     return places + ([body.vat[1:]] if body.vat else [])
+
+
+def _kept(pages: Sequence[Page]) -> tuple[str, ...]:
+    """How the SIRENs of those begin whose accountant is named beside an account."""
+    for page in pages:
+        for found in _ACCOUNT.finditer(page.text):
+            near = folded(page.text[max(0, found.start() - _BEFORE) : found.end() + _AFTER])
+            for named, begin in _ACCOUNTANTS:
+                if re.search(rf"\b(?:{named})\b", near):
+                    return begin
+    return ()
 
 
 def _banks(pages: Sequence[Page]) -> set[str]:

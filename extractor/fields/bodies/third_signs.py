@@ -60,7 +60,7 @@ def third_weight(told: Told, *, served: bool) -> float:
         weight += SAID_THIRD
     if served and not BUYER.search(told.label):
         weight += 2.0 * _is_line_of_goods(told.page, told.segment, told.led[-1])
-        weight += 2.0 * _is_listed(told.page, told.segment, told.words)
+        weight += 2.0 * (not _is_labelled(told) and _is_listed(told.page, told.segment, told.words))
     return weight
 
 
@@ -96,6 +96,11 @@ def _is_line_of_goods(page: Page, segment: Segment, led: str) -> bool:
         return False
     beside = (s for s in page.beside(segment) if s.box[0] > segment.box[2])
     return any(_SUM.fullmatch(s.text) for s in beside)
+
+
+def _is_labelled(told: Told) -> bool:
+    """A cell beside it says no more than that it is a number: "Identifiant | 2113...": a form."""
+    return bool(told.label) and LABEL.issuperset(told.label.split())
 
 
 def _is_listed(page: Page, segment: Segment, words: Sequence[Word]) -> bool:

@@ -777,6 +777,42 @@ def test_the_client_that_is_delivered_is_not_the_one_invoiced() -> None:
     assert _read(sheet)["buyer_siret"] == "17337502300152"
 
 
+@pytest.mark.parametrize(
+    ("buyer", "sure"), [("Collège Pagnol", True), ("Lycée Pagnol", True), ("Mairie", False)]
+)
+def test_the_name_of_the_buyer_bears_out_what_kind_of_body_its_number_is_of(
+    buyer: str, *, sure: bool
+) -> None:
+    head = [(40, 40, "Intérim Sud"), (40, 52, "13000 MARSEILLE"), (40, 64, f"SIRET {SELLER}")]
+    window = [(330, 120, buyer), (330, 132, "13100 AIX")]
+    payer = (40, 340, f"SIRET payeur : {BUYER}")
+    found = parties.find([page([*head, *window, payer])], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, sure)
+
+
+def test_cells_of_a_form_are_no_list_of_places() -> None:
+    sheet = page(
+        [
+            (40, 300, "Type"),
+            (140, 300, "SIRET"),
+            (320, 300, "Identifiant"),
+            (430, 300, BUYER),
+            (40, 345, "Type"),
+            (140, 345, "SIRET"),
+            (320, 345, "Identifiant"),
+            (430, 345, SELLER),
+        ]
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_the_bank_before_a_number_names_nobody_else() -> None:
+    line = "Virement : FR76 1020 6070 5471 5194 7619 711 – Crédit Agricole Champagne – AGRIFRPP802."
+    sheet = page([(40, 40, "Au Jardin de Marthe"), (40, 700, f"{line} SIRET {SELLER}")])
+    assert parties.find([sheet], ())["seller_siret"].confidence >= SURE
+
+
 def test_slips_and_sums_do_not_head_the_number_after_them() -> None:
     lines = ["Total à payer : 948,42 €", "N° bons de livraison : 1 à 17", f"Siret {SELLER}"]
     placed = [(40.0, 400.0 + 12 * i, line) for i, line in enumerate(lines)]

@@ -10,6 +10,7 @@ from staging.evidence import SURE
 from tests.extractor.paper import column, page
 
 SELLER, BUYER = "19545521700040", "26765655100053"
+AGGLOMERATION, COMMUNE, DEPARTMENT = "20202085500013", "21025178100022", "22117604300018"
 STATES = "FR76 1007 1292 8103 2416 9243 276"
 BDF = "FR85 3000 1003 79C6 7500 0000 054"
 BANKS = "FR76 1020 6070 5471 5194 7619 711"
@@ -93,15 +94,15 @@ def test_the_body_on_the_left_is_no_seller_because_it_stands_there() -> None:
         [
             (300, 40, "Grand-Cognac, communauté d'agglomération"),
             (300, 52, "6 rue de Valdepeñas 16100"),
-            (300, 64, f"Siret : {SELLER}"),
+            (300, 64, f"Siret : {AGGLOMERATION}"),
             (40, 90, "Mairie de Champniers"),
             (40, 102, "16430 CHAMPNIERS"),
-            (40, 114, f"Siret : {BUYER}"),
+            (40, 114, f"Siret : {COMMUNE}"),
             (40, 400, f"SGC Cognac, IBAN {BDF}"),
         ]
     )
     read = {key: reading.value for key, reading in parties.find([sheet], ()).items()}
-    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+    assert (read["seller_siret"], read["buyer_siret"]) == (AGGLOMERATION, COMMUNE)
 
 
 def test_a_body_in_the_foot_sells_to_the_one_at_the_head() -> None:
@@ -237,3 +238,34 @@ def test_the_accountant_of_a_public_seller_may_be_called_its_payer() -> None:
     sheet = column(f"Paierie départementale. Compte du Payeur : IBAN {BDF}")
     assert payment.find([sheet], (), public=True)["iban"].confidence >= SURE
     assert "iban" not in payment.find([sheet], ())
+
+
+def test_a_vat_identifier_printed_by_one_of_two_bodies_tells_who_sells() -> None:
+    sheet = page(
+        [
+            (210, 40, "Chambre de métiers et de l'artisanat"),
+            (210, 52, f"SIRET {SELLER} – TVA FR81195455217 – NDA 24450381045"),
+            (320, 90, "Ville de Châteauroux"),
+            (320, 102, "36000 CHATEAUROUX"),
+            (320, 114, f"SIRET {BUYER}"),
+            (40, 700, f"IBAN {BANKS}"),
+        ]
+    )
+    read = {key: reading.value for key, reading in parties.find([sheet], ()).items()}
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+
+
+def test_the_accountant_that_is_paid_tells_whose_paper_it_is() -> None:
+    sheet = page(
+        [
+            (290, 40, "Commune de Langogne"),
+            (290, 52, "48300 LANGOGNE"),
+            (290, 64, f"SIRET {COMMUNE}"),
+            (40, 60, "Direction de l'ingénierie"),
+            (40, 72, "4 rue de la Rovère"),
+            (40, 84, "48000 MENDE"),
+            (40, 96, f"SIRET {DEPARTMENT}"),
+            (40, 400, f"Payable à la Paierie départementale : IBAN {BDF}"),
+        ]
+    )
+    assert parties.find([sheet], ())["seller_siret"].value == DEPARTMENT

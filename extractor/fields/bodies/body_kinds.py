@@ -1,0 +1,31 @@
+"""What kind of public body a SIREN is of, by its first digits (INSEE, SIRENE), and what a name is.
+
+Communes begin with 21, departments with 22, regions with 23, communities of communes with 20 or 24,
+schools and universities with 19, hospitals and social services with 26, fire services with 28.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.fields.bodies.identity_signs import Identity
+from extractor.wording import folded
+
+_KINDS = (
+    ("21", r"(?:mairie|commune|ville)\b(?! universitaire)"),
+    ("22", r"departement\b|conseil departemental\b"),
+    ("23", r"region\b|conseil regional\b"),
+    ("20 24", r"communaute\b|metropole\b|agglomeration\b|(?:syndicat )?eurometropole\b"),
+    ("19", r"lycee\b|college\b|universite\b|ecole (?:nationale|superieure)\b|crous\b"),
+    ("26", r"c(?:entre )?h(?:ospitalier)?\b|chu\b|chru\b|hopita|ehpad\b|ccas\b|residence\b"),
+    ("28", r"sdis\b|service departemental incendie\b"),
+)
+
+
+def is_of_its_kind(body: Identity, name: str) -> bool:
+    """The name of a body begins with what its number says that it is: a town's number, a town."""
+    text = folded(name)
+    return any(
+        body.siren[:2] in begin.split() and re.match(named, text) is not None
+        for begin, named in _KINDS
+    )
