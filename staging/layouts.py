@@ -22,16 +22,20 @@ ALIKE = 0.3
 #: weighs so much more than what is in between.
 _HEAD, _FOOT = 0.12, 0.88
 _OWN = 3.0
+#: Invoices of strangers have this share of their words in common, of so many at least.
+_BY_CHANCE, _FEWEST = 0.5, 20
 #: So many words of a page are kept to know it again.
 _MOST_MARKS = 120
 
 
 class Shape(StrEnum):
-    """What kind of value stands at a spot."""
+    """What kind of value stands at a spot; a run is a code of several words, other words among
+    them."""
 
     DATE = "date"
     AMOUNT = "amount"
     CODE = "code"
+    RUN = "run"
     SIRET = "siret"
     VAT_ID = "vat_id"
     IBAN = "iban"
@@ -93,7 +97,8 @@ class Place:
     """Where a field stood: kind and form of its value, page from the first and from the last
     (1, 1), box, and the words before, over (under, where its caption stands below), around it.
 
-    `mended`: the reader had not found it there by itself.
+    `mended`: the reader had not found it there by itself. `after`: so many amounts stood between
+    the words before an amount and it.
     """
 
     shape: Shape
@@ -104,6 +109,7 @@ class Place:
     over: tuple[Anchor, ...]
     around: tuple[Anchor, ...]
     mended: bool = False
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +125,14 @@ class Lesson:
     """What one confirmed paper taught: `places` of each field, best first; `wrong` places, where
     the reader had found a value that a person took out; `titles` tells, of the title, the
     kind of document and the kind that the reader had said; `lifted` are the words for which the
-    paper had been held for no invoice."""
+    paper had been held for no invoice; `idle` the corners of codes that are of no field."""
 
     look: Look
     places: Mapping[str, tuple[Place, ...]]
     wrong: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     titles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     lifted: tuple[str, ...] = ()
+    idle: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,8 @@ def likeness(own: Look, look: Look) -> float:
     """How much the look of a paper is that of a lesson, 0..1.
 
     Words that meet count against the fewer words of the two: the lines of a table come and go,
-    what is fixed is on both.
+    what is fixed is on both. Nearly all words alike are the same layout too, wherever they stand:
+    the columns of a spreadsheet move with what is in them.
     """
     there: dict[str, list[Mark]] = {}
     for mark in look.marks:
@@ -187,7 +195,14 @@ def likeness(own: Look, look: Look) -> float:
     mine = sum(_weight(m, own.height) for m in own.marks)
     theirs = sum(_weight(m, look.height) for m in look.marks)
     smaller = min(mine, theirs)
-    return min(1.0, met / smaller) if smaller else 0.0
+    return max(min(1.0, met / smaller), _worded(own, look) - _BY_CHANCE) if smaller else 0.0
+
+
+def _worded(own: Look, look: Look) -> float:
+    """The share of the words of the one that are on the other."""
+    one, other = ({mark.text for mark in words.marks} for words in (own, look))
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer >= _FEWEST else 0.0
 
 
 def look_of(sheet: Sheet) -> Look:

@@ -12,7 +12,7 @@ from typing import Any
 
 from staging.layouts import Anchor, Box, Layout, Lesson, Look, Mark, Place, Shape, Sheet, Spot
 
-_LONGEST, _MOST_MARKS, _MOST_SPOTS = 120, 1200, 900
+_LONGEST, _MOST_MARKS, _MOST_SPOTS = 120, 1200, 1000
 _MOST_PAGES = 2000
 
 
@@ -69,6 +69,7 @@ def content_out(lesson: Lesson) -> dict[str, Any]:
         "wrong": _table_out(lesson.wrong),
         "titles": {title: list(kinds) for title, kinds in lesson.titles.items()},
         "lifted": list(lesson.lifted),
+        "idle": [[round(edge, 1) for edge in corner] for corner in lesson.idle],
     }
 
 
@@ -77,7 +78,8 @@ def lesson_in(look: Mapping[str, Any], content: Mapping[str, Any]) -> Lesson:
     places, wrong = _table_in(content["places"]), _table_in(content["wrong"])
     lifted = tuple(content["lifted"])
     titles = {title: (str(kind), str(said)) for title, (kind, said) in content["titles"].items()}
-    return Lesson(look_in(look), places, wrong, titles, lifted)
+    idle = tuple((float(left), float(top)) for left, top in content.get("idle", ()))
+    return Lesson(look_in(look), places, wrong, titles, lifted, idle)
 
 
 def layouts_out(layouts: Iterable[Layout]) -> list[list[Any]]:
@@ -102,11 +104,12 @@ def _place_out(place: Place) -> list[Any]:
         for group in (place.before, place.over, place.around)
     ]
     box = _box_out(place.box)
-    return [place.shape.value, place.form, list(place.page), box, *groups, place.mended]
+    told = [place.mended, place.after] if place.after else [place.mended]
+    return [place.shape.value, place.form, list(place.page), box, *groups, *told]
 
 
 def _place_in(parts: Sequence[Any]) -> Place:
-    shape, form, page, box, before, over, around, mended = parts
+    shape, form, page, box, before, over, around, mended, *after = parts
     return Place(
         Shape(shape),
         form,
@@ -116,6 +119,7 @@ def _place_in(parts: Sequence[Any]) -> Place:
         _anchors_in(over),
         _anchors_in(around),
         bool(mended),
+        int(after[0]) if after else 0,
     )
 
 

@@ -4,7 +4,7 @@ the words around them. A value that stands nowhere on the page teaches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -35,12 +35,17 @@ SHAPE_OF: Mapping[str, Shape] = {
 NOT_INVOICE = "not_invoice"
 #: So many places of a field are kept: a number may stand in the head and in the payment note.
 _MOST_PLACES = 3
+#: So many codes that are of no field are noted, of so many signs at least.
+_MOST_IDLE, _SHORTEST = 60, 3
 #: So many words before a value, over it, and around it are kept.
 _BEFORE, _OVER, _AROUND = 4, 3, 3
 #: Of these a caption right over or under it says all; amounts stand far from their words.
 _CAPTIONED = frozenset({Shape.CODE, Shape.DATE})
 #: A word this near before a value, in points, is its label.
 _BESIDE = 120.0
+#: The words of a value's line are looked for so far to its left; those of an amount are at the
+#: head of its row, across the whole table.
+_REACH, _ROW = 260.0, 1000.0
 #: A caption below is the label where its gap is under this share of the gap above.
 _CAPTION = 0.6
 
@@ -64,7 +69,7 @@ def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
     if not places:
         return None
     lifted = tuple(r.detail for r in draft.remarks if r.code == NOT_INVOICE)
-    return Lesson(look_of(sheet), places, wrong, _titles(sheet, draft), lifted)
+    return Lesson(look_of(sheet), places, wrong, _titles(sheet, draft), lifted, _idle(sheet, draft))
 
 
 def _at_once(places: Mapping[str, Sequence[Place]], one: str, other: str) -> bool:
@@ -128,7 +133,10 @@ class _Seen:
 def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spot]:
     """Where a value stands, the place where the reader saw it first, then where it saw no other
     field, then the best labelled."""
-    found = [s for s in sheet.spots if s.shape is shape and same(shape, s.value, str(value))]
+    alike = [s for s in sheet.spots if same(s.shape, s.value, str(value))]
+    found = [s for s in alike if s.shape is shape]
+    if not found and shape is Shape.CODE:
+        found = [s for s in alike if s.shape is Shape.RUN]
     ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), seen))
     once = shape in {Shape.AMOUNT, Shape.LINE} or _by_chance(sheet, shape, ranked, seen)
     return ranked[: 1 if once else _MOST_PLACES]
@@ -173,6 +181,22 @@ def overlaps(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def _idle(sheet: Sheet, draft: Draft) -> tuple[tuple[float, float], ...]:
+    """The corners of the first page's codes that a person gave to no field, from its edges inward:
+    what stands there the next time is of none either."""
+    values = [str(value) for value in map(draft.value, SHAPE_OF) if value is not None]
+    codes = [
+        spot.box
+        for spot in sheet.spots
+        if spot.shape is Shape.CODE
+        and spot.page == 1
+        and len(spot.value) >= _SHORTEST
+        and not any(same(Shape.CODE, spot.value, value) for value in values)
+    ]
+    edge = sorted(codes, key=lambda box: min(box[1], sheet.size[1] - box[3]))
+    return tuple(dict.fromkeys((box[0], box[1]) for box in edge[:_MOST_IDLE]))
+
+
 def _titles(sheet: Sheet, draft: Draft) -> dict[str, tuple[str, str]]:
     """What the title means; a reading that was itself learned says nothing of the reader."""
     kind, reading = draft.text("document_type"), draft.readings.get("document_type")
@@ -195,7 +219,8 @@ def title_of(sheet: Sheet) -> Spot | None:
 def place_of(sheet: Sheet, spot: Spot) -> Place:
     """A spot described by what stands around it."""
     marks = [m for m in sheet.marks if m.page == spot.page and not overlaps(m.box, spot.box)]
-    before = sorted(_before(marks, spot.box), key=lambda m: -m.box[2])[:_BEFORE]
+    reach = _ROW if spot.shape is Shape.AMOUNT else _REACH
+    before = sorted(_before(marks, spot.box, reach), key=lambda m: -m.box[2])[:_BEFORE]
     beside = bool(before) and spot.box[0] - before[0].box[2] < _BESIDE
     over = _in_column(marks, spot.box, captioned=not beside)[:_OVER]
     if spot.shape in _CAPTIONED and over and not beside and _close(over[0], spot.box):
@@ -210,6 +235,21 @@ def place_of(sheet: Sheet, spot: Spot) -> Place:
         anchors(before, spot.box),
         anchors(over, spot.box),
         anchors(near[:_AROUND], spot.box),
+        after=amounts_between(sheet.spots, before[0], spot) if before else 0,
+    )
+
+
+def amounts_between(spots: Iterable[Spot], word: Mark, spot: Spot) -> int:
+    """How many amounts stand between a word and an amount on its line."""
+    if spot.shape is not Shape.AMOUNT:
+        return 0
+    return sum(
+        other.shape is Shape.AMOUNT
+        and other.page == spot.page
+        and word.box[2] <= other.box[0] + 1
+        and other.box[2] <= spot.box[0] + 1
+        and min(other.box[3], spot.box[3]) - max(other.box[1], spot.box[1]) > 2
+        for other in spots
     )
 
 
@@ -231,10 +271,10 @@ def _level(mark: Mark, box: Box) -> bool:
     return high - low > 0.4 * min(mark.box[3] - mark.box[1], box[3] - box[1])
 
 
-def _before(marks: Sequence[Mark], box: Box) -> Iterator[Mark]:
+def _before(marks: Sequence[Mark], box: Box, reach: float) -> Iterator[Mark]:
     """The words of the same line to the left."""
     for mark in marks:
-        if mark.box[2] <= box[0] + 1 and box[0] - mark.box[2] < 260 and _level(mark, box):
+        if mark.box[2] <= box[0] + 1 and box[0] - mark.box[2] < reach and _level(mark, box):
             yield mark
 
 

@@ -31,9 +31,11 @@ _LIKELY = 0.8
 
 
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
-    """The place fits well, and no other value nearly as well."""
+    """The place fits well, no other value nearly as well, and its code is whole."""
     if found.spot.shape is Shape.AMOUNT:
         return found.fit >= _FITS and found.lead >= (_LEADS if agreed else _LEADS_OF_SUMS)
+    if found.cut:
+        return False
     return found.fit >= (_AGREES if agreed else _FITS) and found.lead >= _LEADS
 
 
@@ -78,6 +80,8 @@ class Judge:
     def _within(self, found: Found, own: Reading) -> bool:
         """The reader took part of the same words, or some more: it knows where codes end."""
         if found.mended or own.box is None or not overlaps(own.box, found.spot.box):
+            return False
+        if found.whole:
             return False
         one, other = str(own.value), found.spot.value
         return own.page == self.pages[found.spot.page - 1] and (one in other or other in one)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
 from extractor.layouts.habits import Habits, by_habit
-from extractor.layouts.places import Found, Ground
-from extractor.layouts.sums import Sums
+from extractor.layouts.places import ACROSS, Found, Ground
+from extractor.layouts.sums import TOTALS, Sums, amount_in
 from extractor.page import Page
 from staging.evidence import SURE, Reading
-from staging.layouts import Layout, Lesson, Shape, Sheet, Spot
+from staging.layouts import NEAR, Layout, Lesson, Shape, Sheet, Spot
 from staging.teaching import SHAPE_OF, overlaps, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
@@ -35,7 +35,7 @@ class Taught:
 
     def over(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
         """The readings with what was taught laid over them."""
-        result = {key: one for key, one in readings.items() if not self._known_wrong(key, one)}
+        result = self._less_wrong(readings)
         found = self._found(result)
         sums = {key: one for key, one in found.items() if one.spot.shape is Shape.AMOUNT}
         for key in found.keys() - sums.keys():
@@ -45,10 +45,13 @@ class Taught:
         habits = Habits(self._pages, self._ground, self._lessons, found)
         result.update(by_habit(habits, self._judge, result, self._judged_wrong))
         for key in _OPTIONAL - found.keys():
-            if self._strays(key, result.get(key)):
+            own = result.get(key)
+            if own is not None and (self._strays(key, own) or self._left_idle(key, own)):
                 del result[key]
         result.update(self._kind(result.get("document_type")))
-        result.update(Sums(self._pages, self._judge, sums).over(result))
+        taught = {key for lesson in self._lessons for key in lesson.places}
+        refused = readings.keys() - result.keys()
+        result.update(Sums(self._pages, self._judge, sums, taught, refused).over(result))
         return result
 
     def _found(self, own: Mapping[str, Reading]) -> dict[str, Found]:
@@ -110,11 +113,22 @@ class Taught:
         """A newer lesson says that this place is not the field's."""
         return any(self._ground.is_at(spot, lesson.wrong.get(key, ())) for lesson in newer)
 
-    def _known_wrong(self, key: str, reading: Reading) -> bool:
+    def _less_wrong(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+        """Without what a person had taken out the last time; where that is a total, the lines of
+        VAT are doubted with it."""
+        proved = not _untaxed(readings)
+        wrong = {key for key, one in readings.items() if self._known_wrong(key, one, proved=proved)}
+        result = {key: one for key, one in readings.items() if key not in wrong}
+        rows = result.get("vat_breakdown")
+        if rows is not None and not wrong.isdisjoint(TOTALS):
+            result["vat_breakdown"] = replace(rows, confidence=min(rows.confidence, DOUBTED))
+        return result
+
+    def _known_wrong(self, key: str, reading: Reading, *, proved: bool) -> bool:
         """The reader took what a person had taken out the last time; not sums that prove each
-        other: no layout overrules arithmetic."""
-        proved = reading.confidence >= SURE and SHAPE_OF.get(key) is Shape.AMOUNT
-        if proved or not any(key in lesson.wrong for lesson in self._lessons):
+        other (`proved`): no layout overrules arithmetic."""
+        sums = proved and reading.confidence >= SURE and SHAPE_OF.get(key) is Shape.AMOUNT
+        if sums or not any(key in lesson.wrong for lesson in self._lessons):
             return False
         return any(self._judged_wrong(key, spot) for spot in self._ground.under(reading))
 
@@ -126,10 +140,24 @@ class Taught:
                 return True
         return False
 
-    def _strays(self, key: str, own: Reading | None) -> bool:
+    def _strays(self, key: str, own: Reading) -> bool:
         """A weak reading from elsewhere, of a field whose place is known and empty."""
-        taught = any(key in lesson.places for lesson in self._lessons)
-        return own is not None and taught and own.confidence < _STRAY
+        return self._teaches(key) and own.confidence < _STRAY
+
+    def _left_idle(self, key: str, own: Reading) -> bool:
+        """The reader is not sure of a code where one stood on the confirmed paper, too, and a
+        person gave it to no field."""
+        if own.confidence >= SURE or self._teaches(key) or own.box is None:
+            return False
+        left, top = own.box[0], own.box[1]
+        return self._sheet.pages[0] == own.page and any(
+            abs(corner[0] - left) <= ACROSS and abs(corner[1] - top) <= NEAR
+            for lesson in self._lessons
+            for corner in lesson.idle
+        )
+
+    def _teaches(self, key: str) -> bool:
+        return any(key in lesson.places for lesson in self._lessons)
 
     def _kind(self, own: Reading | None) -> dict[str, Reading]:
         """The kind of paper by a title that a person has confirmed: sure where the reader says
@@ -157,6 +185,12 @@ class Taught:
             for spot in self._sheet.spots
             if spot.shape is Shape.TITLE and spot.value != title.value
         )
+
+
+def _untaxed(readings: Mapping[str, Reading]) -> bool:
+    """Net and gross are one amount: nothing is proved by adding up."""
+    net, gross = readings.get("total_excl_vat"), readings.get("total_incl_vat")
+    return net is not None and gross is not None and amount_in(net) == amount_in(gross)
 
 
 def _taken(key: str, one: Found, found: Mapping[str, Found]) -> bool:

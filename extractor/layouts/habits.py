@@ -14,8 +14,9 @@ from functools import cached_property
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
-from extractor.layouts.places import ACROSS, Found, Ground, dials
+from extractor.layouts.places import ACROSS, Found, Ground, dials, ends_early
 from extractor.page import Page, box_of
+from extractor.wording import fold
 from staging.evidence import SURE, Reading, Source
 from staging.layouts import NEAR, Lesson, Place, Shape, Spot
 from staging.teaching import SHAPE_OF
@@ -57,6 +58,8 @@ class Habits:
     def _taught(self, place: Place, spot: Spot, confidence: float) -> bool:
         if place.shape is not spot.shape or spot.shape not in _LABELLED:
             return False
+        if ends_early(place, spot):
+            return False
         here = confidence >= _LIKELY and self.ground.stands_at(place, spot)
         return here or self.ground.has_label(place, spot)
 
@@ -72,7 +75,7 @@ class Habits:
             spot.value: spot
             for spot in spots
             for label in self._labels_of(key, spot.page)
-            if self._is_its(label, spot)
+            if self._is_its(label, spot) and not self._left_empty(key, label)
         }
         return next(iter(beside.values())) if len(beside) == 1 else None
 
@@ -84,6 +87,14 @@ class Habits:
         for label in own:
             if label.weight >= _PLAIN:
                 yield [other for other in own if other is label or _goes_on(other, label)]
+
+    def _left_empty(self, key: str, label: Sequence[Label]) -> bool:
+        """A person confirmed a paper that bore this label and left the field empty: here it means
+        something else (the seller's own contract)."""
+        if any(key in lesson.places for lesson in self.lessons):
+            return False
+        named = {" ".join(fold(word.text)) for line in label for word in line.words} - {""}
+        return any(named <= {mark.text for mark in lesson.look.marks} for lesson in self.lessons)
 
     def _is_its(self, label: Sequence[Label], spot: Spot) -> bool:
         words = [word for line in label for word in line.words]
@@ -109,7 +120,11 @@ class Habits:
     def _columns(self) -> tuple[float, ...]:
         """Where the values begin that stand beside their labels: as taught, and on this paper."""
         taught = [place for place in self._places() if _has_label_beside(place)]
-        here = [one.spot.box for one in self.found.values() if _has_label_beside(one.place)]
+        here = [
+            one.spot.box
+            for one in self.found.values()
+            if one.spot.shape in _LABELLED and _has_label_beside(one.place)
+        ]
         return tuple(box[0] for box in (*(place.box for place in taught), *here))
 
     def _places(self) -> Iterator[Place]:

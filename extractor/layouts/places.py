@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.layouts.runs import skeleton
 from staging.evidence import Reading
 from staging.layouts import NEAR, Anchor, Box, Mark, Place, Shape, Sheet, Spot
-from staging.teaching import overlaps, same
+from staging.teaching import amounts_between, overlaps, same
 
 #: A value whose surroundings fit less than this is not at the place.
 LEAST = 0.55
@@ -43,6 +44,17 @@ class Found:
     place: Place
     fit: float
     lead: float
+
+    @property
+    def cut(self) -> bool:
+        """The code ends before the form of the taught one does ("NOV 26" of "OCT 26 / 14")."""
+        return ends_early(self.place, self.spot)
+
+    @property
+    def whole(self) -> bool:
+        """A code of several words, as many as the taught one."""
+        taught = self.place.form
+        return " " in taught and skeleton(taught) == skeleton(self.spot.form)
 
     @property
     def mended(self) -> bool:
@@ -174,7 +186,11 @@ class Ground:
         return max(fit, _LABELLED) if self._labelled(place, spot) else fit
 
     def _labelled(self, place: Place, spot: Spot) -> bool:
-        """A code or a date that has every word of its label, and there are two words or more."""
+        """A code or a date that has every word of its label, or an amount with the whole head of
+        its row; and there are two words or more."""
+        if place.shape is Shape.AMOUNT:
+            met = [self._before(place, anchor, spot) for anchor in place.before]
+            return len(met) > 1 and min(met) >= _LEVEL
         if place.shape not in {Shape.CODE, Shape.DATE}:
             return False
         label = place.over if not place.before else place.before
@@ -182,19 +198,35 @@ class Ground:
 
     def _named(self, place: Place, spot: Spot) -> float:
         """How much the words before the value, or over it, are those that were taught."""
-        before, over = self._label(place.before, spot), 0.9 * self._met(place.over, spot)
+        before, over = self._label(place, spot), 0.9 * self._met(place.over, spot)
         if not place.before:
             return over
         beside = -place.before[0].from_left < _BESIDE
         return before if beside else max(before, over)
 
-    def _label(self, anchors: Sequence[Anchor], spot: Spot) -> float:
+    def _label(self, place: Place, spot: Spot) -> float:
         """The words before a value, the nearest first: without it the others say little."""
-        first = self._best(anchors[0], spot) if anchors else 0.0
-        if not first:
+        met = [self._before(place, anchor, spot) for anchor in place.before]
+        if not met or not met[0]:
             return 0.0
-        rest = self._met(anchors[1:], spot) if anchors[1:] else first
-        return 0.7 * first + 0.3 * min(rest, first + 0.3)
+        rest = sum(met[1:]) / len(met[1:]) if met[1:] else met[0]
+        return 0.7 * met[0] + 0.3 * min(rest, met[0] + 0.3)
+
+    def _before(self, place: Place, anchor: Anchor, spot: Spot) -> float:
+        """A word before a value; one at the head of a row of amounts names the first of them, the
+        second, ..., however wide the columns are."""
+        if spot.shape is not Shape.AMOUNT:
+            return self._best(anchor, spot)
+        words = self._words.get((spot.page, anchor.text), ())
+        return max((self._heads(place, anchor, word, spot) for word in words), default=0.0)
+
+    def _heads(self, place: Place, anchor: Anchor, word: Mark, spot: Spot) -> float:
+        stood = _stood(anchor, word, spot)
+        level = abs(word.box[1] - spot.box[1] - anchor.down) <= NEAR
+        if stood == 1.0 or not level or word.box[2] > spot.box[0] + 1:
+            return stood
+        counted = amounts_between(self._pages[spot.page], word, spot) == place.after
+        return _LEVEL if counted else 0.0
 
     def _met(self, anchors: Sequence[Anchor], spot: Spot) -> float:
         """The share of the words that stand where they stood."""
@@ -212,19 +244,23 @@ class Ground:
 
     def parted(self, word: Box, spot: Spot) -> bool:
         """Another value stands on the line between a word and the spot."""
+        of_words = {Shape.LINE, Shape.RUN}
         return any(
             word[2] <= other.box[0] + 1
             and other.box[2] <= spot.box[0] + 1
             and min(other.box[3], spot.box[3]) - max(other.box[1], spot.box[1]) > 2
             for other in self._pages[spot.page]
-            if other.shape is not Shape.LINE and any(c.isdigit() for c in other.value)
+            if other.shape not in of_words and any(c.isdigit() for c in other.value)
         )
 
 
 def _may_stand(place: Place, spot: Spot) -> bool:
     """A value of the shape that was taught: a code without a digit is none in the place of one
     with digits, and the capitals of a label are none ("EJ"); neither is a stump of a code, nor a
-    telephone number."""
+    telephone number; a number of several words is written with as many signs."""
+    if spot.shape is Shape.RUN:
+        several = place.shape in {Shape.CODE, Shape.RUN} and " " in place.form
+        return several and skeleton(spot.form) == skeleton(place.form)
     if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
         return spot.shape is place.shape
     if not any(c.isdigit() for c in spot.value):
@@ -286,9 +322,15 @@ def _formed(place: Place, spot: Spot) -> float:
     if place.form == spot.form:
         return 1.0
     letters = place.form.rstrip("9"), spot.form.rstrip("9")
-    if letters[0] == letters[1]:
+    if letters[0] == letters[1] or spot.shape is Shape.RUN:
         return 0.9
     return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
+
+
+def ends_early(place: Place, spot: Spot) -> bool:
+    """A code has fewer words than the taught one, and they are formed as its first ones."""
+    taught, own = skeleton(place.form), skeleton(spot.form)
+    return taught != own and taught.startswith(f"{own} ")
 
 
 def dials(form: str) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise, product
 
 from extractor.fields.amounts.tokens import rates_in, sums_in
 from extractor.fields.paying.payment import mod97
+from extractor.layouts.runs import runs_in
 from extractor.page import Page, Segment, Word, box_of
 from extractor.values.calendar_words import dates_in
 from extractor.values.code import EDGES, find_code
@@ -26,7 +28,7 @@ from staging.teaching import SHAPE_OF, overlaps, same
 #: Of a long document the first pages and the last are looked at.
 _FIRST, _LAST = 2, 1
 #: So many of a page are kept.
-_MOST_MARKS, _MOST_SPOTS = 400, 250
+_MOST_MARKS, _MOST_SPOTS, _MOST_RUNS = 400, 250, 100
 _TITLE = re.compile(r"\b(?:factur|avoir|invoice|credit|note|memoire|situation|decompte)")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
@@ -34,8 +36,13 @@ _MONTHS = (
     *("octobre", "novembre", "decembre"),
     *("janv", "jan", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"),
 )
-#: Words of dates: they are of the day, not of the layout.
-_PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS))))
+_NUMBERS = (
+    *("zero", "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize", "vingt", "vingts", "trente"),
+    *("quarante", "cinquante", "soixante", "cent", "cents", "mille", "euros", "centimes"),
+)
+#: Words of dates and of amounts written in letters: they are of the day, not of the layout.
+_PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS, *_NUMBERS))))
 _CAPITALS = re.compile(r"[A-Z][A-Z_]{1,19}")
 #: Digits of a SIRET or a VAT identifier at least, less a letter or two in the key.
 _LONG = 9
@@ -60,19 +67,25 @@ def _marks(page: Page, place: int) -> Iterator[Mark]:
         for word in segment.words:
             if not any(c.isdigit() for c in word.text):
                 text = " ".join(fold(word.text))
-                if text and text not in _PASSING:
+                if text and not _PASSING.issuperset(text.split()):
                     yield Mark(text[:40], place, word.box)
 
 
 def _outermost(page: Page, spots: Sequence[Spot]) -> Sequence[Spot]:
     """Of more values than are kept those from the edges of a page inward: what is in the middle is
     of its table. Titles always: they tell what the paper is."""
-    if len(spots) <= _MOST_SPOTS:
+    runs = [spot for spot in spots if spot.shape is Shape.RUN]
+    others = [spot for spot in spots if spot.shape is not Shape.RUN]
+    return [*_inward(page, others, _MOST_SPOTS), *_inward(page, runs, _MOST_RUNS)]
+
+
+def _inward(page: Page, spots: Sequence[Spot], most: int) -> Sequence[Spot]:
+    if len(spots) <= most:
         return spots
     inward = [min(spot.box[1], page.height - spot.box[3]) for spot in spots]
-    most = sorted(inward)[_MOST_SPOTS]
+    edge = sorted(inward)[most]
     return [
-        s for s, deep in zip(spots, inward, strict=True) if deep < most or s.shape is Shape.TITLE
+        s for s, deep in zip(spots, inward, strict=True) if deep < edge or s.shape is Shape.TITLE
     ]
 
 
@@ -116,6 +129,13 @@ def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
                 taken |= set(range(one.start, one.end))
                 yield _spot(shape, one.text, place, words[one.start : one.end])
     yield from _codes(place, segment, taken)
+    if place == 1:
+        yield from (_run(place, words) for words in runs_in(segment, taken))
+
+
+def _run(place: int, words: Sequence[Word]) -> Spot:
+    spot = _spot(Shape.RUN, " ".join(word.text for word in words).strip(EDGES), place, words)
+    return replace(spot, form=form_of(spot.value))
 
 
 def _identifiers(words: Sequence[Word]) -> Iterator[tuple[Shape, FoundNumber]]:
@@ -191,15 +211,26 @@ def _begins(words: Sequence[Word], i: int) -> bool:
 
 
 def _broken(page: Page, place: int) -> Iterator[Spot]:
-    """Codes whose capitals close a line, and whose digits begin the one right under it."""
+    """Codes whose capitals close a line, and whose digits begin the one right under it; those
+    broken at a hyphen."""
     for row, following in pairwise(page.rows):
         for upper, lower in product(row, following):
             words = (upper.words[-1], lower.words[0])
             text = words[1].text.strip(EDGES)
             near = 0 <= lower.box[1] - upper.box[3] < 0.5 * upper.size
             aligned = abs(lower.box[0] - upper.box[0]) < 3 and lower.size == upper.size
-            if near and aligned and text and _begins(words, 0):
+            if not near or not aligned or not text:
+                continue
+            if _begins(words, 0):
                 yield _spot(Shape.CODE, f"{words[0].text.strip(EDGES)} {text}", place, words)
+            elif _hyphenated(words[0].text, text):
+                yield _spot(Shape.CODE, f"{words[0].text.strip(EDGES)}{text}", place, words)
+
+
+def _hyphenated(upper: str, lower: str) -> bool:
+    """The two halves of a code that is broken at its hyphen ("2025-" over "FOUR-01")."""
+    both = upper.strip(EDGES) + lower
+    return upper[-1:] == "-" and len(upper) > 1 and any(c.isdigit() for c in both)
 
 
 def _lines(page: Page, place: int) -> Iterator[Spot]:

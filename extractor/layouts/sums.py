@@ -125,8 +125,10 @@ class Sums:
         for key, value in zip(TOTALS, (proved.net, proved.vat, proved.gross), strict=True):
             result[key] = self._total(key, value, own.get(key), sure)
         result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
-        due = self._due({**own, **result}, proved.gross)
-        self._put(result, "amount_due", due)
+        if "amount_due" in self.found:
+            self._put(result, "amount_due", self._due({**own, **result}, proved.gross))
+        elif self._follows(own):
+            result["amount_due"] = _surer(own.get("amount_due"), result["total_incl_vat"])
         return result
 
     def _sure(self, taught: Amounts, proved: Proved, own: Collection[str]) -> float:
@@ -178,9 +180,7 @@ class Sums:
 
     def _due(self, readings: Mapping[str, Reading], gross: Decimal) -> Reading | None:
         """The net to pay at its place, sure where the gross and what is taken off explain it."""
-        found, own = self.found.get("amount_due"), readings.get("amount_due")
-        if found is None:
-            return self._at_once(own, readings["total_incl_vat"])
+        found, own = self.found["amount_due"], readings.get("amount_due")
         rest = gross - sum(_taken_off(readings), ZERO)
         explained = own is not None and amount_in(own) == rest
         if own is not None and explained and own.confidence >= SURE and not found.mended:
@@ -192,15 +192,22 @@ class Sums:
             return reading
         return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
 
-    def _at_once(self, due: Reading | None, gross: Reading) -> Reading | None:
-        """A net to pay that is the gross total itself, read from the same words, is as sure as it;
-        it is the gross, too, where a person has taken out what the reader takes for it."""
+    def _follows(self, own: Mapping[str, Reading]) -> bool:
+        """The net to pay is the gross total itself: the reader took both from the same words, or a
+        person has taken out what it takes for the net."""
+        due, gross = own.get("amount_due"), own.get("total_incl_vat")
         if due is None:
-            return gross if "amount_due" in self.refused else None
-        if due.box is None or gross.box is None or amount_in(due) != amount_in(gross):
-            return None
-        here = due.page == gross.page and overlaps(due.box, gross.box)
-        return replace(due, confidence=max(due.confidence, gross.confidence)) if here else None
+            return "amount_due" in self.refused
+        if gross is None or due.box is None or gross.box is None or due.page != gross.page:
+            return False
+        return amount_in(due) == amount_in(gross) and overlaps(due.box, gross.box)
+
+
+def _surer(due: Reading | None, gross: Reading) -> Reading:
+    """The gross as the net to pay, or what was read of that where it is the same and surer."""
+    if due is None or amount_in(due) != amount_in(gross) or due.confidence < gross.confidence:
+        return gross
+    return due
 
 
 def _taken_off(readings: Mapping[str, Reading]) -> Iterator[Decimal]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from staging.draft import Draft
 from staging.evidence import Reading, Remark, Source
-from staging.layouts import Mark, Shape, Sheet, Spot, likeness, look_of
+from staging.layouts import Lesson, Mark, Shape, Sheet, Spot, likeness, look_of
 from staging.layouts_json import content_out, lesson_in, look_out, sheet_in, sheet_out
 from staging.teaching import place_of, same, teach
 
@@ -97,6 +99,28 @@ def test_likeness_is_of_words_and_places():
     other = tuple(Mark("autre", 1, m.box) for m in MARKS)
     assert likeness(look_of(Sheet((1,), (595.0, 842.0), other, ())), look) == 0.0
     assert likeness(look_of(Sheet((1,), (595.0, 842.0), (), ())), look) == 0.0
+
+
+def test_a_spreadsheet_whose_columns_moved_is_known_by_its_words():
+    texts = [f"mot{chr(97 + n)}" for n in range(24)]
+    marks = [Mark(t, 1, (40, 40 + 20 * n, 90, 50 + 20 * n)) for n, t in enumerate(texts)]
+    moved = [Mark(m.text, 1, (m.box[0] + 40, m.box[1], 200, m.box[3])) for m in marks]
+    look, size = look_of(Sheet((1,), (595.0, 842.0), tuple(marks), ())), (595.0, 842.0)
+    assert likeness(look_of(Sheet((1,), size, tuple(moved), ())), look) == 0.5
+    half = [replace(m, text=f"{m.text}x") if n % 3 else m for n, m in enumerate(moved)]
+    assert likeness(look_of(Sheet((1,), size, tuple(half), ())), look) < 0.3
+    few = [m for m in moved if m.text < "moth"]
+    assert likeness(look_of(Sheet((1,), size, tuple(few), ())), look) == 0.0
+
+
+def test_an_amount_is_described_by_the_head_of_its_row_and_its_turn_there():
+    head = Mark("solde", 1, (40, 700, 70, 710))
+    net = Spot(Shape.AMOUNT, "150.00", "", 1, (340, 700, 380, 710))
+    place = place_of(Sheet((1,), (595.0, 842.0), (head,), (net, GROSS)), GROSS)
+    assert [anchor.text for anchor in place.before] == ["solde"]
+    assert place.after == 1
+    told = Lesson(look_of(SHEET), {"total_incl_vat": (place,)})
+    assert lesson_in(look_out(told.look), content_out(told)) == told
 
 
 def test_a_place_is_described_by_what_stands_around_it():

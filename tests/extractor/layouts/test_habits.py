@@ -152,6 +152,24 @@ def test_a_field_that_a_person_took_out_is_not_told_again():
     assert "engagement_number" not in values_of(told(SECOND, taught, {}))
 
 
+def test_a_field_that_a_person_left_empty_beside_its_label_is_not_told():
+    """The seller's own contract: its label was on the paper that was confirmed without one."""
+    first = captioned(("FA-2026-0417", "Facture n°"), ("88120", "Contrat n°"))
+    shown = captioned(("FA-2026-0502", "Facture n°"), ("88345", "Contrat n°"))
+    taught = lesson(first, {"invoice_number": "FA-2026-0417", "contract_number": None})
+    assert "contract_number" not in taught.places
+    assert "contract_number" not in told(shown, taught, {}).readings
+    for confidence, kept in ((0.7, False), (0.97, True)):
+        read = {"contract_number": said(shown, "88345", confidence)}
+        assert ("contract_number" in told(shown, taught, read).readings) is kept
+    moved = captioned(("FA-2026-0502", "Facture n°"), ("26-331", "Commande"), ("88", "Contrat n°"))
+    read = {"engagement_number": said(moved, "26-331", 0.7)}
+    assert "engagement_number" not in told(moved, taught, read).readings
+    below = paper((40, 320, "Commande 26-331"), *((w.x0, w.top, w.text) for w in shown.words))
+    read = {"engagement_number": said(below, "26-331", 0.7)}
+    assert "engagement_number" in told(below, taught, read).readings
+
+
 def test_the_words_of_an_identifier_are_no_code():
     shown = paper((40, 200, "SIRET 249 010 992 00389 - N° EJ 26-79767"))
     codes = {s.value for s in sheet_of([shown], {}).spots if s.shape is Shape.CODE}
