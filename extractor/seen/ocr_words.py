@@ -15,6 +15,7 @@ from extractor.seen.look_alikes import put_right
 from extractor.seen.ocr_word import OcrWord, Seen
 from extractor.seen.runs import runs
 from extractor.seen.seen_again import borne_out
+from extractor.seen.set_wide import gathered
 from extractor.seen.slant import slant_of
 
 #: The engine's boxes stand off the ink: this share of the height above and below is air.
@@ -28,7 +29,7 @@ def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     slant = slant_of(seen)
     level = [_level(word, slant, scale) for word in seen]
     lines = runs(level, _follows)
-    parts = [part for line in lines for word in _evened(line) for part in apart(word)]
+    parts = [part for line in lines for word in gathered(_evened(line)) for part in apart(word)]
     return borne_out(bridged(parts))
 
 
