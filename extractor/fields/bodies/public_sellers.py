@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.blocks import blocks_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.page import Page, Word
@@ -37,6 +38,11 @@ _ACCOUNTANTS = (
         r"sgc|service gestion comptable|tresorerie|centre finances publiques|receveur municipal",
         ("20", "21", "24", "25", "26", "27", "28"),
     ),
+)
+#: "par virement à l'agent comptable": its own, for whom else's would be paid?
+_TO_ITS_ACCOUNTANT = re.compile(
+    r"\b(?:virements?|reglement|paiement|payables?|cheques?|ordre)(?: \w+)? (?:a|ordre|au nom)"
+    r" agen(?:t|ce) comptable\b"
 )
 #: The signs around an account among which its accountant is named: before and after it.
 _BEFORE, _AFTER = 150, 60
@@ -67,10 +73,17 @@ def is_paid_publicly(pages: Sequence[Page]) -> bool:
     return banks.issubset(_BANKS)
 
 
-def is_paid_to_the_treasury(pages: Sequence[Page]) -> bool:
-    """Accounts of the Trésor alone: a purchasing body, a blood service or a port sells, who has the
-    number of a company and the accountant of a public body."""
-    return _banks(pages) == {_TREASURY}
+def is_paid_as_a_public_body(pages: Sequence[Page]) -> bool:
+    """Accounts of the Trésor alone, or of public accountants whom the paper asks to pay: a
+    purchasing body, a blood service or a port sells, who has the number of a company and the
+    accountant of a public body."""
+    banks = _banks(pages)
+    asked = banks == {_BANQUE_DE_FRANCE} and any(
+        _TO_ITS_ACCOUNTANT.search(folded(" ".join(block.lines)))
+        for page in pages
+        for block in blocks_of(page)
+    )
+    return banks == {_TREASURY} or asked
 
 
 def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:

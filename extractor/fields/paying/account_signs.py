@@ -68,6 +68,8 @@ _SUM = re.compile(r"\d[.,]\d\d(?!\d)")
 _BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
 #: Lines above an account that may say whose it is, and how far they may stand, in line heights.
 _LINES, _NEAR = 4, 1.3
+#: So many words before an account on its line are no sentence: "Compte IBAN :".
+_LABEL_WORDS = 3
 #: How far left of an account the cell that names it may end, in points.
 _CELL = 120.0
 
@@ -93,7 +95,8 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     lines_over = [line.text for line in above]
     over = [folded(line) for line in lines_over]
     sentence = folded(_sentence(lines_over))
-    cell = folded(_cell(lines, segment)) if row >= 0 else ""
+    begins = segment.words.index(account[0]) <= _LABEL_WORDS
+    cell = folded(_cell(lines, segment)) if row >= 0 and begins else ""
     if anothers.search(own) or anothers.search(cell):
         payers = any(_NOT_A_COMPANYS.search(text) for text in (own, cell))
         return Said(_ANOTHERS if payers and not _TRANSFER.search(own) else _PERHAPS, asked=False)

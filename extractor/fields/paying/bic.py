@@ -11,17 +11,22 @@ from extractor.page import Page, Segment, Word, box_of
 from extractor.wording import folded
 from staging.evidence import Reading
 
+#: Written as one word, or by its groups: "CMCIFRPP CIC" is a code and a bank.
 _BIC = re.compile(
     r"(?<![A-Z0-9])(?!IBAN|BIC|SWIF|CODE)"
-    r"([A-Z]{4})[ ]?([A-Z]{2})[ ]?([A-Z0-9]{2})[ ]?([A-Z0-9]{3})?(?![A-Z0-9])"
+    r"[A-Z]{4}(?:[A-Z]{2}[A-Z0-9]{2}(?: ?XXX|[A-Z0-9]{3})?"
+    r"| [A-Z]{2} [A-Z0-9]{2}(?: [A-Z0-9]{3})?)(?![A-Z0-9])"
 )
 _LABEL = re.compile(r"\b(?:bic|swift)\b")
 #: The countries of banks whose accounts are French (ISO 13616: IBAN of FR).
 _OVERSEAS = frozenset(("GF", "GP", "MQ", "YT", "RE", "PM", "BL", "MF", "NC", "PF", "WF", "TF"))
+#: Banks of France that have branches there.
+_BANKS = frozenset(("AGRI", "BFCO", "BNPA", "BRED", "CCBP", "CEPA", "CMCI", "CRLY", "PSST", "SOGE"))
 #: One line in points, and how many lines from its account a code may stand that nothing names.
 _LINE, _FAR = 12.0, 6.0
-#: What a code that nothing names stands back, in lines; up to where a code is surely the account's.
-_UNNAMED, _NEAR = 3.0, 3.2
+#: What a code that nothing names stands back, in lines; up to where a code is surely the account's:
+#: on its line or the next one, if nothing names it.
+_UNNAMED, _NEAR = 3.0, 4.0
 #: Points to the side that count like one line.
 _ASIDE = 60.0
 _ROWS_ABOVE = 4
@@ -38,11 +43,12 @@ def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
         for code, words, named in _codes(page, segment):
             box = box_of(words)
             lines = max(0.0, box[1] - bottom, top - box[3]) / _LINE
-            if not _is_of(code, iban) or (not named and lines > _FAR):
+            own = account[0] in segment.words
+            if not _is_of(code, iban, told=named or own) or (not named and lines > _FAR):
                 continue
             if band:
                 lines = 0.0
-            aside = abs(segment.box[0] - x0) / _ASIDE
+            aside = 0.0 if own else abs(segment.box[0] - x0) / _ASIDE
             distance = lines + min(1.0, aside) + (0.0 if named else _UNNAMED)
             if best is None or distance < best[0]:
                 best = (distance, code, words)
@@ -58,7 +64,7 @@ def bic_over_leaf(pages: Sequence[Page], iban: str) -> Reading | None:
         for page in pages
         for segment in page.segments
         for code, words, named in _codes(page, segment)
-        if named and _is_of(code, iban)
+        if named and _is_of(code, iban, told=True)
     }
     if len(found) != 1:
         return None
@@ -66,10 +72,12 @@ def bic_over_leaf(pages: Sequence[Page], iban: str) -> Reading | None:
     return reading_of(code, _OVER_LEAF, page.number, words)
 
 
-def _is_of(code: str, iban: str) -> bool:
-    """A code of the account's country."""
+def _is_of(code: str, iban: str, *, told: bool) -> bool:
+    """A code of the account's country; overseas too, if more than its form tells that it is one
+    (URGENCES has the form of a code of New Caledonia)."""
     country = code[4:6]
-    return country == iban[:2] or (iban[:2] == "FR" and country in _OVERSEAS)
+    overseas = iban[:2] == "FR" and country in _OVERSEAS and (told or code[:4] in _BANKS)
+    return country == iban[:2] or overseas
 
 
 def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...], bool]]:
@@ -81,7 +89,7 @@ def _codes(page: Page, segment: Segment) -> Iterator[tuple[str, tuple[Word, ...]
     named = bool(found) and _named(page, segment)
     for match in found:
         if named or " " not in match.group().strip():
-            code = "".join(group or "" for group in match.groups())
+            code = match.group().replace(" ", "")
             yield code, segment.words[owner[match.start()] : owner[match.end() - 1] + 1], named
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.candidate import FEW, reading_of
-from extractor.fields.bodies.public_sellers import is_paid_to_the_treasury, is_public
+from extractor.fields.bodies.public_sellers import is_paid_as_a_public_body, is_public
 from extractor.fields.paying.account_signs import said_of
 from extractor.fields.paying.bic import bic_of, bic_over_leaf
 from extractor.fields.paying.rib import ribs_in
@@ -248,7 +248,7 @@ def find(
 ) -> dict[str, Reading]:
     """iban and bic, each only where it is printed; `public`: a public body sells."""
     ours = {str(a.iban) for c in companies for a in c.bank_accounts}
-    payee = _Payee(ours, public or is_paid_to_the_treasury(pages))
+    payee = _Payee(ours, public or is_paid_as_a_public_body(pages))
     best: dict[str, _Account] = {}
     for page in pages:
         for account in _accounts(page, payee):

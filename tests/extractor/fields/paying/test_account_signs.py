@@ -97,6 +97,11 @@ def test_the_cell_to_the_left_names_the_account() -> None:
     assert _sure(page(rows)) == PAID.replace(" ", "")
 
 
+def test_a_sentence_is_not_named_by_the_cell_to_its_left() -> None:
+    lines = [(40, 600, "Tiers payeur"), (150, 600, f"Règlement au compte CIC, IBAN {PAID}")]
+    assert _sure(page(lines)) == PAID.replace(" ", "")
+
+
 def test_an_account_over_two_lines_beside_another_column() -> None:
     rows = [
         (40.0, 40.0, "Code du service"),

@@ -125,5 +125,25 @@ def test_an_account_that_goes_on_under_its_label_in_a_cell() -> None:
     assert _read(sheet) == {"iban": OURS, "bic": "CRLYFRPP"}
 
 
-def test_the_code_of_a_bank_overseas() -> None:
-    assert _read(column(f"IBAN {OURS}", "BIC AGRIRERX", step=12.0))["bic"] == "AGRIRERX"
+@pytest.mark.parametrize(
+    ("after", "code"),
+    [
+        ("BIC AGRIRERX", "AGRIRERX"),
+        ("| CMCIFRPP CIC Est", "CMCIFRPP"),
+        ("(CCOPFRPPXXX)", "CCOPFRPPXXX"),
+        ("Swift CMCI FR PP XXX", "CMCIFRPPXXX"),
+        ("BIC AGRIFRPP 802", "AGRIFRPP"),
+    ],
+)
+def test_the_code_beside_an_account(after: str, code: str) -> None:
+    found = payment.find([column(f"IBAN {OURS} {after}")], ())["bic"]
+    assert (found.value, found.confidence >= SURE) == (code, True)
+
+
+def test_a_word_in_the_form_of_a_code_overseas_is_none() -> None:
+    assert "bic" not in _read(column("URGENCES", f"IBAN {OURS}", step=12.0))
+
+
+def test_the_account_of_an_accountant_whom_the_paper_asks_to_pay() -> None:
+    lines = ("Paiement à 30 jours, par virement à l'agent", "comptable :", f"IBAN {THEIRS}")
+    assert payment.find([column(*lines, step=12.0)], ())["iban"].confidence >= SURE
