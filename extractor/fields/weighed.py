@@ -14,7 +14,7 @@ from extractor.fields.days.date_signs import DateScene
 from extractor.fields.gathering import Gathered
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
-from extractor.fields.referring.number_rivals import of_others, without_rivals
+from extractor.fields.referring.number_rivals import is_named, of_others, without_rivals
 from extractor.fields.referring.number_signs import comparable
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.page import Page
@@ -22,12 +22,18 @@ from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
 _LEAST_CHANCE = 0.15
+#: Up to here a label is "n°" or less, and the looks of a number tell little.
+_SMALL, _SHAPED = 0.56, 0.7
 #: From here on a label says plainly that its number is of another invoice.
 _PLAINLY = 1.02
 #: A label that names the invoice's number in full, and what share of it says hardly anything.
 _FULL, _FAINT = 0.93, 0.6
 #: From here on a label, or a number before it, says plainly that a day is of issue.
 _DATED = 0.68
+#: From here on "date" has its day right beside or under it, and up to here "le" or "du" say little;
+#: what speaks against a day all the same.
+_SAID, _HARDLY = 0.66, 0.45
+_AGAINST = ("due", "other", "beaten", "follows_other", "among_sums", "later_page", "after_due")
 #: From here on a label of another reference keeps what it names from being the number.
 _NAMED = 0.8
 #: Signs that a value is something else's; a day after another number is that one's.
@@ -47,7 +53,17 @@ def number_options(gathered: Gathered) -> list[Option]:
     others = [c for c in own if comparable(c.value) not in aside]
     options = number_signs.options(others or own, gathered.paper)
     plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
-    return [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
+    named = [o for o in options if is_named(o.best)]
+    told = [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
+    return [o for o in told if not (named and o not in named and _is_unsaid(o))]
+
+
+def _is_unsaid(option: Option) -> bool:
+    """No label, or hardly one, where another number is named as the invoice's; it is neither large
+    nor written as numbers of invoices are."""
+    likely = any(option.signs.get(sign) for sign in ("form", "kind", "large", "stands_in"))
+    small = option.best.relation == "shape" or option.signs.get("label", 0.0) < _SMALL
+    return not likely and small and option.signs.get("shape", 0.0) < _SHAPED
 
 
 def _is_another(option: Option) -> bool:
@@ -84,7 +100,28 @@ def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]
     labelled = editions.settled(labelled, bare, gathered.paper.pages, invoice_number)
     labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
     due = date_signs.due_days(labelled, 0.6)
-    return date_signs.options(labelled, bare, DateScene(gathered.paper.pages, due, invoice_number))
+    scene = DateScene(gathered.paper.pages, due, invoice_number)
+    return _without_earlier(date_signs.options(labelled, bare, scene))
+
+
+def _without_earlier(options: Sequence[Option]) -> list[Option]:
+    """Beside the one day plainly of issue, later than all that no label claims, those before it
+    with hardly a label are of what is billed."""
+    plain = [o for o in options if _is_said(o)]
+    latest = plain[0] if len(plain) == 1 and plain[0].signs.get("latest") else None
+    if latest is None or any(latest.signs.get(sign, 0.0) >= 0.5 for sign in _AGAINST):
+        return list(options)
+    return [o for o in options if o is latest or not _is_before(o, latest)]
+
+
+def _is_said(option: Option) -> bool:
+    """ "Date" has it beside it, or the number of the invoice stands before it."""
+    return option.signs.get("label", 0.0) >= _SAID or bool(option.signs.get("follows"))
+
+
+def _is_before(option: Option, latest: Option) -> bool:
+    weak = option.signs.get("label", 0.0) < _HARDLY and not option.signs.get("follows")
+    return weak and option.value < latest.value
 
 
 def _without_annexes(

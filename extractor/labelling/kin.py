@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractor.geometry import stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.labels import STROKES, Label
-from extractor.labelling.numbered import beside_its_day, of_something
+from extractor.labelling.numbered import beside_its_day, dates_something, of_something
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
 from extractor.page import Page, Segment, Word
@@ -64,6 +64,8 @@ def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
         return replace(label, weight=_EXPLAINED)
     if _is_after_number(own, label) or of_something(label):
         return replace(label, concept="other", weight=_ORDER)
+    if dates_something(label):
+        return replace(label, concept="other_date", weight=_PLAIN)
     told = retold(page, found, label)
     if told is not label:
         return told

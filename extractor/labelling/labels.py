@@ -10,8 +10,9 @@ from extractor.wording import fold, unaccented
 DATE_CONCEPTS = frozenset(("issue_date", "due_date", "other_date", "edition_date"))
 #: Signs that part what stands in one cell.
 STROKES = frozenset(("/", "-", "–", "|"))
-#: Words of labels that services are called by; the first is no word of a service's label.
-SERVICES = ("FACTURES", "CHORUS")
+#: Words of labels that services are called by; the first is no word of a service's label, the last
+#: is a digital service's.
+SERVICES = ("FACTURES", "CHORUS", "NUM")
 #: Small words that announce a day.
 SMALL = frozenset(("le", "du", "au"))
 
@@ -51,6 +52,11 @@ def is_small(label: Label) -> bool:
     """ "le", "du", "au" with other words in its segment: its day stands right after it."""
     text = unaccented(label.words[0].text) if len(label.words) == 1 else ""
     return text in SMALL and len(label.segment.words) > 1
+
+
+def is_sign_alone(label: Label) -> bool:
+    """ "N°" by itself."""
+    return fold(" ".join(w.text for w in label.words)) == ("num",)
 
 
 def is_sign(label: Label) -> bool:

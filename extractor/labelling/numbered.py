@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractor.geometry import nearest_beside
+from extractor.geometry import misfit, nearest_beside
 from extractor.labelling.labels import Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
+from extractor.values.calendar_words import DAYS
 from extractor.wording import fold, unaccented
 
 Labels = Mapping[Segment, Sequence[Label]]
@@ -22,6 +23,7 @@ _DATE = 0.7
 #: How far the edges of lines of a list may be apart, in points, and the lines, in heights.
 _ALIGNED, _NEAR = 3.0, 1.5
 _OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
+_OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
 #: Heads that make a strip at least.
 _HEADS = 3
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
@@ -50,20 +52,29 @@ def of_something(label: Label) -> bool:
     return _is_lone(label) and bool(rest) and _OF.match(unaccented(rest[0].text)) is not None
 
 
+def dates_something(label: Label) -> bool:
+    """ "Date d'expertise": what is not known after "date de" is no invoice; "Date du 3 mai" is."""
+    lone = fold(" ".join(w.text for w in label.words)) == ("date",)
+    said = unaccented(" ".join(w.text for w in label.rest[:2]))
+    return lone and _OF_NAME.match(said) is not None and said.split()[-1] not in DAYS
+
+
 def _is_lone(label: Label) -> bool:
     return len(label.words) == 1 and fold(label.words[0].text) == ("num",)
 
 
 def _in_strip(page: Page, found: Labels, label: Label) -> bool:
-    """ "N° | DATE | CLIENT" over one row of values: a strip of heads, not those of a list."""
+    """ "N° | DATE | CLIENT" over one row of values: a strip of heads, not those of a list; words of
+    another column may stand before it, and a head that is not known in it."""
     row = page.rows[label.segment.row]
-    heads = [found[s][:1] for s in row]
-    if len(row) < _HEADS or not all(own and not own[0].start for own in heads):
+    heads = [found[s][0] for s in row if found[s] and not found[s][0].start]
+    words = bear(label.rest) and not digits_in(label.rest[:2])
+    if len(heads) < _HEADS or len(row) - len(heads) > 1 or words:
         return False
-    dated = any(o.concept == "issue_date" and o.weight >= _DATE for (o,) in heads)
+    dated = any(o.concept == "issue_date" and o.weight >= _DATE for o in heads)
     under = page.rows[label.segment.row + 1 : label.segment.row + 3]
-    left = label.segment.box[0]
-    values = [s for later in under for s in later if abs(s.box[0] - left) < _ALIGNED]
+    box = label.segment.box
+    values = [s for later in under for s in later if misfit(s.box, box) < _ALIGNED]
     return dated and sum(digits_in(s.words) for s in values) == 1
 
 

@@ -15,6 +15,11 @@ _PAY = "(?:paiement|reglement|payer|regler|payable|exigible|due|echeance|solde)"
 ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date etablissement", 1.0),
+    (
+        r"date (?:du )?(?:transaction|releve|quittance|appel|titre|bordereau|ticket|recu|situation|"
+        r"decompte|arrete(?: compte)?)",
+        0.8,
+    ),
     (rf"date {_MADE}(?: du)? {_DOC}|emission(?: du)? {_DOC}(?: le)?", 1.0),
     (
         rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
@@ -60,7 +65,7 @@ DUE: tuple[tuple[str, float], ...] = (
         r"soit (?:le|au)|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
         r"regler pour le|payer pour le|honorer avant(?: le)?|due date|date due|paiement due|"
         r"due on|due by|(?:montant |solde |net |somme )?du(?:e|s|es)? le|pay by|payable by|"
-        r"a payer avant|a regler avant|"
+        r"a payer avant|a regler avant|(?:regler|payer|reglement|paiement)(?: \S+)? ici(?: le| au)|"
         r"limite paiement|payable le|paiement du",
         0.98,
     ),
@@ -137,6 +142,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"immatriculation)(?: le| du)?|controle technique(?: \S+){0,3} (?:avant|le|du)(?: le)?",
         1.0,
     ),
+    (r"rendue? executoire(?: le)?", 0.95),
     (r"livre", 0.5),
     (r"au", 0.8),
     (r"(?:date )?(?:execution|service fait|intervention|realisation)", 0.7),

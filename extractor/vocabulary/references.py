@@ -61,6 +61,13 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
+    # What public bodies send to those who take part in their costs.
+    (
+        r"appel (?:(?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|"
+        r"participations?|redevances?) )?num",
+        0.85,
+    ),
+    (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture", 0.72),
     # Oracle's word for what it prints; a lawyer's or a vet's number in his order is none.
     (r"(?:num|ref) transaction(?: num)?", 0.62),
     (r"num ordre", 0.5),
@@ -257,6 +264,13 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
     (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
     (r"(?:num )?da(?: num)+|ordre interne", 1.0),
+    (r"num livraison|livraison num", 1.0),
+    (r"num livraison|livraison num", 1.0),
+    (
+        r"(?:num )?(?:deliberation|decision|rescrit|resolution|certificat|attestation|rapport|"
+        r"proces verbal|pv|permis|acte|arrete)(?: [a-z]+){0,2} num",
+        1.0,
+    ),
     (r"(?:num )?compte(?: client| tiers| auxiliaire)?(?: num)?", 0.9),
     (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (

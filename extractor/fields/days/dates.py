@@ -12,7 +12,7 @@ from extractor.fields.days.periods import periods_in
 from extractor.fields.days.terms import names_term
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
-from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.labels import DATE_CONCEPTS, Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
@@ -187,8 +187,10 @@ def _of_reference(sheet: Sheet, label: Label) -> bool:
 
 def _names_other(sheet: Sheet, segment: Segment) -> bool:
     """A label of another reference than the invoice's number begins it, and no day."""
-    said = (o for o in sheet.by_segment[segment][:1] if o.start == 0)
-    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said)
+    said = sheet.by_segment[segment][:1]
+    if any(o.start and is_sign_alone(o) for o in said):
+        return True  # "Intervention n°"
+    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said if o.start == 0)
 
 
 def _paper_before(sheet: Sheet, label: Label) -> str:

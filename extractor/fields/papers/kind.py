@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
 from extractor.fields.papers import letters
-from extractor.fields.papers.lines import takes_off
+from extractor.fields.papers.lines import takes_nothing, takes_off
 from extractor.fields.papers.listed_bills import lists_bills
 from extractor.fields.papers.paper_signs import (
     CREDIT,
@@ -21,6 +21,7 @@ from extractor.fields.papers.paper_signs import (
     bills_too,
     denials,
     denies,
+    is_joined,
     is_numbered,
 )
 from extractor.page import Page, Segment
@@ -132,6 +133,8 @@ def _best_titles(page: Page, *, negative: bool) -> dict[str, _Title]:
     best: dict[str, _Title] = {}
     for title, text in _titles(page):
         kind = _kind_of(text)
+        if kind == "none" and is_joined(title.segment.text):
+            kind = "invoice"
         if kind == "none" and _is_label(title.segment, page):
             kind = _kind_of(text, of_bills=True)
         if kind == "credit_note" and not negative and takes_off(page, title.segment):
@@ -253,7 +256,8 @@ _CORRECTS = re.compile(
     r"|avoir (?:num|sur|total|partiel|relatif)"
 )
 _CREDIT_NOUN = re.compile(
-    rf"(?<!aucun )(?<!apres )(?<!d )\bavoir\b{VERB}|note credit|votre credit"
+    rf"(?<!aucun )(?<!apres )(?<!d )(?<!certifie )(?<!declare )(?<!atteste )(?<!reconnait )"
+    rf"(?<!reconnais )\bavoir\b{VERB}|note credit|votre credit"
     r"|(?<!assurance )(?<!garantie )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )
@@ -286,7 +290,7 @@ def _speaks_of_credit(pages: Sequence[Page], *nouns: re.Pattern[str]) -> bool:
 def _is_own_phrase(page: Page, segment: Segment) -> bool:
     """No end of a sentence, as terms of sale have them, no credit note that is taken off, no box
     that is empty."""
-    aside = _ends_sentence(segment) or _is_unticked(segment)
+    aside = _ends_sentence(segment) or _is_unticked(segment) or takes_nothing(page, segment)
     return not aside and not takes_off(page, segment)
 
 

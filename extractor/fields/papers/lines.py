@@ -22,6 +22,7 @@ _SEVERAL = 2
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: A sum with its minus ends a row.
 _TAKEN_OFF = re.compile(r"(?<![\w,.])[-–−] ?\d[\d ]*[.,]\d\d(?!\d)(?: ?(?:€|EUR))?$")
+_NOTHING = re.compile(r"(?<![\d,. ])(?: ?[-–−])? ?0[.,]00(?: ?(?:€|EUR))?$")
 #: Rows of heads over and under the label's own at most: those of two lines.
 _HEADS = 2
 
@@ -57,14 +58,28 @@ def _numbers(sheet: Sheet, segment: Segment) -> bool:
 def _over_several(sheet: Sheet, label: Label) -> bool:
     """Under it days stand on rows with amounts, each of a line of its own."""
     x0, _, x1, bottom = label.box
-    found = 0
+    found, answered = 0, False
     for row in sheet.page.rows[label.segment.row + 1 :]:
+        if answered and any(_heads_column(s, (x0, x1)) for s in row):
+            break
         summed = any(_SUM.search(s.text) for s in row)
         named = any(o.concept in DATE_CONCEPTS for s in row for o in sheet.by_segment[s])
-        if row[0].box[1] > bottom and summed and not named:
-            words = [w for s in row for w in s.words if w.x0 < x1 + 1 and w.x1 > x0 - 1]
-            found += any(True for _ in dates_in(words))
+        words = [w for s in row for w in s.words if w.x0 < x1 + 1 and w.x1 > x0 - 1]
+        dated = row[0].box[1] > bottom and any(True for _ in dates_in(words))
+        answered = answered or dated
+        found += dated and summed and not named
     return found >= _SEVERAL
+
+
+def _heads_column(segment: Segment, edges: tuple[float, float]) -> bool:
+    """Words without digits under the label head another table, as "DLC" over days does."""
+    over = segment.box[0] < edges[1] and segment.box[2] > edges[0]
+    return over and not any(c.isdigit() for c in segment.text)
+
+
+def takes_nothing(page: Page, segment: Segment) -> bool:
+    """ "Avoir / provision  0,00": a line of sums that stays empty."""
+    return _NOTHING.search(" ".join(s.text for s in page.rows[segment.row])) is not None
 
 
 def takes_off(page: Page, segment: Segment) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.wording import unaccented
+
 VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
 
 CREDIT = re.compile(
@@ -26,7 +28,8 @@ INVOICE = re.compile(
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
     r"|avis (?:sommes (?:a )?payer|echeance)|titre (?:recettes?|executoire|perception)"
     r"|etat (?:sommes dues|frais|liquidatif)|ordre recettes?"
-    r"|appel (?:fonds|cotisations?|charges|loyers?|provisions?)"
+    r"|appel (?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|participations?|"
+    r"redevances?)|(?:etat|appel)(?= num)"
     r"|note (?:cession|droits|auteur|frais|debours)|doit(?= (?:m|mr|mm|mme|monsieur|madame)\b|$)"
 )
 OTHER = re.compile(
@@ -71,6 +74,11 @@ _DENIES = re.compile(
 )
 #: A statement or a slip that is the bill as well.
 _VALID = re.compile(r"(?<!ne )(?:valant|vaut|tenant lieu|tient lieu) facture\b")
+#: "Bon de livraison – facture", "Relevé de compte et facture n° 12": two papers in one.
+_JOINED = re.compile(
+    r"(?:bon|bordereau|fiche|bulletin|releve|extrait|etat|ticket|compte|attachement)\b"
+    r"(?: [^\W\d_'-]+| [a-z]'\w+){0,4} ?(?:\bet|[-–—/&+]) ?facture\b"
+)
 #: The phrases of a letter, which may also close a bill.
 _POLITE = re.compile(
     r"\w+ salutations(?: distinguees)?|cordialement|agreer|sauf erreur|veuillez trouver"
@@ -92,6 +100,11 @@ def denies(text: str) -> bool:
 def bills_too(text: str) -> bool:
     """Whether the folded text says that a paper of another name is a bill as well."""
     return _VALID.search(text) is not None
+
+
+def is_joined(title: str) -> bool:
+    """Whether a title as printed names a bill beside the other paper that it is."""
+    return _JOINED.match(unaccented(title)) is not None
 
 
 def denials(text: str) -> float:

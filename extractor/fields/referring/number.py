@@ -59,7 +59,7 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
             score = _score(sheet, segment, found, titles)
             if score <= 0:
                 continue
-            text = " ".join(w.text for w in found).strip(" :.,;()")
+            text = " ".join(w.text for w in found).strip(" :.,;()#")
             whole = Candidate("invoice_number", text, sheet.page.number, found, 0.0, "shape")
             dated = list(date_after(sheet, whole))
             score += (

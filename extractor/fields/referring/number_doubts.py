@@ -21,6 +21,8 @@ _NAMED = 0.9
 _SHORTEST = 3
 #: What is named on a line of sums that takes it off.
 _PAPERS = (("avoir",), ("facture",))
+#: What small bills are called as well.
+_SMALL_PAPERS = (("note",), ("memoire",), ("quittance",))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
 _TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
 _UNDER_TITLE, _NEAR = 1.6, 3.0
@@ -59,25 +61,28 @@ def of_number(sheet: Sheet, label: Label, text: str) -> float:
 
 def _is_title(label: Label) -> bool:
     """ "Facture 9": the word and its number are all of their line."""
-    return label.start == 0 and len(label.rest) == 1 and fold(label.words[0].text)[:1] in _PAPERS
+    named = fold(label.words[0].text)[:1] in (*_PAPERS, *_SMALL_PAPERS)
+    return label.start == 0 and len(label.rest) == 1 and named
 
 
 def _under_title(sheet: Sheet, label: Label) -> bool:
     """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it, or
     beside it on its line; "Réf." where the title has its day."""
     said = fold(" ".join(w.text for w in label.words))
-    if label.start or said not in (("num",), ("ref",)):
+    lone = said == ("num",)
+    if label.start or not (lone or said == ("ref",)):
         return False
     row, box = label.segment.row, label.segment.box
     level = sheet.page.rows[row]
     before = level[: level.index(label.segment)][-1:]
-    if said == ("num",) and any(_titles(s) for s in before):
+    if lone and any(_titles(s) for s in before):
         return True
     for above in reversed(sheet.page.rows[max(0, row - 3) : row]):
         for segment in above:
             if misfit(segment.box, box) < _SAME_COLUMN:
                 near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
-                return near and (_dates_bill(segment) or (said == ("num",) and _titles(segment)))
+                whole = _TITLE.fullmatch(folded(segment.text)) is not None
+                return near and (whole or _dates_bill(segment) or (lone and _names_bill(segment)))
     return False
 
 

@@ -14,6 +14,8 @@ from extractor.candidate import Candidate
 
 #: Words for the very paper.
 _BILL = re.compile(r"\b(?:facture|avoir|invoice|bill|note credit|credit note)\b")
+#: Labels that only a title over them makes plain.
+_SIGNS = frozenset(("num", "ref"))
 #: What is counted beside it, and what other books number.
 _COUNTED = re.compile(
     r"\b(?:note|honoraires|memoire|decompte|situation|acompte|etat|releve|appel|bordereau)\b"
@@ -30,7 +32,7 @@ _PLAINLY = 0.95
 def without_rivals(numbers: Iterable[Candidate]) -> list[Candidate]:
     """The candidates for the invoice's number that no better named one puts aside."""
     told = list(numbers)
-    named = {c.value for c in told if _is_named(c)}
+    named = {c.value for c in told if is_named(c)}
     return [c for c in told if not (named - {c.value} and _is_aside(c))]
 
 
@@ -40,10 +42,11 @@ def of_others(found: Sequence[Candidate]) -> set[str]:
     return {c.value for c in found if c.concept == "other" and c.score >= _PLAINLY} - own
 
 
-def _is_named(candidate: Candidate) -> bool:
-    """A label of the very paper names it, and it is no count."""
-    said = _BILL.search(candidate.said) is not None and candidate.concept == "invoice_number"
-    return said and candidate.score >= _NAMED and _digits(candidate) > _FEW
+def is_named(candidate: Candidate) -> bool:
+    """A label of the very paper names it, or "n°" under its title, and it is no count."""
+    said = _BILL.search(candidate.said) is not None or candidate.said in _SIGNS
+    own = said and candidate.concept == "invoice_number"
+    return own and candidate.score >= _NAMED and _digits(candidate) > _FEW
 
 
 def _is_aside(candidate: Candidate) -> bool:

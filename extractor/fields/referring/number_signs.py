@@ -12,9 +12,10 @@ from itertools import islice, takewhile
 
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
-from extractor.geometry import stacked_boxes
-from extractor.page import Page, Word
+from extractor.geometry import misfit, stacked_boxes
+from extractor.page import Page, Segment, Word
 from extractor.values.calendar_words import dates_in
+from extractor.wording import folded
 
 #: How numbers of invoices are often written.
 _FORM = re.compile(
@@ -27,12 +28,18 @@ _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 _OTHERS = re.compile(r"0[1-9](?:[ .]?\d\d){4}|(?!20\d\d\.)\d+[.,]\d\d|\d{14}")
 #: What may as well count the parts of what the number names.
 _SUFFIXED = re.compile(r"\S{5,} / \d")
+#: "3e trimestre" after a number.
+_ORDINAL = re.compile(r"\d{1,2}(?:e|er|re|ère|ème|nd|nde)")
 #: What a seller's ledger calls a customer or its own orders.
 _SELLERS_OWN = re.compile(r"(?:C|CC|CL|CLI|CLT|CLIENT|S|SO|CV)[-_ ]?\d{2,}|411\w*", re.IGNORECASE)
 
 
-#: Rows between two lines of a cell at most.
-_ROWS = 3
+#: Rows between two lines of a cell at most, and how far their edges may be apart, in points.
+_ROWS, _COLUMN = 3, 3.0
+#: Labels whose own line the letters of a number may end.
+_NAMES = re.compile(r"(?:num |ref )*(?:facture|avoir|invoice|note|piece|document)\b")
+#: Letters that begin a number at most; capitals that are none.
+_PREFIX, _NO_PREFIX = 3, frozenset(("HT", "TTC", "TVA", "EUR", "N", "UE", "SA", "SAS"))
 #: Words between a number and its day.
 _DATING = frozenset(("du", "le", "en", "date"))
 #: Where a label's value stands with nothing between the two.
@@ -208,6 +215,7 @@ def _is_whole(best: Candidate, paper: Paper) -> bool:
         return True
     text = following[0].text.rstrip(":,")
     word = (text.isalpha() and not text.isupper()) or _begins_with_day(following)
+    word = word or _ORDINAL.fullmatch(text) is not None
     return word or text.casefold() in _DATING or following[0].text.endswith(":")
 
 
@@ -219,7 +227,7 @@ def _is_cut(best: Candidate, paper: Paper) -> bool:
     """Digits follow a code of digits, too far for the same code or too near for another; or they
     stand by themselves right under a code that ends its cell."""
     rest = _rest(best, paper) or ()
-    if not rest and _goes_on_under(best, paper):
+    if (not rest and _goes_on_under(best, paper)) or _begins_over(best, paper):
         return True
     follows = bool(rest) and rest[0].text.isdigit() and best.words[-1].text[-1:].isdigit()
     return follows and best.value.isdigit() and all(d.start for d in dates_in(rest))
@@ -234,6 +242,26 @@ def _goes_on_under(best: Candidate, paper: Paper) -> bool:
     rows = page.rows[segment.row + 1 : segment.row + 1 + _ROWS]
     under = (s for row in rows for s in row if stacked_boxes(segment.box, s.box))
     return any(s.text.isdigit() and abs(s.size - segment.size) < 1 for s in islice(under, 1))
+
+
+def _begins_over(best: Candidate, paper: Paper) -> bool:
+    """ "Facture de prestation FA" over "502207"."""
+    page = next(p for p in paper.pages if p.number == best.page)
+    segment = next((s for s in page.segments if best.words and best.words[0] in s.words), None)
+    if segment is None or segment.words[0] is not best.words[0] or best.relation not in _AFAR:
+        return False
+    rows = page.rows[max(0, segment.row - _ROWS) : segment.row]
+    above = (s for row in rows for s in row if misfit(s.box, segment.box) < _COLUMN)
+    return any(_ends_in_prefix(s) for s in above)
+
+
+def _ends_in_prefix(segment: Segment) -> bool:
+    """A few capitals after the name of a bill in small letters."""
+    last, before = segment.words[-1].text, [w.text for w in segment.words[:-1]]
+    short = last.isalpha() and last.isupper() and len(last) <= _PREFIX
+    named = _NAMES.match(folded(segment.text)) is not None
+    small = any(text[-1].islower() for text in before)
+    return short and named and small and last not in _NO_PREFIX
 
 
 def _place(best: Candidate, paper: Paper) -> dict[str, float]:

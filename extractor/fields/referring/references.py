@@ -18,7 +18,7 @@ from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.contract_doubts import is_market
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.order_doubts import CHORUS
-from extractor.geometry import misfit
+from extractor.geometry import misfit, stacked_boxes
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone, is_service
 from extractor.page import Segment, Word
@@ -55,6 +55,8 @@ _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "cod
 _LIST = 3
 #: "26/08": a year and a count, or a day without its year.
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
+#: What may be numbered like a day ("Délibération n° 2026-04-17").
+_LIKE_DAYS = frozenset(("invoice_number", "other"))
 #: From here on a label says "facture", more than "n°".
 _NAMES_PAPER = 0.72
 #: Words for the very paper, and from which score on a label of them is plain.
@@ -163,7 +165,7 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
             )
             if found is None and is_service(label, zone.words):
                 found = _called(zone.words)
-            if found is None and label.concept == "invoice_number":
+            if found is None and label.concept in _LIKE_DAYS:
                 found = _written_as_day(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
                 yield zone, found
@@ -279,6 +281,28 @@ def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:
     return ()
 
 
+def _day_near(sheet: Sheet, segment: Segment, code: Candidate) -> tuple[Word, ...]:
+    """The day that is all of the next cell, or of the line right under the invoice's number, where
+    no label names it."""
+    if code.concept != "invoice_number":
+        return ()
+    level = sheet.page.rows[segment.row]
+    beside = level[level.index(segment) + 1 :][:1]
+    if code.relation == "same" and beside and _is_day(beside[0]):
+        return beside[0].words
+    for row in sheet.page.rows[segment.row + 1 : segment.row + 4]:
+        for place, other in enumerate(row):
+            if _is_day(other) and stacked_boxes(segment.box, other.box):
+                named = place > 0 and sheet.by_segment[row[place - 1]]
+                return () if named else other.words
+    return ()
+
+
+def _is_day(segment: Segment) -> bool:
+    day = next(iter(dates_in(segment.words)), None)
+    return day is not None and (day.start, day.end) == (0, len(segment.words))
+
+
 def _next_cell(sheet: Sheet, segment: Segment, rest: Sequence[Word]) -> tuple[Word, ...]:
     """ "AV-26-31 du" and the day in a cell of its own, or "du 3 mai" in the next one."""
     row = sheet.page.rows[segment.row]
@@ -294,7 +318,7 @@ def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
     segment = next((s for s in sheet.page.segments if code.words[-1] in s.words), None)
     rest = segment.words[segment.words.index(code.words[-1]) + 1 :] if segment else ()
     if segment and not rest:
-        rest = _next_line(sheet, segment)
+        rest = _next_line(sheet, segment) or _day_near(sheet, segment, code)
     if segment and len(rest) <= 1:
         rest = _next_cell(sheet, segment, rest) or rest
     first = next(iter(dates_in(rest)), None)

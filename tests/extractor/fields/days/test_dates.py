@@ -195,3 +195,76 @@ def test_the_day_of_the_bill_and_that_of_the_next_one() -> None:
     found = _sure(sheet)
     assert found["issue_date"] == "2026-11-12"
     assert found.get("due_date") != "2026-10-20"
+
+
+def test_date_du_before_a_day_is_the_papers() -> None:
+    assert _sure(column("FACTURE N° FA-118", "Date du lundi 19 octobre 2026"))["issue_date"]
+    assert _sure(column("FACTURE N° FA-118", "Date du 19/10/2026"))["issue_date"] == "2026-10-19"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Marché 2023MEV012 (notifié 14/03/2026)",
+        "VISITE DU 15/10/2026 10:00",
+        "Bon de commande n° 26/ST/0118 signé Mme la Maire le 23/09/2026",
+        "Date d'expertise : 03/10/2026",
+    ],
+)
+def test_what_is_billed_was_before_the_day_plainly_of_issue(line: str) -> None:
+    sheet = page(
+        [
+            (40, 40, "FACTURE"),
+            (140, 40, "R-26-10-00417"),
+            (40, 55, "DATE"),
+            (140, 55, "19/10/2026"),
+            (40, 120, line),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-10-19"
+
+
+def test_the_day_in_the_cell_after_the_number_and_its_title() -> None:
+    sheet = page(
+        [
+            (40, 40, "Facture FP/118"),
+            (300, 40, "19/06/2026"),
+            (40, 120, "Visite de la ferme le"),
+            (40, 132, "16/06/2026"),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-06-19"
+
+
+def test_the_day_under_a_number_by_its_title() -> None:
+    sheet = page(
+        [
+            (300, 40, "Facture"),
+            (300, 52, "FA00002264"),
+            (300, 64, "20.11.2026"),
+            (40, 120, "Repas des aînés"),
+            (40, 132, "le 15.11.2026 – 42 convives"),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-11-20"
+
+
+def test_a_day_after_a_number_and_a_stroke() -> None:
+    sheet = column("Facture 2026-0331-3 / 21/09/2026", "Comité de pilotage du 15/09/2026")
+    assert _sure(sheet)["issue_date"] == "2026-09-21"
+
+
+def test_a_head_of_days_in_the_lines_does_not_take_the_day_of_the_strip() -> None:
+    heads = ((40, "Facture"), (160, "Date"), (260, "Client"), (340, "Page"))
+    values = ((40, "26/447118"), (160, "06/10/26"), (260, "31184"), (340, "1/2"))
+    lines = [(40, "Article"), (160, "DLC"), (260, "Poids"), (340, "Montant HT")]
+    sheet = page(
+        [
+            *((x, 40, text) for x, text in heads),
+            *((x, 52, text) for x, text in values),
+            *((x, 120, text) for x, text in lines),
+            *((165, 135 + 15 * i, f"{20 + i}/10/26") for i in range(4)),
+            *((340, 135 + 15 * i, f"{20 + i},00") for i in range(4)),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-10-06"

@@ -283,3 +283,33 @@ def test_what_the_buyer_pays_back_is_billed() -> None:
     sheet = _titled("FACTURE", "Montant à vous rembourser 894,60")
     reading = kind.find([sheet], negative=False).reading
     assert reading is None or reading.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BON DE LIVRAISON – FACTURE",
+        "Relevé de compte et facture n° 2026-F-0871",
+        "Bon d'intervention / Facture",
+        "État n° ELEC-2026-1",
+        "Appel de contribution n° 2026-61",
+    ],
+)
+def test_two_papers_in_one_title_are_a_bill(title: str) -> None:
+    assert _value(_titled(title, "Total TTC 262,02")) == "invoice"
+
+
+@pytest.mark.parametrize(
+    "title", ["RELANCE – FACTURE N° 12", "BORDEREAU D'ENVOI DE FACTURES", "BON DE LIVRAISON"]
+)
+def test_papers_that_only_speak_of_bills(title: str) -> None:
+    assert _value(_titled(title, "Pièces jointes : 3")) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Avoir / provision 0,00", "Je soussigné certifie avoir ramoné les conduits"]
+)
+def test_words_of_credit_that_credit_nothing(line: str) -> None:
+    reading = kind.find([_titled("FACTURE", line, "Total 297,00")], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)

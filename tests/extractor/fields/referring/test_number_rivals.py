@@ -104,3 +104,34 @@ def test_a_number_that_goes_on_in_its_narrow_cell_is_not_sure() -> None:
     sheet = page(lines)
     number = dict(choice.find([sheet], credit=False))["invoice_number"]
     assert number.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("Facture PH-118", "n° MDA S447118"), "PH-118"),
+        (("Facture PIS-2026-0114", "Délibération n° 2025-12-118"), "PIS-2026-0114"),
+        (("AVIS D'ÉCHÉANCE DE LOYER TENANT LIEU DE FACTURE", "LOY-2026-10"), "LOY-2026-10"),
+        (("Appel de contribution n° 2026-61", "Convention n° CAUE-2026-031"), "2026-61"),
+        (("APPEL DE FONDS n° AF 2026-3/07 – 3e trimestre",), "AF 2026-3/07"),
+        (("Facture de prestation n° 2026-118", "Réf. : CI-2026-044 / BL 31 4471"), "2026-118"),
+    ],
+)
+def test_a_named_number_has_no_rival_in_what_nothing_names(
+    lines: tuple[str, ...], number: str
+) -> None:
+    assert _number(*lines) == (number, True)
+
+
+def test_letters_that_begin_a_number_on_the_line_above() -> None:
+    number = _read("Facture de prestation FA", "502207", "Date : 02/10/2026")["invoice_number"]
+    assert number.confidence < SURE
+
+
+def test_a_strip_with_a_head_not_known() -> None:
+    heads = ((40, "Négoce du Val"), (200, "N°"), (270, "Date"), (340, "Client"), (420, "Tarif"))
+    values = ((200, "FC 118447"), (270, "22/10/2026"), (340, "9COM17"), (420, "B"))
+    lines = [*((x, 52, text) for x, text in heads), *((x, 64, text) for x, text in values)]
+    others = [(40, 120 + 12 * i, f"Matériel n° 44{i}71") for i in range(4)]
+    sheet = page([(200, 40, "FACTURE COMPTOIR"), *lines, *others])
+    assert dict(choice.find([sheet], credit=False))["invoice_number"].value == "FC 118447"
