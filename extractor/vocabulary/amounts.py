@@ -98,6 +98,11 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
+    (
+        r"(?:mandater|regler|verser|virer|payer|acquitter|crediter|mandatement|paiement|reglement|"
+        r"versement|virement)(?: du)? (?:somme|montant)(?: total)?(?: du)?",
+        0.95,
+    ),
     (r"a deduire", 0.7),
 )
 PREPAID: tuple[tuple[str, float], ...] = (
@@ -184,15 +189,21 @@ UNTAXED = re.compile(
 #: Taxes of other kinds, which are billed as any line is, unaccented.
 OTHER_TAXES = re.compile(
     r"\btaxes? (?:fonci\w+|d'habitation|de sejour|d'amenagement|d'enlevement|d'ordures|ordures|"
-    r"sur les|parafiscales?|aeroport\w*|d'aeroport|communales?|departementales?|de balayage|"
-    r"sur l'electricite|tgap|gaz|interieure|de raccordement)\b|\b(?:teom|tgap|ticfe|ticgn|accise)\b"
+    r"sur les|d'assurances?|assurances?|parafiscales?|(?:d')?aeroport\w*|communales?|"
+    r"departementales?|de balayage|sur l'electricite|tgap|gaz|interieure|de raccordement)\b|"
+    r"\b(?:teom|tgap|ticfe|ticgn|accise)\b"
 )
 #: What the head of a column says of what was done or billed before, folded.
 EARLIER = re.compile(r"\b(?:cumul\w*|precedent\w*|anterieur\w*|deja)\b")
 #: What is said of money that came, unlike what was billed, folded.
 PAID = re.compile(r"\b(?:payee?s?|versee?s?|recue?s?|percue?s?|encaissee?s?|reglee?s?)\b")
 #: What is said of this bill beside others of the same works, plainly, and in any way, folded.
-THIS = re.compile(r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte)\b")
+THIS = re.compile(
+    r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte|appel|titre|memoire|"
+    r"etat|avis|releve|versement|bordereau)\b"
+)
+#: What is told for the record at the beginning of a phrase, folded.
+RECALLED = re.compile(r"^(?:pour (?:memoire|rappel|information|info|memo)|rappel|memo)\b")
 PRESENT = re.compile(
     rf"{THIS.pattern}|\b(?:acompte|situation|note|demande) presente?\b|"
     r"(?<!\breste )\ba facturer\b|\bce mois\b"

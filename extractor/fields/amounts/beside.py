@@ -20,7 +20,7 @@ _APART = 0.6
 #: What ends a clause, and how many words after an amount say what it is.
 _ENDS = frozenset(",;.")
 _SUFFIX = 4
-_SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4}|(?:\d+ ?)?%)\.")
+_SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4}|%)\.$")
 #: Lines of one paragraph begin at the same margin, within some points.
 _SAME_MARGIN = 2.0
 #: Words after which a sentence goes on with an amount.
@@ -148,6 +148,6 @@ def _last_sentence(words: list[Word]) -> list[Word]:
     ends = [
         i
         for i, (word, following) in enumerate(pairwise(words), 1)
-        if _SENTENCE_END.fullmatch(word.text) and following.text[0].isupper()
+        if _SENTENCE_END.search(word.text) and following.text[0].isupper()
     ]
     return words[ends[-1] :] if ends and says(words[ends[-1] :]) else words

@@ -43,7 +43,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
 
     `explained` are amounts whose meaning is known: totals, and lines of VAT.
     """
-    called = _called(ledger)
+    called = _of_bill(ledger, gross, explained)
     under = [s for s in deductions.under(ledger, gross) if s.value not in explained]
     labelled = deductions.labelled(ledger, gross)
     if _instalments(ledger, gross, called):
@@ -61,13 +61,34 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     other = other or _explained(gross, called, list(_elsewhere(ledger, gross, called, explained)))
     if other is not None:
         return replace(other, sure=min(other.sure, _unnamed_sure(other, called, under)))
-    unexplained = {v: weight for v, weight in weights.items() if v not in explained - {gross}}
+    unexplained = {
+        value: weight for value, weight in weights.items() if value not in explained - {gross}
+    }
     if not unexplained:
         rest = _unlabelled(ledger, gross, under, explained)
         return replace(rest, sure=min(rest.sure, _called_sure(rest, called))) if rest else None
     value = max(unexplained, key=lambda v: unexplained[v])
     added = unexplained[value] >= _WHOLLY and _added(ledger, value - gross)
     return Due(value, (), 1.0 if added else 0.5)
+
+
+def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:
+    """What is called the rest to pay, without what is left of a contract, and the parts of the
+    total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
+    called = _called(ledger)
+    parts = explained - {gross} if gross in called else frozenset[Decimal]()
+    return {
+        value: weight
+        for value, weight in called.items()
+        if value not in parts and not _beyond(ledger, gross, value, weight)
+    }
+
+
+def _beyond(ledger: Ledger, gross: Decimal, value: Decimal, weight: float) -> bool:
+    """More than the total, by a word that is said of other balances too, and not explained by any
+    amount: what is left of a contract after this bill."""
+    printed = {s.value for s in ledger.sums}
+    return value > gross and weight < 1.0 and value - gross not in printed
 
 
 def _added(ledger: Ledger, value: Decimal) -> bool:

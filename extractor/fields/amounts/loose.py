@@ -7,24 +7,28 @@ parts of the sum, their products are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.wording import unaccented
+from staging.money import cents
 
 #: The least weight of words that tell of an amount that it is no part of what is billed: carriage
 #: is one.
 _ASIDE = {"other": 0.9, "discount": 0.7, "prepaid": 0.7, "retention": 0.7}
 #: What follows a price: its product, or what it is the price of.
 _OF_A_PRICE = re.compile(r"^[)\]]* ?(?:=|/|par\b|l'(?:heure|unite)|(?:de l'|l')?heure|piece\b)")
+_NUMBER = re.compile(r"\(?(\d{1,4}(?:,\d{1,2})?)h?")
 _PER = re.compile(r"(?:€|eur)/\w", re.IGNORECASE)
 
 
 def billed(ledger: Ledger) -> list[Decimal]:
     """The amounts of the bill without prices and what words set aside; as many as are printed."""
-    return [item.value for item in ledger.sums if item.value and _is_billed(ledger, item)]
+    found = [item for item in ledger.sums if item.value and _is_billed(ledger, item)]
+    values = {item.value for item in found}
+    return [item.value for item in found if not _is_multiplied(item, values)]
 
 
 def sum_of(amounts: Sequence[Decimal]) -> Decimal | None:
@@ -38,6 +42,20 @@ def _is_billed(ledger: Ledger, item: Sum) -> bool:
     roles = ledger.roles[item]
     aside = any(roles.get(kind, 0.0) >= least for kind, least in _ASIDE.items())
     return not aside and not item.negative and not _is_price(item)
+
+
+def _is_multiplied(item: Sum, values: Set[Decimal]) -> bool:
+    """A number before it, in its line or the one over it, times the amount is another."""
+    row = item.segment.row
+    over = item.page.rows[row - 1] if row else ()
+    words = [w for s in over for w in s.words] + list(item.segment.words[: item.start])
+    counts = (_count(word.text) for word in words)
+    return any(cents(count * item.value) in values for count in counts if count > 1)
+
+
+def _count(text: str) -> Decimal:
+    found = _NUMBER.fullmatch(text)
+    return Decimal(found.group(1).replace(",", ".")) if found else Decimal(0)
 
 
 def _is_price(item: Sum) -> bool:

@@ -134,7 +134,9 @@ def _before(
     the two is larger."""
     off = {v for v in rebates if roles_of.weights(ledger, "discount").get(v)}
     sums = (gross, *(gross + value for value in off))
-    return frozenset(v for total in sums for v in w.bill.summands.get(total, ())), max(sums)
+    lines = {v for total in sums for v in w.bill.summands.get(total, ())}
+    across = {v for line in lines for v in ledger.crossed.get(line, ())}
+    return frozenset(lines | across), max(sums)
 
 
 def is_charged(rate: Rate) -> bool:

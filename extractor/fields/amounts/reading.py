@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.amounts import broken, chosen, differing, roles, vat_rows
+from extractor.fields.amounts import broken, chosen, differing, roles, shares, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
@@ -73,15 +73,17 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
-        best, share = _whole_or_share(way)
+        share = shares.find(ledger, ranked)
+        best, doubt = (share.totals, not share.sure) if share else _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        rivals = ranked if share else ranked[ranked.index(best) :]
+        rivals = ranked[ranked.index(best) :] if best in ranked else ranked
         others = [t for t in rivals if t is not best and t.gross != left]
         sure = _confidence(best, others)
-        if way.contested or differing.doubted(ledger, best, others):
+        told = share is not None and share.sure
+        if way.contested or (not told and differing.doubted(ledger, best, others)):
             sure = min(sure, _CONTESTED)
-        if share or (silent and not best.vat):
+        if doubt or (silent and not best.vat):
             sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
         if rest:
@@ -132,32 +134,20 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
 
 def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
-    no word tells, that part: what this one of several bears, which is sure by its lines alone."""
+    no word tells, that part: what this one of several bears, which is never sure."""
     best, called = way.ranked[0], way.ledger
-    plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
-    minus = {s.value for s in called.sums if s.negative}
-    shares = (t for t in way.ranked if not best.vat and _is_owed(called, t))
-    share = next((t for t in shares if best.gross - t.gross not in minus), None)
-    if share is not None and plain < _CALLED:
-        return share, False
     rest = None if best.vat else _rest(way.pages, called, best)
     if rest is None or rest[0].value >= best.gross:
         return best, False
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
+    plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
     if plain >= _PROVED or (told and min(told) >= _SAID):
         return best, False
     owed = roles.weights(called, "due").get(rest[0].value, 0.0)
+    minus = {s.value for s in called.sums if s.negative}
     off = bool(told) and minus.issuperset(value for _, value in rest[0].parts)
     whole = plain >= _CALLED or owed < _PROVED or off
     return (best if whole else best.share(rest[0].value)), True
-
-
-def _is_owed(ledger: Ledger, totals: Totals) -> bool:
-    """Lines of the bill add up to what is plainly to pay, without VAT, and nothing was taken off
-    that words name: a larger total is of all who share."""
-    owed = roles.weights(ledger, "due").get(totals.gross, 0.0)
-    lines = max(totals.parts, default=totals.gross) < totals.gross
-    return owed >= _PROVED and not totals.vat and totals.proved and lines
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import beside, stacked
+from extractor.fields.amounts import beside, deposits, stacked
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import Sum, rates_in, sums_in, whole_in
 from extractor.fields.amounts.touching import part_touching
 from extractor.labelling.segment_labels import concepts_of
 from extractor.page import Page, Segment, Word
-from extractor.vocabulary.amounts import EARLIER, OTHER_TAXES, UNTAXED, WITHOUT_VAT
+from extractor.vocabulary.amounts import (
+    EARLIER,
+    OTHER_TAXES,
+    RECALLED,
+    THIS,
+    UNTAXED,
+    WITHOUT_VAT,
+)
 from extractor.wording import folded, unaccented
 
 #: What the head of a column says of an amount among others: of two, not enough to prove a total.
@@ -75,6 +82,7 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
             way = beside.after if side is Side.AFTER else stacked.under
             ledger.words[item] = words = way(ledger, item)
             ledger.roles[item] = _of(words)
+    ledger.roles.update(deposits.roles_of(ledger))
     return ledger
 
 
@@ -83,9 +91,12 @@ def _labelled(ledger: Ledger, page: Page, segment: Segment) -> Iterator[Sum]:
     so: without cents."""
     item = whole_in(page, segment)
     row = page.rows[segment.row]
-    before = row[: row.index(segment)][-1:]
+    place = row.index(segment)
+    before = row[:place][-1:]
     if item is None or not before or ledger.in_segment.get(before[0]):
         return
+    if any(next(sums_in(page, s), None) for s in row[place + 1 :]):
+        return  # a quantity before its price
     roles = _of(before[0].words)
     kinds = (*_KINDS, *_DEDUCTIONS) if ledger.sums and ledger.sums[-1].whole else _KINDS
     if max((roles.get(kind, 0.0) for kind in kinds), default=0.0) >= _TOTALS:
@@ -130,6 +141,8 @@ def _near(ledger: Ledger, item: Sum, left: list[Word]) -> dict[str, float]:
     ledger.words[item] = left
     roles: dict[str, float] = {}
     _add(roles, _of(left), 1.0)
+    if not item.negative and THIS.search(_text(left)) and "prepaid" in roles:
+        roles = {"gross": _NAMES}  # what this paper asks for was not paid before
     if max(roles.values(), default=0.0) < _TOTALS and roles.keys() <= _GENERAL:
         suffix = _suffix(ledger, item)
         roles = {kind: weight for kind, weight in roles.items() if not suffix or kind in suffix}
@@ -215,7 +228,11 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     if not words:
         return {}
     text = _text(words)
-    if _ORIGIN.search(text) or _CAPITAL.fullmatch(unaccented(words[-1].text)):
+    if (
+        _ORIGIN.search(text)
+        or RECALLED.search(text)
+        or _CAPITAL.fullmatch(unaccented(words[-1].text))
+    ):
         return {"other": _PAST}
     if _BASE_TAIL.search(text) and "tva" in text:
         return {"net": 0.5, "base": 1.0}

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 _POINT = re.compile(r"\d\.\d{2}(?![\d.])")
 _COMMA = re.compile(r"\d,\d{2}(?![\d.])")
+#: An amount with a point before its cents that begins like no year.
+_POINTED = re.compile(r"(?<![\d.])(?!(?:19|20)\d{2}\.)\d+\.\d{2}(?![\d.])")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\.\d{2}")
 _CENTS = re.compile(r"[.,€]\d{1,2}(?!\d)")
 _WHOLE = re.compile(r"[-−–]? ?(?:\d{1,3}(?: \d{3})+|\d{1,6})")
@@ -128,8 +130,10 @@ def _is_price(page: Page, match: re.Match[str]) -> bool:
 
 
 def _is_number(page: Page, match: re.Match[str]) -> bool:
-    """ "2026.18" among amounts with commas before their cents is the number of a paper."""
-    return bool(_OF_A_YEAR.fullmatch(match.group().strip(" ()"))) and bool(_COMMA.search(page.text))
+    """ "2026.18" is the number of a paper where no amount has a point before its cents."""
+    if not _OF_A_YEAR.fullmatch(match.group().strip(" ()")):
+        return False
+    return bool(_COMMA.search(page.text)) and not _POINTED.search(page.text)
 
 
 def whole_in(page: Page, segment: Segment) -> Sum | None:

@@ -62,7 +62,23 @@ def find(ledger: Ledger) -> list[VatRow]:
             key = (row.rate, row.base, row.amount)
             if key not in best or row.strength > best[key].strength:
                 best[key] = row
-    return [*best.values(), *_by_code(ledger), *_untaxed(ledger)]
+    rows = [*best.values(), *_by_code(ledger)]
+    return [*rows, *_of_nothing(ledger, rows), *_untaxed(ledger)]
+
+
+def _of_nothing(ledger: Ledger, rows: Sequence[VatRow]) -> Iterator[VatRow]:
+    """Rows of a table of VAT whose tax is nothing, with no rate: their base and their tax stand
+    under or over those of a row with one."""
+    for row in rows:
+        if len(row.at) != 2 or not row.rate:
+            continue
+        base, tax = row.at
+        for step in (-2, -1, 1, 2):
+            beside = ledger.by_row.get((base.page.number, base.segment.row + step), ())
+            nothing = [s for s in beside if not s.value and _in_line(s, tax)]
+            for item in beside:
+                if nothing and item.value and _in_line(item, base):
+                    yield VatRow(ZERO, item.value, ZERO, (item, nothing[0]), 1.0)
 
 
 def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
@@ -117,7 +133,12 @@ def _added(ledger: Ledger, item: Sum) -> bool:
 
 
 def _over(item: Sum, lower: Sum) -> bool:
-    return item.segment.row < lower.segment.row and abs(item.box[2] - lower.box[2]) <= _IN_LINE
+    return item.segment.row < lower.segment.row and _in_line(item, lower)
+
+
+def _in_line(item: Sum, other: Sum) -> bool:
+    """They end at the same edge."""
+    return abs(item.box[2] - other.box[2]) <= _IN_LINE
 
 
 def solved(ledger: Ledger, net: Decimal, vat: Decimal) -> tuple[VatRow, ...]:

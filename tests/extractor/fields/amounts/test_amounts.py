@@ -410,3 +410,55 @@ Total TTC                                        10 025,08 €
 """)
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "10025.08"
+
+
+def test_a_deposit_that_is_asked_for() -> None:
+    sheet = drawn("""
+FACTURE D'ACOMPTE
+Rappel : total devis HT 14 820,00 € – TVA 2 964,00 € – total devis TTC 17 784,00 €
+Acompte HT                                        4 446,00
+TVA 20,00 %                                         889,20
+Acompte TTC                                       5 335,20 €
+Solde à la livraison prévue semaine 48 : 12 448,80 € TTC
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "5335.20"
+    assert readings["total_incl_vat"].confidence >= SURE
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_a_deposit_that_was_paid() -> None:
+    sheet = drawn("""
+FACTURE DE SOLDE
+Total HT                                          5 000,00
+TVA 20 %                                          1 000,00
+Total TTC                                         6 000,00
+Facture d'acompte FA-12 : Acompte TTC             1 800,00
+Net à payer                                       4 200,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "6000.00"
+    assert readings["prepaid_amount"].value == "1800.00"
+
+
+@pytest.mark.parametrize(
+    "aside", ["Pour mémoire, cumul facturé HT", "Pour rappel, marché annuel HT"]
+)
+def test_what_is_told_for_the_record_is_no_rival(aside: str) -> None:
+    sheet = totals(
+        *(("Montant du mois HT", "4 206,74"), ("TVA 20,00 %", "841,35")),
+        *(("Montant du mois TTC", "5 048,09"), (aside, "29 447,18")),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "5048.09"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_amounts_that_begin_like_a_year() -> None:
+    sheet = drawn("""
+Net hors taxes      Tx TVA        Tva     Total facture
+1942.50             20%        388.50           2331.00
+SASU au capital social de 38 112,25 €
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_excl_vat"].value == "1942.50"

@@ -372,3 +372,24 @@ def test_what_is_to_pay_without_vat_is_the_total_without_it() -> None:
     )
     values = _values(sheet)
     assert (values["total_excl_vat"], values["amount_due"]) == ("1000.00", "1200.00")
+
+
+def test_one_word_to_pay_before_all_three_totals() -> None:
+    sheet = drawn("""
+                             Net HT              TVA         TTC
+Abonnement                   389,81     8,19 (2,1 %)      398,00
+Accès                        940,00    188,00 (20 %)    1 128,00
+À payer                    1 329,81           196,19    1 526,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "1526.00"
+
+
+def test_no_discount_is_given_and_a_penalty_follows() -> None:
+    sheet = totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+        ("Pas d'escompte. Pénalités BCE + 10 pts,", "40,00 €"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "120.00"
+    assert readings["amount_due"].confidence >= SURE

@@ -224,3 +224,63 @@ Pas de TVA.
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "675.00"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize("head", ["Part à rembourser", "Part à votre charge"])
+def test_a_share_at_a_printed_rate_of_the_cost(head: str) -> None:
+    sheet = drawn(f"""
+Nature             Coût unitaire     Dépense TTC       Part     {head}
+Électricité               0,1872        2 216,45     42,50 %               941,99
+Gaz                       0,0894          734,87     42,50 %               312,32
+TOTAL                                   2 951,32                         1 254,31
+La somme de 1 254,31 € est à verser au SGC (remboursement de frais, non soumis à la TVA).
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "1254.31"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_letter_asks_for_its_sum() -> None:
+    sheet = drawn("""
+                     Budget annuel     Clé      Part annuelle     Appel (50 %)
+Fonctionnement          118 400,00    7,418 %        8 782,91         4 391,46
+Investissement           42 600,00    7,418 %        3 160,07         1 580,03
+Total                   161 000,00                  11 942,98         5 971,49
+Je vous remercie de bien vouloir mandater la somme de 5 971,49 € au profit du SGC. Sans TVA.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "5971.49"
+
+
+def test_what_the_present_paper_asks_for_was_not_paid_before() -> None:
+    sheet = drawn("""
+La commune verse au CAUE une contribution de 2 800,00 € en deux fois. La
+présente demande porte sur le second versement (50 %), soit 1 400,00 € net de taxe.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "1400.00"
+
+
+def test_a_quantity_after_words_for_a_total_is_no_amount() -> None:
+    sheet = drawn("""
+Adressage et mise sous pli                   8 447      0,32      2 703,04
+Location machine à plier (TTC)                   1    312,00        312,00
+Total à rembourser : 3 015,04 €
+Arrêté à trois mille quinze euros et quatre centimes. Sans TVA.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "3015.04"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_taxes_of_an_insurance_are_no_vat() -> None:
+    sheet = drawn("""
+Garantie                    Cotisation HT    Taxes d'assurance    Frais    Cotisation TTC
+Flotte automobile                  684,20               123,16     0,00            807,36
+Contribution au fonds                5,90                                            5,90
+Total à payer                                                                    813,26 €
+Opération exonérée de TVA (art. 261 C, 2° du CGI).
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "813.26"
+    assert readings["total_incl_vat"].confidence >= SURE
