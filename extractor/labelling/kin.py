@@ -69,15 +69,32 @@ def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
     told = retold(page, found, label)
     if told is not label:
         return told
-    if label.concept == "service_code" and _is_code_of_service(page, found, label):
+    match label.concept:
+        case "service_code":
+            return _plainer_service(page, found, label)
+        case "engagement_number":
+            return _plainer_order(page, found, label)
+        case _:
+            return label
+
+
+def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
+    """A service among references is one by its code."""
+    if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
+    if _is_under_order(page, found, label):
+        return replace(label, weight=max(label.weight, _ORDER), explained=True)
+    return label
+
+
+def _plainer_order(page: Page, found: Labels, label: Label) -> Label:
+    """An order among the buyer's references is his."""
+    own = found[label.segment]
     numbered = _is_numbered_order(label)
     kin = numbered and (_in_line(own, label) or _in_list(page, found, label))
-    if kin or (numbered and _in_row(page, found, label)):
-        return replace(label, weight=_ORDER)
-    if label.concept == "engagement_number" and label.weight < _ORDER and _strung(own, label):
-        return replace(label, weight=_ORDER)
-    return label
+    kin = kin or (numbered and _in_row(page, found, label))
+    strung_up = label.weight < _ORDER and _strung(own, label)
+    return replace(label, weight=_ORDER) if kin or strung_up else label
 
 
 def _is_after_number(own: Sequence[Label], label: Label) -> bool:
@@ -97,6 +114,15 @@ def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
         return True
     in_list = _stands_apart(label) and _in_list(page, found, label)
     return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)
+
+
+def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
+    """A line of a list right under or over that of an order, both with their values in cells of
+    their own; a department's name may stand there as well."""
+    if label.start > 0 or bear(label.rest) or len(label.segment.words) > 1:
+        return False
+    runs = _runs(page, label.segment, 0)
+    return any(_is_order(o) for run in runs for o in _listed(found, run[:2]))
 
 
 def _is_numbered_order(label: Label) -> bool:
@@ -149,7 +175,9 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
     """One of a row of heads, or of references, some plainly the buyer's."""
     row = page.rows[label.segment.row]
     headed = [s for s in row if found[s] and found[s][0].start == 0]
-    if label.start > 0 or len(headed) < _ROW or len(headed) < len(row) - 1:
+    unknown = len(row) - len(headed)
+    plain = unknown <= 1 or (unknown < _ROW and not any(digits_in(s.words) for s in row))
+    if label.start > 0 or len(headed) < _ROW or not plain:
         return False
     return any(_is_plain(found[s][0]) for s in headed if s is not label.segment)
 

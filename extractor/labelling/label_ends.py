@@ -24,7 +24,7 @@ _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 def before_answers(words: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
     """The matches of references up to where their answers begin; none that begins a value."""
     labels = (m for m in matches if m.weight >= _IDENTIFIER or not _ends_in_value(words, m))
-    return [_cut(words, match) for match in labels]
+    return [_cut(words, m) for m in labels if not _is_shouted_alone(words, m)]
 
 
 def _cut(words: Sequence[Word], match: Match) -> Match:
@@ -67,7 +67,29 @@ def _answer_in(words: Sequence[Word], start: int, end: int) -> int:
         last = not any(w.text.startswith(":") for w in after) and text in SERVICES
         if (colon and (within or last)) or (last and text == SERVICES[0]):
             return i
-    return 0
+    return end - 1 if _is_shouted(words, start, end) else 0
+
+
+def _is_shouted(words: Sequence[Word], start: int, end: int) -> bool:
+    """ "…, service NUM": capitals that end a line, or a phrase, after a label in small letters."""
+    if start < 0 or end - start < 2:
+        return False
+    last, before = words[end - 1].text, [w.text for w in words[start : end - 1]]
+    closes = end == len(words) or last.endswith((",", ";", "."))
+    small = all(text.isalpha() and text.islower() for text in before)
+    return closes and small and last.strip(",;.") in SERVICES
+
+
+def _is_shouted_alone(words: Sequence[Word], match: Match) -> bool:
+    """The capitals by themselves, the word before them a service's."""
+    alone = match.end - match.start == 1 and match.start > 0
+    named = alone and fold(words[match.start - 1].text) == ("service",)
+    return named and _is_shouted(words, match.start - 1, match.end)
+
+
+def is_term(text: str) -> bool:
+    """A term of the European norm, "(BT-13)"."""
+    return _TERM.fullmatch(text) is not None
 
 
 def with_brackets(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.captions import captions
+from extractor.labelling.label_ends import is_term
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, is_sign
 from extractor.labelling.page_labels import labels_of
 from extractor.page import Box, Page, Segment, Word, box_of
@@ -80,7 +81,9 @@ class LabelledPage:
     def starts_with_label(self, segment: Segment) -> bool:
         """The segment begins with a label (not with a value that looks like one)."""
         labels = self.by_segment[segment]
-        return bool(labels) and labels[0].start == 0 and not digits_in(labels[0].words)
+        if not labels or labels[0].start > 0:
+            return False
+        return not digits_in(w for w in labels[0].words if not is_term(w.text))
 
     def is_sign(self, segment: Segment, label: Label) -> bool:
         """ "Votre commande :" beside "n° 4500 du 3 mai": the sign is of the label before it."""

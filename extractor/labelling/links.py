@@ -7,6 +7,7 @@ label belongs to that one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -134,17 +135,20 @@ class Sheet(LabelledPage):
     def _wrapped(self, label: Label) -> Iterator[Zone]:
         """The next line of a paragraph, or of a row of references, that ends with the label."""
         segment = label.segment
-        if bear(label.rest):
+        begun = label.rest if _begins_code(label.rest) else ()
+        if bear(label.rest) and not begun:
             return
         row = self.page.rows[segment.row]
         last = segment is row[-1] and segment.text.endswith(":")
         within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
-        within = within and not label.rest
+        within = within and (bool(begun) or not label.rest)
         for later in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in later:
                 below = within and _continues(segment, following)
+                if begun and not digits_in(following.words[:1]):
+                    continue
                 if below or (last and len(later) == 1 and _continues(row[0], following)):
-                    yield Zone(self._up_to_label(following), 0.9, "wrap")
+                    yield Zone((*begun, *self._up_to_label(following)), 0.9, "wrap")
                     return
 
     def _right(self, label: Label, *, covered: bool) -> Iterator[Zone]:
@@ -204,7 +208,11 @@ class Sheet(LabelledPage):
         reach = self.reach(label)
         column = (found for found in self._column(label) if not goes_on(found[0]))
         for place, (words, distance) in enumerate(islice(column, 2)):
-            if distance > 3.4 or self._listed(label, words):
+            if (
+                distance > 3.4
+                or self._listed(label, words)
+                or self._is_beside_its_own(label, words)
+            ):
                 return
             near = 1.9 if self._in_strip(label) else 1.0
             if place == 0 and distance < near and misfit(box_of(words), reach) < 2:
@@ -217,6 +225,19 @@ class Sheet(LabelledPage):
         """All of the label's row are heads: their values stand under them, if with some air."""
         row = self.page.rows[label.segment.row]
         return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
+
+    def _is_beside_its_own(self, label: Label, words: Sequence[Word]) -> bool:
+        """ "FACTURE | N° | 1187" over "VOTRE COMMANDE | 26-RH-0114": the label has its value beside
+        it, and what stands under it is the value of the label at its left."""
+        segment = next((s for s in self.page.segments if words[0] in s.words), None)
+        if segment is None or not bear(words) or segment.words[0] is not words[0]:
+            return False
+        row = self.page.rows[segment.row]
+        left = row[: row.index(segment)][-1:]
+        named = [s for s in left if self.starts_with_label(s) and self.is_plain(s)]
+        own = nearest_beside(self.page.segments, self.reach(label))
+        valued = own is not None and digits_in(own.words) and not self.starts_with_label(own)
+        return bool(named) and valued and self.closes(self.by_segment[named[0]][-1])
 
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
@@ -259,6 +280,11 @@ class Sheet(LabelledPage):
         own = [o for o in own if o.weight != SMALL_WORD or not is_sign(o)]
         within = [o for o in own if first < o.start < digits and o.weight > SMALL_WORD]
         return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
+
+
+def _begins_code(words: Sequence[Word]) -> bool:
+    """The letters of a code whose digits stand on the next line: "… – marché AC" over "2024-77"."""
+    return len(words) == 1 and re.fullmatch(r"[A-Z]{2,5}", words[0].text) is not None
 
 
 def _level(value: Box, label: Box) -> bool:

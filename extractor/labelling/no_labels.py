@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.labelling.labels import SMALL, STROKES
+from extractor.labelling.labels import SERVICES, SMALL, STROKES
 from extractor.labelling.matches import Match
 from extractor.page import Word
 from extractor.values.calendar_words import DAYS
@@ -60,6 +60,8 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     """ "se", "bon", "os", or "UO" after a count: what is bought, not the unit that buys."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
+    if _is_strung_service(words, match):
+        return True
     if alone == "os":
         return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
     if alone == "bon":
@@ -69,6 +71,13 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
     unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
     return _is_pronoun(words, match) or (unit and counted) or _ends_value(words, match)
+
+
+def _is_strung_service(words: Sequence[Word], match: Match) -> bool:
+    """ "CHORUS PRO : 24843801200051 - FACTURES - GUI-26-0118": a service's code amid strokes."""
+    around = (words[match.start - 1 : match.start], words[match.end : match.end + 1])
+    strung = all(w and w[0].text in STROKES for w in around)
+    return strung and match.end - match.start == 1 and words[match.start].text in SERVICES
 
 
 def _is_pronoun(words: Sequence[Word], match: Match) -> bool:

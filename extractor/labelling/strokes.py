@@ -14,6 +14,8 @@ from extractor.wording import fold, unaccented
 
 #: What stands between a label and its translation, or between the words of one label.
 _JOINTS = frozenset(("", "/", "|", "-", "–", "ou", "de", "d'", "de la", "de l'"))
+#: The reference that its own kind of paper may be named after.
+_ORDER = "engagement_number"
 #: The length of "n°" as a label.
 _SIGN = 3
 
@@ -41,9 +43,10 @@ def translated(words: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
         last = joined[-1] if joined else None
         begins = is_prefix(words, match.start, match.end)
         same = last is not None and last.concept == match.concept and not begins
+        named = match.concept == _ORDER
         if last and _numbers(words, last, match):
             joined[-1] = replace(last, end=match.end)
-        elif last and same and _is_stroke(words, last.end, match.start):
+        elif last and same and _is_stroke(words, last.end, match.start, colon=named):
             weight, length = max(last.weight, match.weight), last.length + match.length
             joined[-1] = Match(last.concept, weight, last.start, match.end, length)
         else:
@@ -63,9 +66,11 @@ def _numbers(words: Sequence[Word], label: Match, sign: Match) -> bool:
     return lone and re.fullmatch(r"[\w).]?[:–-]?", between) is not None
 
 
-def _is_stroke(words: Sequence[Word], start: int, end: int) -> bool:
+def _is_stroke(words: Sequence[Word], start: int, end: int, *, colon: bool) -> bool:
     """A stroke stands between two labels, or nothing ("Date de facture Date"), or a word that says
-    nothing ("Numéro de document")."""
+    nothing ("Numéro de document"), or a `colon` where what follows may name what is before it ("Vos
+    réf. : bon 26/118")."""
     between = unaccented("".join(w.text for w in words[start:end]))
+    between = "" if colon and between == ":" else between
     small = unaccented(words[end].text) in SMALL
     return not small and between in _JOINTS

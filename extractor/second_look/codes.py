@@ -27,6 +27,10 @@ _BEGINS_AS_LABEL = re.compile(
 )
 #: Two codes with a stroke between them, or beside each other.
 _TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*|(?=\S*\d{4})\S{6,} (?=\S*\d{4})\S{6,}")
+#: One code whose parts strokes join: the year, a department, a count.
+_STROKED = re.compile(r"(?:20)?2\d / [A-Z]{2,5} / \d{1,5}")
+#: Letters with a blank before a code that has letters of its own ("LNMA B26-4471"): whose are they?
+_LED = re.compile(r"[A-Z]{2,6} [A-Z]{1,4}[-/]?\d\S*")
 #: The year, which one number may part from its count ("118 / 2026").
 _YEARLY = re.compile(r"(?<!\w)20[2-4]\d(?!\w)")
 #: A code right after the word for what public accounts commit.
@@ -58,6 +62,8 @@ def _is_another_kind(key: str, text: str) -> bool:
         return True
     if key == "invoice_number":
         return re.fullmatch(r"20\d\d", text) is not None
+    if key in _BUYERS and _LED.fullmatch(text):
+        return True
     # A service may be any number, and those of the State begin with FAC.
     forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
     return any(form.fullmatch(text) for form in forms)
@@ -67,7 +73,11 @@ def _is_two(key: str, pages: Sequence[Page], reading: Reading) -> bool:
     """A stroke stands between two codes; the invoice's number may have one of its own beside the
     year, or after a single label ("Facture : FR0418 / 26E04417")."""
     text = str(reading.value)
-    if not _TWO.fullmatch(text) or (key == "invoice_number" and _YEARLY.search(text)):
+    if (
+        not _TWO.fullmatch(text)
+        or _STROKED.fullmatch(text)
+        or (key == "invoice_number" and _YEARLY.search(text))
+    ):
         return False
     page = next((p for p in pages if p.number == reading.page), None)
     segment = _segment_at(page, reading.box) if page and reading.box else None

@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]|[Nn][°º]")
 _OTHER_IDS = re.compile(
     "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|TITRE|FOLIO|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
+#: Letters that may go before a code with a blank between the two.
+_PREFIX = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,5}|(?=.{3,8}$)[A-Z]{2,5}-[A-Z]{1,5}")
 #: Words of labels, which are no codes by themselves.
 _LABELS = re.compile(
     "FACTURES?|INVOICE|AVOIR|CHORUS|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
@@ -38,7 +40,7 @@ _GROUP = re.compile(r"\d{3}")
 _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
-    r"|\d{1,2}/\d{1,2}|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
+    r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
@@ -126,7 +128,7 @@ class _Reader:
         if _is_code(text, letters_alone=self.letters_alone and not heads):
             return not self._measures(i) and not self._postal(i)
         abbreviated = self.words[i].text.endswith(".")
-        prefix = not heads and len(text) <= 5 and text.isalpha() and text.isupper()
+        prefix = not heads and _PREFIX.fullmatch(text) is not None
         other = _OTHER_IDS.fullmatch(unaccented(text).upper())
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False

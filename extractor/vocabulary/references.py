@@ -29,7 +29,8 @@ _BODY = (
 )
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
-    "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur))?"
+    "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|communal|municipal|"
+    "departemental|regional|communautaire|intercommunal|financier|initial))?"
 )
 _CONTRACT = (
     "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|"
@@ -115,7 +116,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
-    (r"(?:num|ref) engagement depenses?", 0.95),
+    (r"(?:num|ref) engagement depenses?|(?:num )?depense engagee(?: num)?", 0.95),
     (r"(?:num|ref) chorus(?: pro)?", 0.6),
     (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
     (r"commande (?:client|acheteur|publique|administration)(?: num| ref)?", 0.88),
@@ -128,7 +129,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
     (
-        r"bon(?: num)?|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|voucher(?: num)?",
+        r"(?:num )?bon(?: num)?|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|"
+        r"voucher(?: num)?",
         0.62,
     ),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
@@ -161,6 +163,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
+    (r"(?:marche|accord cadre|contrat|convention) (?:client|acheteur)(?: num| ref)*", 0.95),
     (rf"(?:votre )?{_CONTRACT}|mp", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
     (rf"(?:num |ref )?notre {_CONTRACT}(?: num| ref)*", 0.62),
@@ -265,7 +268,6 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
     (r"(?:num )?da(?: num)+|ordre interne", 1.0),
     (r"num livraison|livraison num", 1.0),
-    (r"num livraison|livraison num", 1.0),
     (
         r"(?:num )?(?:deliberation|decision|rescrit|resolution|certificat|attestation|rapport|"
         r"proces verbal|pv|permis|acte|arrete)(?: [a-z]+){0,2} num",
@@ -300,8 +302,9 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |code )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|adeli|crpcen|"
-        r"urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*|num am|ordre(?: num)?",
+        r"(?:num |code |votre |notre )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|"
+        r"adeli|crpcen|urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*"
+        r"|num am|ordre(?: num)?",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),

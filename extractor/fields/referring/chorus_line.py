@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
 from extractor.fields.referring.order_doubts import CHORUS, ENGAGED
+from extractor.labelling.labels import SERVICES
 from extractor.labelling.links import Sheet
 from extractor.labelling.pairs import parted
 from extractor.page import Word
@@ -46,8 +47,9 @@ def _answers(sheet: Sheet, words: Sequence[Word]) -> Iterator[Candidate]:
     keys = ("engagement_number",) if others == engaged else _KEYS
     for key, part in zip(keys, sorted(others, key=_is_engagement), strict=False):
         found = find_code(part, letters_alone=key == "service_code")
-        if found is not None:
-            yield Candidate(key, found.text, sheet.page.number, part, score, "same")
+        text = found.text if found is not None else _joined(part)
+        if found is not None or (key == "service_code" and text in SERVICES):
+            yield Candidate(key, text, sheet.page.number, part, score, "same")
 
 
 def _joined(part: Sequence[Word]) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.referring.wares import by_the_month
-from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
 from extractor.page import Word
 from extractor.values.bearing import bear, digits_in
@@ -17,7 +17,8 @@ from extractor.wording import fold, folded
 
 #: What a public contract is called.
 _MARKET = re.compile(
-    r"marche|(?:accord|contrat) cadre|contrat public|mapa|\bm[ps]\b|\bac\b|agreement|tender"
+    r"marche|(?:accord|contrat) cadre|contrat (?:public|client|acheteur|chorus)|bt 12|mapa|"
+    r"\bm[ps]\b|\bac\b|agreement|tender"
 )
 #: Digits alone, or in groups, as a ledger counts.
 _COUNTED = re.compile(r"\d[\d ]*")
@@ -49,6 +50,13 @@ _LEADS = frozenset(
 )
 #: A few digits count the contracts of a framework.
 _COUNT, _FEW = re.compile(r"\d{1,2}"), 0.5
+#: A code of a contract has no fewer signs.
+_SHORTEST = 4
+#: Words for what is made known of a market.
+_ANNOUNCED = re.compile(
+    r"\b(?:annonces?|avis|appel|concurrence|publication|parution|insertion|publicite|aapc|boamp|"
+    r"joue|dce|consultation)\b"
+)
 #: The framework that another contract, numbered before it in the line, is made under.
 _FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
 
@@ -70,8 +78,10 @@ def is_public(text: str) -> bool:
 
 def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
-    if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label) or _is_object(label):
+    if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
+    if _is_announced(label):
+        return _OF_SELLER
     return _contract(sheet, label, text) * _of_goods(sheet, label)
 
 
@@ -84,14 +94,16 @@ def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
     return any(o.concept == label.concept and _codes_in(words[o.end : label.start]) for o in before)
 
 
-def _is_object(label: Label) -> bool:
-    """ "Annonce légale MAPA – Réf. 7314982": what is announced, and the reference of that."""
-    return _is_amid(label) and any(w.text in STROKES for w in label.words)
+def _is_announced(label: Label) -> bool:
+    """ "Avis d'appel public – MAPA n° 2026-31", "Annonce légale MAPA – Réf. 7314982": the market is
+    what is made known, not what pays for it."""
+    before = label.segment.words[: label.start]
+    return _ANNOUNCED.search(folded(" ".join(w.text for w in before))) is not None
 
 
 def _codes_in(words: Sequence[Word]) -> bool:
-    """More than a count stands among the words."""
-    return any(digits_in((w,)) and not _COUNT.fullmatch(w.text.strip(EDGES)) for w in words)
+    """More than a count ("n° 3", "MS3") stands among the words."""
+    return any(digits_in((w,)) and len(w.text.strip(EDGES)) >= _SHORTEST for w in words)
 
 
 def _contract(sheet: Sheet, label: Label, text: str) -> float:
@@ -102,22 +114,19 @@ def _contract(sheet: Sheet, label: Label, text: str) -> float:
         return factor
     own = re.sub(r" 20\d\d$", "", text)
     digits = sum(c.isdigit() for c in text)
-    return factor * (0.4 if len(own) < 4 else 1.1 if digits >= 3 and len(own) >= 6 else 1.0)
+    return factor * (0.4 if len(own) < _SHORTEST else 1.1 if digits >= 3 and len(own) >= 6 else 1.0)
 
 
 def _sellers(sheet: Sheet, label: Label, text: str) -> float:
-    """What a contract is worth that may be the seller's. One that is not written as public ones is
-    his where he bills what is let or run by the month; elsewhere it is shown, and never sure."""
+    """What a contract is worth that may be the seller's: it is, where it is not written as public
+    ones are. A number of a register may be of either, less so where goods are let by the month."""
     if _COUNTED.fullmatch(text) or _YEARS.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
     if is_public(text):
         return _OF_EITHER if _is_amid(label) else 1.0
-    if _is_amid(label):
-        return _OF_SELLER
-    let = bool(_WARES.search(folded(label.segment.text))) or by_the_month(sheet)
-    if label.weight >= 1.0 and _REGISTERED.fullmatch(text):
-        return _OF_EITHER if let else 1.0
-    return _OF_SELLER if let and "votre" not in _said(label) else _OF_EITHER
+    if _REGISTERED.fullmatch(text) and not _WARES.search(folded(label.segment.text)):
+        return _OF_EITHER if label.weight < 1.0 or by_the_month(sheet) else 1.0
+    return _OF_EITHER if "votre" in _said(label) else _OF_SELLER
 
 
 def _is_amid(label: Label) -> bool:

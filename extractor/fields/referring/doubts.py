@@ -10,7 +10,7 @@ import re
 
 from extractor.fields.referring.contract_doubts import is_market, is_public, of_contract
 from extractor.fields.referring.number_doubts import of_number
-from extractor.fields.referring.order_doubts import BUYERS, of_length, of_order
+from extractor.fields.referring.order_doubts import BUYERS, of_lead, of_length, of_order
 from extractor.fields.referring.service_doubts import of_name, of_service
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
@@ -24,6 +24,10 @@ _OPEN = 0.6
 _HEADED = 0.8
 #: What the words take away that tell what a market is for ("Marché d'exploitation M23-EXP-02").
 _FOR_GOODS = 0.97
+#: The weight of what trades call an order, and other things too ("prise en charge").
+_TRADES = 0.6
+#: A sum of money, no part of a day.
+_SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: Labels that have words of their own before and after those known.
 _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 
@@ -40,6 +44,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
     match label.concept:
         case "engagement_number":
+            factor *= of_lead(before)
             factor *= of_order(sheet, label, found.text)
             factor *= of_length(found.text)
         case "service_code":
@@ -62,11 +67,9 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         factor *= 0.75 if label.concept in _LONG_LABELS else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):
         factor *= _amid_words(label, zone, found)
-    if (
-        label.weight <= 0.5
-        and zone.relation in {"under", "below", "right"}
-        and _among_sums(sheet, zone)
-    ):
+    weak = label.weight <= 0.5 or (label.weight < 0.7 and label.concept == "engagement_number")
+    apart = zone.relation in {"under", "below", "right"} or label.weight == _TRADES
+    if weak and apart and _among_sums(sheet, zone):
         factor *= 0.2
     return factor
 
@@ -100,7 +103,7 @@ def _among_sums(sheet: Sheet, zone: Zone) -> bool:
     if segment is None:
         return False
     text = " ".join(s.text for s in sheet.page.rows[segment.row])
-    return bool(re.search(r"\d[.,]\d\d(?!\d)", text))
+    return _SUM.search(text) is not None
 
 
 def _amid_words(label: Label, zone: Zone, found: Found) -> float:

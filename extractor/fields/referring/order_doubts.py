@@ -5,12 +5,14 @@ and numbers of other things.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.wares import by_the_month
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.links import Sheet
-from extractor.wording import folded
+from extractor.page import Word
+from extractor.wording import fold, folded
 
 _OWN_ORDER = re.compile(
     r"(?:C|S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}(?:[-/]\d+)?|\d{5,7}", re.IGNORECASE
@@ -41,11 +43,26 @@ _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7
 _NAMED = 0.9
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
+#: Papers that a customer's reference may name, and that are no order.
+_OTHER_PAPERS = frozenset(
+    (
+        *("del", "delib", "deliberation", "devis", "arrete", "courrier", "mail", "email", "lettre"),
+        *("rapport", "dossier", "sinistre", "affaire", "chantier", "contrat", "convention", "conv"),
+        *("marche", "lot", "consultation", "decision", "facture", "bl", "livraison", "article"),
+        *("client", "telephone", "poste", "bureau", "salle", "patient", "stage", "session"),
+    )
+)
 
 
 def of_order(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against an order that its label and its writing give."""
     return _order(sheet, label, text) * _parcel(label, text)
+
+
+def of_lead(words: Sequence[Word]) -> float:
+    """ "V/réf. : dél. 2026-31": a word before the code says that it is another paper's."""
+    said = {token for word in words for token in fold(word.text)}
+    return 0.3 if said & _OTHER_PAPERS else 1.0
 
 
 def of_length(text: str) -> float:
@@ -91,5 +108,6 @@ def _parcel(label: Label, text: str) -> float:
     """ "EJ 219" amid other words: a parcel of land, a seat, the model of a machine; an engagement
     is said to be one."""
     words = label.segment.words
-    amid = label.start > 0 and len(label.words) == 1 and words[label.start].text[-1].isalpha()
+    apart = label.start == 0 or words[label.start - 1].text in STROKES
+    amid = not apart and len(label.words) == 1 and words[label.start].text[-1].isalpha()
     return 0.3 if amid and len(text) <= _SMALL_NUMBER and text.isdigit() else 1.0

@@ -15,9 +15,8 @@ from extractor.candidate import Candidate
 from extractor.fields.days.datelines import datelines, is_town
 from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import chorus_line, orders
-from extractor.fields.referring.contract_doubts import is_market
 from extractor.fields.referring.doubts import doubt, on_account
-from extractor.fields.referring.order_doubts import CHORUS
+from extractor.fields.referring.kinds import Answer, answer
 from extractor.geometry import misfit, stacked_boxes
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone, is_service
@@ -40,15 +39,7 @@ _CLAIMS = re.compile(r"facture situation\b.*")
 _FEW = re.compile(r"\d{1,2}")
 #: Fields whose code may have no digit ("COMPTA").
 _LETTERS_ALONE = frozenset(("service_code",))
-#: From here on a label names an engagement, below an order that stands for one.
-_ENGAGED = 0.95
-#: What says of which kind a number is, with a blank before it: of the label, not of the number.
-_ABBREVIATED = re.compile(
-    r"(?P<kind>BC|BDC|PO|CDE|CMD|COMMANDE|BON) (?P<number>(?=.*\d\d)[\w/][-\w/.]{3,})"
-    r"|(?P<engaged>EJ|ENG|ENGT) (?P<engagement>(?=.*\d)\S{3,})"
-)
-#: "Référence" before a number as public accounts give them: most that it may be an engagement.
-_REFERENCES = frozenset(("ref", "ref date", "num ref"))
+#: What a service is worth that its own label's last word names.
 _GUESSED = 0.6
 #: What names an article as well as a paper, and so many different codes make a list of articles.
 _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
@@ -226,46 +217,27 @@ def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone, found: Found) -> Candidate:
-    concept, text, start = label.concept, found.text, found.start
-    if concept == "invoice_number" and _CLAIMS.match(_said(label)) and _FEW.fullmatch(text):
-        concept = "situation"
-    if concept == "original_invoice_number" and on_account(sheet, label):
-        concept = "other"
     score = label.weight * zone.weight * doubt(sheet, label, zone, found)
-    order = False
-    if concept == "engagement_number":
-        text, start, engaged = _without_abbreviation(found, label)
-        order = label.weight < _ENGAGED and not engaged
-        score = max(score, _ENGAGED * zone.weight) if engaged else score
-    elif concept == "contract_number":
-        order = not is_market(label)
-    elif concept == "invoice_number" and _without_abbreviation(found, label)[2]:
-        concept, (text, start, _) = "engagement_number", _without_abbreviation(found, label)
-        score = _ENGAGED * zone.weight  # "Réf. EJ 2026-BC-4659"
-    elif concept == "invoice_number" and _said(label) in _REFERENCES and CHORUS.fullmatch(text):
-        concept, score, order = "engagement_number", min(score + 0.2, _GUESSED), True
-    words = tuple(zone.words[start : found.end])
+    told = answer(label, found, score, zone.weight)
     return Candidate(
-        concept,
-        text,
+        _concept(sheet, label, told),
+        told.text,
         sheet.page.number,
-        words,
-        score,
+        tuple(zone.words[told.start : found.end]),
+        told.score,
         zone.relation,
-        order=order,
+        order=told.order,
         said=_said(label),
     )
 
 
-def _without_abbreviation(found: Found, label: Label) -> tuple[str, int, bool]:
-    """ "BC 4500871223", "EJ 26-04471": what stands before the number says what it is; the last
-    answer, whether it says an engagement. After the word "engagement" the letters of an order are
-    its own ("N° d'engagement CDE 26-1187")."""
-    match = _ABBREVIATED.fullmatch(found.text)
-    own = match is not None and match["kind"] and label.weight >= _ENGAGED
-    if match is None or (own and not CHORUS.fullmatch(match["number"])):
-        return found.text, found.start, False
-    return match["number"] or match["engagement"], found.start + 1, bool(match["engaged"])
+def _concept(sheet: Sheet, label: Label, told: Answer) -> str:
+    """The number of a progress claim is none of an invoice, that of a prepayment none corrected."""
+    few = told.concept == "invoice_number" and _FEW.fullmatch(told.text)
+    if few and _CLAIMS.match(_said(label)):
+        return "situation"
+    prepaid = told.concept == "original_invoice_number" and on_account(sheet, label)
+    return "other" if prepaid else told.concept
 
 
 def _next_line(sheet: Sheet, segment: Segment) -> tuple[Word, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.labelling.labels import SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
-from extractor.values.bearing import bear
+from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
 from extractor.wording import fold
 
@@ -12,13 +12,26 @@ from extractor.wording import fold
 _SHORTEST = 3
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
+#: From here on a label names the code of a service.
+_NAMED = 0.85
+#: What letters are worth that are a line of an address.
+_IN_ADDRESS = 0.4
 #: Words that say that a code follows.
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 
 
 def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of the reasons that the words of a service and those around them give."""
-    return _department(label, zone, found) * _part_of_line(sheet, zone, found)
+    factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
+    return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)
+
+
+def _is_line_of_address(sheet: Sheet, label: Label, zone: Zone, found: Found) -> bool:
+    """Letters under a label that a name stands beside: the next line of what is delivered to."""
+    named = label.weight >= _NAMED or any(c.isdigit() for c in found.text)
+    if named or zone.relation not in {"under", "below"}:
+        return False
+    return any(z.relation == "right" and not digits_in(z.words) for z in sheet.zones(label))
 
 
 def of_name(label: Label) -> float:

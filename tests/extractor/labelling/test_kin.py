@@ -200,3 +200,9 @@ def test_a_list_of_labels_in_line_at_their_colons() -> None:
     lines = [(200.0 - 5 * len(label), 40.0 + 12 * i, label) for i, (label, _) in enumerate(pairs)]
     lines += [(220.0, 40.0 + 12 * i, value) for i, (_, value) in enumerate(pairs)]
     assert _found(page(lines)) == ("00540", True)
+
+
+def test_a_service_under_an_order_in_a_list_may_be_a_code() -> None:
+    pairs = [(40, 40, "Commande"), (140, 40, "EFP-4501184471"), (40, 52, "Service")]
+    found = _found(page([*pairs, (140, 52, "LOGVAL")]), "service_code")
+    assert found == ("LOGVAL", False)

@@ -68,3 +68,9 @@ def test_a_value_on_the_next_line_of_a_paragraph(relation: str) -> None:
     label = next(o for o in links.labels if o.concept == "engagement_number")
     found = {z.relation: " ".join(w.text for w in z.words) for z in links.zones(label)}
     assert found[relation].startswith("4500012345")
+
+
+def test_what_stands_beside_a_label_of_its_own_is_no_value_of_the_one_over_it() -> None:
+    upper = [(40, 40, "FACTURE"), (140, 40, "N°"), (200, 40, "1187")]
+    sheet = page([*upper, (40, 52, "VOTRE COMMANDE"), (140, 52, "26-RH-0114")])
+    assert _places(sheet, "N°") == [("right", "1187")]

@@ -81,7 +81,14 @@ def test_two_codes_with_a_stroke_between_them_are_not_one() -> None:
     assert _doubted("contract_number", "24BX019 / DGST-33")
     assert _doubted("engagement_number", "2026-005471 SO285398")
     assert not _doubted("contract_number", "2025/48-MT")
+    assert not _doubted("engagement_number", "2026 / BAT / 204")
     assert not _doubted("contract_number", "2024 78 118 00 204 75 01")
+
+
+def test_letters_before_a_code_that_has_its_own_may_be_of_another_word() -> None:
+    assert _doubted("engagement_number", "LNMA B26-4471")
+    assert not _doubted("engagement_number", "SCO 26-44")
+    assert not _doubted("contract_number", "AC 2025/79")
 
 
 def test_an_order_is_not_sure_where_another_code_is_called_an_engagement() -> None:

@@ -112,3 +112,49 @@ def test_digits_of_who_sells_by_the_month_are_his_customers_number() -> None:
 @pytest.mark.parametrize("label", ["Réf. client", "Votre ordre de mission", "Votre bon de travail"])
 def test_a_reference_with_the_year_is_an_order(label: str) -> None:
     assert _order(column("Facture n° FA-0012", f"{label} : 2026-00877")) == ("2026-00877", True)
+
+
+def test_a_kind_of_order_before_the_number_says_whose_it_is() -> None:
+    assert _order(column("Facture n° FA-0012", "Commande : BC 31/2026")) == ("31/2026", True)
+    assert _order(column("Facture n° FA-0012", "Réf. : BC 2026-SPORT-0118")) == (
+        "2026-SPORT-0118",
+        True,
+    )
+
+
+def test_slips_in_the_lines_of_a_table_are_no_orders() -> None:
+    heads = [(40, 40, "Date"), (120, 40, "Bon"), (200, 40, "Marchandise"), (400, 40, "TTC")]
+    rows = [(40, 52, "02/10/26"), (120, 52, "5512"), (200, 52, "Rôti de porc"), (400, 52, "48,20")]
+    assert _order(page([(40, 20, "Facture n° FA-0012"), *heads, *rows])) is None
+
+
+def test_the_number_of_an_order_called_bon() -> None:
+    sheet = page([(40, 20, "Facture n° FA-0012"), (40, 40, "N° bon"), (200, 40, "R26-LYC-11870")])
+    assert _order(sheet) == ("R26-LYC-11870", True)
+
+
+def test_another_papers_word_before_the_code() -> None:
+    assert _order(column("Facture n° FA-0012", "V/RÉF : dél. 2026-31")) is None
+    assert _order(column("Facture n° FA-0012", "Votre référence : devis D-2026-31")) is None
+
+
+def test_your_reference_that_names_a_bon() -> None:
+    line = "Rapport d'intervention RI 26-0417 - Vos réf. : bon 26/118"
+    assert _order(column("Facture n° FA-0012", line)) == ("26/118", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Demandé par : M. Gautier – BC 447", "447"),
+        ("Dépense engagée n° D26-0331", "D26-0331"),
+        ("Engagement communal 204/2026", "204/2026"),
+    ],
+)
+def test_plain_words_for_an_order(line: str, code: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_a_share_that_another_body_pays_is_no_order() -> None:
+    sheet = page([(40, 40, "Prise en charge TE44 (60 %)"), (400, 40, "23 052,00 €")])
+    assert _order(sheet) is None

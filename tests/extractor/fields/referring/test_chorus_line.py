@@ -30,6 +30,12 @@ def test_without_its_form_the_service_comes_first_and_nothing_is_sure() -> None:
     assert read["service_code"] == ("DSI", False)
 
 
+def test_a_service_called_by_a_word_of_labels_between_strokes() -> None:
+    read = _read("CHORUS PRO : 22546985700018 - FACTURES - GUI-26-0118")
+    assert read["engagement_number"] == ("GUI-26-0118", False)
+    assert read["service_code"] == ("FACTURES", False)
+
+
 def test_one_part_beside_the_siret() -> None:
     assert _read("Chorus : 22546985700018 / 1405044178")["engagement_number"][0] == "1405044178"
     assert _read("Chorus : 22546985700018 / FIN01")["service_code"][0] == "FIN01"

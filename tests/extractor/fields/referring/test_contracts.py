@@ -29,9 +29,17 @@ def test_the_sellers_contract_beside_what_he_hires_out_is_none(code: str) -> Non
     assert _contract(sheet) is None
 
 
-def test_a_contract_of_either_is_not_sure() -> None:
-    found = _contract(column("Facture n° FA-0012", "Convention n° CV-2026-118"))
+def test_a_convention_that_the_seller_numbers_is_his() -> None:
+    assert _contract(column("Facture n° FA-0012", "Convention n° CV-2026-118")) is None
+    found = _contract(column("Facture n° FA-0012", "Votre convention : CV-2026-118"))
     assert found == ("CV-2026-118", False)
+
+
+def test_a_number_of_a_register_is_of_either_where_goods_are_let() -> None:
+    sheet = column("Facture n° FA-0012", "Contrat n° C4239882")
+    assert _contract(sheet) == ("C4239882", True)
+    sheet = column("Facture n° FA-0012", "Contrat n° C4239882", "Location du 3 au 5 mai")
+    assert _contract(sheet) == ("C4239882", False)
 
 
 def test_a_convention_amid_a_phrase_may_be_a_third_bodys() -> None:
@@ -64,7 +72,29 @@ def test_a_market_and_what_it_is_for(line: str, code: str) -> None:
     assert _contract(column("Facture n° FA-0012", line)) == (code, True)
 
 
-def test_the_reference_of_what_is_announced_is_no_market() -> None:
-    sheet = page([(40, 40, "Annonce légale MAPA – Réf. 7314982 – parution"), (450, 40, "561,60")])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annonce légale MAPA – Réf. 7314982 – parution",
+        "Objet de l'annonce : Avis d'appel public à la concurrence – MAPA n° 2026-31 – Toiture",
+    ],
+)
+def test_a_market_that_is_announced_does_not_pay_for_it(line: str) -> None:
+    assert _contract(page([(40, 40, line), (500, 40, "561,60")])) is None
+
+
+def test_letters_with_a_hyphen_before_the_number_of_a_market() -> None:
+    heads = [(40, 40, "MARCHÉ"), (240, 40, "CODE SERVICE")]
+    sheet = page([*heads, (40, 52, "GHT-HB 2025-DMI-07"), (240, 52, "DMI")])
+    assert _contract(sheet) == ("GHT-HB 2025-DMI-07", True)
+
+
+def test_a_number_that_two_lines_part_after_its_letters() -> None:
+    sheet = column(
+        "FACTURE P 26 1107 du 04/11/2026 – votre commande BC26ESV0098 du 12/10/2026 – marché AC",
+        "2024-77 / MS n° 3 – offre O-2207",
+        step=11,
+    )
     found = _contract(sheet)
-    assert found is None or not found[1]
+    assert found is not None
+    assert found[0] == "AC 2024-77"

@@ -373,3 +373,17 @@ def test_the_bill_of_a_part_amid_a_line_is_another_one() -> None:
     for key, wrong in (("invoice_number", "GL.26.0120"), ("issue_date", "2026-02-12")):
         reading = read.get(key)
         assert reading is None or reading.value != wrong or reading.confidence < SURE
+
+
+def test_capitals_that_end_a_label_in_small_letters_are_the_code() -> None:
+    line = "Référence à rappeler sur Chorus : engagement ARLB26-0047, service NUM"
+    assert _read(column("Facture n° FA-0012", line))["service_code"] == "NUM"
+
+
+def test_terms_of_the_norm_are_no_values_of_their_labels() -> None:
+    heads = ("Date d'échéance (BT-9)", "Référence acheteur (BT-10)", "N° de contrat (BT-12)")
+    values = ("07/11/2026", "SCE-LOG", "2026-118")
+    pairs = [(40, 40 + 12 * i, head) for i, head in enumerate(heads)]
+    pairs += [(300, 40 + 12 * i, value) for i, value in enumerate(values)]
+    reading = dict(choice.find([page(pairs)], credit=False))["service_code"]
+    assert (reading.value, reading.confidence >= SURE) == ("SCE-LOG", True)
