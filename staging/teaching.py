@@ -4,14 +4,16 @@ the words around them. A value that stands nowhere on the page teaches nothing.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from unicodedata import combining
 
 from staging.draft import Draft
 from staging.evidence import Reading, Source
 from staging.fields import BY_KEY, FieldKind, Plain
-from staging.layouts import Anchor, Box, Lesson, Mark, Place, Shape, Sheet, Spot, look_of
+from staging.layouts import NEAR, Anchor, Box, Lesson, Mark, Place, Shape, Sheet, Spot, look_of
 
 #: Fields that no place teaches: settings, and what follows from others.
 _UNTAUGHT = frozenset(
@@ -62,7 +64,7 @@ def teach(sheet: Sheet, draft: Draft) -> Lesson | None:
             told = (replace(place_of(sheet, spot), mended=mended) for spot in spots)
             places[key] = tuple(told)
         mistaken = _mistaken(sheet, shape, draft, key)
-        if mistaken:
+        if mistaken and not any(overlaps(mistaken.box, spot.box) for spot in spots):
             wrong[key] = (place_of(sheet, mistaken),)
     if _at_once(places, "amount_due", "total_incl_vat"):
         del places["amount_due"]  # nothing else is printed to pay: it follows from the total
@@ -134,12 +136,35 @@ def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spo
     """Where a value stands, the place where the reader saw it first, then where it saw no other
     field, then the best labelled."""
     alike = [s for s in sheet.spots if same(s.shape, s.value, str(value))]
-    found = [s for s in alike if s.shape is shape]
+    found = [s for s in alike if s.shape is shape and not _passing(sheet, s, seen)]
     if not found and shape is Shape.CODE:
         found = [s for s in alike if s.shape is Shape.RUN]
     ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), seen))
-    once = shape in {Shape.AMOUNT, Shape.LINE} or _by_chance(sheet, shape, ranked, seen)
+    once = shape is Shape.LINE or _by_chance(sheet, shape, ranked, seen)
     return ranked[: 1 if once else _MOST_PLACES]
+
+
+def _passing(sheet: Sheet, spot: Spot, seen: _Seen) -> bool:
+    """An amount that only this paper has there: a zero that the reader did not see, or one in a
+    row of several that the buyer's own name heads (a list of all members)."""
+    if spot.shape is not Shape.AMOUNT:
+        return False
+    if not any(c in "123456789" for c in spot.value):
+        return not seen.here(sheet, spot)
+    head = {word for anchor in place_of(sheet, spot).before for word in anchor.text.split()}
+    named = bool(head) and head <= _words(seen.draft.text("buyer_name") or "")
+    return named and any(
+        other.shape is Shape.AMOUNT
+        and other.page == spot.page
+        and abs(other.box[2] - spot.box[2]) < NEAR < abs(other.box[1] - spot.box[1])
+        for other in sheet.spots
+    )
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name as marks write them."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return set("".join(c if c.isalnum() else " " for c in plain if not combining(c)).split())
 
 
 def _by_chance(sheet: Sheet, shape: Shape, spots: Sequence[Spot], seen: _Seen) -> bool:
@@ -198,12 +223,13 @@ def _idle(sheet: Sheet, draft: Draft) -> tuple[tuple[float, float], ...]:
 
 
 def _titles(sheet: Sheet, draft: Draft) -> dict[str, tuple[str, str]]:
-    """What the title means; a reading that was itself learned says nothing of the reader."""
+    """What the title means, or that there is none (""); a reading that was itself learned says
+    nothing of the reader."""
     kind, reading = draft.text("document_type"), draft.readings.get("document_type")
     title = title_of(sheet)
-    if kind is None or title is None or reading is None or reading.source is Source.LEARNED:
+    if kind is None or reading is None or reading.source is Source.LEARNED:
         return {}
-    return {title.value: (kind, str(reading.value))}
+    return {title.value if title else "": (kind, str(reading.value))}
 
 
 def title_of(sheet: Sheet) -> Spot | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
@@ -12,7 +12,7 @@ from extractor.layouts.places import ACROSS, Found, Ground
 from extractor.layouts.sums import TOTALS, Sums, amount_in
 from extractor.page import Page
 from staging.evidence import SURE, Reading
-from staging.layouts import NEAR, Layout, Lesson, Shape, Sheet, Spot
+from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot
 from staging.teaching import SHAPE_OF, overlaps, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
@@ -62,7 +62,10 @@ class Taught:
             for key, places in lesson.places.items():
                 said = str(own[key].value) if key in own else ""
                 others = [spot for spot, name in sure.items() if name != key]
-                place = self._ground.find(places, said, others, words=key in _WORDS)
+                if SHAPE_OF[key] is Shape.AMOUNT:
+                    place = self._amount(places, said, others)
+                else:
+                    place = self._ground.find(places, said, others, words=key in _WORDS)
                 if place is None and key == "invoice_number":
                     place = self._ground.in_series(places)
                 if place is None or self._unsaid(self._lessons[:turn], key, place.spot):
@@ -77,6 +80,15 @@ class Taught:
             for key, one in found.items()
             if not _taken(key, one, found) and not self._claimed(key, one, found, own)
         }
+
+    def _amount(self, places: Sequence[Place], said: str, others: Collection[Spot]) -> Found | None:
+        """An amount that stood at several places, as the only line's and as the total: where these
+        differ now, the one that the reader means, which then needs to be sure of it by itself."""
+        found = [one for place in places if (one := self._ground.find((place,), said, others))]
+        if not found:
+            return None
+        meant = [one for one in found if same(Shape.AMOUNT, one.spot.value, said)]
+        return replace(meant[0], lead=0.0) if meant and meant[0] is not found[0] else found[0]
 
     def _claimed(
         self, key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]
@@ -160,30 +172,33 @@ class Taught:
         return any(key in lesson.places for lesson in self._lessons)
 
     def _kind(self, own: Reading | None) -> dict[str, Reading]:
-        """The kind of paper by a title that a person has confirmed: sure where the reader says
-        now what it said then, or the same as the person, and no title that is new names a credit
-        ("Facture" in the head of a company's credit notes)."""
+        """The kind of paper by a title that a person has confirmed, or by none: sure where the
+        reader says now what it said then, or the same as the person, and no title that is new
+        names a credit ("Facture" in the head of a company's credit notes)."""
         title = title_of(self._sheet)
+        name = title.value if title else ""
         for lesson in self._lessons:
-            if title is None or own is None or title.value not in lesson.titles:
+            if own is None or name not in lesson.titles:
                 continue
-            if self._titled_anew(title, lesson):
+            if self._titled_anew(name, lesson):
                 return {}
-            kind, said = lesson.titles[title.value]
+            kind, said = lesson.titles[name]
             if own.value not in {kind, said}:
                 return {"document_type": replace(own, confidence=min(own.confidence, DOUBTED))}
             if own.value == kind and own.confidence >= SURE:
                 return {}
+            if title is None:
+                return {"document_type": replace(own, value=kind, confidence=CERTAIN)}
             return {"document_type": self._judge.at(title, kind, CERTAIN)}
         return {}
 
-    def _titled_anew(self, title: Spot, lesson: Lesson) -> bool:
+    def _titled_anew(self, title: str, lesson: Lesson) -> bool:
         """A title names a credit, and its words were not on the taught paper."""
         known = {mark.text for mark in lesson.look.marks}
         return any(
             _CREDIT.search(spot.value) and not known.issuperset(spot.value.split())
             for spot in self._sheet.spots
-            if spot.shape is Shape.TITLE and spot.value != title.value
+            if spot.shape is Shape.TITLE and spot.value != title
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from extractor.layouts.belief import FAIR
 from extractor.layouts.fields import Taught
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
-from staging.evidence import SURE, Extraction, FoundInvoice
+from staging.evidence import SURE, Extraction, FoundInvoice, Reading
 from staging.layouts import Layout, Lesson, Look, Sheet, look_of, nearest
 from staging.layouts_json import lesson_in
 from staging.teaching import NOT_INVOICE, title_of
@@ -68,14 +69,29 @@ def _unrecognised(pages: Sequence[Page], extraction: Extraction, known: KnownLay
     aside = _with_layout(pages, extraction.aside, known)
     match = known.nearest(aside.sheet) if aside.sheet else None
     told = tuple(dict.fromkeys((*extraction.remarks, *aside.remarks)))
-    words = {remark.detail for remark in told if remark.code == NOT_INVOICE}
+    words = {_unnumbered(remark.detail) for remark in told if remark.code == NOT_INVOICE}
     lessons = match[0].lessons if match else ()
-    lifted = {word for lesson in lessons for word in lesson.lifted}
+    lifted = {_unnumbered(word) for lesson in lessons for word in lesson.lifted}
     unnamed = words == {""} and _titled(aside, lessons)
     if not words or not (words <= lifted or unnamed):
         return replace(extraction, aside=replace(extraction.aside, sheet=aside.sheet))
     kept = tuple(remark for remark in told if remark.code != NOT_INVOICE)
-    return Extraction(extraction.pages, (replace(aside, remarks=kept),))
+    invoice = replace(aside, remarks=kept, readings=_unnamed(aside))
+    return Extraction(extraction.pages, (invoice,))
+
+
+def _unnumbered(detail: str) -> str:
+    """Printed words without the number that they give the paper."""
+    return " ".join(word for word in detail.split() if not any(c.isdigit() for c in word))
+
+
+def _unnamed(aside: FoundInvoice) -> Mapping[str, Reading]:
+    """The readings of what was held for no invoice: without a title its kind is never sure."""
+    kind = aside.readings.get("document_type")
+    if kind is None or (aside.sheet and title_of(aside.sheet)):
+        return aside.readings
+    doubted = replace(kind, confidence=min(kind.confidence, FAIR))
+    return {**aside.readings, "document_type": doubted}
 
 
 def _titled(aside: FoundInvoice, lessons: Sequence[Lesson]) -> bool:

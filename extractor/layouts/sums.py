@@ -25,6 +25,8 @@ from staging.teaching import overlaps
 #: Lines of VAT may differ from their sum by cents (EN 16931, BR-CO-17).
 _SLACK = Decimal("0.02")
 ZERO = Decimal("0.00")
+#: A reading from here on may be right although it is not sure.
+_LIKELY = 0.75
 #: Net, VAT and gross.
 TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
 _OFF = ("discount_incl_vat", "prepaid_amount", "retention_amount")
@@ -115,9 +117,9 @@ class Sums:
         taught = {key: Decimal(one.spot.value) for key, one in self.found.items()}
         proved = totals_of(self.pages, taught, own)
         if proved is None:
-            return result
+            return result | self._agreeing(own)
         if self._contradicted(own, proved):
-            return result
+            return result | self._doubted(own)
         agreed = {
             key for key, value in taught.items() if key in own and value == amount_in(own[key])
         }
@@ -127,7 +129,7 @@ class Sums:
         result["vat_breakdown"] = self._breakdown(own.get("vat_breakdown"), proved.rows, result)
         if "amount_due" in self.found:
             self._put(result, "amount_due", self._due({**own, **result}, proved.gross))
-        elif self._follows(own):
+        elif self._follows(own, proved.gross):
             result["amount_due"] = _surer(own.get("amount_due"), result["total_incl_vat"])
         return result
 
@@ -141,6 +143,39 @@ class Sums:
         agreed = taught.get("total_vat", proved.vat) == proved.vat
         sure = CERTAIN if agreed and clear else FAIR
         return trusted(sure, [one.spot for one in believed])
+
+    def _agreeing(self, own: Mapping[str, Reading]) -> dict[str, Reading]:
+        """Net and gross of sums that are not proved: sure where the reader says by itself what
+        stands at the taught place beyond doubt."""
+        result: dict[str, Reading] = {}
+        for key in ("total_excl_vat", "total_incl_vat"):
+            found, said = self.found.get(key), own.get(key)
+            if found is None or said is None or amount_in(said) != Decimal(found.spot.value):
+                continue
+            if beyond_doubt(found, agreed=True) and said.confidence >= _LIKELY:
+                sure = trusted(CERTAIN, (found.spot,))
+                result[key] = replace(said, confidence=max(said.confidence, sure))
+        if "total_incl_vat" in result and self._follows(own, amount_in(own["total_incl_vat"])):
+            result["amount_due"] = _surer(own.get("amount_due"), result["total_incl_vat"])
+        return result
+
+    def _doubted(self, own: Mapping[str, Reading]) -> dict[str, Reading]:
+        """Totals that the reader is sure of, against others that stand at their taught places
+        beyond doubt: not overruled, and not sure."""
+        against = [
+            key
+            for key in ("total_excl_vat", "total_incl_vat")
+            if key in self.found
+            and key in own
+            and beyond_doubt(self.found[key])
+            and amount_in(own[key]) != Decimal(self.found[key].spot.value)
+        ]
+        doubted = (*TOTALS, "vat_breakdown", "amount_due") if against else ()
+        return {
+            key: replace(own[key], confidence=min(own[key].confidence, FAIR))
+            for key in doubted
+            if key in own
+        }
 
     def _contradicted(self, own: Mapping[str, Reading], proved: Proved) -> bool:
         """The reader itself surely has other totals, and nobody had to teach it better."""
@@ -192,12 +227,14 @@ class Sums:
             return reading
         return None if own and own.confidence >= SURE else replace(reading, confidence=FAIR)
 
-    def _follows(self, own: Mapping[str, Reading]) -> bool:
-        """The net to pay is the gross total itself: the reader took both from the same words, or a
-        person has taken out what it takes for the net."""
+    def _follows(self, own: Mapping[str, Reading], total: Decimal) -> bool:
+        """The net to pay is the gross total itself: the reader says the same sum, or took both
+        from the same words, or a person has taken out what it takes for the net."""
         due, gross = own.get("amount_due"), own.get("total_incl_vat")
         if due is None:
             return "amount_due" in self.refused
+        if amount_in(due) == total:
+            return "amount_due" not in self.taught
         if gross is None or due.box is None or gross.box is None or due.page != gross.page:
             return False
         return amount_in(due) == amount_in(gross) and overlaps(due.box, gross.box)

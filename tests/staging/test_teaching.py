@@ -52,6 +52,46 @@ def test_a_reading_that_was_replaced_or_taken_out_is_known_as_wrong():
     assert "contract_number" not in taught.places
 
 
+def test_what_stands_in_the_row_of_the_buyers_own_name_is_not_taught():
+    marks = (Mark("saint cydroine", 1, (40, 300, 90, 310)), Mark("est", 1, (40, 400, 60, 410)))
+    listed = Spot(Shape.AMOUNT, "180.00", "", 1, (300, 300, 340, 310))
+    told = Spot(Shape.AMOUNT, "180.00", "", 1, (200, 400, 240, 410))
+    member = Spot(Shape.AMOUNT, "90.00", "", 1, (305, 320, 340, 330))
+    draft = Draft({}).with_edits(
+        {"total_incl_vat": "180.00", "buyer_name": "Commune de Saint-Cydroïne"}
+    )
+    size = (595.0, 842.0)
+    taught = teach(Sheet((1,), size, marks, (listed, member, told)), draft)
+    assert [place.box for place in taught.places["total_incl_vat"]] == [told.box]
+    assert teach(Sheet((1,), size, marks, (listed, member)), draft) is None
+    assert teach(Sheet((1,), size, marks, (listed,)), draft) is not None
+
+
+def test_a_zero_by_chance_is_not_taught_as_the_vat():
+    zero = Spot(Shape.AMOUNT, "0.00", "", 1, (300, 300, 340, 310))
+    sheet = Sheet((3,), (595.0, 842.0), MARKS, (zero, GROSS))
+    draft = Draft({}).with_edits({"total_vat": "0.00", "total_incl_vat": "180.00"})
+    assert set(teach(sheet, draft).places) == {"total_incl_vat"}
+    seen = Draft({"total_vat": Reading("0.00", 0.9, 3, zero.box)})
+    assert set(teach(sheet, seen).places) == {"total_vat"}
+
+
+def test_a_value_that_the_reader_cut_short_is_not_known_as_wrong():
+    whole = Spot(Shape.RUN, "12 F-12", "99 A-99", 1, (100, 40, 150, 50))
+    sheet = Sheet((3,), (595.0, 842.0), MARKS, (NUMBER, whole))
+    draft = Draft({"invoice_number": Reading("F-12", 0.9, 3, NUMBER.box)})
+    taught = teach(sheet, draft.with_edits({"invoice_number": "12 F-12"}))
+    assert taught.places["invoice_number"][0].shape is Shape.RUN
+    assert not taught.wrong
+
+
+def test_codes_that_are_of_no_field_are_noted_by_their_corners_alone():
+    draft = Draft({}).with_edits({"total_incl_vat": "180.00"})
+    assert set(teach(SHEET, draft).idle) == {(40, 780), (120, 40)}
+    named = draft.with_edits({"total_incl_vat": "180.00", "invoice_number": "F-12"})
+    assert teach(SHEET, named).idle == ()
+
+
 def test_a_net_to_pay_that_is_the_total_itself_is_not_taught():
     draft = Draft({k: Reading("180.00", 0.9) for k in ("total_incl_vat", "amount_due")})
     assert set(teach(SHEET, draft).places) == {"total_incl_vat"}
@@ -71,6 +111,8 @@ def test_titles_and_the_words_of_a_refusal_are_kept():
     )
     taught = teach(SHEET, draft)
     assert taught.titles == {"facture num": ("credit_note", "invoice")}
+    untitled = Sheet((3,), (595.0, 842.0), MARKS, (NUMBER, GROSS))
+    assert teach(untitled, draft).titles == {"": ("credit_note", "invoice")}
     assert taught.lifted == ("relevé",)
 
 

@@ -310,6 +310,20 @@ def test_a_telephone_number_is_no_reference():
     assert "engagement_number" not in values_of(told(shown, taught, {}))
 
 
+@pytest.mark.parametrize(("head", "right"), [((), True), (((40, 90, "Avoir"),), False)])
+def test_a_paper_without_a_title_is_of_the_kind_of_the_one_that_was_confirmed(head, right):
+    def untitled(number: str, *texts: tuple[float, float, str]) -> Page:
+        rest = ((40, 200, "Suivi"), (200, 200, number))
+        return page([(40, 40, "Ateliers du Canal SARL"), *texts, *rest, *FOOT])
+
+    known = {"invoice_number": "FA-2026-0417", "document_type": "invoice"}
+    taught = lesson(untitled("FA-2026-0417"), known)
+    found = told(
+        untitled("FA-2026-0502", *head), taught, {"document_type": Reading("invoice", 0.6)}
+    )
+    assert sure(found.readings["document_type"]) is right
+
+
 @pytest.mark.parametrize(
     ("beside", "right"), [("Avoir", False), ("Produit non remboursable", True)]
 )

@@ -206,6 +206,15 @@ def test_a_paper_held_for_none_is_an_invoice_where_a_person_sent_the_like():
     assert not learned([again], _held_for_none(again, "Devis"), known).invoices
 
 
+def test_the_number_in_the_words_of_a_refusal_says_nothing():
+    shown, again = _titled("Relevé", FIRST), _titled("Relevé", SECOND)
+    before = learned([shown], _held_for_none(shown, "Relevé n° 2026-F-0871"), KnownLayouts([]))
+    taught = teach(before.aside.sheet, Draft(before.aside.readings, TRUTH, remarks=before.remarks))
+    known = KnownLayouts(layouts_out([Layout(7, (taught,))]))
+    (after,) = learned([again], _held_for_none(again, "Relevé n° 2026-F-0990"), known).invoices
+    assert not sure(after.readings["document_type"])  # no title tells it from a quote
+
+
 def _texts(values):
     shown = printed(values | {"order": "néant"})
     return [(w.x0, w.top, w.text) for w in shown.words]

@@ -10,8 +10,9 @@ import pytest
 from extractor.layouts.places import Ground
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
+from staging.draft import Draft
 from staging.evidence import Reading
-from staging.teaching import place_of
+from staging.teaching import place_of, teach
 from tests.extractor.layouts.invoices import lesson, sure, values_of
 from tests.extractor.layouts.test_habits import paper, said, told
 
@@ -158,3 +159,50 @@ def test_a_net_that_is_printed_nowhere_is_as_sure_as_what_it_is_reasoned_from():
     net = told(shown, taught, mistaken).readings["total_excl_vat"]
     assert net.value == "2450.00"
     assert sure(net)
+
+
+def listed(*lines: str, gross: str) -> Page:
+    """Lines of one price each, and their sum."""
+    rows = [(y, price) for y, price in zip(range(400, 500, 16), lines, strict=False)]
+    return paper(
+        NUMBER,
+        *(text for y, price in rows for text in ((40, y, "Visite annuelle"), (300, y, price))),
+        *((40, 540, "Somme qui nous revient"), (300, 540, gross)),
+        (40, 600, "TVA non applicable, art. 293 B du CGI"),
+    )
+
+
+@pytest.mark.parametrize(("confidence", "right"), [(0.98, True), (0.7, False)])
+def test_a_sum_that_was_that_of_the_only_line_is_told_from_the_line_by_the_reader(
+    confidence, right
+):
+    first = listed("1 800,00", gross="1 800,00")
+    seen = said(first, "1800.00", 0.98)  # the topmost: the line itself
+    keys = ("total_excl_vat", "total_incl_vat")
+    taught = told(first, lesson(paper(NUMBER), {"invoice_number": "FA-2026-0417"}), {})
+    taught = teach(taught.sheet, Draft(dict.fromkeys(keys, seen)).with_edits(ALONE))
+    shown = listed("850,00", "1 550,00", gross="2 400,00")
+    found = told(shown, taught, untaxed(shown, "2400.00", confidence))
+    assert values_of(found)["total_incl_vat"] == "2400.00"
+    assert sure(found.readings["total_incl_vat"]) is right
+
+
+def test_a_sure_total_against_the_taught_place_is_not_overruled_and_not_sure():
+    taught = lesson(bill("1 800,00", "90,00"), ALONE)
+    shown = bill("2 450,00", "90,00")
+    found = told(shown, taught, untaxed(shown, "90.00", 0.98))
+    assert values_of(found)["total_incl_vat"] == "90.00"
+    for key in ("total_excl_vat", "total_incl_vat", "vat_breakdown", "amount_due"):
+        assert not sure(found.readings[key]), key
+
+
+def test_a_total_that_stands_where_it_was_taught_is_sure_without_its_lines_of_vat():
+    def due(gross: str) -> Page:
+        return paper(NUMBER, (40, 500, "Somme qui nous revient"), (300, 500, gross))
+
+    taught = lesson(due("1 800,00"), {"total_incl_vat": "1800.00"})
+    shown = due("2 450,00")
+    for confidence, right in ((0.9, True), (0.6, False)):
+        own = {key: said(shown, "2450.00", confidence) for key in ("total_incl_vat", "amount_due")}
+        found = told(shown, taught, own).readings
+        assert sure(found["total_incl_vat"]) is sure(found["amount_due"]) is right
