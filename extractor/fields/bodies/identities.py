@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extractor.blocks import Block, blocks_of
 from extractor.fields.bodies import public_sellers
 from extractor.fields.bodies.identity_signs import HEAD, Identity, Scene, weigh
+from extractor.fields.bodies.number_words import is_another_number
 from extractor.fields.naming.imprint import names_in
 from extractor.geometry import misfit
 from extractor.page import Page, Segment, Word
@@ -82,6 +83,8 @@ def _read_sirets(known: dict[str, Identity], scene: Scene, segment: Segment) -> 
         # Digits of an account begin within a word with letters.
         mistyped = labelled and not any(c.isalpha() for c in words[0].text)
         if not (valid or mistyped) or found.start >= len(segment.words):
+            continue
+        if not labelled and is_another_number(scene.page, segment, words):
             continue
         identity = known.setdefault(found.text[:9], Identity(found.text[:9]))
         identity.sirets.setdefault(found.text, (scene.page.number, words, 1.0 if valid else 0.3))

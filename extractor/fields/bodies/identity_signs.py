@@ -29,7 +29,7 @@ from extractor.fields.bodies.party_words import (
     SELLER,
     THIRD,
 )
-from extractor.fields.bodies.third_signs import Told, third_weight
+from extractor.fields.bodies.third_signs import Told, pays, third_weight
 from extractor.fields.naming.name_lines import heads_addressee, heads_delivery, heads_sender
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -42,7 +42,10 @@ _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
     r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
 )
-_SUM = re.compile(r"\d[.,]\d\d(?!\d)")
+#: A sum, or the number of a body behind its label.
+_CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}(?!\d)")
+#: What it weighs for the buyer to stand in the window of an envelope.
+WINDOW = 2.0
 #: The letterhead stands in this part of the first page.
 HEAD = 0.27
 
@@ -57,7 +60,8 @@ class Identity:
     or in the foot; `told` the roles that headings give it; `addressed` that it stands in the window
     of an envelope, `paid` that an account stands in its paragraph; `spoken` that words of public
     bodies stand before a number of it that is none: they count once (a court in terms of sale).
-    `general` is what speaks for the buyer and would for any public body.
+    `payer` that a label says that it pays; `general` is what speaks for the buyer and would for any
+    public body.
     """
 
     siren: str
@@ -73,6 +77,7 @@ class Identity:
     mentioned: bool = False
     addressed: bool = False
     paid: bool = False
+    payer: bool = False
     spoken: bool = False
     general: float = 0.0
 
@@ -117,7 +122,8 @@ def weigh(
     heading_lines = _since_last_reference(before_it)
     lines = " \n ".join((*before, folded(segment.text)))
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
-    led = (*heading_lines, led_by(segment, words, len(segment.words)))
+    own = led_by(segment, words, len(segment.words))
+    led = (own,) if LEGAL.search(own) else (*heading_lines, own)
     _speak(identity, label, lines, heading, window=window)
     told = Told(scene.page, segment, words, label, led, heading)
     third = third_weight(told, served=identity.public)
@@ -126,6 +132,7 @@ def weigh(
     _note(identity, number, label, led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
     identity.addressed |= window
     identity.paid |= "iban" in block.folded.split()
+    identity.payer |= pays(label)
     heads = (folded(block.lines[0]), heading, head_of_column(scene.page, segment))
     identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
@@ -153,7 +160,7 @@ def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: 
         identity.buyer += weight * bool(BUYER.search(text))
     public = bool(PUBLIC.search(lines))
     general = 1.5 * (public and not identity.spoken)
-    identity.buyer += general + 2.0 * window
+    identity.buyer += general + WINDOW * window
     identity.general += general
     identity.spoken |= public and not identity.public
 
@@ -177,10 +184,10 @@ def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> B
 
 
 def _since_last_reference(lines: Sequence[str]) -> list[str]:
-    """The folded lines after the last one that tells of the paper (its day, an order, a sum): what
-    stands over such a line does not head what stands under it."""
+    """The folded lines after the last one that tells of the paper (its day, an order, a sum) or has
+    a number of its own: what stands over such a line does not head what stands under it."""
     for place in range(len(lines) - 1, -1, -1):
-        if _REFERENCE.match(folded(lines[place])) or _SUM.search(lines[place]):
+        if _REFERENCE.match(folded(lines[place])) or _CLOSED.search(lines[place]):
             lines = lines[place + 1 :]
             break
     return [folded(line) for line in lines]

@@ -20,6 +20,13 @@ _COLUMN = 6
 #: Rows among which the line right under another one stands.
 _UNDER = 4
 #: A SIREN or a SIRET, without its spaces.
+#: What other numbers of fourteen digits are called.
+_ANOTHER = re.compile(
+    r"\b(?:ref|contrat|compte|suivi|colis|ean|gtin|lot|serie|acheminement|dossier|affaire|paiement"
+    r"|facture|bl|bon|commande|marche|engagement|imei|iccid|carte|barres|tournee|ticket|police"
+    r"|sinistre|abonnement|abonne|adherent|transaction|mandat|rum|titre|piece|devis|article)\b"
+)
+_NUMBERED = re.compile(r"\b(?:sire[tn]|identifiant|rcs|tva)\b")
 _LONG = re.compile(r"\d{9}(?:\d{5})?")
 
 
@@ -36,6 +43,19 @@ def label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
         return folded(left.text)
     over = _head_of(page, segment)
     return folded(over.text) if over is not None and _is_label(over) else ""
+
+
+def is_another_number(page: Page, segment: Segment, words: Sequence[Word]) -> bool:
+    """The words before a number, or the cell over it, say that it is of another kind ("N° de
+    suivi", "EAN"), and none around it that it names a body."""
+    own = led_by(segment, words, _LABEL_WORDS)
+    over = _head_of(page, segment) if segment.row >= 0 else None
+    head = folded(over.text) if over is not None and _is_label(over) else ""
+    if not _ANOTHER.search(own or head):
+        return False
+    row = page.rows[segment.row] if segment.row >= 0 else ()
+    near = (own, head, *(folded(s.text) for s in row))
+    return not any(map(_NUMBERED.search, near))
 
 
 def _head_of(page: Page, segment: Segment) -> Segment | None:

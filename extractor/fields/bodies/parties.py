@@ -13,7 +13,11 @@ from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.bodies.body_kinds import is_of_its_kind
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
-from extractor.fields.bodies.party_doubts import is_accountants, is_anothers, is_called_so
+from extractor.fields.bodies.party_doubts import (
+    is_accountants,
+    is_anothers,
+    is_called_so,
+)
 from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
 from extractor.fields.naming import names
@@ -122,7 +126,7 @@ def _lower(
         identity, called = chosen[0], str(name.value) if name else ""
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
-            if not is_of_its_kind(identity, called):
+            if not (identity.payer and is_of_its_kind(identity, called)):
                 readings[key] = replace(readings[key], confidence=_AROUND)
         elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]

@@ -17,7 +17,8 @@ SELLER = re.compile(
 )
 BUYER = re.compile(
     r"\b(?:client(?! livre\b)|destinataire|facture a|facturee a|acheteur|adresse facturation|"
-    r"adresse a|adressee a|maitre ouvrage|debiteur|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
+    r"adresse a|adressee a|(?<!assistance a )(?<!assistant a )maitre ouvrage(?! delegue)|debiteur"
+    r"|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
     r"|collectivite|service facture|organisme (?:payeur|facture|debiteur)|commanditaire"
     r"|donneur ordre|attention|vendu a|sold to)\b"
@@ -28,7 +29,9 @@ THIRD = re.compile(
     r"(?<!bon )(?<!bons )(?<!bordereau )(?<!bordereaux )(?<!date )(?<!delai )(?<!frais )livraison|"
     r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
     r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
-    r"|lieu execution|chantier|beneficiaire|payeur"
+    r"|lieu execution|chantier|beneficiaire|payeur|amo"
+    r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|maitrise oeuvre|conducteur operation"
+    r"|bureau controle|controleur technique|coordonnateur"
     r"|editeur(?! ?$)|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?)"
     r" (?:avec|grace)|propulse|powered"
     r"|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"

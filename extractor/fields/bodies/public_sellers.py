@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks import blocks_of
-from extractor.fields.bodies.identity_signs import Identity
+from extractor.fields.bodies.identity_signs import WINDOW, Identity
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.page import Page, Word
 from extractor.wording import folded
@@ -54,6 +54,8 @@ _TOLD, _MENTIONED, _PAID, _VAT, _FIRST, _LEFT, _HEAD, _KEPT = 3.0, 3.0, 1.5, 1.5
 _AGAINST = 0.75
 #: What else speaks for it: to stand on the left at the head.
 _SCENE = 0.3
+#: What places say at most where the bodies stand side by side: an address may be on either.
+_SIDE = 1.4
 #: So far over the others the first one stands, so far down they may stand side by side, in points;
 #: and what the lead counts for.
 _OVER, _LEVEL, _LEAD = 10.0, 36.0, 1.5
@@ -93,9 +95,16 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     if companies or not _may_sell(pages, bodies):
         return
     kept = _kept(pages)
-    signs = [_sign(body, bodies) + _KEPT * (body.siren[:2] in kept) for body in bodies]
-    for place, body in enumerate(bodies):
-        lead = signs[place] - max(signs[:place] + signs[place + 1 :], default=0.0)
+    words = [_words(body) + _KEPT * (body.siren[:2] in kept) for body in bodies]
+    places = [_place(body, bodies) for body in bodies]
+    most = 100.0 if any(_is_first(body, bodies) for body in bodies) else _SIDE
+    for i, body in enumerate(bodies):
+        leads = [
+            words[i] - words[k] + max(-most, min(most, places[i] - places[k]))
+            for k in range(len(bodies))
+            if k != i
+        ]
+        lead = min(leads, default=words[i] + places[i])
         if lead:
             body.seller, body.buyer = _LEAD * max(lead, 0.0), _LEAD * max(-lead, 0.0)
 
@@ -124,23 +133,36 @@ def _is_senders(body: Identity) -> bool:
     return body.mentioned or body.vat is not None or "seller" in body.told or bool(body.billing)
 
 
-def _sign(body: Identity, bodies: Sequence[Identity]) -> float:
-    """How much the paper is its own rather than addressed to it."""
+def _words(body: Identity) -> float:
+    """How much what is printed around its numbers makes the paper its own."""
     told = ("seller" in body.told) - ("buyer" in body.told)
-    others = [other for other in bodies if other is not body]
-    first = all(_top(body) < _top(other, _OVER) for other in others)
-    alone = bool(body.billing) and not any(other.billing for other in others)
+    spoken = body.buyer - body.general - WINDOW * body.addressed
     return (
         _TOLD * told
         + _MENTIONED * body.mentioned
         + _PAID * body.paid
-        + _LEFT * (bool(others) and all(_is_left(body, other) for other in others))
-        + _HEAD * (bool(others) and alone)
         + _VAT * (body.vat is not None)
-        + _FIRST * (first and not body.addressed)
-        - _AGAINST * (body.buyer - body.general)
-        + _SCENE * body.seller
+        - _AGAINST * spoken
     )
+
+
+def _place(body: Identity, bodies: Sequence[Identity]) -> float:
+    """How much the places of its numbers do: the letterhead, over or left of the addressee."""
+    others = [other for other in bodies if other is not body]
+    alone = bool(body.billing) and not any(other.billing for other in others)
+    left = bool(others) and all(_is_left(body, other) for other in others)
+    return (
+        _FIRST * (_is_first(body, bodies) and not body.addressed)
+        + _LEFT * left
+        + _HEAD * (bool(others) and alone)
+        + _SCENE * body.seller
+        - _AGAINST * WINDOW * body.addressed
+    )
+
+
+def _is_first(body: Identity, bodies: Sequence[Identity]) -> bool:
+    """Its first number stands over those of the others."""
+    return all(_top(body) < _top(other, _OVER) for other in bodies if other is not body)
 
 
 def _top(body: Identity, less: float = 0.0) -> tuple[int, float]:

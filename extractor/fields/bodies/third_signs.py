@@ -64,11 +64,16 @@ def third_weight(told: Told, *, served: bool) -> float:
     return weight
 
 
+def pays(label: str) -> bool:
+    """The label of a number says that its body pays: "SIRET payeur"."""
+    return _PAYER.search(label) is not None
+
+
 def _third(told: Told, *, served: bool) -> float:
     """How much words give a number to a third party. What names the number itself is nearer than
     what stands around; who pays may be who buys; a place is `served` where a body may be."""
     found = SAID_THIRD * (_is_third(told.label, served=served) or "comptable" in told.label)
-    if _PAYER.search(told.label):
+    if pays(told.label):
         return PLAINLY_THIRD
     found += SAID_THIRD * bool(_METER.search(told.label))
     if not BUYER.search(told.label):

@@ -23,6 +23,8 @@ _PAYERS = (
     r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
     r"|votre (?:compte|iban|rib)|anciens?|ancienne|obsolete|cloture|ne plus utiliser"
     r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )client|acheteur|locataire"
+    r"|titulaire (?:du )?(?:compte )?(?:mairie|commune|ville|departement|region|communaute"
+    r"|metropole|lycee|college|universite|centre hospitalier|ehpad|syndicat|ccas)"
 )
 _NOT_SELLERS = re.compile(rf"\b(?:{_ACCOUNTANTS}|{_PAYERS}|payeur)\b")
 _NOT_A_COMPANYS = re.compile(rf"\b(?:{_PAYERS}|payeur)\b")
@@ -32,6 +34,8 @@ _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 _TAKEN = re.compile(
     r"\b(?:prelev\w+|debit(?!eur)\w+|rembours\w+|compte (?:du )?client|votre compte)\b"
 )
+#: The payer's bank was given beforehand: what is printed is its account, or of no use.
+_DEBITED = re.compile(r"\b(?:prelevements?|preleve\w*)\b")
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
@@ -68,6 +72,8 @@ _SUM = re.compile(r"\d[.,]\d\d(?!\d)")
 _BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
 #: Lines above an account that may say whose it is, and how far they may stand, in line heights.
 _LINES, _NEAR = 4, 1.3
+#: So many of them may say how it is paid.
+_SAYING = 3
 #: So many words before an account on its line are no sentence: "Compte IBAN :".
 _LABEL_WORDS = 3
 #: How far left of an account the cell that names it may end, in points.
@@ -103,10 +109,16 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     if _TAKEN.search(sentence):
         return Said(_PERHAPS if _EITHER.search(sentence) else _ANOTHERS, asked=False)
     aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
-    if aside or anothers.search(sentence):
+    if aside or anothers.search(sentence) or _is_taken(over, own):
         return Said(0.3, asked=False)
     told = (own, cell, " ".join(over[::-1]))
     return Said(0.0, asked=any(_ASKED.search(t) and not _CHOICE.search(t) for t in told))
+
+
+def _is_taken(over: Sequence[str], own: str) -> bool:
+    """The lines over an account say that money is taken by debit, and none speaks of a transfer."""
+    spoken = (own, *over[:_SAYING])
+    return any(_DEBITED.search(text) for text in spoken) and not any(map(_TRANSFER.search, spoken))
 
 
 def _own(segment: Segment, account: Sequence[Word]) -> str:

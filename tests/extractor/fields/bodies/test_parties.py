@@ -859,3 +859,35 @@ def test_a_heading_of_the_column_on_the_left_is_not_the_addressees() -> None:
     )
     found = parties.find([sheet], ())["buyer_siret"]
     assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+@pytest.mark.parametrize(
+    "label", ["Réf. acheminement", "N° de suivi", "Contrat n°", "Référence de paiement", "EAN :"]
+)
+def test_another_number_of_fourteen_digits_is_no_buyers(label: str) -> None:
+    assert "buyer_siret" not in _read(page([(40, 250, f"{label} {BUYER}"), (40, 800, FOOT)]))
+
+
+def test_the_head_of_a_column_says_that_numbers_are_of_another_kind() -> None:
+    sheet = page([(40, 250, "EAN"), (40, 262, BUYER), (150, 262, "Gants"), (40, 800, FOOT)])
+    assert "buyer_siret" not in _read(sheet)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Assistant à maîtrise d'ouvrage : SPL Métropole - SIRET {BUYER}",
+        f"Coordonnateur SPS : Agence du Rhône - SIRET {BUYER}",
+        f"Livraison : Cuisine centrale - SIRET {BUYER}",
+    ],
+)
+def test_who_works_beside_the_parties_is_no_sure_buyer(line: str) -> None:
+    sheet = _seller_and_window((40, 300, line), buyer="Mairie")
+    found = parties.find([sheet], ()).get("buyer_siret")
+    assert found is None or found.confidence < SURE
+
+
+def test_the_insurer_over_the_legal_mentions_does_not_head_them() -> None:
+    insured = (40, 788, "Garantie décennale : Mutuelle du Bâtiment, 75009 PARIS")
+    found = parties.find([page([(40, 40, "Froid Sud"), insured, (40, 800, FOOT)])], ())
+    assert (found["seller_siret"].value, found["seller_siret"].confidence >= SURE) == (SELLER, True)

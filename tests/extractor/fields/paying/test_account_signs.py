@@ -158,3 +158,14 @@ def test_the_only_account_is_doubtful_where_transfers_are_spoken_of(lines: tuple
 
 def test_an_account_that_is_debited_is_not_read() -> None:
     assert "iban" not in payment.find([column(f"Prélèvement sur votre compte {PAID}")], ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Prélèvement automatique le 05/11/2026", "Coordonnées bancaires :", f"IBAN {PAID}"),
+        ("Titulaire du compte : Mairie de Sainte-Foy", f"IBAN {PAID}"),
+    ],
+)
+def test_an_account_under_words_of_the_payer_is_not_sure(lines: tuple[str, ...]) -> None:
+    assert _sure(column(*lines, step=12.0)) is None
