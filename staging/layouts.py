@@ -6,7 +6,7 @@ where each field stood relative to them. A lesson holds no value of the paper it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -211,13 +211,3 @@ def look_of(sheet: Sheet) -> Look:
     first = [mark for mark in sheet.marks if mark.page == 1]
     edge = sorted(first, key=lambda m: min(m.box[1], height - m.box[3]))
     return Look(tuple(edge[:_MOST_MARKS]), height)
-
-
-def nearest(own: Look, layouts: Iterable[Layout]) -> tuple[Layout, float] | None:
-    """The layout most like a paper's look, and how much; None where none is alike enough."""
-    best: tuple[Layout, float] | None = None
-    for layout in layouts:
-        alike = max((likeness(own, lesson.look) for lesson in layout.lessons), default=0.0)
-        if alike >= ALIKE and (best is None or alike > best[1]):
-            best = (layout, alike)
-    return best

@@ -36,7 +36,7 @@ SHAPE_OF: Mapping[str, Shape] = {
 #: The remark of a paper that seems to be no invoice; a person who sends it knows better.
 NOT_INVOICE = "not_invoice"
 #: So many places of a field are kept: a number may stand in the head and in the payment note.
-_MOST_PLACES = 3
+_MOST_PLACES, _MOST_SUMS = 3, 2
 #: So many codes that are of no field are noted, of so many signs at least.
 _MOST_IDLE, _SHORTEST = 60, 3
 #: So many words before a value, over it, and around it are kept.
@@ -141,7 +141,7 @@ def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spo
         found = [s for s in alike if s.shape is Shape.RUN]
     ranked = sorted(found, key=lambda spot: _rank(sheet, spot, str(value), seen))
     once = shape is Shape.LINE or _by_chance(sheet, shape, ranked, seen)
-    return ranked[: 1 if once else _MOST_PLACES]
+    return ranked[: 1 if once else _MOST_SUMS if shape is Shape.AMOUNT else _MOST_PLACES]
 
 
 def _passing(sheet: Sheet, spot: Spot, seen: _Seen) -> bool:

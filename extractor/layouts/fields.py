@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
 from extractor.layouts.habits import Habits, by_habit
 from extractor.layouts.places import ACROSS, Found, Ground
+from extractor.layouts.recanted import standing
 from extractor.layouts.sums import TOTALS, Sums, amount_in
 from extractor.page import Page
 from staging.evidence import SURE, Reading
@@ -31,7 +32,7 @@ class Taught:
         self._pages, self._sheet = pages, sheet
         self._ground = Ground(sheet)
         self._judge = Judge(sheet.pages)
-        self._lessons = layout.lessons
+        self._lessons = standing(layout.lessons)
 
     def over(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
         """The readings with what was taught laid over them."""

@@ -11,8 +11,8 @@ from extractor.layouts.fields import Taught
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
 from staging.evidence import SURE, Extraction, FoundInvoice, Reading
-from staging.layouts import Layout, Lesson, Look, Sheet, look_of, nearest
-from staging.layouts_json import lesson_in
+from staging.layouts import ALIKE, Layout, Lesson, Look, Sheet, likeness, look_of
+from staging.layouts_json import lesson_in, look_in
 from staging.teaching import NOT_INVOICE, title_of
 
 #: So many layouts are compared word by word.
@@ -32,7 +32,14 @@ class KnownLayouts:
     def nearest(self, sheet: Sheet) -> tuple[Layout, float] | None:
         """The layout of a paper, and how much they are alike."""
         own = look_of(sheet)
-        return nearest(own, (self._layout(*parts) for parts in self._near(own)))
+        alike = [
+            (max(likeness(own, look_in(look)) for look, _ in lessons), number, lessons)
+            for number, lessons in self._near(own)
+        ]
+        best = max(alike, key=lambda one: one[0], default=None)
+        if best is None or best[0] < ALIKE:
+            return None
+        return self._layout(*best[1:]), best[0]
 
     def _near(self, own: Look) -> list[tuple[int, Sequence[Any]]]:
         """Those that share the most words with the paper, wherever these stand."""
