@@ -42,8 +42,8 @@ _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
     r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
 )
-#: A sum, or the number of a body behind its label.
-_CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}(?!\d)")
+#: A sum, or the number of a body that ends the line behind its label.
+_CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}\W*$")
 #: What it weighs for the buyer to stand in the window of an envelope.
 WINDOW = 2.0
 #: The letterhead stands in this part of the first page.

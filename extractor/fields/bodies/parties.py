@@ -31,6 +31,8 @@ _PLAINLY_BUYER = 2.0
 _FAR = 5.0
 #: How far before the next one a company of the letterhead stands that is surely the seller.
 _AHEAD = 2.0
+#: What a number without its key stands behind one that has it.
+_MISTYPED = 1.5
 #: What is said at most where another company could be the seller as well.
 _DOUBTED = 0.7
 #: What is said at most of a number whose line names somebody else.
@@ -144,7 +146,8 @@ def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float]
             if role == "seller"
             else (identity.buyer, identity.seller)
         )
-        return own - 0.5 * max(other, 0) - identity.third
+        mistyped = 0.0 if identity.genuine else _MISTYPED
+        return own - 0.5 * max(other, 0) - identity.third - mistyped
 
     clear = [i for i in identities if i.third < PLAINLY_THIRD and weight(i) > 0]
     ranked = sorted(clear or identities, key=weight, reverse=True)

@@ -30,8 +30,9 @@ THIRD = re.compile(
     r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
     r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
     r"|lieu execution|chantier|beneficiaire|payeur|amo"
-    r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|maitrise oeuvre|conducteur operation"
-    r"|bureau controle|controleur technique|coordonnateur"
+    r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
+    r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"
+    r"|(?:exploite|gere)e? par .+ pour le compte"
     r"|editeur(?! ?$)|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?)"
     r" (?:avec|grace)|propulse|powered"
     r"|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"
@@ -57,7 +58,8 @@ LABEL = frozenset(
     fold(
         "n° siret siren tva rcs ape naf id identifiant code nic rna insee intracommunautaire "
         "notre votre du et capital au de euros eur société sarl sas sasu sa eurl ei entreprise "
-        "immatriculée sous le registre commerce répertoire établissement siège"
+        "immatriculée sous le registre commerce répertoire établissement siège je suis nous sommes "
+        "micro auto entrepreneur entrepreneuse immatriculé"
     )
 )
 ACCOUNTANT = re.compile(

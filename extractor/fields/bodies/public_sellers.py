@@ -25,7 +25,7 @@ _ACCOUNT = re.compile(
 #: What no company's paper is called.
 _DEMAND = re.compile(
     r"\b(?:avis sommes a payer|titres? (?:recettes?|executoires?|perception|annulation)"
-    r"|ordres? (?:recettes?|recouvrer|versement)|annul\w+ (?:\w+ ){0,2}titre)\b"
+    r"|ordres? (?:recettes?|recouvrer|versement)|(?:annul\w+|reduction) (?:\w+ ){0,2}titre)\b"
 )
 #: Who keeps the accounts of which bodies, by the first digits of their SIREN: departments and fire
 #: services, regions, hospitals, schools and establishments, communes and what they form.
@@ -54,6 +54,8 @@ _TOLD, _MENTIONED, _PAID, _VAT, _FIRST, _LEFT, _HEAD, _KEPT = 3.0, 3.0, 1.5, 1.5
 _AGAINST = 0.75
 #: What else speaks for it: to stand on the left at the head.
 _SCENE = 0.3
+#: How the SIRENs of chambers and national establishments begin.
+_CHAMBERS = "18"
 #: What places say at most where the bodies stand side by side: an address may be on either.
 _SIDE = 1.4
 #: So far over the others the first one stands, so far down they may stand side by side, in points;
@@ -111,11 +113,14 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
 
 def _may_sell(pages: Sequence[Page], bodies: Sequence[Identity]) -> bool:
     """One body is paid as only a public one is, or sells on a paper of its own without an account:
-    it will send a demand; or it alone prints its VAT identifier, and not in its address. A body
-    that stands alone has to be plainly the seller, too."""
+    it will send a demand; or it alone prints its VAT identifier, and not in its address; or it is a
+    chamber, which may keep its own accounts. A body that stands alone has to be plainly the seller,
+    too."""
     if len(bodies) < 2:
         return is_paid_publicly(pages) and any(map(_is_senders, bodies))
     if len([b for b in bodies if b.vat]) == 1 and any(map(taxes_its_own, bodies)):
+        return True
+    if any(b.siren.startswith(_CHAMBERS) and _is_senders(b) for b in bodies):
         return True
     return is_paid_publicly(pages) or (any(b.proved for b in bodies) and not _banks(pages))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.fields.bodies.number_words import EDGE, compact
-from extractor.fields.bodies.party_words import BUYER, LABEL, PUBLIC, THIRD
+from extractor.fields.bodies.party_words import BUYER, LABEL, THIRD
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
@@ -33,9 +33,11 @@ _ON_BEHALF = re.compile(r"\b(?:etablie?|emise?) par .+ pour (?:le )?compte\b")
 _METER = re.compile(r"\b(?:pce|prm|pdl|rae|compteur|point (?:livraison|comptage))(?: num)?$")
 #: Who holds the market that another works for.
 _HOLDER, _FOR_HOLDER = re.compile(r"\btitulaire\b"), re.compile(r"\bsous traitan|paiement direct\b")
-#: Who keeps the accounts of a body, and what names the number of the body itself.
-_ACCOUNTANT = re.compile(r"\b(?:comptable|assignataire|payeur|paierie|tresorerie)\b")
-_SIRET_OF = ("siret ", "num siret ")
+#: The label of a number that names its body: "SIRET du SDIS", "SIRET de la mairie".
+_NAMED = re.compile(
+    r"\bsiret (?:du )?(?:mairie|commune|ville|departement|region|metropole|communaute|syndicat"
+    r"|agglomeration|sdis|ccas|universite|hopital|rectorat|prefecture|ministere|collectivite)$"
+)
 _PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
 
 
@@ -76,17 +78,12 @@ def _third(told: Told, *, served: bool) -> float:
     if pays(told.label):
         return PLAINLY_THIRD
     found += SAID_THIRD * bool(_METER.search(told.label))
+    if _NAMED.search(told.label):
+        return found
     if not BUYER.search(told.label):
-        found += 2.0 * any(_is_third(line, served=served) for line in _lines(told))
+        found += 2.0 * any(_is_third(line, served=served) for line in told.led)
         found += 1.5 * _is_third(told.heading, served=served)
     return found
-
-
-def _lines(told: Told) -> list[str]:
-    """The lines that lead to a number; without those of the accountant where its label names the
-    body itself: "SIRET du SDIS"."""
-    named = told.label.startswith(_SIRET_OF) and PUBLIC.search(told.label)
-    return [line for line in told.led if not (named and _ACCOUNTANT.search(line))]
 
 
 def _is_third(text: str, *, served: bool) -> bool:

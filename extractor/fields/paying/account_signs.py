@@ -54,6 +54,8 @@ _ASKED = re.compile(
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+#: The line says what it is for: "Règlement : virement – CIC FR76".
+_PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
 _TRANSFER = re.compile(r"\bvirements?\b")
 _EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
@@ -69,6 +71,8 @@ _CUT = re.compile(
     r"|\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b"
 )
 _SUM = re.compile(r"\d[.,]\d\d(?!\d)")
+#: "– dépôt de garantie détenu : 6 240,00 €": a sum behind an account, with its label.
+_LABELLED_SUM = re.compile(r"[–—|·;-] [^–—|·;:]{3,40}: [\d .]+[.,]\d\d(?!\d).*")
 _BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
 #: Lines above an account that may say whose it is, and how far they may stand, in line heights.
 _LINES, _NEAR = 4, 1.3
@@ -108,7 +112,9 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
         return Said(_ANOTHERS if payers and not _TRANSFER.search(own) else _PERHAPS, asked=False)
     if _TAKEN.search(sentence):
         return Said(_PERHAPS if _EITHER.search(sentence) else _ANOTHERS, asked=False)
-    aside = any(_ASIDE.search(text) for text in (own, cell, *over[:2]))
+    # A line that says itself what it is for is not named by the lines over it.
+    naming = () if _PAYS.search(own) else over[:2]
+    aside = any(_ASIDE.search(text) for text in (own, cell, *naming))
     if aside or anothers.search(sentence) or _is_taken(over, own):
         return Said(0.3, asked=False)
     told = (own, cell, " ".join(over[::-1]))
@@ -127,7 +133,7 @@ def _own(segment: Segment, account: Sequence[Word]) -> str:
     start = segment.words.index(account[0])
     end = start + sum(word in account for word in segment.words[start:])
     before = _CUT.split(" ".join(w.text for w in segment.words[:start]))[-1]
-    after = _ACCOUNT.split(" ".join(w.text for w in segment.words[end:]))
+    after = _ACCOUNT.split(_LABELLED_SUM.sub("", " ".join(w.text for w in segment.words[end:])))
     # What stands before another account speaks of that one, but for what is in brackets.
     told = after[0] if len(after) == 1 else (re.match(r"\s*\([^)]*\)", after[0]) or [""])[0]
     return f"{before} {_CUT.split(told)[0]}"

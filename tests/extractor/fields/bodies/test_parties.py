@@ -879,6 +879,9 @@ def test_the_head_of_a_column_says_that_numbers_are_of_another_kind() -> None:
         f"Assistant à maîtrise d'ouvrage : SPL Métropole - SIRET {BUYER}",
         f"Coordonnateur SPS : Agence du Rhône - SIRET {BUYER}",
         f"Livraison : Cuisine centrale - SIRET {BUYER}",
+        f"Groupement coordonné par la Métropole du Rhône (SIRET {BUYER})",
+        f"Exploité par Plein Air pour le compte de la commune de Volx (SIRET {BUYER})",
+        f"Médiateur de l'eau : BP 40463, 75366 PARIS CEDEX 08, SIRET {BUYER}",
     ],
 )
 def test_who_works_beside_the_parties_is_no_sure_buyer(line: str) -> None:
@@ -891,3 +894,30 @@ def test_the_insurer_over_the_legal_mentions_does_not_head_them() -> None:
     insured = (40, 788, "Garantie décennale : Mutuelle du Bâtiment, 75009 PARIS")
     found = parties.find([page([(40, 40, "Froid Sud"), insured, (40, 800, FOOT)])], ())
     assert (found["seller_siret"].value, found["seller_siret"].confidence >= SURE) == (SELLER, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Livré à : école Les Pins - Votre bon n° 118-2026 - SIRET de la mairie : {BUYER}",
+        f"Maître d'œuvre : Atelier Nord - siret commune {BUYER}",
+    ],
+)
+def test_the_label_that_names_a_body_is_nearer_than_its_line(line: str) -> None:
+    sheet = _seller_and_window((40, 300, line), buyer="Mairie")
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
+
+
+def test_a_number_with_its_key_before_a_mistyped_one() -> None:
+    sheet = _seller_and_window(
+        (40, 250, f"Chorus : SIRET {BUYER}"),
+        (40, 700, "Adressez-vous à l'administration, SIRET 522 118 447 00027"),
+    )
+    assert _read(sheet)["buyer_siret"] == BUYER
+
+
+def test_a_sentence_before_a_number_names_nobody() -> None:
+    letter = (40, 300, f"Je suis micro-entrepreneuse (SIRET {SELLER}), sans TVA.")
+    sheet = page([(40, 40, "Bérénice Oudot"), letter, (330, 120, "Mairie"), (330, 132, "49000 A")])
+    assert parties.find([sheet], ())["seller_siret"].confidence >= SURE

@@ -270,3 +270,21 @@ def test_the_accountant_that_is_paid_tells_whose_paper_it_is() -> None:
         ]
     )
     assert parties.find([sheet], ())["seller_siret"].value == DEPARTMENT
+
+
+def test_a_chamber_may_keep_its_own_accounts() -> None:
+    chamber = "18769438500019"
+    sheet = page(
+        [
+            (40, 40, "CFA des métiers de Touraine"),
+            (40, 52, "8 allée Roger 37100 TOURS"),
+            (40, 64, f"SIRET CFA : {chamber}"),
+            (330, 120, "Mairie de Joué"),
+            (330, 132, "37300 JOUE"),
+            (330, 144, f"SIRET {COMMUNE}"),
+            (40, 700, f"IBAN {BANKS}"),
+        ]
+    )
+    read = parties.find([sheet], ())
+    assert (read["seller_siret"].value, read["buyer_siret"].value) == (chamber, COMMUNE)
+    assert read["seller_siret"].confidence < SURE

@@ -39,6 +39,8 @@ def _sure(sheet: Page) -> object:
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
         ("Caisse des Dépôts - compte affecté clients", PAID),
         (f"En débiteur – virement {PAID}",),
+        ("La retenue de garantie est restituée un an après.", f"Règlement : virement — {PAID}"),
+        (f"CDC {PAID} – dépôt de garantie détenu : 6 240,00 €. SAEM",),
     ],
 )
 def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> None:
