@@ -134,7 +134,7 @@ class _Seen:
 
 def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spot]:
     """Where a value stands, the place where the reader saw it first, then where it saw no other
-    field, then the best labelled."""
+    field, then the best labelled, the topmost; of an amount the lowest: sums stand under lines."""
     alike = [s for s in sheet.spots if same(s.shape, s.value, str(value))]
     found = [s for s in alike if s.shape is shape and not _passing(sheet, s, seen)]
     if not found and shape is Shape.CODE:
@@ -145,12 +145,12 @@ def _standing(sheet: Sheet, shape: Shape, value: Plain, seen: _Seen) -> list[Spo
 
 
 def _passing(sheet: Sheet, spot: Spot, seen: _Seen) -> bool:
-    """An amount that only this paper has there: a zero that the reader did not see, or one in a
-    row of several that the buyer's own name heads (a list of all members)."""
+    """An amount that only this paper has there: a zero, as any table has them, or one in a row of
+    several that the buyer's own name heads (a list of all members)."""
     if spot.shape is not Shape.AMOUNT:
         return False
     if not any(c in "123456789" for c in spot.value):
-        return not seen.here(sheet, spot)
+        return True
     head = {word for anchor in place_of(sheet, spot).before for word in anchor.text.split()}
     named = bool(head) and head <= _words(seen.draft.text("buyer_name") or "")
     return named and any(
@@ -179,6 +179,7 @@ def _rank(
     other = not here and seen.of_another(sheet, spot)
     described = bool(place_of(sheet, spot).before)
     height = spot.page * 10_000 + spot.box[1]
+    height = -height if spot.shape is Shape.AMOUNT else height
     return (not here, other, spot.value != value, not described, height)
 
 

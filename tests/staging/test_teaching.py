@@ -67,13 +67,20 @@ def test_what_stands_in_the_row_of_the_buyers_own_name_is_not_taught():
     assert teach(Sheet((1,), size, marks, (listed,)), draft) is not None
 
 
-def test_a_zero_by_chance_is_not_taught_as_the_vat():
+def test_a_zero_is_not_taught_as_the_vat():
     zero = Spot(Shape.AMOUNT, "0.00", "", 1, (300, 300, 340, 310))
     sheet = Sheet((3,), (595.0, 842.0), MARKS, (zero, GROSS))
     draft = Draft({}).with_edits({"total_vat": "0.00", "total_incl_vat": "180.00"})
     assert set(teach(sheet, draft).places) == {"total_incl_vat"}
     seen = Draft({"total_vat": Reading("0.00", 0.9, 3, zero.box)})
-    assert set(teach(sheet, seen).places) == {"total_vat"}
+    assert teach(sheet, seen) is None
+
+
+def test_a_sum_that_is_printed_twice_is_taught_where_it_was_seen_and_where_it_stands_lowest():
+    rows = [Spot(Shape.AMOUNT, "180.00", "", 1, (400, y, 440, y + 10)) for y in (300, 500, 640)]
+    sheet = Sheet((3,), (595.0, 842.0), MARKS, (*rows, GROSS))
+    seen = Draft({"total_incl_vat": Reading("180.00", 0.97, 3, rows[0].box)})
+    assert [p.box for p in teach(sheet, seen).places["total_incl_vat"]] == [rows[0].box, GROSS.box]
 
 
 def test_a_value_that_the_reader_cut_short_is_not_known_as_wrong():

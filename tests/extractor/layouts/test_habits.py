@@ -162,10 +162,16 @@ def test_a_field_that_a_person_left_empty_beside_its_label_is_not_told():
     for confidence, kept in ((0.7, False), (0.97, True)):
         read = {"contract_number": said(shown, "88345", confidence)}
         assert ("contract_number" in told(shown, taught, read).readings) is kept
-    moved = captioned(("FA-2026-0502", "Facture n°"), ("26-331", "Commande"), ("88", "Contrat n°"))
-    read = {"engagement_number": said(moved, "26-331", 0.7)}
-    assert "engagement_number" not in told(moved, taught, read).readings
-    below = paper((40, 320, "Commande 26-331"), *((w.x0, w.top, w.text) for w in shown.words))
+
+
+def test_where_a_code_of_no_field_stood_none_is_read_that_is_not_sure():
+    first = captioned(("FA-2026-0417", "Facture n°"), ("88120", "Agrément"))
+    shown = captioned(("FA-2026-0502", "Facture n°"), ("26-331", "Agrément"))
+    taught = lesson(first, {"invoice_number": "FA-2026-0417"})
+    read = {"engagement_number": said(shown, "26-331", 0.7)}
+    assert "engagement_number" not in told(shown, taught, read).readings
+    texts = [(word.x0, word.top, word.text) for word in first.words]
+    below = paper((40, 320, "Agrément 26-331"), *texts)
     read = {"engagement_number": said(below, "26-331", 0.7)}
     assert "engagement_number" in told(below, taught, read).readings
 
