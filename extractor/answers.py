@@ -16,8 +16,8 @@ from staging.errors import InvalidValue
 from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark, Source
 from staging.fields import as_read
 from staging.identifiers import Bic, Iban, Siret, VatId
-from staging.layouts import Layout, Sheet
-from staging.layouts_json import layouts_out, sheet_in, sheet_out
+from staging.layouts import Folded, Sheet
+from staging.layouts_json import folded_out, sheet_in, sheet_out
 
 
 class AnswerBroken(Exception):
@@ -156,13 +156,13 @@ def companies_out(companies: Iterable[Company]) -> list[dict[str, Any]]:
 
 def about_out(
     companies: Sequence[Company],
-    layouts: Sequence[Layout] | None,
+    layouts: Sequence[Folded] | None,
     parts: Sequence[Sequence[int]],
 ) -> dict[str, Any]:
     """What the readers of fields are told of the house, and of the print."""
     told: dict[str, Any] = {"companies": companies_out(companies)}
     told |= {"parts": [list(part) for part in parts]} if parts else {}
-    return told if layouts is None else told | {"layouts": layouts_out(layouts)}
+    return told if layouts is None else told | {"layouts": folded_out(layouts)}
 
 
 def companies_in(companies: Iterable[Mapping[str, Any]]) -> tuple[Company, ...]:

@@ -22,7 +22,7 @@ from staging.company import Company
 from staging.errors import DocumentRefused
 from staging.evidence import Extraction, PageSize, Remark
 from staging.job import Reduction, Separation
-from staging.layouts import Layout
+from staging.layouts import Folded
 from staging.piece import LARGEST
 
 PDF = "application/pdf"
@@ -92,7 +92,7 @@ class Desk:
         folder: Path,
         work: Path,
         companies: Sequence[Company],
-        layouts: Sequence[Layout] | None = None,
+        layouts: Sequence[Folded] | None = None,
         parts: Sequence[Sequence[int]] = (),
     ) -> Outcome:
         """Pictures into `folder`, fields, PDFs made on the way into `work`.

@@ -25,7 +25,7 @@ from staging.company import Company
 from staging.errors import DocumentMissing, DocumentRefused, MoveNotAllowed, PrintPostError
 from staging.evidence import Extraction, Remark
 from staging.job import Document, PrintJob, Reduction, Separation, Wish
-from staging.layouts import Layout
+from staging.layouts import Folded
 
 _log = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ class Companies(Protocol):
 class Layouts(Protocol):
     """What the reader needs of the layouts that were learned."""
 
-    async def known(self) -> Sequence[Layout]:
+    async def known(self) -> Sequence[Folded]:
         """Those used last."""
         ...
 

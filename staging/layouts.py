@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -141,6 +141,15 @@ class Layout:
 
     id: int
     lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A layout as it is kept: (look, content) of each lesson as JSON, newest first. Many are known,
+    and few unfolded: those that a paper may be of."""
+
+    id: int
+    lessons: tuple[tuple[Any, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,19 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from staging.layouts import Anchor, Box, Layout, Lesson, Look, Mark, Place, Shape, Sheet, Spot
+from staging.layouts import (
+    Anchor,
+    Box,
+    Folded,
+    Layout,
+    Lesson,
+    Look,
+    Mark,
+    Place,
+    Shape,
+    Sheet,
+    Spot,
+)
 
 _LONGEST, _MOST_MARKS, _MOST_SPOTS = 120, 1200, 1000
 _MOST_PAGES = 2000
@@ -84,10 +96,17 @@ def lesson_in(look: Mapping[str, Any], content: Mapping[str, Any]) -> Lesson:
 
 def layouts_out(layouts: Iterable[Layout]) -> list[list[Any]]:
     """Layouts as JSON: [number, [[look, content], ...]] of each."""
-    return [
-        [one.id, [[look_out(lesson.look), content_out(lesson)] for lesson in one.lessons]]
-        for one in layouts
-    ]
+    return folded_out(map(_folded, layouts))
+
+
+def folded_out(layouts: Iterable[Folded]) -> list[list[Any]]:
+    """As `layouts_out`, of layouts as they are kept."""
+    return [[one.id, [list(lesson) for lesson in one.lessons]] for one in layouts]
+
+
+def _folded(layout: Layout) -> Folded:
+    lessons = ((look_out(lesson.look), content_out(lesson)) for lesson in layout.lessons)
+    return Folded(layout.id, tuple(lessons))
 
 
 def _table_out(table: Mapping[str, Sequence[Place]]) -> dict[str, Any]:

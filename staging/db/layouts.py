@@ -20,8 +20,8 @@ from staging.draft import Draft
 from staging.errors import NotFound
 from staging.layouts import (
     ALIKE,
+    Folded,
     KnownLayout,
-    Layout,
     Lesson,
     Look,
     Sheet,
@@ -33,9 +33,11 @@ from staging.layouts_json import content_out, lesson_in, look_in, look_out, shee
 from staging.teaching import SHAPE_OF, teach
 
 #: The reader is told of so many layouts, those used last.
-MOST_LAYOUTS = 30
+MOST_LAYOUTS = 100
 #: Of each layout the newest lessons count; older ones are let go.
 MOST_LESSONS = 3
+#: So many that share the most words with a paper are compared with it place by place.
+_MOST_NEAR = 6
 #: After so many lessons a paper that says nothing new teaches nothing.
 _ENOUGH = 2
 
@@ -47,7 +49,7 @@ class Layouts:
         self._cupboard = cupboard
         self._database = cupboard.database
 
-    async def known(self) -> tuple[Layout, ...]:
+    async def known(self) -> tuple[Folded, ...]:
         """The layouts used last, lessons newest first."""
         return await self._database.read(_known)
 
@@ -108,14 +110,14 @@ def _row(connection: sa.Connection, layout_id: int) -> sa.Row[Any]:
     return row
 
 
-def _known(connection: sa.Connection) -> tuple[Layout, ...]:
+def _known(connection: sa.Connection) -> tuple[Folded, ...]:
     last = sa.select(layout.c.id).order_by(*_LAST_USED).limit(MOST_LAYOUTS)
     ids = list(connection.execute(last).scalars())
-    lessons: dict[int, list[Lesson]] = {}
+    lessons: dict[int, list[tuple[Any, Any]]] = {}
     query = sa.select(lesson).where(lesson.c.layout_id.in_(ids)).order_by(lesson.c.id.desc())
     for row in connection.execute(query):
-        lessons.setdefault(row.layout_id, []).append(lesson_in(row.look, row.content))
-    return tuple(Layout(number, tuple(lessons[number])) for number in ids if number in lessons)
+        lessons.setdefault(row.layout_id, []).append((row.look, row.content))
+    return tuple(Folded(number, tuple(lessons[number])) for number in ids if number in lessons)
 
 
 def _shown(connection: sa.Connection, row: sa.Row[Any]) -> KnownLayout:
@@ -207,7 +209,10 @@ def _layout_of(connection: sa.Connection, sheet: Sheet) -> int | None:
 
 def _most_like(connection: sa.Connection, own: Look, among: sa.ColumnElement[bool]) -> int | None:
     looks = connection.execute(sa.select(lesson.c.layout_id, lesson.c.look).where(among))
-    alike = [(likeness(own, look_in(one.look)), int(one.layout_id)) for one in looks]
+    words = {mark.text for mark in own.marks}
+    ranked = sorted(looks, key=lambda one: -len(words & {mark[0] for mark in one.look["marks"]}))
+    near = ranked[:_MOST_NEAR]
+    alike = [(likeness(own, look_in(one.look)), int(one.layout_id)) for one in near]
     best = max(alike, default=(0.0, 0))
     return best[1] if best[0] >= ALIKE else None
 
