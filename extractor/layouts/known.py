@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from staging.teaching import NOT_INVOICE, title_of
 
 #: So many layouts are compared word by word.
 _MOST_NEAR = 4
+_TOTAL = "total_incl_vat"
 
 
 class KnownLayouts:
@@ -83,7 +84,7 @@ def _unrecognised(pages: Sequence[Page], extraction: Extraction, known: KnownLay
     if not words or not (words <= lifted or unnamed):
         return replace(extraction, aside=replace(extraction.aside, sheet=aside.sheet))
     kept = tuple(remark for remark in told if remark.code != NOT_INVOICE)
-    invoice = replace(aside, remarks=kept, readings=_unnamed(aside))
+    invoice = replace(aside, remarks=kept, readings=_unnamed(aside, words))
     return Extraction(extraction.pages, (invoice,))
 
 
@@ -92,10 +93,13 @@ def _unnumbered(detail: str) -> str:
     return " ".join(word for word in detail.split() if not any(c.isdigit() for c in word))
 
 
-def _unnamed(aside: FoundInvoice) -> Mapping[str, Reading]:
-    """The readings of what was held for no invoice: without a title its kind is never sure."""
+def _unnamed(aside: FoundInvoice, words: Collection[str]) -> Mapping[str, Reading]:
+    """The readings of what was held for no invoice: without a title its kind is sure only where no
+    word of it says another, and number and total stand where they were taught."""
     kind = aside.readings.get("document_type")
     if kind is None or (aside.sheet and title_of(aside.sheet)):
+        return aside.readings
+    if set(words) == {""} and _is_sure(aside, "invoice_number") and _is_sure(aside, _TOTAL):
         return aside.readings
     doubted = replace(kind, confidence=min(kind.confidence, FAIR))
     return {**aside.readings, "document_type": doubted}
@@ -104,9 +108,13 @@ def _unnamed(aside: FoundInvoice) -> Mapping[str, Reading]:
 def _titled(aside: FoundInvoice, lessons: Sequence[Lesson]) -> bool:
     """It bears a title that was sent, and its total stands where it was taught."""
     title = title_of(aside.sheet) if aside.sheet else None
-    total = aside.readings.get("total_incl_vat")
     sent = title is not None and any(title.value in lesson.titles for lesson in lessons)
-    return sent and total is not None and total.confidence >= SURE
+    return sent and _is_sure(aside, _TOTAL)
+
+
+def _is_sure(found: FoundInvoice, key: str) -> bool:
+    reading = found.readings.get(key)
+    return reading is not None and reading.confidence >= SURE
 
 
 def _with_layout(pages: Sequence[Page], found: FoundInvoice, known: KnownLayouts) -> FoundInvoice:

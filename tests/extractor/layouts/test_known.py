@@ -206,13 +206,17 @@ def test_a_paper_held_for_none_is_an_invoice_where_a_person_sent_the_like():
     assert not learned([again], _held_for_none(again, "Devis"), known).invoices
 
 
-def test_the_number_in_the_words_of_a_refusal_says_nothing():
+@pytest.mark.parametrize(("word", "certain"), [("Relevé n°", False), ("", True)])
+def test_a_refusal_without_its_number_is_lifted_and_the_kind_sure_where_no_word_speaks(
+    word, certain
+):
     shown, again = _titled("Relevé", FIRST), _titled("Relevé", SECOND)
-    before = learned([shown], _held_for_none(shown, "Relevé n° 2026-F-0871"), KnownLayouts([]))
+    before = learned([shown], _held_for_none(shown, f"{word} F-0871".strip()), KnownLayouts([]))
     taught = teach(before.aside.sheet, Draft(before.aside.readings, TRUTH, remarks=before.remarks))
     known = KnownLayouts(layouts_out([Layout(7, (taught,))]))
-    (after,) = learned([again], _held_for_none(again, "Relevé n° 2026-F-0990"), known).invoices
-    assert not sure(after.readings["document_type"])  # no title tells it from a quote
+    held = _held_for_none(again, f"{word} F-0990".strip())
+    (after,) = learned([again], held, known).invoices
+    assert sure(after.readings["document_type"]) is certain
 
 
 def _texts(values):
