@@ -82,6 +82,9 @@ TITLE = re.compile(
     r"|votre (?:facture|avoir|commande|contrat|marche)|verifie|bonjour"
     r"|(?:avis|titre) (?:\w+ )?(?:sommes?|echeance)"
     r"|memoire (?:\w+ )?(?:frais|travaux|honoraires)|etat (?:\w+ )?frais|releve|decompte|pos"
+    r"|(?:(?:\w+ )+valant facture|memoire|compta|salarie|rubrique)$|salarie rubrique"
+    r"|bordereau|(?:demande|lettre|appel) (?:\w+ )?(?:paiement|fonds)|nature document"
+    r"|detail (?:charges|facture|calcul|consommations?)|paiement|payer|payable"
     r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
     r"detail)(?: (?:prestations?|articles?|travaux))?$)"
     r"(?!\S)"
@@ -138,14 +141,16 @@ class Name:
 _WAY = re.compile(
     r"(?:rue|avenue|boulevard|bd|chemin|place|allee|quai|impasse|route|rn|zone|za|zac|zae|zi"
     r"|lieu dit|square|parc activites?|bp|cs|rcs|rc|rm|inscrite?|immatriculee?"
-    r"|non (?:soumise?|assujettie?)|pas|siege social)\b"
+    r"|non (?:soumise?|assujettie?)|pas|siege social|hors champ|sans|auto ?liquidation|exoner\w+"
+    r"|franchise|a deduire|(?:activite|charges?|operations?) non|(?:maitre|maitrise) oeuvre)\b"
 )
 #: Words that tell what a body is under the law, or head a column: they name nobody by themselves.
 _NO_NAMES = frozenset(
     fold(
         "code ape naf rcs rm siret siren association loi 1901 établissement public société à a au "
         "capital variable anonyme simplifiée par actions responsabilité limitée france siège "
-        "sarl sas sasu sa eurl snc sci scp scop scea earl gaec selarl selas epic epa ei auto "
+        "sarl sas sasu sa eurl snc sci scp scop scic sca arl scea earl gaec selarl selas epic epa "
+        "ei auto coopérative intérêt collectif titulaire "
         "micro entrepreneur entreprise individuelle administratif industriel commercial civile "
         "régie république française service comptable et "
         "émettrice émetteur raison sociale nom prénom ou prestataire fournisseur vendeur"

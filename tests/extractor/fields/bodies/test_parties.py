@@ -921,3 +921,24 @@ def test_a_sentence_before_a_number_names_nobody() -> None:
     letter = (40, 300, f"Je suis micro-entrepreneuse (SIRET {SELLER}), sans TVA.")
     sheet = page([(40, 40, "Bérénice Oudot"), letter, (330, 120, "Mairie"), (330, 132, "49000 A")])
     assert parties.find([sheet], ())["seller_siret"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Hors champ TVA. Règlement à réception. SIRET {SELLER}",
+        f"Sans TVA - SIRET {SELLER}",
+        f"Auto-liquidation non applicable. TVA FR08802490052 SIRET {SELLER}",
+        f"SCIC SA à capital variable - SIRET {SELLER}",
+        f"À déduire de notre prochaine facture. SIRET {SELLER}",
+    ],
+)
+def test_words_of_tax_and_law_name_no_seller(line: str) -> None:
+    assert _seller_of((40, 40, "Durand Froid"), (40, 800, line)) == "Durand Froid"
+
+
+@pytest.mark.parametrize(
+    "title", ["BON D'INTERVENTION VALANT FACTURE", "MÉMOIRE", "Demande de paiement"]
+)
+def test_a_title_names_no_seller(title: str) -> None:
+    assert _seller_of((40, 40, title), (40, 70, "Durand Froid"), (40, 800, FOOT)) == "Durand Froid"
