@@ -22,6 +22,8 @@ from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
 _LEAST_CHANCE = 0.15
+#: Up to here a label is a head of goods over their codes.
+_NOISE = 0.12
 #: Up to here a label is "n°" or less, and the looks of a number tell little.
 _SMALL, _SHAPED = 0.56, 0.7
 #: From here on a label says plainly that its number is of another invoice.
@@ -53,6 +55,7 @@ def number_options(gathered: Gathered) -> list[Option]:
     others = [c for c in own if comparable(c.value) not in aside]
     options = number_signs.options(others or own, gathered.paper)
     plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
+    options = [o for o in options if not (0.0 < o.signs.get("label", 0.0) < _NOISE)] or options
     named = [o for o in options if is_named(o.best)]
     told = [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
     return [o for o in told if not (named and o not in named and _is_unsaid(o))]
@@ -145,7 +148,7 @@ def weighed(
         option, chance = ranked[0]
         sure = ranking.confidence(key, chance)
         contested = any(_contends(option, other) for other, _ in ranked[1:])
-        lent = number < SURE and _is_by_number(option)
+        lent = number < SURE and _is_by_number(option) and not _stands_out(option, pages)
         if contested or lent or _unfinished(option) or _unnamed(option, pages):
             sure = min(sure, _CONTESTED)
         yield key, reading_of(option.value, sure, option.best.page, option.best.words)
@@ -166,13 +169,18 @@ def _contends(option: Option, other: Option) -> bool:
 
 def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
     """Nothing on the page says what the value is: no label, no number before a day, no writing of
-    its own that tells an invoice's number; no day of payment is as far from it as terms of payment
-    are long; and it is not the only day, by itself at the head of the page."""
+    its own that tells an invoice's number; and it does not stand out."""
     signs = option.signs
-    only = signs.get("alone") and signs.get("high") and not _is_led(option, pages)
-    paid_from = signs.get("term") and signs.get("before_due")
-    told = signs.get("follows") or signs.get("form") or only or paid_from
+    told = signs.get("follows") or signs.get("form") or _stands_out(option, pages)
     return bool(signs.get("unlabelled")) and not told
+
+
+def _stands_out(option: Option, pages: Sequence[Page]) -> bool:
+    """The only day, by itself at the head of the page, or as far before a day of payment as terms
+    of payment are long."""
+    signs = option.signs
+    only = bool(signs.get("alone") and signs.get("high")) and not _is_led(option, pages)
+    return only or bool(signs.get("term") and signs.get("before_due"))
 
 
 def _is_led(option: Option, pages: Sequence[Page]) -> bool:

@@ -158,7 +158,10 @@ class Sheet(LabelledPage):
         """
         open_end = bear(label.rest) and not (self.tail(label) or self.heads(label))
         nearest = None if open_end else nearest_beside(self.page.segments, self.reach(label))
-        if nearest is None or nearest.box[0] - label.box[2] > _REACH:
+        if nearest is None:
+            return
+        out_of_reach = nearest.box[0] - label.box[2] > _REACH
+        if out_of_reach and not self._is_one_of_pairs(label, nearest):
             return
         lines = lines_beside(self.page, nearest, self.reach(label))
         letters = not any(digits_in(s.words) for s in lines)

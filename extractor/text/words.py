@@ -17,6 +17,14 @@ _WORD_GAP = 0.17
 #: A gap narrower than this, as a part of the larger letters, is not looked at any closer; from this
 #: relation on two type sizes differ.
 _KERN, _OTHER_SIZE = 0.08, 1.25
+#: Gaps within a title set wide, as a part of the type size, its parts at most, and what it says.
+_WIDE, _PARTS = 0.35, 4
+_TITLES = frozenset(
+    (
+        *("facture", "avoir", "devis", "note", "titre", "relevé", "releve", "mémoire", "memoire"),
+        *("décompte", "decompte", "quittance", "invoice", "situation", "bordereau"),
+    )
+)
 #: Height of letters over the base line and depth under it, as parts of the type size.
 _RISE, _DROP = 0.76, 0.22
 #: Ligatures of fonts that ghostscript rewrote: their letters arrive with the bytes swapped, the
@@ -66,7 +74,7 @@ def words_of(
             aslant += group
         elif (word := _word(group, set_as)) is not None:
             words.append(word)
-    return _without_twins(_gather_spaced(words)), aslant
+    return _without_twins(_whole_titles(_gather_spaced(words))), aslant
 
 
 def _groups(glyphs: Iterable[Glyph], setting: Callable[[int], Setting]) -> Iterator[list[Glyph]]:
@@ -125,6 +133,27 @@ def _gather_spaced(words: Sequence[Word]) -> list[Word]:
         elif word is not None:
             result.append(word)
     return result
+
+
+def _whole_titles(words: Sequence[Word]) -> list[Word]:
+    """A title set wide whose letters stand unevenly: "FA CTURE" is one word."""
+    result: list[Word] = []
+    for word in words:
+        result.append(word)
+        for count in range(2, _PARTS + 1):
+            run = result[-count:]
+            if len(run) < count or not all(_joins(a, b) for a, b in pairwise(run)):
+                break
+            if "".join(w.text for w in run).casefold() in _TITLES:
+                result[-count:] = [_merge(run)]
+                break
+    return result
+
+
+def _joins(left: Word, right: Word) -> bool:
+    """Two parts of a word set wide: letters alone, closer than words are."""
+    near = abs(left.middle - right.middle) < 1.5 and 0 <= right.x0 - left.x1 < _WIDE * right.size
+    return near and left.text.isalpha() and right.text.isalpha()
 
 
 def _single(word: Word) -> bool:

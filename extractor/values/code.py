@@ -34,6 +34,8 @@ _LABELS = re.compile(
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 _YEAR = re.compile(r"20\d\d")
+#: What a number has that was given again.
+_AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
 #: A year, in full or not, before the letters of a department.
@@ -190,6 +192,7 @@ class _Reader:
             letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""
         amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
+        amid = amid or self._is_again(i, part)
         return part if _PART.fullmatch(part) or amid else ""
 
     def _counts_in_year(self, i: int) -> bool:
@@ -202,6 +205,13 @@ class _Reader:
         month = i > 1 and is_month(self.words[i - 2].text)
         long = len(self.words[i - 1].text) > _SUFFIXED
         return self.words[i].text == "/" and (month or long) and after in {"–", "-", "—", "("}
+
+    def _is_again(self, i: int, part: str) -> bool:
+        """ "26-118 TER": the number of a house is shorter, and its street follows."""
+        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        before = self.words[i - 1].text
+        counted = before[-1:].isdigit() and len(before) >= _SUFFIXED
+        return _AGAIN.fullmatch(part) is not None and counted and not _STREET.match(following)
 
     def _ends_in_letter(self, i: int) -> bool:
         """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line."""

@@ -47,7 +47,8 @@ _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 _PAPER = (
     "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
-    "|justificatif|chrono|enregistrement|decompte|etat(?: frais| sommes dues)?|sequentiel|"
+    "|justificatif|chrono|enregistrement|decompte|sequentiel|"
+    "etat(?: frais| vacations| honoraires| sommes dues| liquidatif)?(?: et [a-z]+)?|"
     "sequence|folio)"
 )
 
@@ -63,12 +64,10 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     # What public bodies send to those who take part in their costs.
-    (
-        r"appel (?:(?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|"
-        r"participations?|redevances?) )?num",
-        0.85,
-    ),
+    (r"appel(?! offres?\b)(?: [a-z0-9]+){0,4} num", 0.85),
+    (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture(?: [a-z]+){0,3} num", 1.0),
     (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture", 0.72),
+    (r"(?:commande|releve|ticket|bon|recu|devis) facture(?: num)?", 0.8),
     # Oracle's word for what it prints; a lawyer's or a vet's number in his order is none.
     (r"(?:num|ref) transaction(?: num)?", 0.62),
     (r"num ordre", 0.5),
@@ -235,6 +234,7 @@ _FOREIGN = (
     "|immatriculation|vehicule|parcelle|ticket|sinistre|inscription|session|stage|"
     "stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
     "|accreditation(?: cofrac)?|cofrac|douanier|douane|nomenclature|tarif douanier|echantillon"
+    "|certification|qualification|qualibat|habilitation|caution|garantie financiere"
     "|puce|animal|proprietaire|locataire|chambre|carte fidelite|terminal|tpe"
     "|local|bail|badge|depot|magasin|caisse|tiers|siege|"
     "contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|"

@@ -13,6 +13,8 @@ from extractor.page import Page
 
 #: From here on a label says plainly that a day is of issue.
 _PLAIN = 0.68
+#: The head of a page, as a part of it.
+_HEAD = 0.2
 #: Where a label stands apart from its day, in a strip of heads or a list.
 _APART = frozenset(("right", "under", "over"))
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
@@ -74,7 +76,9 @@ def _label(
     score = max((c.score for c in issue), default=0.0)
     best = max(issue, key=lambda c: c.score, default=None)
     follows = bool(scene.number) and any(c.follows == scene.number for c in after)
-    claims = _foreign_claims(group, issue, plain=score >= _PLAIN or follows)
+    told = score >= _PLAIN or follows
+    heads = [] if told else [c for c in group if _heads_page(c, scene)]
+    claims = _foreign_claims(group, (*issue, *heads), plain=told or bool(heads))
     words: dict[int, float] = {}
     for c in claims:
         words[id(c.words[0])] = max(words.get(id(c.words[0]), 0.0), c.score)
@@ -91,6 +95,14 @@ def _label(
         "twice": float(len({id(c.words[0]) for c in issue}) > 1),
         "again": min(3, len({id(c.words[0]) for c in group}) - 1) / 3,
     }
+
+
+def _heads_page(candidate: Candidate, scene: DateScene) -> bool:
+    """A day that is all of a line at the head of the page."""
+    page = next(p for p in scene.pages if p.number == candidate.page)
+    if candidate.concept != "bare_date" or candidate.words[0].top > _HEAD * page.height:
+        return False
+    return any(s.words == candidate.words for s in page.segments)
 
 
 def _foreign_claims(

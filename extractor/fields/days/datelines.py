@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
 from extractor.fields.days.dates import breaks_off
 from extractor.labelling.links import Sheet
-from extractor.values.calendar_words import dates_in
+from extractor.page import Word
+from extractor.values.calendar_words import FoundDate, dates_in
 from extractor.wording import unaccented
 
 _TOWN_LE = re.compile(
@@ -16,7 +17,15 @@ _TOWN_LE = re.compile(
     r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
 )
 #: "Nantes, 3 mai 2026".
-_TOWN_ALONE = re.compile(r"(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+_TOWN_ALONE = re.compile(r"(?:[AÀ] |à )?(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+#: Words before the day at most, strokes after it, and words with capitals that are no towns.
+_LEAD, _STROKES = 7, frozenset(("–", "—", "-", "|", "·", "/"))
+_NO_TOWNS = frozenset(
+    (
+        *("facture", "intervention", "visite", "commande", "livraison", "prestation", "formation"),
+        *("travaux", "mission", "date", "devis", "location", "transport", "séance", "repas"),
+    )
+)
 #: Small words in the names of towns.
 _OF_TOWNS = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "lès", "et", "aux", "au")
@@ -29,14 +38,21 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         words = segment.words
         words = sheet.continued(words) if breaks_off(words) else words
         found = list(dates_in(words))
-        if len(found) != 1 or found[0].end < len(words) or found[0].start > 7:
+        if not found or not _ends(words, found) or found[0].start > _LEAD:
             continue
         lead = " ".join(w.text for w in words[: found[0].start])
-        if any(o.concept in {"due_date", "other_date"} for o in sheet.by_segment[segment]):
+        before = (o for o in sheet.by_segment[segment] if o.start < found[0].end)
+        if any(o.concept in {"due_date", "other_date"} for o in before):
             continue
         if is_town(sheet, lead):
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
+
+
+def _ends(words: Sequence[Word], found: Sequence[FoundDate]) -> bool:
+    """The day is the only one and ends the line, or a stroke parts it from what follows."""
+    last = found[0].end == len(words)
+    return (last and len(found) == 1) or (not last and words[found[0].end].text in _STROKES)
 
 
 def is_town(sheet: Sheet, lead: str) -> bool:
@@ -48,8 +64,11 @@ def is_town(sheet: Sheet, lead: str) -> bool:
     match = match or _TOWN_ALONE.fullmatch(lead)
     if match is None:
         return False
-    town = re.escape(unaccented(match["town"]))
-    return re.search(rf"\d{{5}} {town}\b", unaccented(sheet.page.text)) is not None
+    town, text = re.escape(unaccented(match["town"])), unaccented(sheet.page.text)
+    if re.search(rf"\d{{5}} {town}\b", text) is not None:
+        return True
+    again = len(re.findall(rf"\b{town}\b", text)) > 1
+    return again and _is_name(match["town"]) and match["town"].casefold() not in _NO_TOWNS
 
 
 def _is_name(town: str) -> bool:

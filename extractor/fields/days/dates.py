@@ -187,10 +187,11 @@ def _of_reference(sheet: Sheet, label: Label) -> bool:
 
 def _names_other(sheet: Sheet, segment: Segment) -> bool:
     """A label of another reference than the invoice's number begins it, and no day."""
-    said = sheet.by_segment[segment][:1]
+    said = sheet.by_segment[segment]
     if any(o.start and is_sign_alone(o) for o in said):
         return True  # "Intervention n°"
-    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in said if o.start == 0)
+    first = (o for o in said[:1] if o.start == 0)
+    return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in first)
 
 
 def _paper_before(sheet: Sheet, label: Label) -> str:

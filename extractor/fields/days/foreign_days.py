@@ -19,9 +19,12 @@ from extractor.values.calendar_words import FoundDate, dates_in
 from extractor.wording import unaccented
 
 #: A phrase that names the day after it.
-_NAMED = re.compile(r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[^\W\d_][^:;]{3,40}?(?: ?:| (?:du|le|au|les)(?: [a-z]+)?)|[^\W\d_]{2,3} (?:du|le)",
+    re.IGNORECASE,
+)
 #: What stands before the last phrase with a colon ("Immat. : DK-418-QR 1re MEC :").
-_LAST_PHRASE = re.compile(r"^.*\d\S* (?=[^\d:;]+:$)")
+_LAST_PHRASE = re.compile(r"^.*(?:\d\S* (?=[^\d:;]+:$)|[–—;] )")
 #: "OS n° 2 du", "BL4478 en date du": a number and its day.
 _NUMBERED = re.compile(
     r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)(?:[^\W\d][\w/.-]+|[\w/.-]{4,})))"

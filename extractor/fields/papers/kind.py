@@ -258,7 +258,7 @@ _CORRECTS = re.compile(
 _CREDIT_NOUN = re.compile(
     rf"(?<!aucun )(?<!apres )(?<!d )(?<!certifie )(?<!declare )(?<!atteste )(?<!reconnait )"
     rf"(?<!reconnais )\bavoir\b{VERB}|note credit|votre credit"
-    r"|(?<!assurance )(?<!garantie )annul(?!\w* et remplace)"
+    r"|(?<!assurance )(?<!garantie )(?<!en cas )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )
 _REFUND_NOUN = re.compile(

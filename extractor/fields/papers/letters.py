@@ -18,6 +18,13 @@ from extractor.wording import folded
 
 #: "Objet : facture n° 12", not "Objet : envoi de la facture", nor a list of several.
 _SUBJECT = re.compile(r"objet (?:votre |notre |une )?(?:facture|note honoraires)(?! impayee?)\b")
+_NUMBERED = re.compile(r"objet (?:votre |notre )?(?:facture|note honoraires)(?: num)? \S*\d")
+#: What a bill has to tell of VAT, and words of letters that send or recall one.
+_VAT = re.compile(r"\btva (?:non|\d)|non assujetti|293 b|\bht\b|hors taxes?|exonere")
+_SENT = re.compile(
+    r"\bjoint|sous ce pli|en annexe|rappel|relance|impaye|sauf erreur|recouvrement|mise demeure"
+    r"|retard|echue|(?:ne|num) (?:avons|ai) pas recu|vous adress\w+ (?:notre |la )?facture"
+)
 _TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
 #: Lines that name bills, or days, list what was billed before.
 _OF_BILLS = re.compile(r"\b(?:facture|avoir|echeance)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -35,9 +42,15 @@ class _Line:
 
 
 def bills(page: Page) -> bool:
-    """Whether a page is a letter that bills."""
-    subject = any(_SUBJECT.match(folded(segment.text)) for segment in page.segments)
-    return subject and _adds_up(list(_lines(page)))
+    """Whether a page is a letter that bills: it counts what it bills, or its subject numbers the
+    bill and it tells the VAT of it, as no reminder and no letter that goes with a bill does."""
+    texts = [folded(segment.text) for segment in page.segments]
+    if not any(_SUBJECT.match(text) for text in texts):
+        return False
+    numbered = any(_NUMBERED.match(text) for text in texts)
+    said = " ".join(texts)
+    told = numbered and _VAT.search(said) is not None and _SENT.search(said) is None
+    return told or _adds_up(list(_lines(page)))
 
 
 def _adds_up(lines: Sequence[_Line]) -> bool:

@@ -28,8 +28,8 @@ INVOICE = re.compile(
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
     r"|avis (?:sommes (?:a )?payer|echeance)|titre (?:recettes?|executoire|perception)"
     r"|etat (?:sommes dues|frais|liquidatif)|ordre recettes?"
-    r"|appel (?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|participations?|"
-    r"redevances?)|(?:etat|appel)(?= num)"
+    r"|appel (?:a )?(?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|"
+    r"participations?|redevances?)|(?:etat|appel)(?= num)"
     r"|note (?:cession|droits|auteur|frais|debours)|doit(?= (?:m|mr|mm|mme|monsieur|madame)\b|$)"
 )
 OTHER = re.compile(

@@ -33,7 +33,9 @@ def without_rivals(numbers: Iterable[Candidate]) -> list[Candidate]:
     """The candidates for the invoice's number that no better named one puts aside."""
     told = list(numbers)
     named = {c.value for c in told if is_named(c)}
-    return [c for c in told if not (named - {c.value} and _is_aside(c))]
+    counted = {c.value for c in told if _COUNTED.search(c.said) and _digits(c) > _FEW}
+    left = [c for c in told if not (named - {c.value} and _is_aside(c))]
+    return [c for c in left if not (counted and _COUNTED.search(c.said) and _digits(c) <= _FEW)]
 
 
 def of_others(found: Sequence[Candidate]) -> set[str]:

@@ -17,7 +17,7 @@ from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.kinds import Answer, answer
-from extractor.geometry import misfit, stacked_boxes
+from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone, is_service
 from extractor.page import Segment, Word
@@ -48,6 +48,8 @@ _LIST = 3
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
 #: What may be numbered like a day ("Délibération n° 2026-04-17").
 _LIKE_DAYS = frozenset(("invoice_number", "other"))
+#: How far the edges of a number and of the day under it may be apart, in points.
+_COLUMN = 4.0
 #: From here on a label says "facture", more than "n°".
 _NAMES_PAPER = 0.72
 #: Words for the very paper, and from which score on a label of them is plain.
@@ -264,10 +266,17 @@ def _day_near(sheet: Sheet, segment: Segment, code: Candidate) -> tuple[Word, ..
         return beside[0].words
     for row in sheet.page.rows[segment.row + 1 : segment.row + 4]:
         for place, other in enumerate(row):
-            if _is_day(other) and stacked_boxes(segment.box, other.box):
-                named = place > 0 and sheet.by_segment[row[place - 1]]
-                return () if named else other.words
+            if _is_day(other) and _is_close_under(segment, other):
+                left = sheet.by_segment[row[place - 1]] if place else ()
+                return () if any(o.concept in DATE_CONCEPTS for o in left) else other.words
     return ()
+
+
+def _is_close_under(upper: Segment, lower: Segment) -> bool:
+    """In its column, no further than a line of the larger type."""
+    gap = lower.box[1] - upper.box[3]
+    height = max(upper.box[3] - upper.box[1], lower.box[3] - lower.box[1])
+    return -0.5 * height < gap < height and misfit(upper.box, lower.box) < _COLUMN
 
 
 def _is_day(segment: Segment) -> bool:

@@ -40,3 +40,20 @@ def test_a_space_of_small_letters_after_a_title(
         x += gap
     words, _ = words_of(glyphs, lambda i: Setting(28.0, sizes[i >= len(texts[0])], 0.0))
     assert [word.text for word in words] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("FA|CTURE| F2026/1188", ["FACTURE", "F2026/1188"]), ("PR|IX| FA|C", ["PR", "IX", "FA", "C"])],
+)
+def test_a_title_set_wide_whose_gaps_differ(text: str, read: list[str]) -> None:
+    """Letters drawn at a distance: what was torn in two is one word again if it is a title."""
+    glyphs, x = [], 10.0
+    for char in text:
+        if char in "| ":
+            x += 2.0 if char == "|" else 6.0
+        else:
+            glyphs.append(Glyph(char, x, 20, x + 6.0, 30, len(glyphs)))
+            x += 7.0
+    words, _ = words_of(glyphs, lambda _: Setting(28.0, 10.0, 0.0))
+    assert [word.text for word in words] == read

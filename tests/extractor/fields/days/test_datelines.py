@@ -26,3 +26,14 @@ def test_a_town_in_small_letters_that_an_address_names() -> None:
     sheet = column("14 rue du port, 29900 concarnelle", "concarnelle, le 30 avril 2026")
     assert [c.value for c in datelines(Sheet(sheet))] == ["2026-04-30"]
     assert not list(datelines(Sheet(column("visite reçue, le 30 avril 2026"))))
+
+
+def test_a_town_that_the_page_names_again_or_that_a_stroke_parts() -> None:
+    again = column("114 route d'Annecy – 74150", "RUMILLAC", "Rumillac, 27 octobre 2026")
+    assert [c.value for c in datelines(Sheet(again))] == ["2026-10-27"]
+    parted = column("47500 FUMELAC", "Fumelac, le 05/10/2026 – convention du 03/03/2025")
+    assert [c.value for c in datelines(Sheet(parted))] == ["2026-10-05"]
+    assert [
+        c.value for c in datelines(Sheet(column("52200 LANGRAC", "À Langrac, 1er juillet 2026")))
+    ] == ["2026-07-01"]
+    assert not list(datelines(Sheet(column("Visite du 3 mai", "Visite, 27 octobre 2026"))))

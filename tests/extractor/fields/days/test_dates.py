@@ -268,3 +268,17 @@ def test_a_head_of_days_in_the_lines_does_not_take_the_day_of_the_strip() -> Non
         ]
     )
     assert _sure(sheet)["issue_date"] == "2026-10-06"
+
+
+def test_a_day_alone_at_the_head_that_sums_are_drawn_up_at_as_well() -> None:
+    sheet = page(
+        [
+            (40, 40, "CABINET FONTENOY"),
+            (400, 40, "1er octobre 2026"),
+            (40, 120, "FACTURE N° 2026/4/0117"),
+            (40, 140, "Clé de répartition – AG du 12/05/2026 résolution 14"),
+            (40, 300, "Solde antérieur de votre compte au 01/10/2026"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert found.value == "2026-10-01"

@@ -51,3 +51,16 @@ def test_one_line_with_its_price_is_a_bill_too() -> None:
 )
 def test_a_letter_that_goes_with_a_bill(body: tuple[str, ...]) -> None:
     assert not letters.bills(column(*_HEAD, *body, *_CLOSE))
+
+
+def test_a_letter_whose_subject_numbers_the_bill_and_that_tells_its_vat() -> None:
+    body = (
+        "Nous vous prions de bien vouloir nous régler la somme de 1 944,60 €",
+        "(association non assujettie à la TVA), par virement sur notre compte.",
+    )
+    assert letters.bills(column(*_HEAD, "Objet : facture 14/2026 – inventaire", *body, *_CLOSE))
+    subject = "Objet : facture n° 14/2026"
+    sent = "Vous trouverez ci-joint notre facture (non assujettie à la TVA)."
+    assert not letters.bills(column(*_HEAD, subject, sent, *_CLOSE))
+    recalled = "Sauf erreur, cette facture de 1 944,60 € HT reste à régler."
+    assert not letters.bills(column(*_HEAD, subject, recalled, *_CLOSE))

@@ -135,3 +135,29 @@ def test_a_strip_with_a_head_not_known() -> None:
     others = [(40, 120 + 12 * i, f"Matériel n° 44{i}71") for i in range(4)]
     sheet = page([(200, 40, "FACTURE COMPTOIR"), *lines, *others])
     assert dict(choice.find([sheet], credit=False))["invoice_number"].value == "FC 118447"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("FACTURE N° 26-118 TER DU 15/10/2026",), "26-118 TER"),
+        (("PROJET DE DÉCOMPTE VALANT FACTURE DE SOLDE N° 2026/0447/DGD",), "2026/0447/DGD"),
+        (("Appel de fonds travaux n° QP-2026-0447 – 25/09/2026",), "QP-2026-0447"),
+        (("COMMANDE-FACTURE CF-118447", "N° commande web 100044718"), "CF-118447"),
+        (("Facture : FDA-26-0118", "Certification Qualibat n° 26-118"), "FDA-26-0118"),
+    ],
+)
+def test_numbers_by_longer_names(lines: tuple[str, ...], number: str) -> None:
+    assert _number(*lines) == (number, True)
+
+
+def test_labels_far_from_their_values_in_two_columns() -> None:
+    rows = (("facture", "M-261018-04"), ("date d'émission", "18/10/2026"))
+    lines = [(40, 40 + 14 * i, label) for i, (label, _) in enumerate(rows)]
+    values = [(460, 40 + 14 * i, value) for i, (_, value) in enumerate(rows)]
+    read = dict(choice.find([page([*lines, *values])], credit=False))
+    assert read["invoice_number"].value == "M-261018-04"
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == (
+        "2026-10-18",
+        True,
+    )
