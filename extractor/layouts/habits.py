@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
-from extractor.layouts.places import ACROSS, Found, Ground, dials, ends_early
+from extractor.layouts.places import ACROSS, Found, Ground, dials
 from extractor.page import Page, box_of
 from extractor.wording import fold
 from staging.evidence import SURE, Reading, Source
@@ -58,7 +58,7 @@ class Habits:
     def _taught(self, place: Place, spot: Spot, confidence: float) -> bool:
         if place.shape is not spot.shape or spot.shape not in _LABELLED:
             return False
-        if ends_early(place, spot):
+        if self.ground.is_cut(place, spot):
             return False
         here = confidence >= _LIKELY and self.ground.stands_at(place, spot)
         return here or self.ground.has_label(place, spot)

@@ -38,17 +38,13 @@ _HOPELESS = 0.4
 @dataclass(frozen=True, slots=True)
 class Found:
     """A spot at a taught place: how well it fits (0..1), how far the next other value stays
-    behind."""
+    behind; `cut`: its code may end too early."""
 
     spot: Spot
     place: Place
     fit: float
     lead: float
-
-    @property
-    def cut(self) -> bool:
-        """The code ends before the form of the taught one does ("NOV 26" of "OCT 26 / 14")."""
-        return ends_early(self.place, self.spot)
+    cut: bool = False
 
     @property
     def whole(self) -> bool:
@@ -173,7 +169,18 @@ class Ground:
             return None
         rivals = (f for f, spot in fits if _other(best, spot) and spot not in others)
         rival = max(rivals, default=0.0)
-        return Found(best, place, fit, fit - rival)
+        return Found(best, place, fit, fit - rival, self.is_cut(place, best))
+
+    def is_cut(self, place: Place, spot: Spot) -> bool:
+        """A code ends before the form of the taught one does, and more of its kind follows
+        ("NOV 26" of "NOV 26 / 9", where "OCT 26 / 14" was taught)."""
+        return _ends_early(place, spot) and any(
+            other.shape in {Shape.CODE, Shape.RUN}
+            and len(other.value) > len(spot.value)
+            and other.value.startswith(spot.value)
+            and overlaps(other.box, spot.box)
+            for other in self._pages[spot.page]
+        )
 
     def _fit(self, place: Place, spot: Spot) -> float:
         stands, unnamed = _stands(place, spot), not place.before and not place.over
@@ -327,7 +334,7 @@ def _formed(place: Place, spot: Spot) -> float:
     return 0.5 if place.form.split(" ")[0][:3] == spot.form.split(" ")[0][:3] else 0.0
 
 
-def ends_early(place: Place, spot: Spot) -> bool:
+def _ends_early(place: Place, spot: Spot) -> bool:
     """A code has fewer words than the taught one, and they are formed as its first ones."""
     taught, own = skeleton(place.form), skeleton(spot.form)
     return taught != own and taught.startswith(f"{own} ")

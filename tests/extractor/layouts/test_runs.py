@@ -65,9 +65,12 @@ def test_a_code_that_ends_before_its_taught_form_does_is_not_sure():
     taught = lesson(
         paper((40, 200, "Suivi chez vous EJ 26 / 14")), {"engagement_number": "EJ 26 / 14"}
     )
-    shown = paper((40, 200, "Suivi chez vous EJ 27"))
+    shown = paper((40, 200, "Suivi chez vous EJ 27 -8 / 9"))
     read = {"engagement_number": said(shown, "EJ 27", 0.7)}
     assert not sure(told(shown, taught, read).readings["engagement_number"])
+    whole = paper((40, 200, "Suivi chez vous EJ 27"))
+    read = {"engagement_number": said(whole, "EJ 27", 0.7)}
+    assert sure(told(whole, taught, read).readings["engagement_number"])
 
 
 def test_a_code_broken_at_its_hyphen_is_one_value():
