@@ -23,6 +23,8 @@ _LETTERS = re.compile(r"[A-Z]{1,6}")
 #: The end of a line that a day goes on from, and the begin of one that goes on with it.
 _DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
 _DAY_REST = re.compile(rf"20\d\d\W?|(?:{NAMES})\.?")
+#: How far left of a word, in points, the next line of its paragraph begins.
+_INDENT = 3.0
 #: Rows between the two lines at most: those of other columns.
 _ROWS = 4
 #: Words of a day before and after the break at most.
@@ -35,7 +37,7 @@ def mended(page: Page) -> Page:
     for upper, lower in _broken(page, _is_code, _sentence):
         first, rest = upper.words[-1], lower.words[0]
         if not {id(first), id(rest)} & put.keys():
-            put |= {id(first): (_joined(first, rest),), id(rest): ()}
+            put |= {id(first): (_joined(upper, rest),), id(rest): ()}
     for upper, lower in _broken(page, _is_day, _line):
         moved = lower.words[: _day_length(upper, lower)]
         if not {id(word) for word in (*upper.words, *moved)} & put.keys():
@@ -114,10 +116,12 @@ def _right_under(page: Page, upper: Segment, boxes: Sequence[Box]) -> Segment | 
     return next((s for s in below if any(stacked_boxes(box, s.box) for box in boxes)), None)
 
 
-def _joined(first: Word, rest: Word) -> Word:
+def _joined(upper: Segment, rest: Word) -> Word:
     """In a cell the word has the room of both lines; in a paragraph it stays where it begins."""
+    first = upper.words[-1]
     text = first.text + rest.text
-    if min(first.x1, rest.x1) < max(first.x0, rest.x0):
+    within = len(upper.words) > 1 and rest.x0 < first.x0 - _INDENT
+    if within or min(first.x1, rest.x1) < max(first.x0, rest.x0):
         return replace(first, text=text)
     x0, top, x1, bottom = box_of((first, rest))
     return replace(first, text=text, x0=x0, top=top, x1=x1, bottom=bottom)

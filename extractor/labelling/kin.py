@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
+from extractor.labelling.frames import framed
 from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.numbered import beside_its_day, dates_something, of_something
 from extractor.labelling.pairs import strung
@@ -26,6 +27,8 @@ Labels = Mapping[Segment, Sequence[Label]]
 
 #: The weight of a weak label that its kin explain; that of an order's that is not said to be ours.
 _EXPLAINED, _ORDER = 0.95, 0.8
+#: That of a service in a list with an order, which may be a department's name.
+_LISTED = 0.78
 #: From here on a label of a buyer's reference, and of an identifier, is plain.
 _PLAIN, _IDENTIFIER = 0.85, 1.1
 #: The weight of the name of a paper that is a bill as well.
@@ -42,6 +45,8 @@ _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _YEAR = re.compile(r"20\d\d")
 _SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
+#: What a department is called for short ("NRJ").
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 #: What leads to a name in a phrase ("passée par le service D0005786").
 _ARTICLES = frozenset(("le", "du", "au"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"))
@@ -51,7 +56,7 @@ def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
     """The labels of each segment, those weak alone made plain by the labels near them."""
     name = bill_name(page)
     return {
-        segment: [_made_plain(page, found, label, name) for label in own]
+        segment: [_made_plain(page, found, framed(page, found, label), name) for label in own]
         for segment, own in found.items()
     }
 
@@ -83,7 +88,7 @@ def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
     if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
     if _is_under_order(page, found, label):
-        return replace(label, weight=max(label.weight, _ORDER), explained=True)
+        return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 
 
@@ -119,7 +124,9 @@ def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
 def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
     """A line of a list right under or over that of an order, both with their values in cells of
     their own; a department's name may stand there as well."""
-    if label.start > 0 or bear(label.rest) or len(label.segment.words) > 1:
+    answer = " ".join(w.text for w in label.rest)
+    lone = not answer or _INITIALS.fullmatch(answer) is not None
+    if label.start > 0 or not lone or len(label.words) > 1:
         return False
     runs = _runs(page, label.segment, 0)
     return any(_is_order(o) for run in runs for o in _listed(found, run[:2]))
@@ -130,7 +137,7 @@ def _is_numbered_order(label: Label) -> bool:
     return label.concept == "engagement_number" and _ORDERED[0] <= label.weight <= _ORDERED[1]
 
 
-_ORDERED = (0.6, 0.65)
+_ORDERED = (0.5, 0.65)
 
 
 def _is_plain(label: Label) -> bool:
@@ -145,6 +152,7 @@ def _in_line(own: Sequence[Label], label: Label) -> bool:
     others = [o for o in own if o is not label]
     before = label.segment.words[: label.start]
     begins = not before or not before[-1].text[-1].isalpha() or digits_in(before[-1:])
+    begins = begins or label.words[0].text.startswith("(")
     begins = begins or (before[-1].text in _ARTICLES and digits_in(label.rest[:1]))
     colon = _colon_after(label)
     return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
@@ -203,13 +211,19 @@ def _runs(page: Page, segment: Segment, edge: int) -> Iterator[Sequence[Segment]
 
 
 def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:
-    """The labels that begin the lines of a run from its first on, as long as they are close."""
+    """The labels that begin the lines of a run from its first on, as long as they are close; under
+    each a value may stand."""
+    passed = False
     for one, other in pairwise(run):
         apart = max(other.box[1] - one.box[3], one.box[1] - other.box[3])
         first = found[other][0] if found[other] else None
-        if first is None or first.start > 0 or apart > _NEAR * (one.box[3] - one.box[1]):
+        begins = first is not None and first.start == 0
+        value = not begins and digits_in(other.words) and not passed
+        if not (begins or value) or apart > _NEAR * (one.box[3] - one.box[1]):
             return
-        yield first
+        passed = value
+        if first is not None and begins:
+            yield first
 
 
 def _stands_apart(label: Label) -> bool:

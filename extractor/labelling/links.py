@@ -17,7 +17,7 @@ from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.columns import in_column
 from extractor.labelling.labelled import SMALL_WORD, LabelledPage
 from extractor.labelling.labels import SERVICES, STROKES, Label, is_sign, is_small
-from extractor.labelling.pairs import parted, strung
+from extractor.labelling.pairs import dated, parted, strung
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
 from extractor.values.code import EDGES, find_code
@@ -105,8 +105,10 @@ class Sheet(LabelledPage):
 
     def _same(self, label: Label) -> tuple[Word, ...]:
         """What follows in the segment up to the next label; nothing when only signs follow."""
-        after = [o.start for o in self.by_segment[label.segment] if o.start >= label.end]
-        words = label.segment.words[label.end : min(after, default=len(label.segment.words))]
+        own = self.by_segment[label.segment]
+        end = dated(own, label).end
+        after = [o.start for o in own if o.start >= end]
+        words = label.segment.words[end : min(after, default=len(label.segment.words))]
         return words if bear(words) else ()
 
     def _before(self, label: Label) -> tuple[Word, ...]:
@@ -209,7 +211,7 @@ class Sheet(LabelledPage):
         if bear(label.rest[:1]) and not self.closes(label) and not self.tail(label):
             return
         reach = self.reach(label)
-        column = (found for found in self._column(label) if not goes_on(found[0]))
+        column = (f for f in self._column(label) if not (goes_on(f[0]) or _is_aside(f[0])))
         for place, (words, distance) in enumerate(islice(column, 2)):
             if (
                 distance > 3.4
@@ -288,6 +290,12 @@ class Sheet(LabelledPage):
 def _begins_code(words: Sequence[Word]) -> bool:
     """The letters of a code whose digits stand on the next line: "… – marché AC" over "2024-77"."""
     return len(words) == 1 and re.fullmatch(r"[A-Z]{2,5}", words[0].text) is not None
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    """ "(à rappeler dans toute correspondance)" between a label and its value."""
+    bracketed = words[0].text.startswith("(") and words[-1].text.endswith(")")
+    return bracketed and not digits_in(words)
 
 
 def _level(value: Box, label: Box) -> bool:

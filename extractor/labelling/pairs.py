@@ -26,6 +26,17 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
     return found if distinct and not dated else [label]
 
 
+def dated(labels: Sequence[Label], label: Label) -> Label:
+    """ "N° commande / date : 26-447 / 12.03.2026": the label of a day that a stroke ties to one,
+    both with their values after them; the label itself where there is none."""
+    after = (o for o in labels if o.start >= label.end)
+    following = next(after, None)
+    if following is None or following.concept not in DATE_CONCEPTS:
+        return label
+    tied = label.concept not in DATE_CONCEPTS and _stroke_between(label, following)
+    return following if tied else label
+
+
 def _stroke_between(one: Label, other: Label) -> bool:
     words = one.segment.words[one.end : other.start]
     return len(words) == 1 and words[0].text in STROKES

@@ -43,6 +43,7 @@ _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
     r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
+    r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").

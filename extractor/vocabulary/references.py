@@ -35,6 +35,7 @@ _ENGAGEMENT = (
 _CONTRACT = (
     "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|"
     "contrat public|contrat|"
+    "accord cadre a bons? commandes?|accord cadre (?:mono|multi) attributaires?|"
     "accord cadre|convention cadre|convention|contract|mapa)"
 )
 _SERVICE = (
@@ -213,7 +214,8 @@ PAYMENT: tuple[tuple[str, float], ...] = (
     ),
     (
         r"communication(?: suivante pour votre paiement)?|(?:a |en )rappel(?:er|"
-        r"ant)(?: \S+)?(?: \S+)?(?: ref)?|libelle virement|ref a rappeler",
+        r"ant)(?: (?!engagement|ej|marche|commande|bon|service|code)\S+){0,2}(?: ref)?"
+        r"|libelle virement|ref a rappeler",
         1.0,
     ),
 )

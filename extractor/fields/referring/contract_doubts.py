@@ -78,6 +78,8 @@ def is_public(text: str) -> bool:
 
 def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
+    if re.fullmatch(r"20\d\d", text):
+        return _OF_SELLER
     if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
     if _is_announced(label):

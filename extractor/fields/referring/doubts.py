@@ -23,9 +23,11 @@ _OPEN = 0.6
 #: What words between a label and a colon take away at most.
 _HEADED = 0.8
 #: What the words take away that tell what a market is for ("Marché d'exploitation M23-EXP-02").
-_FOR_GOODS = 0.97
+_FOR_GOODS = 0.985
 #: The weight of what trades call an order, and other things too ("prise en charge").
 _TRADES = 0.6
+#: From here on a label tells in a sentence too, and what its value is worth on the next line of it.
+_PLAIN, _IN_SENTENCE = 0.85, 0.95
 #: A sum of money, no part of a day.
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: Labels that have words of their own before and after those known.
@@ -109,6 +111,8 @@ def _among_sums(sheet: Sheet, zone: Zone) -> bool:
 def _amid_words(label: Label, zone: Zone, found: Found) -> float:
     """A short label in the middle of a phrase ("place du Marché") tells little."""
     lead = bear(zone.words[: found.start])
+    if zone.relation == "wrap" and label.weight >= _PLAIN and not lead:
+        return _IN_SENTENCE
     if zone.relation != "same" or lead:
         return 0.3
     return 0.45 if label.weight <= 0.5 and not _begins_phrase(label) else 0.95

@@ -41,6 +41,8 @@ _SMALL_NUMBER = 4
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 #: From here on a label names an order in full.
 _NAMED = 0.9
+#: The weight of "commande" that other references of the buyer's near it explain.
+_BY_KIN = 0.8
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
 #: Papers that a customer's reference may name, and that are no order.
@@ -80,6 +82,8 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
         return _clients(sheet, text)
     if 0.65 < label.weight < 0.75:
         return 0.35 if _is_customers(text) else 1.0
+    if label.weight == _BY_KIN and _OWN_ORDER.fullmatch(text) and not of_department(text):
+        return 0.7
     if label.weight > 0.7:
         return 0.6 if label.weight < _NAMED and _FILLED_UP.fullmatch(text) else 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()

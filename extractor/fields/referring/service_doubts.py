@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.labelling.labels import SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.bearing import bear, digits_in
@@ -10,6 +12,8 @@ from extractor.wording import fold
 
 #: A number of fewer signs counts something.
 _SHORTEST = 3
+#: The structure's own number, and no code of a service in it.
+_SIRET = re.compile(r"\d{14}")
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
 #: From here on a label names the code of a service.
@@ -22,6 +26,8 @@ _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "r
 
 def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of the reasons that the words of a service and those around them give."""
+    if _SIRET.fullmatch(found.text):
+        return _BARE
     factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
     return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)
 

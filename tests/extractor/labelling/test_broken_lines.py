@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.labelling.broken_lines import mended
-from tests.extractor.paper import page
+from tests.extractor.paper import column, page
 
 
 def _lines(*texts: str) -> list[str]:
@@ -61,3 +61,9 @@ def test_a_code_goes_on_alone_in_the_next_line_of_a_paragraph() -> None:
         ]
     )
     assert "2026-BAT-041" in [w.text for w in mended(sheet).words]
+
+
+def test_a_code_that_goes_on_at_the_edge_of_its_paragraph_stays_beside_its_label() -> None:
+    sheet = mended(column("Marché 2025-", "FOUR-01", step=11))
+    assert [w.text for w in sheet.words] == ["Marché", "2025-FOUR-01"]
+    assert sheet.words[1].x0 > sheet.words[0].x1

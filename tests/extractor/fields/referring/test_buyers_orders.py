@@ -158,3 +158,25 @@ def test_plain_words_for_an_order(line: str, code: str) -> None:
 def test_a_share_that_another_body_pays_is_no_order() -> None:
     sheet = page([(40, 40, "Prise en charge TE44 (60 %)"), (400, 40, "23 052,00 €")])
     assert _order(sheet) is None
+
+
+def test_the_order_on_the_next_line_of_a_sentence() -> None:
+    sheet = column(
+        "19 novembre 2026 (« Les salines »), conformément à votre lettre de commande",
+        "CULT 26-44.",
+        "Mes honoraires se montent à 420,00 €.",
+        step=11,
+    )
+    assert _order(sheet) == ("CULT 26-44", True)
+
+
+def test_an_order_and_its_day_after_both_their_labels() -> None:
+    line = "Votre commande / date : 26-447 / 12.03.2026"
+    assert _order(column("Facture n° FA-0012 du 12/05/2026", line)) == ("26-447", True)
+    found = dict(choice.find([column("Facture n° FA-0012 du 12/05/2026", line)], credit=False))
+    assert found["issue_date"].value == "2026-05-12"
+
+
+def test_an_engagement_that_is_to_be_quoted() -> None:
+    line = "Facture à déposer sur Chorus Pro en rappelant l'engagement ESOB-26-T118"
+    assert _order(column("Facture n° FA-0012", line)) == ("ESOB-26-T118", True)

@@ -66,6 +66,8 @@ def test_a_contract_under_a_framework_with_a_number_of_its_own() -> None:
         ("Marché de transports sanitaires n° 2025-TS-02", "2025-TS-02"),
         ("marché bois 2025F07", "2025F07"),
         ("Marché négocié 26-BIO-009", "26-BIO-009"),
+        ("Marché de prestations de nettoyage 24-118", "24-118"),
+        ("Accord-cadre à bons de commande n° 23-118", "23-118"),
     ],
 )
 def test_a_market_and_what_it_is_for(line: str, code: str) -> None:
