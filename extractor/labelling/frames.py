@@ -19,6 +19,7 @@ Labels = Mapping[Segment, Sequence[Label]]
 
 #: Labels that say nothing of which paper they are.
 _NUMBERS, _DAYS = frozenset(("num", "ref", "num ref")), frozenset(("date", "date du", "du"))
+_FRAMED = frozenset(("invoice_number", "issue_date", "engagement_number"))
 #: Orders of which nothing says whose they are, by the weight of their labels.
 _EITHER = (0.5, 0.65)
 #: What a title gives them at least and at most, and what the title of the buyer's references gives.
@@ -36,11 +37,13 @@ _ALIGNED = 3.0
 
 def framed(page: Page, found: Labels, label: Label) -> Label:
     """A label as the title of its frame explains it."""
+    if label.start or label.concept not in _FRAMED:
+        return label
     said = folded(" ".join(w.text for w in label.words))
     number = label.concept == "invoice_number" and said in _NUMBERS
     day = label.concept == "issue_date" and said in _DAYS
     order = label.concept == "engagement_number" and _EITHER[0] <= label.weight <= _EITHER[1]
-    if label.start or not (number or day or order):
+    if not (number or day or order):
         return label
     title = _title_over(page, found, label.segment)
     if title is None:

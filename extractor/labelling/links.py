@@ -234,15 +234,15 @@ class Sheet(LabelledPage):
     def _is_beside_its_own(self, label: Label, words: Sequence[Word]) -> bool:
         """ "FACTURE | N° | 1187" over "VOTRE COMMANDE | 26-RH-0114": the label has its value beside
         it, and what stands under it is the value of the label at its left."""
-        segment = next((s for s in self.page.segments if words[0] in s.words), None)
-        if segment is None or not bear(words) or segment.words[0] is not words[0]:
-            return False
-        row = self.page.rows[segment.row]
-        left = row[: row.index(segment)][-1:]
-        named = [s for s in left if self.starts_with_label(s) and self.is_plain(s)]
         own = nearest_beside(self.page.segments, self.reach(label))
-        valued = own is not None and digits_in(own.words) and not self.starts_with_label(own)
-        return bool(named) and valued and self.closes(self.by_segment[named[0]][-1])
+        if own is None or not digits_in(own.words) or self.starts_with_label(own):
+            return False
+        begins = (s for s in self.page.segments if s.words[0] is words[0])
+        segment = next(begins, None)
+        row = self.page.rows[segment.row] if segment is not None else ()
+        left = row[: row.index(segment)][-1:] if segment is not None else ()
+        named = [s for s in left if self.starts_with_label(s) and self.is_plain(s)]
+        return bool(named) and self.closes(self.by_segment[named[0]][-1])
 
     def _listed(self, label: Label, words: Sequence[Word]) -> bool:
         """What stands under a label of a list, each with its value beside it, is the next one."""
