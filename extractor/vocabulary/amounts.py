@@ -63,7 +63,8 @@ GROSS: tuple[tuple[str, float], ...] = (
     (rf"(?:total|montant|somme) {_OF}{_TTC}", 0.95),
     (
         r"total general|montant total brut|grand total|total brut ttc|total facture|"
-        r"total avoir|montant facture|montant total(?: facture)?|total invoice|"
+        r"total avoir|montant reduit|montant reduction|montant annule|"
+        r"montant facture|montant total(?: facture)?|total invoice|"
         r"invoice total|total amount|montant avoir",
         0.75,
     ),
@@ -71,6 +72,11 @@ GROSS: tuple[tuple[str, float], ...] = (
     (rf"(?:{_BILLS} )?(?:s )?(?:eleve|elevent|elevant|arretee?) a(?: somme)?", 0.5),
     (r"total", 0.5),
     (r"montant", 0.3),
+)
+#: Who bears a share of what several bear.
+_BEARERS = (
+    r"commune|communale|departement|departementale|collectivite|etablissement|ville|communaute|"
+    r"communautaire|region|regionale|adherent|employeur|metropole|syndicat"
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
@@ -98,6 +104,14 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
+    (rf"(?:montant|somme|total|frais|cout) a charge(?: du)?(?: (?:{_BEARERS}))?", 0.95),
+    (
+        r"(?:votre|montant) (?:participation|contribution|cotisation|quote part)"
+        rf"(?: (?:{_BEARERS}))?|"
+        rf"part (?:restante? )?(?:a charge|due par|a verser par)(?: (?:{_BEARERS}))?",
+        0.9,
+    ),
+    (r"(?:montant|somme) (?:appelee?|demandee?|sollicitee?)", 0.95),
     (
         r"(?:mandater|regler|verser|virer|payer|acquitter|crediter|mandatement|paiement|reglement|"
         r"versement|virement)(?: du)? (?:somme|montant)(?: total)?(?: du)?",
@@ -112,6 +126,7 @@ PREPAID: tuple[tuple[str, float], ...] = (
         r" percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
         1.0,
     ),
+    (r"(?:compte )?prorata(?: \d+)*", 0.85),
     (r"(?:avances?|acomptes?)(?: \w+)?(?: a (?:rembourser|deduire|recuperer))", 1.0),
     (r"(?:remboursement|recuperation|resorption) (?:avances?|acomptes?)(?: \w+)?", 1.0),
     (
@@ -142,6 +157,11 @@ DISCOUNT: tuple[tuple[str, float], ...] = (
     ),
     (rf"deduction(?: {_TTC})?", 0.5),
 )
+#: What costs more than one bill of it.
+_WORKS = (
+    r"(?:service|operation|travaux|projet|immeuble|copropriete|etude|programme|chantier|"
+    r"investissement|equipement)"
+)
 OTHER: tuple[tuple[str, float], ...] = (
     (
         r"capital(?: social)?|indemnite|indemnites|penalites?|frais recouvrement|"
@@ -165,6 +185,17 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"cumul(?: ht| ttc)?|(?:total |montant )?cumule?e?s?",
         1.1,
     ),
+    (
+        r"(?:montant |total )*(?:depense|budget|enveloppe|assiette subventionnable)s?"
+        r"(?: (?:total|annuel|previsionnel|global|primitif|eligible)\w*)*"
+        rf"(?: {_WORKS})?(?: (?:{_HT}|{_TTC}))?|"
+        r"couts?(?: (?:total|global|complet)\w*)?(?: (?:annuel|previsionnel|estimatif|prevu)\w*|"
+        rf" {_WORKS}){{1,2}}(?: (?:{_HT}|{_TTC}))?|"
+        rf"(?:montant |total )+votes?(?: (?:{_HT}|{_TTC}))?|"
+        rf"(?:total|montant) (?:immeuble|copropriete|operation)(?: (?:{_HT}|{_TTC}))?",
+        1.1,
+    ),
+    (r"(?:montant|titre|facture) initiale?|nouveau (?:montant|solde)", 1.1),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
     (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (
@@ -228,4 +259,15 @@ EARLY = re.compile(
     r"\bsi\b|\ben cas\b|\bavec escompte\b|\banticipe|\bescompte deduit|\bnets? d'escompte|"
     r"\bpour (?:tout |un )?(?:paiement|reglement) (?:sous|avant|dans|a|au|comptant|immediat|des)\b|"
     r"\b(?:paiement|reglement) (?:comptant|immediat|sous \d+ j\w*)\b"
+)
+#: What is said of a share of a whole, and of the paper's own part of it, folded.
+SHARE = re.compile(
+    rf"\b(?:quote part|tantiemes?|votre (?:part|participation|contribution|cotisation)|"
+    rf"(?:part|participation|contribution|charge)(?: \w+)? (?:votre )?(?:{_BEARERS})|"
+    rf"a charge|reste a charge|(?:montant|somme|part) (?:appelee?|reduite?|demandee?)|"
+    rf"present appel|mandater somme|verser somme)\b"
+)
+#: Terms by which a total is paid in parts, unaccented: nothing was taken off.
+TERMS = re.compile(
+    r"\d ?%[^%]*\b(?:commande|reception|livraison|signature|demarrage|achevement|solde)\b"
 )

@@ -157,9 +157,8 @@ def of(ledger: Ledger) -> Bill:
     parts = loose.billed(ledger)
     alone = parts[0] if len(set(parts)) == 1 else None
     bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set), alone)
-    whole = loose.sum_of(parts)
-    if whole is not None:
-        bill.add([(_ZERO, value) for value in parts if value != whole], whole)
+    for whole, summed in loose.sums_of(parts):
+        bill.add([(_ZERO, value) for value in summed], whole)
     for column in _columns(ledger.sums):
         plain = list(_lines_alone(ledger, list(column.values())))
         for part, total in _ends(plain, printed):

@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.vocabulary.amounts import EARLY
+from extractor.vocabulary.amounts import EARLY, TERMS
 from extractor.wording import unaccented
 
 Part = tuple[str, Decimal]
@@ -20,6 +20,8 @@ KINDS = ("discount", "prepaid", "retention")
 _SENTENCE = 10
 #: The least weight of a label that plainly names a deduction.
 _PLAINLY = 0.7
+#: As often a deduction of one amount is counted at most.
+_TWICE = 3
 _ROUNDED = re.compile(r"\barrondi")
 
 
@@ -31,7 +33,19 @@ def labelled(ledger: Ledger, gross: Decimal) -> list[Part]:
             if Decimal(0) < value <= gross and weight > found.get(value, (0.3, ""))[0]:
                 found[value] = (weight, kind)
     ranked = sorted(found.items(), key=lambda item: -item[1][0])[:8]
-    return [(kind, value) for value, (_, kind) in ranked]
+    return [
+        (kind, value) for value, (_, kind) in ranked for _ in range(_times(ledger, kind, value))
+    ]
+
+
+def _times(ledger: Ledger, kind: str, value: Decimal) -> int:
+    """On how many rows an amount is plainly named so: two deposits may be of one amount."""
+    rows = {
+        (item.page.number, item.segment.row)
+        for item, roles in ledger.roles.items()
+        if item.value == value and roles.get(kind, 0.0) >= _PLAINLY
+    }
+    return min(max(len(rows), 1), _TWICE)
 
 
 def named(ledger: Ledger, item: Sum) -> str | None:
@@ -43,7 +57,9 @@ def named(ledger: Ledger, item: Sum) -> str | None:
 
 
 def conditional(ledger: Ledger, item: Sum) -> bool:
-    """Words say that the amount is for who pays early."""
+    """Words say that the amount is for who pays early, or one of the parts in which to pay."""
+    if TERMS.search(unaccented(item.segment.text)) and len(ledger.in_segment[item.segment]) > 1:
+        return True
     return bool(EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
 
 

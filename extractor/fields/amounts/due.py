@@ -66,7 +66,8 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     }
     if not unexplained:
         rest = _unlabelled(ledger, gross, under, explained)
-        return replace(rest, sure=min(rest.sure, _called_sure(rest, called))) if rest else None
+        plain = {v: weight for v, weight in called.items() if not _is_net(ledger, v)}
+        return replace(rest, sure=min(rest.sure, _called_sure(rest, plain))) if rest else None
     value = max(unexplained, key=lambda v: unexplained[v])
     added = unexplained[value] >= _WHOLLY and _added(ledger, value - gross)
     return Due(value, (), 1.0 if added else 0.5)
@@ -120,6 +121,12 @@ def _called(ledger: Ledger) -> dict[Decimal, float]:
             found[value] = weight
     least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0
     return {value: weight for value, weight in found.items() if weight >= least}
+
+
+def _is_net(ledger: Ledger, value: Decimal) -> bool:
+    """What is called the rest to pay is so without VAT: "solde (HT)"."""
+    named = [roles for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
+    return all("net" in roles for roles in named)
 
 
 def _called_sure(rest: Due, called: Mapping[Decimal, float]) -> float:

@@ -7,7 +7,7 @@ parts of the sum, their products are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from extractor.fields.amounts.ledger import Ledger
@@ -20,6 +20,9 @@ from staging.money import cents
 _ASIDE = {"other": 0.9, "discount": 0.7, "prepaid": 0.7, "retention": 0.7}
 #: What follows a price: its product, or what it is the price of.
 _OF_A_PRICE = re.compile(r"^[)\]]* ?(?:=|/|par\b|l'(?:heure|unite)|(?:de l'|l')?heure|piece\b)")
+_TIMES = frozenset(("x", "X", "×", "*"))
+#: More amounts than this are a table.
+_FEW = 12
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:,\d{1,2})?)h?")
 _PER = re.compile(r"(?:€|eur)/\w", re.IGNORECASE)
 
@@ -31,11 +34,17 @@ def billed(ledger: Ledger) -> list[Decimal]:
     return [item.value for item in found if not _is_multiplied(item, values)]
 
 
-def sum_of(amounts: Sequence[Decimal]) -> Decimal | None:
-    """The largest amount, where all the others, at least two, add up to it."""
+def sums_of(amounts: Sequence[Decimal]) -> Iterator[tuple[Decimal, Sequence[Decimal]]]:
+    """Amounts of a paper with few, with those right before each, at least two, that add up to it;
+    and the largest, where all the others do."""
     whole = max(amounts, default=Decimal(0))
     others = [value for value in amounts if value != whole]
-    return whole if len(others) > 1 and sum(others) == whole else None
+    if len(others) > 1 and sum(others) == whole:
+        yield whole, others
+    for end in range(2, min(len(amounts), _FEW)):
+        for start in range(end - 1):
+            if sum(amounts[start:end]) == amounts[end]:
+                yield amounts[end], amounts[start:end]
 
 
 def _is_billed(ledger: Ledger, item: Sum) -> bool:
@@ -58,7 +67,17 @@ def _count(text: str) -> Decimal:
     return Decimal(found.group(1).replace(",", ".")) if found else Decimal(0)
 
 
+def is_factor(item: Sum) -> bool:
+    """A sign of multiplication stands right before it, at the end of the line over it, or after."""
+    row = item.segment.row
+    over = item.page.rows[row - 1][-1].words[-1:] if row and not item.start else ()
+    before, after = item.segment.words[: item.start] or over, item.segment.words[item.end :]
+    return any(word.text in _TIMES for word in (*before[-1:], *after[:1]))
+
+
 def _is_price(item: Sum) -> bool:
-    """A product follows, or what it is the price of: "41,50 € =", "70 €/h"."""
+    """A product follows, or what it is the price of: "41,50 € =", "70 €/h"; or it is multiplied."""
+    if is_factor(item):
+        return True
     following = unaccented(" ".join(w.text for w in item.segment.words[item.end :][:3]))
     return bool(_OF_A_PRICE.match(following) or _PER.search(item.words[-1].text))

@@ -77,12 +77,13 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         best, doubt = (share.totals, not share.sure) if share else _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        rivals = ranked[ranked.index(best) :] if best in ranked else ranked
+        told = share is not None and share.sure
+        rivals = [t for t in ranked if t.gross <= best.gross] if told else ranked
         others = [t for t in rivals if t is not best and t.gross != left]
         sure = _confidence(best, others)
-        told = share is not None and share.sure
         if way.contested or (not told and differing.doubted(ledger, best, others)):
             sure = min(sure, _CONTESTED)
+        doubt = doubt or (not told and shares.doubted(ledger, best))
         if doubt or (silent and not best.vat):
             sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
@@ -142,7 +143,7 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
     plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
     if plain >= _PROVED or (told and min(told) >= _SAID):
-        return best, False
+        return best, shares.is_share(called, best.gross)
     owed = roles.weights(called, "due").get(rest[0].value, 0.0)
     minus = {s.value for s in called.sums if s.negative}
     off = bool(told) and minus.issuperset(value for _, value in rest[0].parts)

@@ -45,16 +45,20 @@ _SUFFIX = re.compile(
     r"(?P<due>(?:est|sera|reste) a (?:mandater|payer|regler|verser|virer)(?! si| en cas)))"
     r"(?!\w)"
 )
+#: A share of a total, which is none: "participation (40 % du HT)".
+_OF_A_TOTAL = re.compile(r"^(?!.*\bht\b.*\bht\b).*\d (?:du|sur)(?: montant)? (?:ht|ttc)\b")
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 #: What bears the tax: no tax itself.
 _TAXED = re.compile(r"(?<!\bnon )\bsoumis\w* a tva\b(?! ht)")
 _BASE_TAIL = re.compile(r"\b(?:sur|base|base ht|assiette)(?: \d+)*$")
 #: What is said of the amount of another paper, that this one takes back, folded.
 _ORIGIN = re.compile(
-    r"\b(?:annul\w*|rectifi\w*|extourn\w*|remplac\w*)\b.*\bmontant(?: total)?(?: (?:ht|ttc))?$"
+    r"\b(?:annul\w*|rectifi\w*|extourn\w*|remplac\w*|initiale?)\b.*"
+    r"\bmontant(?: total)?(?: (?:ht|ttc))?$"
 )
 #: The form of a company right before an amount: its capital.
 _CAPITAL = re.compile(r"(?:sarl|s\.a\.r\.l\.?|sas|s\.a\.s\.?|sasu|eurl|selarl|scop)")
+_TIMES = frozenset(("x", "X", "×", "*"))
 _KINDS = ("net", "vat", "gross", "due")
 #: What a word for any total means, until another after the amount says which.
 _GENERAL = frozenset(("gross", "net"))
@@ -104,6 +108,9 @@ def _labelled(ledger: Ledger, page: Page, segment: Segment) -> Iterator[Sum]:
 
 
 def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
+    if _is_factor(item):
+        ledger.words[item] = ()
+        return {}
     earlier = _paired(ledger, item)
     if earlier is not None:
         ledger.words[item] = beside.suffix_of(ledger, item)
@@ -134,6 +141,14 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     else:
         _add(roles, head, _CROWDED if crowded or roles else 0.7)
     return roles
+
+
+def _is_factor(item: Sum) -> bool:
+    """ "23,10 × 162,00 = 3 742,20": a label before them names the product."""
+    before = [w.text for w in item.segment.words[: item.start]][-1:]
+    after = [w.text for w in item.segment.words[item.end :]][:1]
+    product = after == ["="] and not _TIMES.isdisjoint(before)
+    return product or not _TIMES.isdisjoint(after)
 
 
 def _near(ledger: Ledger, item: Sum, left: list[Word]) -> dict[str, float]:
@@ -239,6 +254,8 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     if _TAXED.search(text):
         return {"net": _TOTALS}
     found = concepts_of(words)
+    if _OF_A_TOTAL.search(text):
+        found = [(concept, weight) for concept, weight in found if concept not in _GENERAL]
     said = unaccented(" ".join(w.text for w in words))
     if UNTAXED.search(said) or OTHER_TAXES.search(said):
         found = [(concept, weight) for concept, weight in found if concept != "vat"]

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from extractor.fields.amounts import roles
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
+from extractor.vocabulary.amounts import SHARE
+from extractor.wording import folded
 from staging.money import cents
 
 #: The least weight of words for what is to pay, and for the whole as the total of the bill.
@@ -28,16 +31,42 @@ class Share:
 def find(ledger: Ledger, ranked: Sequence[Totals]) -> Share | None:
     """Totals that their own lines add up to and that are plainly to pay, of a larger amount from
     which nothing printed was taken off."""
-    best = ranked[0]
-    if best.vat:
+    if ranked[0].vat:
         return None
     off = {s.value for s in ledger.sums if s.negative}
-    for totals in ranked[1:]:
-        others = best.gross - totals.gross
-        if others > 0 and others not in off and _is_owed(ledger, totals):
-            plain = max(_weight(ledger, kind, best.gross) for kind in ("net", "gross"))
-            return Share(totals, plain < _CALLED or _at_a_rate(ledger, best.gross, totals.gross))
+    for totals in sorted(ranked, key=lambda t: -_weight(ledger, "due", t.gross)):
+        wholes = [t.gross for t in ranked if t.gross > totals.gross]
+        if wholes and _is_owed(ledger, totals) and off.isdisjoint(w - totals.gross for w in wholes):
+            sure = all(_is_shared(ledger, whole, totals.gross) for whole in wholes)
+            return Share(totals, sure)
     return None
+
+
+def doubted(ledger: Ledger, best: Totals) -> bool:
+    """A smaller amount is told as a share, or asked for, and the total is not: it may be the whole
+    of what several bear."""
+    if best.vat:
+        return False
+    told = {s.value for s in ledger.sums if _is_told(ledger, s)}
+    lines = {v for v in best.parts if sum(s.value == v for s in ledger.sums) == 1}
+    return best.gross not in told and any(value < best.gross for value in told - lines)
+
+
+def is_share(ledger: Ledger, value: Decimal) -> bool:
+    """It is told as a share."""
+    return any(_is_told(ledger, s) for s in ledger.sums if s.value == value)
+
+
+def _is_told(ledger: Ledger, item: Sum) -> bool:
+    said = " ".join(w.text for w in (*item.segment.words, *ledger.heads.get(item, ())))
+    words = " ".join(w.text for w in ledger.words.get(item, ()))
+    return bool(SHARE.search(folded(f"{words} {said}")))
+
+
+def _is_shared(ledger: Ledger, whole: Decimal, share: Decimal) -> bool:
+    """No plain word calls the whole a total, or a printed percentage of it is the share."""
+    plain = max(_weight(ledger, kind, whole) for kind in ("net", "gross"))
+    return plain < _CALLED or _at_a_rate(ledger, whole, share)
 
 
 def _weight(ledger: Ledger, kind: str, value: Decimal) -> float:

@@ -41,7 +41,10 @@ def over(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
 
 
 def under(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
-    """The words right under the amount (a caption), where they stand before no other amount."""
+    """The words right under the amount (a caption), where they stand before no other amount; none
+    under one amid words."""
+    if says(item.segment.words[: item.start]) or says(item.segment.words[item.end :]):
+        return ()
     row = item.segment.row
     rows = item.page.rows[row + 1 : row + 1 + _ROWS]
     named = (s for found in rows for s, beside in pairwise(found) if ledger.in_segment[beside])

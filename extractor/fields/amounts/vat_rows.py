@@ -99,13 +99,21 @@ def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
 def _called_untaxed(ledger: Ledger) -> Iterator[Sum]:
     """Amounts whose words, or the head of whose block, say that no VAT is due on them."""
     for item, words in ledger.words.items():
-        if _says_untaxed(words):
+        if _says_untaxed(words) or _says_untaxed(_beside(item)):
             yield item
     block = list(_after_tax(ledger))
     row = block[0].segment.row if block else 0
     over = block[0].page.rows[row - 1] if row else ()
     if not any(ledger.in_segment[s] for s in over):
         yield from block if _says_untaxed([w for s in over for w in s.words]) else ()
+
+
+def _beside(item: Sum) -> Sequence[Word]:
+    """The words in brackets right after an amount: "10 000,00 (hors champ TVA)"."""
+    row = item.page.rows[item.segment.row]
+    following = [*item.segment.words[item.end :]]
+    following += [w for s in row[row.index(item.segment) + 1 :][:1] for w in s.words]
+    return following if following and following[0].text[0] == "(" else ()
 
 
 def _says_untaxed(words: Sequence[Word]) -> bool:
@@ -253,6 +261,8 @@ def _pairs(ledger: Ledger, rate: Rate, sums: Sequence[Sum], weight: float) -> It
             continue
         if rate.value and not agrees(rate.value, base.value, amount.value):
             continue
+        if rate.value not in RATES and ledger.roles[amount].get("vat", 0.0) < _SHARED:
+            continue  # a share, or a rate of another land that no word calls VAT
         strength = (
             weight
             + 0.3 * ledger.roles[amount].get("vat", 0.0)

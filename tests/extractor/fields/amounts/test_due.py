@@ -393,3 +393,36 @@ def test_no_discount_is_given_and_a_penalty_follows() -> None:
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "120.00"
     assert readings["amount_due"].confidence >= SURE
+
+
+def test_terms_of_payment_take_nothing_off() -> None:
+    sheet = drawn("""
+TOTAL HT                                      8 000,00
+TVA 20,0 %                                    1 600,00
+TOTAL TTC                                     9 600,00
+Conditions : 40 % à la commande soit 3 840,00 €, solde 5 760,00 € à réception
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "9600.00"
+
+
+def test_two_deposits_of_one_amount() -> None:
+    sheet = totals(
+        *_WHOLE,
+        *(("Acompte du 12/01/2026", "300,00"), ("Acompte du 12/03/2026", "300,00")),
+        ("Reste à payer", "600,00"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "600.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_what_is_kept_for_common_costs_of_the_site() -> None:
+    sheet = totals(
+        *_WHOLE,
+        *(("Retenue de garantie 5 %", "-60,00"), ("Compte prorata 1,50 % du HT", "-15,00")),
+        ("Net à payer", "1 125,00"),
+    )
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "1125.00"
+    assert readings["amount_due"].confidence >= SURE

@@ -65,3 +65,22 @@ Forfait       48,00
 Acompte versé    100,00
 """)
     assert _billed(sheet) == ["384.00", "48.00"]
+
+
+def test_the_sum_of_what_stands_right_before_it() -> None:
+    readings = _read("""
+La rémunération est fixée à 450,00 €, les frais de déplacement à 62,40 € (104 km x
+0,60), soit un total net de 512,40 €. TVA non applicable, art. 293 B du CGI.
+En cas d'annulation, 50 % de la somme (soit 256,20 €) restent dus.
+""")
+    assert readings["total_incl_vat"].value == "512.40"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_words_under_a_sentence_are_no_caption_of_its_amounts() -> None:
+    readings = _read("""
+Mes honoraires se montent à 350,00 € et mes frais de train à 88,40 €, soit un total de 438,40 €
+net, la TVA n'étant pas applicable (article 293 B du CGI).
+""")
+    assert readings["total_incl_vat"].value == "438.40"
+    assert readings["total_incl_vat"].confidence >= SURE

@@ -112,12 +112,6 @@ TOTAL : 201,60 €
     "text",
     [
         """
-Coût total de l'opération                        24 078,18 €
-Part gérée par le syndicat (65 %)                15 650,82 €
-Part à verser par la commune                      8 427,36 €
-Participation sans TVA
-""",
-        """
 État            65 %      15 650,82
 Commune         35 %       8 427,36
 Total          100 %      24 078,18

@@ -272,3 +272,13 @@ E - Export, art. 262 I CGI     64,20      0,00     Montant TVA              6,74
     assert _sums(readings) == ["97.92", "6.74", "104.66"]
     assert [line[0] for line in _lines(readings)] == [20, 0]
     assert [line[1] for line in _lines(readings)] == [Decimal("33.72"), Decimal("64.20")]
+
+
+def test_a_percentage_that_is_no_rate_of_vat() -> None:
+    readings = _read("""
+Désignation          Adjudication     Frais 25 %         Total
+Registre terrier           650,00         162,50        812,50
+TOTAL                      650,00         162,50        812,50 €
+Régime particulier – biens d'occasion : la TVA n'apparaît pas. Net à payer : 812,50 €
+""")
+    assert _sums(readings) == ["812.50", "0.00", "812.50"]
