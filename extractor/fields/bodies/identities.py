@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractor.blocks import Block, blocks_of
 from extractor.fields.bodies import public_sellers
-from extractor.fields.bodies.identity_signs import HEAD, Identity, Scene, weigh
+from extractor.fields.bodies.identity_signs import HEAD, Identity, Scene, trade_names, weigh
 from extractor.fields.bodies.number_words import is_another_number
 from extractor.fields.naming.imprint import names_in
 from extractor.geometry import misfit
@@ -35,12 +35,13 @@ _EDGE = 6.0
 def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[Identity]:
     """The bodies named by their numbers on the pages of an invoice."""
     known: dict[str, Identity] = {}
+    names = trade_names(pages[0], blocks_of(pages[0])) if pages else ()
     for page in pages:
-        scene = Scene(page, blocks_of(page))
+        scene = Scene(page, blocks_of(page), names)
         for segment in page.segments:
             _read_segment(known, scene, segment)
         for band in page.bands:
-            _read_segment(known, Scene(page, (Block(page, (band,)),)), band)
+            _read_segment(known, Scene(page, (Block(page, (band,)),), names), band)
         for segment, words, number in sirets_apart(page):
             if number not in known.setdefault(number[:9], Identity(number[:9])).sirets:
                 known[number[:9]].sirets[number] = (page.number, words, 1.0)

@@ -28,6 +28,7 @@ from extractor.fields.bodies.party_words import (
     REACHED,
     SELLER,
     THIRD,
+    TRADES,
 )
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
 from extractor.fields.naming.name_lines import heads_addressee, heads_delivery, heads_sender
@@ -54,8 +55,9 @@ HEAD = 0.27
 class Identity:
     """One SIREN seen on the pages: its SIRETs, VAT id, places, and the weights of two roles.
 
-    `thirds` says of each number how much it is of neither party; `offices` are the SIRETs said to
-    be of the head office, `billing` those said to bill or standing in the letterhead; `proved`
+    `thirds` says of each number how much it is of neither party, `owned` are those that stand in
+    the letterhead, wherever else they are printed; `offices` are the SIRETs said to be of the head
+    office, `billing` those said to bill or standing in the letterhead; `proved`
     that more than its place tells it is the seller, `mentioned` that it stands among legal mentions
     or in the foot; `told` the roles that headings give it; `addressed` that it stands in the window
     of an envelope, `paid` that an account stands in its paragraph; `spoken` that words of public
@@ -70,6 +72,7 @@ class Identity:
     seller: float = 0.0
     buyer: float = 0.0
     thirds: dict[str, float] = field(default_factory=dict)
+    owned: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
     billing: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -84,7 +87,11 @@ class Identity:
     @property
     def third(self) -> float:
         """How much this body is neither: as little as its least foreign number says."""
-        return min(self.thirds.values(), default=0.0)
+        return min((self.foreign(number) for number in self.thirds), default=0.0)
+
+    def foreign(self, number: str) -> float:
+        """How much one of its numbers is of neither party."""
+        return 0.0 if number in self.owned else self.thirds.get(number, 0.0)
 
     @property
     def genuine(self) -> bool:
@@ -101,10 +108,19 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page with its blocks."""
+    """A page with its blocks, and the names at the head of the paper in which trades stand that
+    elsewhere make somebody neither party."""
 
     page: Page
     blocks: Sequence[Block]
+    names: Sequence[str] = ()
+
+
+def trade_names(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The first lines of what stands at the head, folded, that name a trade and head nothing."""
+    high = (b.lines[0] for b in blocks if b.box[1] < HEAD * page.height)
+    names = (folded(line) for line in high if ":" not in line)
+    return tuple(n for n in names if TRADES.search(n) and len(n.split()) > 1)
 
 
 def weigh(
@@ -122,22 +138,34 @@ def weigh(
     heading_lines = _since_last_reference(before_it)
     lines = " \n ".join((*before, folded(segment.text)))
     window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
-    own = led_by(segment, words, len(segment.words))
-    led = (own,) if LEGAL.search(own) else (*heading_lines, own)
+    led = _led(scene, led_by(segment, words, len(segment.words)), heading_lines)
     _speak(identity, label, lines, heading, window=window)
     told = Told(scene.page, segment, words, label, led, heading)
     third = third_weight(told, served=identity.public)
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
+    if letterhead and not third:
+        identity.owned.add(number)
     _place(identity, scene.page, segment, lines)
     _note(identity, number, label, led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
     identity.addressed |= window
     identity.paid |= "iban" in block.folded.split()
     identity.payer |= pays(label)
-    heads = (folded(block.lines[0]), heading, head_of_column(scene.page, segment))
-    identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
-    identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
+    _tell(identity, (folded(block.lines[0]), heading, head_of_column(scene.page, segment)))
     named = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(named) or letterhead
+
+
+def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines that lead to a number, the last its own up to it: alone where it holds legal
+    mentions, for it then begins with a name."""
+    led = (own,) if LEGAL.search(own) else (*heading_lines, own)
+    return tuple(_without_name(line, scene.names) for line in led)
+
+
+def _tell(identity: Identity, heads: Sequence[str]) -> None:
+    """Note the roles that headings give a body."""
+    identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
+    identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
 
 
 def _place(identity: Identity, page: Page, segment: Segment, lines: str) -> None:
@@ -171,6 +199,11 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
         identity.offices.add(number)
     elif BILLS.search(label) or letterhead:
         identity.billing.add(number)
+
+
+def _without_name(line: str, names: Sequence[str]) -> str:
+    """A folded line without the name at the head of the paper that it begins with."""
+    return next((line[len(name) :] for name in names if line.startswith(name)), line)
 
 
 def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> Block:

@@ -200,7 +200,7 @@ def _siret_reading(
     sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
     sure = sure or (role == "seller" and identity.proved and not identity.public and lead >= _AHEAD)
     confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
-    rivals = [s for s, _ in ranked[1:] if identity.thirds.get(s, 0.0) < PLAINLY_THIRD]
+    rivals = [s for s, _ in ranked[1:] if identity.foreign(s) < PLAINLY_THIRD]
     if siret not in identity.offices:
         rivals = [s for s in rivals if s not in identity.offices]
     if siret in identity.billing:
@@ -218,4 +218,4 @@ def _said(identity: Identity, role: str) -> bool:
 def _last(identity: Identity, siret: str, found: tuple[object, object, float]) -> tuple[float, ...]:
     """The establishment that bills before the head office, what is whole before what is not."""
     aside = (siret in identity.offices, siret not in identity.billing)
-    return (identity.thirds.get(siret, 0.0), *aside, -found[2])
+    return (identity.foreign(siret), *aside, -found[2])

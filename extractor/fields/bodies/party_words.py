@@ -32,11 +32,18 @@ THIRD = re.compile(
     r"|lieu execution|chantier|beneficiaire|payeur|amo"
     r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
     r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"
+    r"|transporteur|consultant|intervenant|mandatee? par"
     r"|(?:exploite|gere)e? par .+ pour le compte"
     r"|editeur(?! ?$)|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?)"
     r" (?:avec|grace)|propulse|powered"
     r"|assurances? (?:decennale|rc|responsabilite|professionnelle|souscrite)"
     r"|decennale|assureurs?|garantie financiere|(?:societe|membre) (?:du )?groupe|filiale)\b"
+)
+#: Of these, trades that a seller may have in its own name: "Bureau Contrôle Alpes".
+TRADES = re.compile(
+    r"\b(?:bureau controle|controleur technique|coordonnateur|mediateur|mediation|logiciel|editeur"
+    r"|hebergeur|transporteur|consultant|intervenant|assurances?|assureurs?|factor|affacturage"
+    r"|maitre oeuvre|expedition|filiale)\b"
 )
 PUBLIC = re.compile(
     r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|"

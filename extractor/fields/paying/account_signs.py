@@ -54,6 +54,8 @@ _ASKED = re.compile(
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+#: The line is of somebody who works beside the seller.
+_BESIDE = re.compile(r"(?:paiement direct )?(?:a |au )?(?:co ?traitants?|sous traitants?)\b")
 #: The line says what it is for: "Règlement : virement – CIC FR76".
 _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
@@ -115,6 +117,7 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     # A line that says itself what it is for is not named by the lines over it.
     naming = () if _PAYS.search(own) else over[:2]
     aside = any(_ASIDE.search(text) for text in (own, cell, *naming))
+    aside = aside or _BESIDE.match(folded(segment.text)) is not None
     if aside or anothers.search(sentence) or _is_taken(over, own):
         return Said(0.3, asked=False)
     told = (own, cell, " ".join(over[::-1]))

@@ -942,3 +942,44 @@ def test_words_of_tax_and_law_name_no_seller(line: str) -> None:
 )
 def test_a_title_names_no_seller(title: str) -> None:
     assert _seller_of((40, 40, title), (40, 70, "Durand Froid"), (40, 800, FOOT)) == "Durand Froid"
+
+
+def test_the_sellers_own_number_in_a_table_of_those_that_work_together() -> None:
+    sheet = page(
+        [
+            (40, 40, "Atelier Maillard"),
+            (40, 52, "94800 VILLEJUIF"),
+            (40, 64, f"SIRET {SELLER}"),
+            (40, 500, "Cotraitant"),
+            (260, 500, "SIRET"),
+            (40, 512, "Atelier Maillard (mandataire)"),
+            (260, 512, SELLER),
+            (40, 524, "Structures Rousset"),
+            (260, 524, OTHER),
+        ]
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert found.value == SELLER
+
+
+@pytest.mark.parametrize("name", ["Bureau Contrôle Alpes", "Logiciel Cadastre"])
+def test_a_trade_in_the_sellers_name_makes_it_no_third_party(name: str) -> None:
+    sheet = page(
+        [
+            (40, 40, name),
+            (40, 52, "13240 SALON"),
+            (40, 64, f"SIRET {SELLER}"),
+            (40, 800, f"{name} – SA au capital de 10 000 € – TVA FR08802490052"),
+        ]
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Transporteur : Trans Picard", "Courtier mandaté par Mutuelle Armorique,"]
+)
+def test_who_carries_or_insures_is_no_rival_of_the_seller(line: str) -> None:
+    sheet = _seller_and_window((40, 300, f"{line} SIRET {OTHER}"), buyer=f"SIRET {BUYER}")
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == (SELLER, True)

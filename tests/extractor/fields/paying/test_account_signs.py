@@ -39,6 +39,8 @@ def _sure(sheet: Page) -> object:
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
         ("Caisse des Dépôts - compte affecté clients", PAID),
         (f"En débiteur – virement {PAID}",),
+        (f"Cotraitant : Électricité Plume – SIRET 73282932000074 – {OTHER}", f"Compte : {PAID}"),
+        (f"Paiement direct au sous-traitant : Roux, IBAN {OTHER}", f"Virement – IBAN {PAID}"),
         ("La retenue de garantie est restituée un an après.", f"Règlement : virement — {PAID}"),
         (f"CDC {PAID} – dépôt de garantie détenu : 6 240,00 €. SAEM",),
     ],
