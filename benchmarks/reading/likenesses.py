@@ -3,7 +3,8 @@
     python -m benchmarks.reading.likenesses [--pile] [--jobs 2] [--scan] [--json] [--errors FILE]
 
 `likeness/` holds NAME.html, as a program or an office lays its invoice out, and NAME.json, its
-truth. Chromium prints them. They are open: their faults show what the reader lacks, not what it is
+truth; NAME__2 is the seller's next one, for what is learned of a layout (`pairs.py`), and is not
+scored here. Chromium prints them. They are open: their faults show what the reader lacks, not what it is
 worth. `pile/` holds pages of the same make as an office's post brings them; whoever writes the
 reader opens none of them, and only the whole is told.
 """
@@ -36,12 +37,16 @@ def printed(source: Path, out: Path, *, scan: bool = False) -> Path:
     return target
 
 
+def first_papers(pages: Path) -> list[Path]:
+    """The pages of a folder, one of each template."""
+    return sorted(path for path in pages.glob("*.html") if "__" not in path.stem)
+
+
 def print_all(pages: Path, out: Path, jobs: int, *, scan: bool = False) -> list[Path]:
     """The PDFs of a folder of pages in `out`, a new folder."""
     out.mkdir()
     with ThreadPoolExecutor(jobs) as pool:
-        sources = sorted(pages.glob("*.html"))
-        return list(pool.map(partial(printed, out=out, scan=scan), sources))
+        return list(pool.map(partial(printed, out=out, scan=scan), first_papers(pages)))
 
 
 def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:

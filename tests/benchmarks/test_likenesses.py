@@ -15,8 +15,9 @@ from benchmarks.reading.verdicts import KEYS
 from tests.benchmarks.test_generate import page_text, squeezed
 from tests.benchmarks.test_run import knowing
 
-PAGES = sorted(likenesses.PAGES.glob("*.html"))
-PILE = sorted(likenesses.PILE.glob("*.html"))
+PAGES = likenesses.first_papers(likenesses.PAGES)
+PILE = likenesses.first_papers(likenesses.PILE)
+NEXT = sorted(likenesses.PAGES.glob("*__2.html"))
 
 
 def truth_of(source: Path) -> dict[str, object]:
@@ -35,12 +36,14 @@ def blank(source: Path, target: Path) -> None:
 def test_there_are_many() -> None:
     assert len(PAGES) >= 100
     assert len(PILE) >= 100
+    assert len(NEXT) >= 100
+    assert {path.stem.removesuffix("__2") for path in NEXT} <= {path.stem for path in PAGES}
     for folder in (likenesses.PAGES, likenesses.PILE):
         texts, truths = folder.glob("*.html"), folder.glob("*.json")
         assert {path.stem for path in texts} == {path.stem for path in truths}
 
 
-@pytest.mark.parametrize("source", [*PAGES, *PILE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", [*PAGES, *PILE, *NEXT], ids=lambda path: path.stem)
 def test_truth_is_sound(source: Path) -> None:
     truth = truth_of(source)
     assert set(truth) <= {*KEYS, "meta", "optional", "alternatives", "unknown"}
