@@ -4,9 +4,9 @@
 
 `likeness/` holds NAME.html, as a program or an office lays its invoice out, and NAME.json, its
 truth; NAME__2 is the seller's next one, for what is learned of a layout (`pairs.py`), and is not
-scored here. Chromium prints them. They are open: their faults show what the reader lacks, not what it is
-worth. `pile/` holds pages of the same make as an office's post brings them; whoever writes the
-reader opens none of them, and only the whole is told.
+scored here. Chromium prints them. They are open: their faults show what the reader lacks, not what
+it is worth. `pile/` holds pages of the same make as an office's post brings them; whoever writes
+the reader opens none of them, and only the whole is told.
 """
 
 import argparse
