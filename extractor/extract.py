@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.fields import choice
 from extractor.fields.amounts import reading as amounts
-from extractor.fields.amounts.tokens import sums_in
+from extractor.fields.amounts.tokens import Sum, sums_in
 from extractor.fields.bodies import parties
 from extractor.fields.papers import kind, language
 from extractor.fields.paying import factoring, payment
@@ -30,6 +30,8 @@ _BILLED = frozenset(("total_incl_vat", "amount_due"))
 _FAIR = 0.7
 #: How surely a paper is an invoice that was told to be none.
 _SUPPOSED = 0.3
+#: Dashes that part what stands in one line.
+_DASHES, _AMOUNT = ("–", "—"), re.compile(r"\d[.,]\d\d(?!\d)")
 _FIGURES = re.compile(r"\d[\d .,]{2,}")
 
 
@@ -74,7 +76,14 @@ def _negative(pages: Sequence[Page], found: Mapping[str, Reading]) -> bool:
     sums = [s for p in pages for segment in p.segments for s in sums_in(p, segment)]
     totals = {Decimal(str(found[key].value)) for key in _BILLED & found.keys()}
     total = max((s.value for s in sums if not totals or s.value in totals), default=None)
-    return total is not None and all(s.negative for s in sums if s.value == total)
+    return total is not None and all(_is_negative(s) for s in sums if s.value == total)
+
+
+def _is_negative(found: Sum) -> bool:
+    """Its minus is one: no dash that parts it from an amount before ("1 500,00 HT – 300,00")."""
+    before = [w.text for w in found.segment.words[: found.start]]
+    parts = before[-1:] in ([one] for one in _DASHES) and any(_AMOUNT.search(t) for t in before)
+    return found.negative and not parts
 
 
 def _beside(pages: Sequence[Page]) -> Iterator[Remark]:

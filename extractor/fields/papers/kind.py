@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidate import FEW, reading_of
 from extractor.fields.papers import letters
-from extractor.fields.papers.lines import takes_nothing, takes_off
+from extractor.fields.papers.lines import mentions_credit, takes_nothing, takes_off
 from extractor.fields.papers.listed_bills import lists_bills
 from extractor.fields.papers.paper_signs import (
     CREDIT,
@@ -33,7 +33,7 @@ _CLEARLY = 0.25
 #: From here on what a page says of itself outweighs totals without a title.
 _DENIED = 0.5
 #: A title of its own in small letters is so much larger than the body.
-_LARGER = 1.12
+_LARGER, _FAR_LARGER = 1.12, 1.3
 #: Lines up and down in which a list of labels is looked for, and how many labels make one.
 _LINES, _LISTED = 5, 3
 #: The head of a page, as a part of it.
@@ -137,7 +137,8 @@ def _best_titles(page: Page, *, negative: bool) -> dict[str, _Title]:
             kind = "invoice"
         if kind == "none" and _is_label(title.segment, page):
             kind = _kind_of(text, of_bills=True)
-        if kind == "credit_note" and not negative and takes_off(page, title.segment):
+        off = takes_off(page, title.segment) or mentions_credit(title.segment)
+        if kind == "credit_note" and not negative and off:
             continue
         if kind is not None and (kind not in best or title.weight > best[kind].weight):
             best[kind] = title
@@ -225,7 +226,14 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     plain = not credit and not signs and _numbered(pages)
     plain = plain or (bool(invoice) and not credit and _is_paid_back(pages))
     doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
+    doubtful = doubtful or (word == "credit_note" and not negative and _is_outdone(best))
     return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)
+
+
+def _is_outdone(best: Mapping[str, _Title]) -> bool:
+    """ "FACTURE" stands in far larger type than what names a credit note."""
+    named = [best[kind].segment.size for kind in ("invoice", "credit_note") if kind in best]
+    return len(named) > 1 and named[0] > _FAR_LARGER * named[1]
 
 
 def _reading(best: Mapping[str, _Title], word: str, confidence: float) -> Reading:
@@ -275,7 +283,8 @@ _REFUND_TO_BUYER = re.compile(
 def _credit_signs(pages: Sequence[Page]) -> int:
     """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice, and what
     is paid back, one."""
-    own = [s for p in pages for s in p.segments if not takes_off(p, s)]
+    said = (s for p in pages for s in p.segments if not takes_off(p, s))
+    own = [s for s in said if not mentions_credit(s)]
     texts = [t for s in own if len(t := folded(s.text)) < 80]
     owed = any(_FOR_CREDIT.match(t) for t in texts)
     return 2 * owed + sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
@@ -291,7 +300,7 @@ def _is_own_phrase(page: Page, segment: Segment) -> bool:
     """No end of a sentence, as terms of sale have them, no credit note that is taken off, no box
     that is empty."""
     aside = _ends_sentence(segment) or _is_unticked(segment) or takes_nothing(page, segment)
-    return not aside and not takes_off(page, segment)
+    return not (aside or takes_off(page, segment) or mentions_credit(segment))
 
 
 def _is_paid_back(pages: Sequence[Page]) -> bool:

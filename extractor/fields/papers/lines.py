@@ -22,6 +22,10 @@ _SEVERAL = 2
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: A sum with its minus ends a row.
 _TAKEN_OFF = re.compile(r"(?<![\w,.])[-–−] ?\d[\d ]*[.,]\d\d(?!\d)(?: ?(?:€|EUR))?$")
+_DONE_WITH = re.compile(
+    r"\bavoir\b.*\b(?:deja|impute(?:e|s)?|deduits?|deduite|rembourse(?:e|s)?|pour memoire|sera|"
+    r"etabli|a valoir|compensee?|utilisee?|consommee?|reprise?)\b|\bsuite (?:a )?avoir\b"
+)
 _NOTHING = re.compile(r"(?<![\d,. ])(?: ?[-–−])? ?0[.,]00(?: ?(?:€|EUR))?$")
 #: Rows of heads over and under the label's own at most: those of two lines.
 _HEADS = 2
@@ -80,6 +84,11 @@ def _heads_column(segment: Segment, edges: tuple[float, float]) -> bool:
 def takes_nothing(page: Page, segment: Segment) -> bool:
     """ "Avoir / provision  0,00": a line of sums that stays empty."""
     return _NOTHING.search(" ".join(s.text for s in page.rows[segment.row])) is not None
+
+
+def mentions_credit(segment: Segment) -> bool:
+    """ "Avoir n° AV-118 du 02/01 déjà imputé": what was, or will be, done with a credit note."""
+    return _DONE_WITH.search(folded(segment.text)) is not None
 
 
 def takes_off(page: Page, segment: Segment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.fields.papers.lines import takes_off
+from extractor.fields.papers.lines import mentions_credit, takes_off
 from extractor.geometry import misfit
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
@@ -44,7 +44,8 @@ def of_number(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a number and for it."""
     if len(text) < _SHORTEST and label.weight < _NAMED and not _is_title(label):
         return 0.0
-    if fold(label.words[0].text)[:1] in _PAPERS and takes_off(sheet.page, label.segment):
+    off = takes_off(sheet.page, label.segment) or mentions_credit(label.segment)
+    if fold(label.words[0].text)[:1] in _PAPERS and off:
         return 0.2
     if label.start > 0 and _IN_PART.fullmatch(folded(" ".join(word.text for word in label.words))):
         return _AMID

@@ -313,3 +313,22 @@ def test_words_of_credit_that_credit_nothing(line: str) -> None:
     reading = kind.find([_titled("FACTURE", line, "Total 297,00")], negative=False).reading
     assert reading is not None
     assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avoir n° AV-118 du 02/01/2026 de 60,00 € déjà imputé sur la réservation.",
+        "Avoir n° AVP-88 du 12/12/2025 déjà remboursé, pour mémoire",
+        "Avoir n° 26-014 imputé : 60,00 €",
+        "Avoir n° A26-07 du 02/03/2026 : déduit de votre acompte.",
+        "Un avoir de 35,00 € (AV-221) sera établi à réception du retour du colis.",
+        "Consignes : avoir à valoir sur votre prochaine commande : 48,00 €",
+        "Échange suite avoir : AV26-88",
+    ],
+)
+def test_a_credit_note_that_a_line_of_an_invoice_speaks_of(line: str) -> None:
+    sheet = _titled("FACTURE", "Facture n° 48072", "Date 18/08/2026", "Total TTC 1 514,70", line)
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
