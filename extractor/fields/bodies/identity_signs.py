@@ -45,6 +45,8 @@ _REFERENCE = re.compile(
 )
 #: A sum, or the number of a body that ends the line behind its label.
 _CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}\W*$")
+#: So far over another one a block stands, in points.
+_OVER = 20.0
 #: What it weighs for the buyer to stand in the window of an envelope.
 WINDOW = 2.0
 #: The letterhead stands in this part of the first page.
@@ -62,8 +64,8 @@ class Identity:
     or in the foot; `told` the roles that headings give it; `addressed` that it stands in the window
     of an envelope, `paid` that an account stands in its paragraph; `spoken` that words of public
     bodies stand before a number of it that is none: they count once (a court in terms of sale).
-    `payer` that a label says that it pays; `general` is what speaks for the buyer and would for any
-    public body.
+    `payer` that a label says that it pays, `marked` that what a sender prints stands around it;
+    `general` is what speaks for the buyer and would for any public body.
     """
 
     siren: str
@@ -81,6 +83,7 @@ class Identity:
     addressed: bool = False
     paid: bool = False
     payer: bool = False
+    marked: bool = False
     spoken: bool = False
     general: float = 0.0
 
@@ -137,7 +140,8 @@ def weigh(
     before = [folded(line) for line in before_it]
     heading_lines = _since_last_reference(before_it)
     lines = " \n ".join((*before, folded(segment.text)))
-    window, letterhead = _is_window(scene, block), _is_letterhead(scene, block)
+    window = _is_window(scene, block)
+    letterhead = _is_letterhead(scene, block, public=identity.public)
     led = _led(scene, led_by(segment, words, len(segment.words)), heading_lines)
     _speak(identity, label, lines, heading, window=window)
     told = Told(scene.page, segment, words, label, led, heading)
@@ -150,6 +154,7 @@ def weigh(
     identity.addressed |= window
     identity.paid |= "iban" in block.folded.split()
     identity.payer |= pays(label)
+    identity.marked |= _own(block)
     _tell(identity, (folded(block.lines[0]), heading, head_of_column(scene.page, segment)))
     named = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(named) or letterhead
@@ -239,13 +244,18 @@ def _own(block: Block) -> bool:
     return bool(MENTIONS.search(block.folded) or REACHED.search(text))
 
 
-def _is_letterhead(scene: Scene, block: Block) -> bool:
-    """The block at the head of the first page that no heading gives to somebody else, on the left
-    or with a telephone, a mail or a legal mention."""
+def _is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
+    """The block at the head of the first page that no heading gives to somebody else, with a
+    telephone, a mail or a legal mention; or on the left, and of a company where no other number
+    stands over it."""
     if scene.page.number != 1 or block.box[1] > HEAD * scene.page.height or len(block.lines) < 2:
         return False
     over = above(scene.blocks, block)
     heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
     if any(heads_addressee(h) or heads_delivery(h) or THIRD.search(h) for h in heads):
         return False
-    return _own(block) or block.box[0] < 0.3 * scene.page.width
+    if _own(block):
+        return True
+    higher = (b for b in scene.blocks if b.box[1] < block.box[1] - _OVER)
+    numbered = any(_CLOSED.search(line) for b in higher for line in b.lines)
+    return block.box[0] < 0.3 * scene.page.width and (public or not numbered)

@@ -15,6 +15,7 @@ from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import (
     is_accountants,
+    is_another_body,
     is_anothers,
     is_called_so,
 )
@@ -31,6 +32,10 @@ _PLAINLY_BUYER = 2.0
 _FAR = 5.0
 #: How far before the next one a company of the letterhead stands that is surely the seller.
 _AHEAD = 2.0
+#: Bills that are not written by who sells.
+_SELF_BILLED = re.compile(
+    r"auto[- ]?factur(?:e\b|ation)|self[- ]bill|au nom et pour (?:le )?compte d", re.IGNORECASE
+)
 #: What a number without its key stands behind one that has it.
 _MISTYPED = 1.5
 #: What is said at most where another company could be the seller as well.
@@ -51,7 +56,7 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     rest = [i for i in identities if seller is None or i is not seller[0]]
     buyer = _choose(rest, "buyer")
     most = 1.0
-    if seller is not None and _rivalled(seller[0], rest):
+    if seller is not None and (_rivalled(seller[0], rest) or _is_self_billed(pages, seller[0])):
         most = _DOUBTED
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
@@ -67,6 +72,12 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     only = sum(identity.public for identity in identities) == 1
     _lower(readings, pages, seller, buyer, only=only)
     return readings
+
+
+def _is_self_billed(pages: Sequence[Page], seller: Identity) -> bool:
+    """The buyer, or somebody else, wrote the bill for the seller: its letterhead is no proof."""
+    own = "seller" in seller.told or (seller.mentioned and seller.vat is not None)
+    return not own and any(_SELF_BILLED.search(page.text) for page in pages)
 
 
 def sells_publicly(readings: Mapping[str, Reading]) -> bool:
@@ -106,6 +117,11 @@ def _is_addressed(body: Identity) -> bool:
     return (body.addressed or body.told == {"buyer"}) and not _is_told(body)
 
 
+def _is_marked(body: Identity) -> bool:
+    """More than its place speaks for the seller."""
+    return body.marked or body.mentioned or body.vat is not None or "seller" in body.told
+
+
 def _is_told(body: Identity) -> bool:
     """More than its number speaks for the seller."""
     return body.proved or body.mentioned or body.vat is not None
@@ -130,6 +146,9 @@ def _lower(
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
             if not (identity.payer and is_of_its_kind(identity, called)):
                 readings[key] = replace(readings[key], confidence=_AROUND)
+        elif role == "buyer" and called and is_another_body(pages, identity, called):
+            least = min(_AROUND, readings[key].confidence)
+            readings[key] = replace(readings[key], confidence=least)
         elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]
         elif role == "seller" and called and is_anothers(pages, identity, called):
@@ -167,11 +186,13 @@ def _rivalled(seller: Identity, others: Sequence[Identity]) -> bool:
         and other.genuine
         and other.third < PLAINLY_THIRD
         and other.buyer < _PLAINLY_BUYER
-        and not (_is_addressed(other) and _is_told(seller) and not seller.addressed)
+        and not (_is_addressed(other) and _is_marked(seller) and not seller.addressed)
     ]
     whole = seller.vat is not None and bool(seller.sirets)
     return any(
-        rival.proved or not (seller.proved or (whole and _is_lesser(rival, seller)))
+        rival.proved
+        or _is_addressed(rival)
+        or not (seller.proved or (whole and _is_lesser(rival, seller)))
         for rival in rivals
     )
 

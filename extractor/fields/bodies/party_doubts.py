@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.bodies.identity_signs import Identity
-from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL
+from extractor.fields.bodies.party_words import ACCOUNTANT, BUYER, LABEL, PUBLIC
 from extractor.page import Page
 from extractor.wording import fold, folded
 
@@ -29,6 +29,22 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
         if not _ADDRESS.match(line)
     ]
     return bool(lines) and all(len(w) >= _NAMING and own.isdisjoint(w) for w in lines)
+
+
+def is_another_body(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
+    """Each line of a number, that no address gives to the buyer, names a body called otherwise:
+    "Établissement : Collège Pagnol – SIRET" in a paper to a department."""
+    if buyer.addressed or "buyer" in buyer.told or not buyer.public or not buyer.sirets:
+        return False
+    own = set(fold(name))
+    return all(_names_another(folded(line), own) for line in _led(pages, buyer))
+
+
+def _names_another(line: str, own: set[str]) -> bool:
+    """A folded line up to a number names a public body, and not by "SIRET de la mairie"."""
+    before, _, label = line.rpartition("siret")
+    named = PUBLIC.search(before) and not PUBLIC.search(label)
+    return bool(named) and not BUYER.search(line) and own.isdisjoint(line.split())
 
 
 def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:

@@ -32,7 +32,7 @@ THIRD = re.compile(
     r"|lieu execution|chantier|beneficiaire|payeur|amo"
     r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
     r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"
-    r"|transporteur|consultant|intervenant|mandatee? par"
+    r"|utilisateur final|transporteur|consultant|intervenant|mandatee? par"
     r"|(?:exploite|gere)e? par .+ pour le compte"
     r"|editeur(?! ?$)|logiciel|hebergeur|(?:editee?|generee?|creee?|imprimee?|etablie?)"
     r" (?:avec|grace)|propulse|powered"

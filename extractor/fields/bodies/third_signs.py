@@ -33,6 +33,8 @@ _ON_BEHALF = re.compile(r"\b(?:etablie?|emise?) par .+ pour (?:le )?compte\b")
 _METER = re.compile(r"\b(?:pce|prm|pdl|rae|compteur|point (?:livraison|comptage))(?: num)?$")
 #: Who holds the market that another works for.
 _HOLDER, _FOR_HOLDER = re.compile(r"\btitulaire\b"), re.compile(r"\bsous traitan|paiement direct\b")
+#: A number that its body no longer has.
+_FORMER = re.compile(r"\bancien(?:ne)? (?:num )?(?:de )?(?:siret|identifiant)\b|\bsiret ancien\b")
 #: The label of a number that names its body: "SIRET du SDIS", "SIRET de la mairie".
 _NAMED = re.compile(
     r"\bsiret (?:du )?(?:mairie|commune|ville|departement|region|metropole|communaute|syndicat"
@@ -77,7 +79,7 @@ def _third(told: Told, *, served: bool) -> float:
     found = SAID_THIRD * (_is_third(told.label, served=served) or "comptable" in told.label)
     if pays(told.label):
         return PLAINLY_THIRD
-    found += SAID_THIRD * bool(_METER.search(told.label))
+    found += SAID_THIRD * bool(_METER.search(told.label) or _FORMER.search(told.label))
     if _NAMED.search(told.label):
         return found
     if not BUYER.search(told.label):

@@ -21,7 +21,8 @@ _ACCOUNTANTS = (
 )
 _PAYERS = (
     r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
-    r"|votre (?:compte|iban|rib)|anciens?|ancienne|obsolete|cloture|ne plus utiliser"
+    r"|votre (?:compte|iban|rib|coordonnees bancaires)|anciens?|ancienne|obsolete|cloture"
+    r"|ne plus utiliser"
     r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )client|acheteur|locataire"
     r"|titulaire (?:du )?(?:compte )?(?:mairie|commune|ville|departement|region|communaute"
     r"|metropole|lycee|college|universite|centre hospitalier|ehpad|syndicat|ccas)"
@@ -43,7 +44,7 @@ _ASIDE = re.compile(
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
     r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
     r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
-    r"|(?<!depots et )consignations?|sequestre|dons?|compte secondaire|pour memoire"
+    r"|(?<!depots et )consignations?|sequestre|remboursements?|dons?|compte secondaire|pour memoire"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.

@@ -983,3 +983,51 @@ def test_who_carries_or_insures_is_no_rival_of_the_seller(line: str) -> None:
     sheet = _seller_and_window((40, 300, f"{line} SIRET {OTHER}"), buyer=f"SIRET {BUYER}")
     found = parties.find([sheet], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == (SELLER, True)
+
+
+def test_the_number_of_a_body_called_otherwise_is_not_surely_the_buyers() -> None:
+    sheet = page(
+        [
+            (330, 120, "Région Auvergne"),
+            (330, 132, "69000 LYON"),
+            (40, 250, f"Établissement : Lycée Carnot - SIRET {BUYER}"),
+            (40, 800, FOOT),
+        ]
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert found.confidence < SURE
+
+
+def test_a_number_that_a_body_no_longer_has() -> None:
+    former = (40, 250, "Notre ancien SIRET 80249005200429 n'est plus valable")
+    found = parties.find([_paper(former)], ())["seller_siret"]
+    assert found.value == SELLER
+
+
+def test_a_bill_that_its_buyer_writes_has_no_sure_seller() -> None:
+    sheet = page(
+        [
+            (40, 40, "Coopérative Bois"),
+            (40, 52, "69003 LYON"),
+            (40, 64, f"SIRET {OTHER}"),
+            (40, 110, "Autofacture établie au nom et pour le compte de"),
+            (40, 122, "Exploitation Martin"),
+            (40, 134, f"SIRET {SELLER}"),
+        ]
+    )
+    assert parties.find([sheet], ())["seller_siret"].confidence < SURE
+
+
+@pytest.mark.parametrize("top", [40.0, 110.0])
+def test_companies_that_only_their_places_tell_apart_are_not_sure(top: float) -> None:
+    sheet = page(
+        [
+            (330, top, "Menuiserie Dubreuil"),
+            (330, top + 12, "69003 LYON"),
+            (330, top + 24, f"SIRET {SELLER}"),
+            (40, 120, "Habitat Bron"),
+            (40, 132, "69500 BRON"),
+            (40, 144, f"SIRET {OTHER}"),
+        ]
+    )
+    assert parties.find([sheet], ())["seller_siret"].confidence < SURE

@@ -169,6 +169,7 @@ def test_an_account_that_is_debited_is_not_read() -> None:
     [
         ("Prélèvement automatique le 05/11/2026", "Coordonnées bancaires :", f"IBAN {PAID}"),
         ("Titulaire du compte : Mairie de Sainte-Foy", f"IBAN {PAID}"),
+        (f"Pour tout remboursement, IBAN enregistré : {PAID}",),
     ],
 )
 def test_an_account_under_words_of_the_payer_is_not_sure(lines: tuple[str, ...]) -> None:
