@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
-from extractor.layouts.habits import Habits, by_habit
+from extractor.layouts.habits import WORDS, Habits, by_habit
 from extractor.layouts.places import ACROSS, Found, Ground
+from extractor.layouts.printed import is_bare, is_fixed
 from extractor.layouts.recanted import standing
+from extractor.layouts.runs import skeleton
 from extractor.layouts.sums import TOTALS, Sums, amount_in
 from extractor.page import Page
 from staging.evidence import SURE, Reading
@@ -18,8 +20,6 @@ from staging.teaching import SHAPE_OF, overlaps, same, title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
-#: Fields whose code may have no digit.
-_WORDS = frozenset({"service_code"})
 #: A title of this may be of a credit note.
 _CREDIT = re.compile(r"\b(?:avoir|credit)\b")
 _OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
@@ -47,6 +47,8 @@ class Taught:
         result.update(by_habit(habits, self._judge, result, self._judged_wrong))
         for key in _OPTIONAL - found.keys():
             own = result.get(key)
+            if own is not None and self._doubted(key, own):
+                result[key] = replace(own, confidence=DOUBTED)
             if own is not None and (self._strays(key, own) or self._left_idle(key, own)):
                 del result[key]
         result.update(self._kind(result.get("document_type")))
@@ -66,10 +68,10 @@ class Taught:
                 if SHAPE_OF[key] is Shape.AMOUNT:
                     place = self._amount(places, said, others)
                 else:
-                    place = self._ground.find(places, said, others, words=key in _WORDS)
+                    place = self._ground.find(places, said, others, words=key in WORDS)
                 if place is None and key == "invoice_number":
                     place = self._ground.in_series(places)
-                if place is None or self._unsaid(self._lessons[:turn], key, place.spot):
+                if place is None or self._refused(turn, key, place):
                     continue
                 first = found.get(key)
                 if first is None:
@@ -122,9 +124,11 @@ class Taught:
             for spot in self._ground.under(reading)
         }
 
-    def _unsaid(self, newer: Sequence[Lesson], key: str, spot: Spot) -> bool:
-        """A newer lesson says that this place is not the field's."""
-        return any(self._ground.is_at(spot, lesson.wrong.get(key, ())) for lesson in newer)
+    def _refused(self, turn: int, key: str, found: Found) -> bool:
+        """A newer lesson says that this place is not the field's, or it is a word of the layout."""
+        newer = self._lessons[:turn]
+        unsaid = any(self._ground.is_at(found.spot, one.wrong.get(key, ())) for one in newer)
+        return unsaid or is_fixed(self._lessons[turn].look, found)
 
     def _less_wrong(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
         """Without what a person had taken out the last time; where that is a total, the lines of
@@ -145,11 +149,21 @@ class Taught:
             return False
         return any(self._judged_wrong(key, spot) for spot in self._ground.under(reading))
 
+    def _doubted(self, key: str, own: Reading) -> bool:
+        """A sure code from elsewhere, while the taught label of its field stands there bare."""
+        if SHAPE_OF.get(key) is not Shape.CODE or own.confidence < SURE or own.box is None:
+            return False
+        places = [place for lesson in self._lessons for place in lesson.places.get(key, ())]
+        return any(is_bare(self._sheet, place) for place in places)
+
     def _judged_wrong(self, key: str, spot: Spot) -> bool:
         for lesson in self._lessons:
             if self._ground.is_at(spot, lesson.places.get(key, ())):
                 return False
-            if self._ground.is_at(spot, lesson.wrong.get(key, ())):
+            wrong = [
+                p for p in lesson.wrong.get(key, ()) if skeleton(p.form) == skeleton(spot.form)
+            ]
+            if self._ground.is_at(spot, wrong):
                 return True
         return False
 

@@ -15,6 +15,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
 from extractor.layouts.places import ACROSS, Found, Ground, dials
+from extractor.layouts.runs import skeleton
 from extractor.page import Page, box_of
 from extractor.wording import fold
 from staging.evidence import SURE, Reading, Source
@@ -33,6 +34,8 @@ _LIKELY = 0.8
 _LEAST = 0.5
 #: A shorter code is a count, not a reference.
 _SHORTEST = 4
+#: Fields whose code may have no digit.
+WORDS = frozenset({"service_code"})
 #: Fields of codes, which a plain label names.
 _NAMED = tuple(key for key, shape in SHAPE_OF.items() if shape is Shape.CODE)
 
@@ -70,6 +73,7 @@ class Habits:
             s
             for s in self.ground.sheet.spots
             if s.shape is shape and len(s.value) >= _SHORTEST and not dials(s.form)
+            if key in WORDS or any(c.isdigit() for c in s.value)
         ]
         beside = {
             spot.value: spot
@@ -78,6 +82,12 @@ class Habits:
             if self._is_its(label, spot) and not self._left_empty(key, label)
         }
         return next(iter(beside.values())) if len(beside) == 1 else None
+
+    def formed(self, key: str, spot: Spot) -> bool:
+        """A value is written as the taught ones are; any is, where none was taught."""
+        places = [place for lesson in self.lessons for place in lesson.places.get(key, ())]
+        forms = {skeleton(place.form) for place in places}
+        return not forms or skeleton(spot.form) in forms
 
     def _labels_of(self, key: str, page: int) -> Iterator[Sequence[Label]]:
         """The plain labels of a field; one that is broken over two lines is of two."""
@@ -162,7 +172,7 @@ def by_habit(
                 sure = trusted(CERTAIN, spots)
                 result[key] = replace(reading, confidence=max(sure, reading.confidence))
     for key, spot in told.items():
-        belief = _belief(habits.ground, key, told, own)
+        belief = _belief(habits, key, told, own)
         if belief:
             result[key] = judge.at(spot, spot.value, belief)
     return result
@@ -173,13 +183,14 @@ def _is_taught(reading: Reading) -> bool:
 
 
 def _belief(
-    ground: Ground, key: str, told: Mapping[str, Spot], own: Mapping[str, Reading]
+    habits: Habits, key: str, told: Mapping[str, Spot], own: Mapping[str, Reading]
 ) -> float:
     """How much a value told by habit is believed against what was read of the field.
 
-    A sure reading yields where it took what the same habit tells of another field.
+    A sure reading yields where it took what the same habit tells of another field. Where nothing
+    was read, a field whose place is known needs the form that was taught.
     """
-    said = own.get(key)
+    ground, said = habits.ground, own.get(key)
     at = set(ground.under(said)) if said is not None else set()
     if told[key] in at or (said is not None and _is_taught(said)):
         return 0.0
@@ -194,5 +205,5 @@ def _belief(
     if mixed or takers:
         return CERTAIN
     if said is None:
-        return FAIR
+        return FAIR if habits.formed(key, told[key]) else 0.0
     return CERTAIN if said.confidence < _LIKELY else 0.0
