@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,12 +23,14 @@ from extractor.second_look.looking import looked_over
 from extractor.settings import ReadingSettings
 from extractor.text import pdf
 from staging.company import Company
-from staging.evidence import Extraction, FoundInvoice, PageSize, Reading, Remark
+from staging.evidence import SURE, Extraction, FoundInvoice, PageSize, Reading, Remark
 
 #: What only a bill says of its money.
 _BILLED = frozenset(("total_incl_vat", "amount_due"))
 #: How surely a total is read at least that is more than an amount with a word.
 _FAIR = 0.7
+#: How sure the number of a paper is at most whose kind is not.
+_DOUBTED = 0.9
 #: How surely a paper is an invoice that was told to be none.
 _SUPPOSED = 0.3
 #: Dashes that part what stands in one line.
@@ -56,6 +59,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     word = what.reading or Reading("invoice", _SUPPOSED)
     readings: dict[str, Reading] = {"document_type": word}
     readings.update(choice.find(pages, credit=word.value == "credit_note"))
+    readings.update(_as_sure_as(word, readings))
     readings.update(parties.find(pages, companies))
     public = parties.sells_publicly(readings)
     readings.update(payment.find(pages, companies, public=public))
@@ -68,6 +72,15 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
     if what.reading is None:
         return Extraction(sizes, (), what.remarks, aside=found)
     return Extraction(sizes, (found,), ())
+
+
+def _as_sure_as(kind_read: Reading, read: Mapping[str, Reading]) -> Mapping[str, Reading]:
+    """The number of what may be an invoice that speaks of a credit note, or a credit note that
+    speaks of an invoice, may be that of the other."""
+    number = read.get("invoice_number")
+    if number is None or kind_read.value != "credit_note" or kind_read.confidence >= SURE:
+        return {}
+    return {"invoice_number": replace(number, confidence=min(number.confidence, _DOUBTED))}
 
 
 def _negative(pages: Sequence[Page], found: Mapping[str, Reading]) -> bool:

@@ -14,7 +14,12 @@ from extractor.fields.days.date_signs import DateScene
 from extractor.fields.gathering import Gathered
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
-from extractor.fields.referring.number_rivals import is_named, of_others, without_rivals
+from extractor.fields.referring.number_rivals import (
+    is_named,
+    is_of_another,
+    of_others,
+    without_rivals,
+)
 from extractor.fields.referring.number_signs import comparable
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.page import Page
@@ -22,6 +27,8 @@ from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
 _LEAST_CHANCE = 0.15
+#: From here on a label says something of a number.
+_NAMED_AT_ALL = 0.3
 #: Up to here a label is a head of goods over their codes.
 _NOISE = 0.12
 #: Up to here a label is "n°" or less, and the looks of a number tell little.
@@ -50,15 +57,29 @@ def number_options(gathered: Gathered) -> list[Option]:
     """What may be the invoice's number."""
     own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
     own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
-    own = without_rivals(own)
+    own = without_rivals(own, gathered.paper)
     aside = _corrected(gathered) | {comparable(code) for code in of_others(gathered.found)}
     others = [c for c in own if comparable(c.value) not in aside]
     options = number_signs.options(others or own, gathered.paper)
-    plainest = max((o.signs.get("label", 0.0) for o in options), default=0.0)
+    own_labels = (o.signs.get("label", 0.0) for o in options if not _of_another(o, gathered))
+    plainest = max(own_labels, default=0.0)
     options = [o for o in options if not (0.0 < o.signs.get("label", 0.0) < _NOISE)] or options
-    named = [o for o in options if is_named(o.best)]
+    named = [o for o in options if is_named(o.best, gathered.paper)]
     told = [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
-    return [o for o in told if not (named and o not in named and _is_unsaid(o))]
+    left = [o for o in told if not (named and o not in named and _is_unsaid(o))]
+    return [_doubted(o, left, gathered) for o in left]
+
+
+def _of_another(option: Option, gathered: Gathered) -> bool:
+    return is_of_another(option.best, gathered.paper)
+
+
+def _doubted(option: Option, options: Sequence[Option], gathered: Gathered) -> Option:
+    """A number that may be of another bill, where a label names one that is not, is never sure."""
+    rivals = (o for o in options if o is not option and o.signs.get("label", 0.0) >= _NAMED_AT_ALL)
+    if not _of_another(option, gathered) or all(_of_another(o, gathered) for o in rivals):
+        return option
+    return replace(option, signs={**option.signs, "of_another": 1.0})
 
 
 def _is_unsaid(option: Option) -> bool:
@@ -198,5 +219,5 @@ def _unfinished(option: Option) -> bool:
     elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
     borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
     elsewhere = elsewhere or bool(signs.get("beaten"))
-    open_ended = any(signs.get(sign) for sign in ("spaced", "cut", "suffixed"))
+    open_ended = any(signs.get(sign) for sign in ("spaced", "cut", "suffixed", "of_another"))
     return open_ended or borrowed or (elsewhere and not signs.get("follows"))

@@ -218,7 +218,8 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     weights = {kind: found.weight for kind, found in best.items()}
     credit, invoice = weights.get("credit_note", 0.0), weights.get("invoice", 0.0)
     signs = _credit_signs(pages) + 2 * negative
-    word = "credit_note" if credit and (credit >= invoice - 0.35 or signs) else "invoice"
+    credited = credit and (credit >= invoice - 0.35 or signs)
+    word = "credit_note" if credited and (negative or not _is_outdone(best)) else "invoice"
     if word == "invoice" and (signs >= 2 or (signs and _speaks_of_credit(pages))):
         return _reading(best, "credit_note", 0.8)
     speaks = _speaks_of_credit(pages, _CREDIT_NOUN, _REFUND_NOUN)
@@ -226,7 +227,6 @@ def _word(best: Mapping[str, _Title], pages: Sequence[Page], *, negative: bool) 
     plain = not credit and not signs and _numbered(pages)
     plain = plain or (bool(invoice) and not credit and _is_paid_back(pages))
     doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
-    doubtful = doubtful or (word == "credit_note" and not negative and _is_outdone(best))
     return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)
 
 

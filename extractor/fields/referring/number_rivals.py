@@ -11,9 +11,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.candidate import Candidate
+from extractor.fields.referring.number_signs import Paper
+from extractor.page import Segment
 
 #: Words for the very paper.
 _BILL = re.compile(r"\b(?:facture|avoir|invoice|bill|note credit|credit note)\b")
+_CREDIT = re.compile(r"\b(?:avoir|credit)\b")
+_INVOICE_TOO = re.compile(r"facture (?:d )?avoir|avoir facture")
+#: Where a head has its values, and a sum at the end of their row.
+_UNDER, _SUM = frozenset(("under", "below")), re.compile(r"\d[.,]\d\d(?![\d.,/])")
+#: How far the edges of a column may be apart, in points.
+_EDGE = 3.0
 #: Labels that only a title over them makes plain.
 _SIGNS = frozenset(("num", "ref"))
 #: What is counted beside it, and what other books number.
@@ -29,10 +37,10 @@ _FEW, _NAMED = 2, 0.7
 _PLAINLY = 0.95
 
 
-def without_rivals(numbers: Iterable[Candidate]) -> list[Candidate]:
+def without_rivals(numbers: Iterable[Candidate], paper: Paper) -> list[Candidate]:
     """The candidates for the invoice's number that no better named one puts aside."""
     told = list(numbers)
-    named = {c.value for c in told if is_named(c)}
+    named = {c.value for c in told if is_named(c, paper)}
     counted = {c.value for c in told if _COUNTED.search(c.said) and _digits(c) > _FEW}
     left = [c for c in told if not (named - {c.value} and _is_aside(c))]
     return [c for c in left if not (counted and _COUNTED.search(c.said) and _digits(c) <= _FEW)]
@@ -44,11 +52,36 @@ def of_others(found: Sequence[Candidate]) -> set[str]:
     return {c.value for c in found if c.concept == "other" and c.score >= _PLAINLY} - own
 
 
-def is_named(candidate: Candidate) -> bool:
-    """A label of the very paper names it, or "n°" under its title, and it is no count."""
+def is_named(candidate: Candidate, paper: Paper) -> bool:
+    """A label of the very paper names it, or "n°" under its title, and it is no count, nor the
+    number of another bill."""
     said = _BILL.search(candidate.said) is not None or candidate.said in _SIGNS
-    own = said and candidate.concept == "invoice_number"
+    own = said and candidate.concept == "invoice_number" and not is_of_another(candidate, paper)
     return own and candidate.score >= _NAMED and _digits(candidate) > _FEW
+
+
+def is_of_another(candidate: Candidate, paper: Paper) -> bool:
+    """Its label names an invoice on a credit note, or a credit note on an invoice; or it stands in
+    a list of bills, in a row that ends in a sum."""
+    of_credit = _CREDIT.search(candidate.said) is not None
+    contrary = _BILL.search(candidate.said) is not None and paper.credit != of_credit
+    listed = candidate.relation in _UNDER and _is_summed(candidate, paper)
+    return listed or (contrary and not _INVOICE_TOO.search(candidate.said))
+
+
+def _is_summed(candidate: Candidate, paper: Paper) -> bool:
+    """It begins a row that ends in a sum, of several such or under the name of a prepayment."""
+    page = next(p for p in paper.pages if p.number == candidate.page)
+    first = candidate.words[0]
+    place = next((i for i, r in enumerate(page.rows) if any(first in s.words for s in r)), 0)
+    rows = page.rows[place : place + 2]
+    summed = [_has_sum(row) and any(abs(s.box[0] - first.x0) < _EDGE for s in row) for row in rows]
+    several = all(summed) and len(rows) > 1
+    return several or (summed[:1] == [True] and "acompte" in candidate.said)
+
+
+def _has_sum(row: Sequence[Segment]) -> bool:
+    return any(_SUM.search(s.text) for s in row)
 
 
 def _is_aside(candidate: Candidate) -> bool:

@@ -161,3 +161,25 @@ def test_labels_far_from_their_values_in_two_columns() -> None:
         "2026-10-18",
         True,
     )
+
+
+_LIST = [
+    (40, 120, "Facture"),
+    (160, 120, "Date"),
+    (360, 120, "TTC"),
+    *((40, 135 + 15 * i, f"2026-1{i}") for i in range(2)),
+    *((160, 135 + 15 * i, f"0{5 + i}/02/2026") for i in range(2)),
+    *((360, 135 + 15 * i, f"{12 + i}00,00") for i in range(2)),
+]
+
+
+def test_a_list_of_earlier_bills_does_not_number_this_one() -> None:
+    sheet = page([(40, 40, "N°"), (100, 40, "2026-19"), (200, 40, "Date 27/05/2026"), *_LIST])
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert number.value == "2026-19" or number.confidence < SURE
+
+
+def test_the_invoice_that_a_credit_note_is_about_does_not_number_it() -> None:
+    lines = ("AVOIR COMMERCIAL", "Document : AC-0412", "Date : 18/02/2026", "Facture : 9911822")
+    number = dict(choice.find([column(*lines)], credit=True))["invoice_number"]
+    assert number.value == "AC-0412" or number.confidence < SURE
