@@ -154,7 +154,7 @@ class Taught:
         if SHAPE_OF.get(key) is not Shape.CODE or own.confidence < SURE or own.box is None:
             return False
         places = [place for lesson in self._lessons for place in lesson.places.get(key, ())]
-        return any(is_bare(self._sheet, place) for place in places)
+        return any(is_bare(self._sheet, place, own.box) for place in places)
 
     def _judged_wrong(self, key: str, spot: Spot) -> bool:
         for lesson in self._lessons:

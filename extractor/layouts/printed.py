@@ -19,8 +19,9 @@ def is_fixed(look: Look, found: Found) -> bool:
     return moved and any(_at(mark.box, found.spot.box) for mark in known)
 
 
-def is_bare(sheet: Sheet, place: Place) -> bool:
-    """The label of a place stands where it stood, and no value with a digit near the place."""
+def is_bare(sheet: Sheet, place: Place, own: Box) -> bool:
+    """The label of a place stands where it stood, and neither a value with a digit near the place
+    nor what the reader says, whose box is `own`."""
     words = place.before or place.over
     if not words or place.page[0] != 1:
         return False
@@ -34,13 +35,12 @@ def is_bare(sheet: Sheet, place: Place) -> bool:
         and abs(mark.box[1] - top - label.down) <= NEAR
         for mark in sheet.marks
     )
+    numbers = [
+        spot.box for spot in sheet.spots if spot.page == 1 and any(c.isdigit() for c in spot.value)
+    ]
     return here and not any(
-        spot.page == 1
-        and any(c.isdigit() for c in spot.value)
-        and spot.box[0] < right + ACROSS
-        and spot.box[2] > left - ACROSS
-        and abs(spot.box[1] - top) <= line
-        for spot in sheet.spots
+        box[0] < right + ACROSS and box[2] > left - ACROSS and abs(box[1] - top) <= line
+        for box in (*numbers, own)
     )
 
 

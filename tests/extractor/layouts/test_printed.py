@@ -38,6 +38,14 @@ def test_a_sure_code_from_elsewhere_is_doubted_while_its_taught_label_stands_bar
     assert sure(told(moved, taught, own).readings["engagement_number"])
 
 
+def test_a_label_beside_a_word_that_is_the_value_is_not_bare():
+    first = paper((40, 200, "Bureau destinataire"), (200, 200, "GUICHET7"))
+    taught = lesson(first, {"service_code": "GUICHET7"})
+    shown = paper((40, 200, "Bureau destinataire"), (200, 200, "TECHNIQUE"))
+    own = {"service_code": said(shown, "TECHNIQUE", 0.97)}
+    assert sure(told(shown, taught, own).readings["service_code"])
+
+
 def test_what_was_taken_out_is_known_by_its_form_too():
     first = paper((40, 200, "Bon de commande n° BC-2026-11"), (40, 300, "Suivi FA-26-0417"))
     taught = lesson(first, {"engagement_number": None, "invoice_number": "FA-26-0417"})
