@@ -17,6 +17,8 @@ _LABELLED = {
     "original_invoice_number": (0.6, 0.88),
     "due_date": (0.4, 0.88),
 }
+#: From here on a label of another paper claims its value, and what an order of that value is worth.
+_CLAIMED, _SHARED = 0.8, 0.7
 #: From here on a label names what it is in full ("bon de commande"), and below this it may as well
 #: be of another paper ("votre référence"), which is no rival of that.
 _IN_FULL, _OTHERWISE = 0.85, 0.75
@@ -31,6 +33,7 @@ def labelled(
         if key == "original_invoice_number" and not credit:
             continue
         own = [_fair(c, gathered) for c in gathered.found if c.concept == key]
+        own = [c.scaled(_SHARED) if _is_shared(c, gathered) else c for c in own]
         named = [c for c in own if not c.order and c.score >= sure_from]
         ranked = [c for c in best_by_value(named or own) if comparable(c.value) not in taken]
         if ranked and ranked[0].score >= least:
@@ -47,6 +50,20 @@ def _fair(candidate: Candidate, gathered: Gathered) -> Candidate:
     beaten = max(named, unknown) > candidate.score + 0.02
     annex = candidate.page != gathered.paper.pages[0].number and candidate.concept != "due_date"
     return candidate.scaled((0.35 if beaten else 1.0) * (0.9 if annex else 1.0))
+
+
+def _is_shared(candidate: Candidate, gathered: Gathered) -> bool:
+    """The value of an order is printed again as the number of an offer, a slip, a customer."""
+    if candidate.concept != "engagement_number" or not candidate.order:
+        return False
+    words = {id(word) for word in candidate.words}
+    return any(
+        other.concept == "other"
+        and other.score >= _CLAIMED
+        and comparable(other.value) == comparable(candidate.value)
+        and words.isdisjoint(map(id, other.words))
+        for other in gathered.found
+    )
 
 
 def _sureness(ranked: Sequence[Candidate], sure_from: float) -> float:

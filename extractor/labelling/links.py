@@ -211,7 +211,7 @@ class Sheet(LabelledPage):
         if bear(label.rest[:1]) and not self.closes(label) and not self.tail(label):
             return
         reach = self.reach(label)
-        column = (f for f in self._column(label) if not (goes_on(f[0]) or _is_aside(f[0])))
+        column = (f for f in self.column(label) if not (goes_on(f[0]) or _is_aside(f[0])))
         for place, (words, distance) in enumerate(islice(column, 2)):
             if (
                 distance > 3.4
@@ -256,7 +256,7 @@ class Sheet(LabelledPage):
         heads = self.starts_with_label(own) or not digits_in(own.words)
         return aligned and (not heads or find_code(words, letters_alone=True) is None)
 
-    def _column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
+    def column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
         """Words under the label, row by row, with the distance in heights of the label."""
         box, last = self.reach(label), label.words[-1]
         height = max(6.0, last.bottom - last.top)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Page, Segment
-from extractor.values.bearing import bear
+from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.wording import folded
 
@@ -94,10 +94,18 @@ def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:
     """ "Votre commande :" in the cell before "n° 4500 du 3 mai"."""
     if label.concept != "invoice_number" or label.weight != _NUM or label.start > 0:
         return None
+    if _said(label) != "num" or not digits_in(label.rest[:1]):
+        return None
     row = page.rows[label.segment.row]
     before = row[: row.index(label.segment)][-1:]
-    last = next((found[s][-1] for s in before if found[s] and s.text.endswith(":")), None)
+    last = next((found[s][-1] for s in before if found[s] and _is_head(found, s)), None)
     return last if last is not None and last.concept in _ORDERS and not bear(last.rest) else None
+
+
+def _is_head(found: Labels, segment: Segment) -> bool:
+    """A colon ends it, or it is a label and nothing else."""
+    own = found[segment][0]
+    return segment.text.endswith(":") or (own.start, own.end) == (0, len(segment.words))
 
 
 def _is_promise(named: Label) -> bool:

@@ -119,7 +119,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) engagement depenses?|(?:num )?depense engagee(?: num)?", 0.95),
     (r"(?:num|ref) chorus(?: pro)?", 0.6),
     (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
-    (r"commande (?:client|acheteur|publique|administration)(?: num| ref)?", 0.88),
+    (r"commande (?:du client|client|acheteur|publique|administration)(?: num| ref)?", 0.88),
     (r"(?:votre|customer|buyer|client) (?:order|po)(?: num| ref)*", 0.9),
     (r"(?:num |ref )?commande chorus(?: pro)?(?: num)?", 0.95),
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
@@ -178,7 +178,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (
         rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail| payeur| prescripteur| commandeur| emetteur| ordonnateur"
+        rf"| portail| payeur| prescripteur| commandeur| ordonnateur"
         rf"| instructeur)*(?: num)?{_ASKED}",
         1.0,
     ),
@@ -265,6 +265,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (r"client", 0.6),
+    (r"(?:num |code )*service emetteur(?: num| code)*", 1.05),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
     (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
@@ -290,7 +291,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"origine|notre commande(?: num)?|commande (?:interne|fournisseur|vendeur)(?: num)?"
+        r"origine|notre commande(?: num)?|"
+        r"commande (?:interne|fournisseur|vendeur|web|internet)(?: num)?"
         r"|(?:num|ref) interne|notre ref(?: num)?",
         0.9,
     ),

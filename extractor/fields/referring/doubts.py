@@ -7,15 +7,25 @@ speaks against an order, a contract, a service or the invoice's number is told b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from extractor.fields.referring.contract_doubts import is_market, is_public, of_contract
 from extractor.fields.referring.number_doubts import of_number
-from extractor.fields.referring.order_doubts import BUYERS, of_lead, of_length, of_order
+from extractor.fields.referring.order_doubts import (
+    BUYERS,
+    of_lead,
+    of_length,
+    of_order,
+    of_rest,
+)
 from extractor.fields.referring.service_doubts import of_name, of_service
+from extractor.geometry import misfit
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
+from extractor.page import Segment, Word
 from extractor.values.bearing import bear
-from extractor.values.code import Found
+from extractor.values.code import Found, find_code
 from extractor.wording import fold
 
 #: A code that ends with a sign goes on somewhere.
@@ -28,6 +38,8 @@ _FOR_GOODS = 0.985
 _TRADES = 0.6
 #: From here on a label tells in a sentence too, and what its value is worth on the next line of it.
 _PLAIN, _IN_SENTENCE = 0.85, 0.95
+#: Rows of a table that are looked at under its head, and what one of several codes there is worth.
+_TABLE, _ONE_OF_MANY, _ALIGNED = 3, 0.6, 3.0
 #: A sum of money, no part of a day.
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: Labels that have words of their own before and after those known.
@@ -44,16 +56,18 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         lead, worth = lead[:1], max(worth, _HEADED)
     factor = worth ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
+    factor *= _among_others(sheet, label, zone, found)
     match label.concept:
         case "engagement_number":
-            factor *= of_lead(before)
+            factor *= of_lead(before) * of_rest(zone.words[found.end :], found.text)
             factor *= of_order(sheet, label, found.text)
-            factor *= of_length(found.text)
+            factor *= of_length(label, found.text)
         case "service_code":
             factor *= of_service(sheet, label, zone, found)
             factor *= of_name(label)
         case "contract_number":
             factor *= of_contract(sheet, label, found.text)
+            factor *= of_rest(zone.words[found.end :], found.text)
         case "invoice_number":
             factor *= of_number(sheet, label, found.text)
         case _:
@@ -74,6 +88,33 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     if weak and apart and _among_sums(sheet, zone):
         factor *= 0.2
     return factor
+
+
+def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
+    """One of several codes under a head: a table of those that an order is for, each with his."""
+    if label.concept not in _LONG_LABELS or zone.relation not in {"under", "below"}:
+        return 1.0
+    lines = [_line_at(sheet, words) for words, _ in islice(sheet.column(label), _TABLE)]
+    own = _line_at(sheet, zone.words)
+    codes = (
+        find_code(words, letters_alone=False)
+        for line, words in zip(lines, (w for w, _ in sheet.column(label)), strict=False)
+        if own is not line and _is_same_table(own, line)
+    )
+    others = {code.text for code in codes if code is not None and code.start == 0} - {found.text}
+    return _ONE_OF_MANY if others else 1.0
+
+
+def _line_at(sheet: Sheet, words: Sequence[Word]) -> Sequence[Segment]:
+    """The row that some words stand in."""
+    rows = (row for row in sheet.page.rows for s in row if any(w is words[0] for w in s.words))
+    return next(rows, ())
+
+
+def _is_same_table(one: Sequence[Segment], other: Sequence[Segment]) -> bool:
+    """Two rows of as many cells, in line with each other."""
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) > 1 and all(misfit(a.box, b.box) < _ALIGNED for a, b in pairs)
 
 
 def _lead_factor(label: Label, found: Found) -> float:

@@ -12,7 +12,8 @@ from extractor.fields.referring.wares import by_the_month
 from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.links import Sheet
 from extractor.page import Word
-from extractor.wording import fold, folded
+from extractor.values.code import find_code
+from extractor.wording import fold, folded, unaccented
 
 _OWN_ORDER = re.compile(
     r"(?:C|S|SO|CC|CDE|CO|CV|CMD)[-/]?\d{4,}(?:[-/]\d+)?|\d{5,7}", re.IGNORECASE
@@ -45,6 +46,10 @@ _NAMED = 0.9
 _BY_KIN = 0.8
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
+#: What is said of an order that another one took the place of, and what joins two of them.
+_GONE = re.compile(r"(?:annule|solde|remplace|cloture|cloturee|termine|caduc|echu|expire)")
+_BEING = frozenset(("est", "a", "ete", "deja", "etant"))
+_JOINING = frozenset(("et", "&", "+", ","))
 #: Papers that a customer's reference may name, and that are no order.
 _OTHER_PAPERS = frozenset(
     (
@@ -67,9 +72,24 @@ def of_lead(words: Sequence[Word]) -> float:
     return 0.3 if said & _OTHER_PAPERS else 1.0
 
 
-def of_length(text: str) -> float:
-    """What is too short for an order, or no more than a year."""
-    return 0.3 if len(text) < _SHORTEST or _YEAR.fullmatch(text) else 1.0
+def of_rest(words: Sequence[Word], text: str) -> float:
+    """ "n° Q26-100 (soldé) et Q26-131": what is done with, or has another of its kind after it."""
+    if not words:
+        return 1.0
+    said = [unaccented(w.text.strip("(,")) for w in words[:3]]
+    after = next((word for word in said if word not in _BEING), "")
+    if _GONE.match(after):
+        return 0.3
+    another = find_code(words[1:], letters_alone=False) if words[0].text in _JOINING else None
+    return 0.7 if another is not None and another.text != text else 1.0
+
+
+def of_length(label: Label, text: str) -> float:
+    """What is too short for an order, or no more than a year; its full name counts a few too."""
+    short = len(text) < _SHORTEST
+    if short and label.weight >= _NAMED and text.isdigit():
+        return 0.5
+    return 0.3 if short or _YEAR.fullmatch(text) else 1.0
 
 
 def _order(sheet: Sheet, label: Label, text: str) -> float:

@@ -180,3 +180,50 @@ def test_an_order_and_its_day_after_both_their_labels() -> None:
 def test_an_engagement_that_is_to_be_quoted() -> None:
     line = "Facture à déposer sur Chorus Pro en rappelant l'engagement ESOB-26-T118"
     assert _order(column("Facture n° FA-0012", line)) == ("ESOB-26-T118", True)
+
+
+@pytest.mark.parametrize("label", ["Devis", "BL", "N° client"])
+def test_an_order_that_is_an_offers_number_too_is_not_sure(label: str) -> None:
+    sheet = column("Facture n° FA-0012", "Votre commande : DV26-1182", f"{label} : DV26-1182")
+    found = _order(sheet)
+    assert found is None or not found[1]
+
+
+def test_an_order_that_another_one_took_the_place_of() -> None:
+    line = "Commande n° 26-12 annulée, remplacée par commande n° 26-19"
+    found = _order(column("Facture n° FA-0012", line))
+    assert found is not None
+    assert found[0] == "26-19"
+
+
+def test_one_of_two_orders_is_not_sure() -> None:
+    found = _order(column("Facture n° FA-0012", "Vos bons de commande n° Q26-100 et Q26-131"))
+    assert found is not None
+    assert not found[1]
+
+
+def test_one_of_a_table_of_buyers_is_not_sure() -> None:
+    heads = [(40, 40, "Collectivité membre"), (300, 40, "N° engagement")]
+    rows = [("Commune de Lomblac", "L26-11"), ("Commune de Noirétable", "NOI-26-04")]
+    lines = [(40, 52 + 12 * i, name) for i, (name, _) in enumerate(rows)]
+    lines += [(300, 52 + 12 * i, code) for i, (_, code) in enumerate(rows)]
+    found = _order(page([(40, 20, "Facture n° FA-0012"), *heads, *lines]))
+    assert found is not None
+    assert not found[1]
+
+
+def test_the_sign_in_the_cell_after_an_order() -> None:
+    cells = [
+        (40, 40, "N°"),
+        (100, 40, "FA-26-077"),
+        (220, 40, "Commande"),
+        (320, 40, "n° 2026/114"),
+    ]
+    found = _order(page([(40, 20, "FACTURE D'ACOMPTE"), *cells]))
+    assert found is not None
+    assert found[0] == "2026/114"
+
+
+def test_the_customers_order_said_in_full() -> None:
+    line = "Commande du client SZV-26-77 – Commande livrée CL118822"
+    assert _order(column("Facture n° FA-0012", line)) == ("SZV-26-77", True)
