@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import contract, rebated
+from extractor.fields.amounts import blocks, contract, rebated
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.proved import is_charged, totals_of
@@ -42,7 +42,10 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
     whole = [t for t in whole if t.vat or t.gross not in taxed]
-    told, settled = _told(ledger, w, [t for t in proved if t.vat])
+    here = [t for t in whole if t.vat and (t.proved or contract.is_this(ledger, t))]
+    told, settled = _told(ledger, w, here)
+    own = blocks.of_bill(ledger, whole)
+    told = told if own is None or told else [own]
     parts = [t for t in whole if t not in told and any(_holds(other, t) for other in proved)]
     whole = [t for t in whole if t not in parts and t not in settled]
     return sorted(whole, key=lambda t: (t not in told, -t.score))

@@ -18,8 +18,8 @@ _HARDLY = 0.5
 _ALIKE = 0.15
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
-#: The least weight of words for the total of all: "total général".
-_TOTAL = 0.7
+#: The least weight of words for the total of all, "total général", and of a head for a total.
+_TOTAL, _NAMED = 0.7, 0.94
 
 
 def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
@@ -91,7 +91,7 @@ def exceeded(ledger: Ledger, best: Totals) -> bool:
     if not best.mixed or gross.get(best.gross, 0.0) >= _TOTAL:
         return False
     added = (row.base for row in best.rows if not row.rate)
-    return any(gross.get(best.gross - base, 0.0) >= _PLAINLY for base in added)
+    return any(gross.get(best.gross - base, 0.0) >= _NAMED for base in added)
 
 
 def _taxed_after_all(ledger: Ledger, best: Totals) -> bool:

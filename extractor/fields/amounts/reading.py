@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.amounts import broken, chosen, differing, roles, shares, vat_rows
+from extractor.fields.amounts import broken, chosen, differing, rivals, roles, shares, vat_rows
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
@@ -78,10 +78,11 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
         told = share is not None and share.sure
-        rivals = [t for t in ranked if t.gross <= best.gross] if told else ranked
-        others = [t for t in rivals if t is not best and t.gross != left]
+        beside = [t for t in ranked if t.gross <= best.gross] if told else ranked
+        others = [t for t in beside if t is not best and t.gross != left]
         sure = _confidence(best, others)
-        if way.contested or (not told and differing.doubted(ledger, best, others)):
+        against = rivals.doubted(ledger, best, rest[0] if rest else None)
+        if way.contested or against or (not told and differing.doubted(ledger, best, others)):
             sure = min(sure, _CONTESTED)
         doubt = doubt or (not told and shares.doubted(ledger, best))
         if doubt or (silent and not best.vat):

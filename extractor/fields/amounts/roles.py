@@ -133,7 +133,9 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     if whole is not None:
         return {role: _SHARED * weight for role, weight in roles.items()}
     elsewhere, least = (head, _TOTALS) if shared else (_lead(ledger, item), _PAST)
-    if elsewhere.get("other", 0.0) >= least:
+    before = shared and EARLIER.search(_text(ledger.heads[item])) is not None
+    if before or elsewhere.get("other", 0.0) >= least:
+        elsewhere = elsewhere | {"other": _PAST} if before else elsewhere
         return {role: _SHARED * weight for role, weight in roles.items()} | elsewhere
     if shared and head and _TOTAL.search(_text(left)):
         roles = {role: _SHARED * weight for role, weight in roles.items()}

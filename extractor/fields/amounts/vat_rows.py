@@ -84,7 +84,7 @@ def _of_nothing(ledger: Ledger, rows: Sequence[VatRow]) -> Iterator[VatRow]:
 def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
     """Amounts on which no VAT is due by the words beside them, or by their place, and all of them
     together."""
-    said = {item.value: item for item in _called_untaxed(ledger) if item.value}
+    said = {item.value: item for item in called_untaxed(ledger) if item.value}
     found = said | {item.value: item for item in _after_tax(ledger) if item.value}
     for value, item in found.items():
         yield VatRow(ZERO, value, ZERO, (item,), 0.5, told=value in said)
@@ -96,7 +96,7 @@ def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
         yield VatRow(ZERO, sum(found, ZERO), ZERO, every, 0.5, told=found.keys() == said.keys())
 
 
-def _called_untaxed(ledger: Ledger) -> Iterator[Sum]:
+def called_untaxed(ledger: Ledger) -> Iterator[Sum]:
     """Amounts whose words, or the head of whose block, say that no VAT is due on them."""
     for item, words in ledger.words.items():
         if _says_untaxed(words) or _says_untaxed(_beside(item)):

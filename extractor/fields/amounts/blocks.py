@@ -1,0 +1,74 @@
+"""Totals in a block of their own, one under another: where a table or a sentence over it shows
+larger ones, of a contract, a quote or all who share, the block is the bill's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
+from extractor.fields.amounts.totals import Totals
+
+#: The least weight of words that plainly name a total, and the most rows of a block.
+_NAMED, _ROWS = 0.9, 6
+#: Amounts whose right edges differ by no more, in points, are one under another.
+_IN_LINE = 2.5
+_KINDS = (("net", "due"), ("vat",), ("gross", "due"))
+
+
+def of_bill(ledger: Ledger, found: Sequence[Totals]) -> Totals | None:
+    """The totals of the last block, where larger ones stand in a line before it or a sentence."""
+    blocks = [(t, block) for t in found if t.vat and (block := _block(ledger, t))]
+    if not blocks:
+        return None
+    totals, block = max(blocks, key=lambda pair: _place(pair[1][-1]))
+    wholes = [t for t in found if t.vat and t.gross > totals.gross]
+    apart = all(_before(ledger, whole, block[0]) for whole in wholes)
+    return totals if wholes and apart and len(blocks) == 1 else None
+
+
+def _block(ledger: Ledger, totals: Totals) -> Sequence[Sum]:
+    """Where the three stand one under another, each plainly named."""
+    for gross in _named(ledger, totals, 2):
+        nets = [s for s in _named(ledger, totals, 0) if _is_over(s, gross)]
+        taxes = [s for s in _named(ledger, totals, 1) if _is_over(s, gross)]
+        if nets and taxes and nets[-1].segment.row < taxes[-1].segment.row:
+            return (nets[-1], taxes[-1], gross)
+    return ()
+
+
+def _named(ledger: Ledger, totals: Totals, place: int) -> list[Sum]:
+    value = (totals.net, totals.vat, totals.gross)[place]
+    return [
+        item
+        for item, roles in ledger.roles.items()
+        if item.value == value and max(roles.get(kind, 0.0) for kind in _KINDS[place]) >= _NAMED
+    ]
+
+
+def _is_over(item: Sum, lower: Sum) -> bool:
+    rows = lower.segment.row - item.segment.row
+    same = item.page is lower.page and 0 < rows <= _ROWS
+    return same and abs(item.box[2] - lower.box[2]) <= _IN_LINE
+
+
+def _before(ledger: Ledger, whole: Totals, first: Sum) -> bool:
+    """All three of the whole stand in one line, over the block or in a sentence."""
+    lines: dict[tuple[int, int], set[object]] = {}
+    for item in ledger.sums:
+        lines.setdefault((item.page.number, item.segment.row), set()).add(item.value)
+    values = {whole.net, whole.gross}
+    places = [place for place, found in lines.items() if values <= found]
+    return bool(places) and all(
+        place < (first.page.number, first.segment.row) or _is_sentence(ledger, whole, place)
+        for place in places
+    )
+
+
+def _is_sentence(ledger: Ledger, whole: Totals, place: tuple[int, int]) -> bool:
+    segments = {s.segment for s in ledger.by_row[place] if s.value in {whole.net, whole.gross}}
+    return len(segments) == 1
+
+
+def _place(item: Sum) -> tuple[int, int]:
+    return (item.page.number, item.segment.row)

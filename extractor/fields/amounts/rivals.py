@@ -1,0 +1,84 @@
+"""Other totals on the page that speak against those chosen, though no arithmetic does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extractor.fields.amounts import roles
+from extractor.fields.amounts.due import Due
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import RATES
+from extractor.fields.amounts.totals import Totals
+from extractor.fields.amounts.vat_rows import called_untaxed
+from extractor.vocabulary.amounts import THIS
+from staging.money import cents
+
+#: The least weight of words on its row that plainly name a total, for a head names the first line
+#: of a table too, and that name a deduction at all.
+_NAMED, _SAID = 0.96, 0.3
+
+
+def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
+    """What else is named speaks against these totals with VAT."""
+    return bool(best.vat) and (
+        _outnamed(ledger, best)
+        or _present(ledger, best)
+        or _extended(ledger, best)
+        or (rest is not None and _shortened(ledger, best, rest))
+    )
+
+
+def _outnamed(ledger: Ledger, best: Totals) -> bool:
+    """Three smaller amounts are as plainly called the totals, and are no parts that make up the
+    larger ones together: these may be of a contract, or of all who share."""
+    triples = [(net, vat) for net, vat in _triples(ledger) if vat != best.vat]
+    grosses = {net + vat for net, vat in triples if net + vat < best.gross}
+    return bool(grosses) and sum(grosses) != best.gross
+
+
+def _triples(ledger: Ledger) -> Iterator[tuple[Decimal, Decimal]]:
+    """Totals without VAT and taxes that are plainly so called, as is their sum."""
+    called = {kind: roles.weights(ledger, kind) for kind in ("net", "vat", "gross", "due")}
+    nets = _plain(called["net"])
+    wholes = _plain(called["gross"]) | _plain(called["due"])
+    for vat in _plain(called["vat"]):
+        yield from ((net, vat) for net in nets if net + vat in wholes and 4 * vat <= net)
+
+
+def _plain(called: Mapping[Decimal, float]) -> set[Decimal]:
+    return {value for value, weight in called.items() if value and weight >= _NAMED}
+
+
+def _present(ledger: Ledger, best: Totals) -> bool:
+    """Another amount with its own tax is called that of this bill, and these totals are not."""
+    this = roles.spoken(ledger, THIS)
+    return this.isdisjoint(best.values) and any(_is_taxed(ledger, value) for value in this)
+
+
+def _extended(ledger: Ledger, best: Totals) -> bool:
+    """The total and what is billed without VAT beside it make a printed amount."""
+    printed = {s.value for s in ledger.sums}
+    apart = {s.value for s in called_untaxed(ledger)} - best.values
+    return not best.mixed and any(value and best.gross + value in printed for value in apart)
+
+
+def _shortened(ledger: Ledger, best: Totals, rest: Due) -> bool:
+    """Less is to pay, by amounts that no word takes off, and what is has its own tax printed: it
+    may be the total of this bill."""
+    if not _is_taxed(ledger, rest.value):
+        return False
+    minus = {s.value for s in ledger.sums if s.negative}
+    unsaid = (
+        value
+        for kind, value in rest.parts
+        if roles.weights(ledger, kind).get(value, 0.0) < _SAID and value not in minus
+    )
+    return rest.value < best.gross and any(unsaid)
+
+
+def _is_taxed(ledger: Ledger, gross: Decimal) -> bool:
+    """The amount without VAT and the tax of it are printed."""
+    printed = {s.value for s in ledger.sums}
+    nets = {cents(100 * gross / (100 + rate)) for rate in RATES if rate}
+    return any(printed >= {net, gross - net} for net in nets)

@@ -1,0 +1,84 @@
+"""Larger totals with VAT on a page, of a contract, a quote or all who share, beside the bill's."""
+
+import pytest
+
+from extractor.fields.amounts import reading
+from staging.evidence import SURE, Reading
+from tests.extractor.paper import drawn
+
+_BLOCK = """
+Total HT                                 900,00
+TVA 20 %                                 180,00
+Total TTC                              1 080,00
+"""
+
+
+def _read(text: str) -> dict[str, Reading]:
+    return reading.find([drawn(text)])[0]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        """
+Répartition                      HT         TVA         TTC
+Syndicat d'eau             2 100,00      420,00    2 520,00
+Commune de Ferrange          900,00      180,00    1 080,00
+Total prestation           3 000,00      600,00    3 600,00
+""",
+        "Montant de la mission : 3 000,00 € HT – TVA 20 % 600,00 € – 3 600,00 € TTC\n",
+    ],
+)
+def test_a_block_of_totals_under_a_larger_whole(whole: str) -> None:
+    readings = _read(whole + _BLOCK)
+    assert readings["total_incl_vat"].value == "1080.00"
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_a_quote_told_in_a_sentence_after_the_totals() -> None:
+    readings = _read(
+        _BLOCK + "Devis du 12/01/2026 : Total HT 3 000,00 € ; TVA 600,00 € ; Total TTC 3 600,00 €"
+    )
+    assert readings["total_incl_vat"].value == "1080.00"
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+Phase                         HT         TVA         TTC
+Phase 1                   600,00      120,00      720,00
+Phase 2 (prévue)          900,00      180,00    1 080,00
+Ensemble                1 500,00      300,00    1 800,00
+Phase 1 à régler TTC                              720,00
+""",
+        """
+                              HT    TVA 20 %         TTC
+Total des prestations  12 000,00    2 400,00   14 400,00
+Facturé à ce jour       6 300,00    1 260,00    7 560,00
+Présente facture        4 200,00      840,00    5 040,00
+""",
+        """
+Total HT                               1 901,08
+TVA 20 %                                 380,22
+Prix TTC                               2 281,30
+Débours avancés pour votre compte         38,45
+À votre débit                          2 319,75
+""",
+    ],
+)
+def test_totals_that_something_speaks_against_are_not_sure(text: str) -> None:
+    assert _read(text)["total_incl_vat"].confidence < SURE
+
+
+def test_the_first_line_under_its_heads_speaks_against_nothing() -> None:
+    readings = _read("""
+Dossier                       HT     TVA 20 %         TTC
+Dossier A                   2,84         0,57        3,41
+Dossier B               1 585,30       317,06    1 902,36
+Dossier C               1 824,99       365,00    2 189,99
+Total                   3 413,13       682,63    4 095,76
+""")
+    assert readings["total_incl_vat"].value == "4095.76"
+    assert readings["total_incl_vat"].confidence >= SURE
