@@ -59,7 +59,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     factor *= _among_others(sheet, label, zone, found)
     match label.concept:
         case "engagement_number":
-            factor *= of_lead(before) * of_rest(zone.words[found.end :], found.text)
+            factor *= of_lead(label, before) * of_rest(zone.words[found.end :], found.text)
             factor *= of_order(sheet, label, found.text)
             factor *= of_length(label, found.text)
         case "service_code":

@@ -46,6 +46,8 @@ _NAMED = 0.9
 _BY_KIN = 0.8
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
+#: The weight of "commande client", and books of accounts that call their own orders so.
+_OF_LEDGER, _BOOKS = 0.88, frozenset(("sap", "sifac", "oracle", "sage", "navision", "divalto"))
 #: What is said of an order that another one took the place of, and what joins two of them.
 _GONE = re.compile(r"(?:annule|solde|remplace|cloture|cloturee|termine|caduc|echu|expire)")
 _BEING = frozenset(("est", "a", "ete", "deja", "etant"))
@@ -66,9 +68,13 @@ def of_order(sheet: Sheet, label: Label, text: str) -> float:
     return _order(sheet, label, text) * _parcel(label, text)
 
 
-def of_lead(words: Sequence[Word]) -> float:
-    """ "V/réf. : dél. 2026-31": a word before the code says that it is another paper's."""
+def of_lead(label: Label, words: Sequence[Word]) -> float:
+    """ "V/réf. : dél. 2026-31": a word before the code says that it is another paper's, or of the
+    seller's own books ("Commande client SIFAC 1000118822")."""
     said = {token for word in words for token in fold(word.text)}
+    beside = {token for word in label.rest[:1] for token in fold(word.text)}
+    if label.weight == _OF_LEDGER and beside & _BOOKS:
+        return 0.5
     return 0.3 if said & _OTHER_PAPERS else 1.0
 
 

@@ -227,3 +227,8 @@ def test_the_sign_in_the_cell_after_an_order() -> None:
 def test_the_customers_order_said_in_full() -> None:
     line = "Commande du client SZV-26-77 – Commande livrée CL118822"
     assert _order(column("Facture n° FA-0012", line)) == ("SZV-26-77", True)
+
+
+def test_a_customers_order_in_the_sellers_books_is_not_sure() -> None:
+    found = _order(column("Facture n° FA-0012", "Commande client SIFAC 1000118822"))
+    assert found is None or not found[1]
