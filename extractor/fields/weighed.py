@@ -67,7 +67,9 @@ def number_options(gathered: Gathered) -> list[Option]:
     named = [o for o in options if is_named(o.best, gathered.paper)]
     told = [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
     left = [o for o in told if not (named and o not in named and _is_unsaid(o))]
-    return [_doubted(o, left, gathered) for o in left]
+    ours = [o for o in left if not _of_another(o, gathered)]
+    plain = any(o.signs.get("label", 0.0) >= _NAMED for o in ours)
+    return ours if plain else [_doubted(o, left, gathered) for o in left]
 
 
 def _of_another(option: Option, gathered: Gathered) -> bool:

@@ -54,8 +54,10 @@ def of_something(label: Label) -> bool:
 
 def dates_something(label: Label) -> bool:
     """ "Date d'expertise": what is not known after "date de" is no invoice; "Date du 3 mai" is."""
-    lone = fold(" ".join(w.text for w in label.words)) == ("date",)
-    said = unaccented(" ".join(w.text for w in label.rest[:2]))
+    own = fold(" ".join(w.text for w in label.words))
+    lone = own in (("date",), ("date", "du"))
+    following = (*label.words[1:], *label.rest) if lone else ()
+    said = unaccented(" ".join(w.text for w in following[:2]))
     return lone and _OF_NAME.match(said) is not None and said.split()[-1] not in DAYS
 
 

@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"\b(?:note|honoraires|memoire|decompte|situation|acompte|etat|releve|appel|bordereau)\b"
 )
 _BOOKED = re.compile(
-    r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence|document|piece)\b"
+    r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence)\b"
 )
 #: So many digits count at most; from here on a label names the invoice.
 _FEW, _NAMED = 2, 0.7

@@ -50,6 +50,8 @@ _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
 _LIKE_DAYS = frozenset(("invoice_number", "other"))
 #: How far the edges of a number and of the day under it may be apart, in points.
 _COLUMN = 4.0
+#: Where a number stands whose label is in another cell, or none.
+_IN_CELLS = frozenset(("right", "shape"))
 #: From here on a label says "facture", more than "n°".
 _NAMES_PAPER = 0.72
 #: Words for the very paper, and from which score on a label of them is plain.
@@ -268,7 +270,9 @@ def _day_near(sheet: Sheet, segment: Segment, code: Candidate) -> tuple[Word, ..
         for place, other in enumerate(row):
             if _is_day(other) and _is_close_under(segment, other):
                 left = sheet.by_segment[row[place - 1]] if place else ()
-                return () if any(o.concept in DATE_CONCEPTS for o in left) else other.words
+                # Beside a number in its cell words not known may name the day as well.
+                named = any(o.concept in DATE_CONCEPTS for o in left)
+                return () if named or (place and code.relation in _IN_CELLS) else other.words
     return ()
 
 

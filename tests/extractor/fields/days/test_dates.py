@@ -282,3 +282,14 @@ def test_a_day_alone_at_the_head_that_sums_are_drawn_up_at_as_well() -> None:
     )
     found = dict(choice.find([sheet], credit=False))["issue_date"]
     assert found.value == "2026-10-01"
+
+
+def test_the_day_of_a_tariff_and_of_a_show_are_not_the_papers() -> None:
+    heads = ((40, "Facture n°"), (160, "Date"), (260, "Date du tarif"), (380, "Page"))
+    values = ((40, "TE-44118"), (160, "11/05/2026"), (260, "01/01/2026"), (380, "1/1"))
+    strip = page([*((x, 40, t) for x, t in heads), *((x, 52, t) for x, t in values)])
+    assert _sure(strip)["issue_date"] == "2026-05-11"
+    pairs = (("Facture", "BS-26-3"), ("Représentation", "04/07/2026"), ("Date", "06/07/2026"))
+    lines = [(40, 40 + 12 * i, label) for i, (label, _) in enumerate(pairs)]
+    shown = page([*lines, *((160, 40 + 12 * i, value) for i, (_, value) in enumerate(pairs))])
+    assert _sure(shown)["issue_date"] == "2026-07-06"

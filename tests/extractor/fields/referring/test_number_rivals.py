@@ -183,3 +183,15 @@ def test_the_invoice_that_a_credit_note_is_about_does_not_number_it() -> None:
     lines = ("AVOIR COMMERCIAL", "Document : AC-0412", "Date : 18/02/2026", "Facture : 9911822")
     number = dict(choice.find([column(*lines)], credit=True))["invoice_number"]
     assert number.value == "AC-0412" or number.confidence < SURE
+
+
+def test_the_number_of_a_credit_note_before_the_invoice_that_it_is_about() -> None:
+    lines = (
+        "Avoir",
+        "N° : 260044",
+        "Date : 25/06/2026",
+        "Facture n° 251188 du 20/12/2025 : erreur",
+    )
+    found = dict(choice.find([column(*lines, step=14)], credit=True))
+    assert found["invoice_number"].value == "260044"
+    assert found["issue_date"].value == "2026-06-25"
