@@ -89,7 +89,7 @@ DUE: tuple[tuple[str, float], ...] = (
     (
         r"net (?:en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|"
         rf"(?:net|reste|montant|total) {_OWED}|"
-        r"solde(?: du| facture| client| net| ttc)?|montant exigible|"
+        r"solde(?: du| facture| client| net| ttc)?|montant exigible|(?:a )?votre debit|"
         r"somme due|solde en votre faveur",
         0.95,
     ),
@@ -195,7 +195,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         rf"(?:total|montant) (?:immeuble|copropriete|operation)(?: (?:{_HT}|{_TTC}))?",
         1.1,
     ),
-    (r"(?:montant|titre|facture) initiale?|nouveau (?:montant|solde)", 1.1),
+    (r"(?:montant|titre|facture) initiale?|nouveau montant", 1.1),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
     (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (

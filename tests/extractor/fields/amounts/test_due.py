@@ -426,3 +426,12 @@ def test_what_is_kept_for_common_costs_of_the_site() -> None:
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "1125.00"
     assert readings["amount_due"].confidence >= SURE
+
+
+@pytest.mark.parametrize("word", ["Nouveau solde", "À votre débit"])
+def test_a_balance_that_holds_an_earlier_one_leaves_a_doubt(word: str) -> None:
+    sheet = totals(*_WHOLE, ("Ancien solde", "48,00"), (word, "1 248,00"))
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "1200.00"
+    assert readings["amount_due"].value == "1248.00"
+    assert readings["amount_due"].confidence < SURE
