@@ -42,6 +42,8 @@ _SMALL_NUMBER = 4
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 #: From here on a label names an order in full.
 _NAMED = 0.9
+#: The weight of what trades call an order and a worksheet ("bon de travail BT-19756").
+_OF_TRADES = 0.6
 #: The weight of "commande" that other references of the buyer's near it explain.
 _BY_KIN = 0.8
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
@@ -108,9 +110,11 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
         return _clients(sheet, text)
     if 0.65 < label.weight < 0.75:
         return 0.35 if _is_customers(text) else 1.0
-    if label.weight == _BY_KIN and _OWN_ORDER.fullmatch(text) and not of_department(text):
-        return 0.7
-    if label.weight > 0.7:
+    if label.weight == _OF_TRADES and not _BUDGET.search(text):
+        return 0.3
+    bare = label.weight == _BY_KIN and folded(label.words[-1].text) == "commande"
+    bare = bare and len(label.words) == 1
+    if label.weight > 0.7 and not bare:
         return 0.6 if label.weight < _NAMED and _FILLED_UP.fullmatch(text) else 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)

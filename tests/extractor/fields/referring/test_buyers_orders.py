@@ -232,3 +232,13 @@ def test_the_customers_order_said_in_full() -> None:
 def test_a_customers_order_in_the_sellers_books_is_not_sure() -> None:
     found = _order(column("Facture n° FA-0012", "Commande client SIFAC 1000118822"))
     assert found is None or not found[1]
+
+
+def test_the_count_of_a_worksheet_is_no_order() -> None:
+    line = "Intervenant : J. Lacroix - bon de travail BT-19756"
+    assert _order(column("Facture n° FA-0012", line)) is None
+
+
+def test_the_sellers_order_beside_his_slip_is_his_in_a_list_too() -> None:
+    sheet = column("Marché n° 2024-118", "BL N° BL00068337 du 18/11/2026 Commande S97523", step=12)
+    assert _order(sheet) is None
