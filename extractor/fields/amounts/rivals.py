@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.fields.amounts import roles
+from extractor.fields.amounts import roles, stacked
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES
@@ -14,9 +14,9 @@ from extractor.fields.amounts.vat_rows import called_untaxed
 from extractor.vocabulary.amounts import THIS
 from staging.money import cents
 
-#: The least weight of words on its row that plainly name a total, for a head names the first line
-#: of a table too, and that name a deduction at all.
-_NAMED, _SAID = 0.96, 0.3
+#: The least weight of words on its row that plainly name a total, of those over it, and of any for
+#: a deduction.
+_NAMED, _CAPTION, _SAID = 0.96, 0.9, 0.3
 
 
 def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
@@ -39,15 +39,19 @@ def _outnamed(ledger: Ledger, best: Totals) -> bool:
 
 def _triples(ledger: Ledger) -> Iterator[tuple[Decimal, Decimal]]:
     """Totals without VAT and taxes that are plainly so called, as is their sum."""
-    called = {kind: roles.weights(ledger, kind) for kind in ("net", "vat", "gross", "due")}
-    nets = _plain(called["net"])
-    wholes = _plain(called["gross"]) | _plain(called["due"])
-    for vat in _plain(called["vat"]):
+    nets, wholes = _plain(ledger, "net"), _plain(ledger, "gross") | _plain(ledger, "due")
+    for vat in _plain(ledger, "vat"):
         yield from ((net, vat) for net in nets if net + vat in wholes and 4 * vat <= net)
 
 
-def _plain(called: Mapping[Decimal, float]) -> set[Decimal]:
-    return {value for value, weight in called.items() if value and weight >= _NAMED}
+def _plain(ledger: Ledger, kind: str) -> set[Decimal]:
+    """Amounts named on their row, or by a caption over them: no first lines of a table."""
+    return {
+        item.value
+        for item, called in ledger.roles.items()
+        if called.get(kind, 0.0) >= _NAMED
+        or (called.get(kind, 0.0) >= _CAPTION and stacked.next_under(ledger, item) is None)
+    } - {Decimal(0)}
 
 
 def _present(ledger: Ledger, best: Totals) -> bool:

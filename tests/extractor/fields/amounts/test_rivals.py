@@ -60,6 +60,15 @@ Facturé à ce jour       6 300,00    1 260,00    7 560,00
 Présente facture        4 200,00      840,00    5 040,00
 """,
         """
+Devis 26-118                  HT         TVA         TTC
+Tranche 1                 900,00      180,00    1 080,00
+Tranche 2               1 100,00      220,00    1 320,00
+Total devis             2 000,00      400,00    2 400,00
+
+                        Total HT    TVA 20 %   Total TTC
+                          900,00      180,00    1 080,00
+""",
+        """
 Total HT                               1 901,08
 TVA 20 %                                 380,22
 Prix TTC                               2 281,30
