@@ -11,6 +11,7 @@ import re
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.wording import folded
 
+_STATE = ("11", "12", "13", "14", "15", "16", "17")
 _KINDS = (
     ("21", r"(?:mairie|commune|ville)\b(?! universitaire)"),
     ("22", r"departement\b|conseil departemental\b"),
@@ -22,10 +23,14 @@ _KINDS = (
 )
 
 
-def is_of_its_kind(body: Identity, name: str) -> bool:
-    """The name of a body begins with what its number says that it is: a town's number, a town."""
+def is_of_another_kind(body: Identity, name: str) -> bool:
+    """The name of a body begins with what its number says that it is not: a school's number, a
+    town."""
     text = folded(name)
-    return any(
-        body.siren[:2] in begin.split() and re.match(named, text) is not None
-        for begin, named in _KINDS
-    )
+    named = [begin.split() for begin, kind in _KINDS if re.match(kind, text)]
+    return bool(named) and not any(body.siren[:2] in begin for begin in named)
+
+
+def keeps_accounts(body: Identity) -> bool:
+    """The number is of the State, whose accountants pay for others."""
+    return body.siren.startswith(_STATE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.blocks import Block, above, block_with
+from extractor.blocks import Block, above, block_with, blocks_of
 from extractor.fields.bodies.number_words import (
     EDGE,
     head_of_column,
@@ -31,7 +31,12 @@ from extractor.fields.bodies.party_words import (
     TRADES,
 )
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
-from extractor.fields.naming.name_lines import heads_addressee, heads_delivery, heads_sender
+from extractor.fields.naming.name_lines import (
+    ORGANISATION,
+    heads_addressee,
+    heads_delivery,
+    heads_sender,
+)
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
@@ -119,11 +124,25 @@ class Scene:
     names: Sequence[str] = ()
 
 
+def addresses_of(page: Page) -> list[Block]:
+    """The addresses of public bodies that stand on the right at the head, as addressees do."""
+    return [
+        block
+        for block in blocks_of(page)
+        if block.box[1] < 0.4 * page.height
+        and block.box[0] > 0.4 * page.width
+        and ORGANISATION.search(block.folded)
+        and any(map(_TOWN.search, block.lines))
+        and not _own(block)
+    ]
+
+
 def trade_names(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The first lines of what stands at the head, folded, that name a trade and head nothing."""
     high = (b.lines[0] for b in blocks if b.box[1] < HEAD * page.height)
     names = (folded(line) for line in high if ":" not in line)
-    return tuple(n for n in names if TRADES.search(n) and len(n.split()) > 1)
+    trades = (n for n in names if TRADES.search(n) and len(n.split()) > 1)
+    return tuple(n for n in trades if not heads_delivery(n) and not heads_addressee(n))
 
 
 def weigh(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.bodies.body_kinds import is_of_its_kind
+from extractor.fields.bodies.body_kinds import is_of_another_kind, keeps_accounts
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import (
@@ -144,13 +144,14 @@ def _lower(
         identity, called = chosen[0], str(name.value) if name else ""
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
-            if not (identity.payer and is_of_its_kind(identity, called)):
+            another = keeps_accounts(identity) or is_of_another_kind(identity, called)
+            if another or not identity.payer:
                 readings[key] = replace(readings[key], confidence=_AROUND)
+        elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
+            del readings[key]
         elif role == "buyer" and called and is_another_body(pages, identity, called):
             least = min(_AROUND, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
-        elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
-            del readings[key]
         elif role == "seller" and called and is_anothers(pages, identity, called):
             least = min(_ANOTHERS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)

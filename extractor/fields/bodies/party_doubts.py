@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.bodies.identity_signs import Identity
-from extractor.fields.bodies.party_words import ACCOUNTANT, BUYER, LABEL, PUBLIC
+from extractor.fields.bodies.identity_signs import Identity, addresses_of
+from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL, PUBLIC
 from extractor.page import Page
 from extractor.wording import fold, folded
 
 #: A line that begins with a house or a postcode names nobody.
 _ADDRESS = re.compile(r"(?:F-)?\d+(?:,| bis| ter)? [^\W\d_]")
+#: Roles that another body may have beside the one that is invoiced.
+_ROLES = re.compile(
+    r"\b(?:groupement|autorite organisatrice|centrale achat|mandataire|prescripteur|financeur"
+    r"|ordonnateur|deleguee?|delegant|donneur ordre|concedant)\b"
+)
 #: What parts a number from words that are of another matter: a sentence, an account.
 _PARTED = re.compile(r"[.;] |\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{2,4}){4,}")
+#: Words of so few letters tell no names apart.
+_SHORT = 3
 #: So many other words before a number name somebody.
 _NAMING = 2
 
@@ -32,19 +39,22 @@ def is_anothers(pages: Sequence[Page], seller: Identity, name: str) -> bool:
 
 
 def is_another_body(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
-    """Each line of a number, that no address gives to the buyer, names a body called otherwise:
-    "Établissement : Collège Pagnol – SIRET" in a paper to a department."""
-    if buyer.addressed or "buyer" in buyer.told or not buyer.public or not buyer.sirets:
+    """Each line of a number, that no address gives to the buyer, names a body called otherwise than
+    the one in the window, or the buyer: "Établissement : Collège Pagnol – SIRET" in a paper to a
+    department."""
+    if buyer.addressed or not buyer.public or not buyer.sirets:
         return False
-    own = set(fold(name))
+    addressed = [line for block in addresses_of(pages[0]) for line in block.lines]
+    own = {w for line in addressed or [name] for w in fold(line) if len(w) > _SHORT}
     return all(_names_another(folded(line), own) for line in _led(pages, buyer))
 
 
 def _names_another(line: str, own: set[str]) -> bool:
-    """A folded line up to a number names a public body, and not by "SIRET de la mairie"."""
+    """A folded line up to a number names a public body, and not by "SIRET de la mairie"; or a role
+    beside the buyer's."""
     before, _, label = line.rpartition("siret")
     named = PUBLIC.search(before) and not PUBLIC.search(label)
-    return bool(named) and not BUYER.search(line) and own.isdisjoint(line.split())
+    return bool(named or _ROLES.search(before)) and own.isdisjoint(line.split())
 
 
 def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:

@@ -43,7 +43,7 @@ THIRD = re.compile(
 TRADES = re.compile(
     r"\b(?:bureau controle|controleur technique|coordonnateur|mediateur|mediation|logiciel|editeur"
     r"|hebergeur|transporteur|consultant|intervenant|assurances?|assureurs?|factor|affacturage"
-    r"|maitre oeuvre|expedition|filiale)\b"
+    r"|maitre oeuvre|expedition|filiale|chantier)\b"
 )
 PUBLIC = re.compile(
     r"\b(?:mairie|commune|ville|departement|conseil|region|metropole|communaute|"

@@ -40,7 +40,7 @@ _NAMED = re.compile(
     r"\bsiret (?:du )?(?:mairie|commune|ville|departement|region|metropole|communaute|syndicat"
     r"|agglomeration|sdis|ccas|universite|hopital|rectorat|prefecture|ministere|collectivite)$"
 )
-_PAYER = re.compile(r"^(?:num )?(?:siret )?(?:du )?payeur$")
+_PAYER = re.compile(r"(?:^(?:num )?|\bsiret (?:du )?)payeur$")
 
 
 @dataclass(frozen=True, slots=True)

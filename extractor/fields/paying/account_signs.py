@@ -22,7 +22,7 @@ _ACCOUNTANTS = (
 _PAYERS = (
     r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
     r"|votre (?:compte|iban|rib|coordonnees bancaires)|anciens?|ancienne|obsolete|cloture"
-    r"|ne plus utiliser"
+    r"|ne plus (?:utiliser|payer|regler|virer)"
     r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )client|acheteur|locataire"
     r"|titulaire (?:du )?(?:compte )?(?:mairie|commune|ville|departement|region|communaute"
     r"|metropole|lycee|college|universite|centre hospitalier|ehpad|syndicat|ccas)"
@@ -44,7 +44,8 @@ _ASIDE = re.compile(
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
     r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
     r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
-    r"|(?<!depots et )consignations?|sequestre|remboursements?|dons?|compte secondaire|pour memoire"
+    r"|(?<!depots et )consignations?|sequestre|remboursements?|notre fournisseur|especes"
+    r"|dons?|compte secondaire|pour memoire"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.
@@ -53,10 +54,15 @@ _ASKED = re.compile(
     r"|affactur\w*|factors?|factoring|(?:creances?|factures?) (?:\w+ ){0,3}cedee?s?|cession creance"
     r"|compte a crediter|crediter (?:le )?compte|regl\w+ (?:\w+ ){0,4}(?:sur|compte)"
     r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
+    r"|regle[zr]|payez|virez|veuillez (?:payer|regler|virer)|cessionnaire|dailly|creances? nanties?"
+    r"|transfere\w* (?:\w+ )?creances?|recevra seule?"
+    r"|nouve(?:au|l|lles?) (?:coordonnees|compte|iban|rib|domiciliation)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
 #: The line is of somebody who works beside the seller.
-_BESIDE = re.compile(r"(?:paiement direct )?(?:a |au )?(?:co ?traitants?|sous traitants?)\b")
+_BESIDE = re.compile(
+    r"(?:paiement direct |iban |compte |rib )?(?:a |au |du )?(?:co ?traitants?|sous traitants?)\b"
+)
 #: The line says what it is for: "Règlement : virement – CIC FR76".
 _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.

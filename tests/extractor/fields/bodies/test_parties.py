@@ -1031,3 +1031,27 @@ def test_companies_that_only_their_places_tell_apart_are_not_sure(top: float) ->
         ]
     )
     assert parties.find([sheet], ())["seller_siret"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Donneur d'ordre : SIVOM du Val",
+        "Pouvoir adjudicateur du groupement",
+        "Mandataire du maître d'ouvrage",
+        "Prescripteur : Agence technique",
+        "Centrale d'achat",
+        "Autorité organisatrice",
+    ],
+)
+def test_the_number_of_another_role_is_not_surely_the_buyers(line: str) -> None:
+    sheet = _seller_and_window((40, 300, f"{line} – SIRET {BUYER}"))
+    found = parties.find([sheet], ()).get("buyer_siret")
+    assert found is None or found.confidence < SURE
+
+
+@pytest.mark.parametrize("before", ["", "N° intervention : 747164 – "])
+def test_the_payer_of_whom_nothing_else_is_said_is_the_buyer(before: str) -> None:
+    payer = (40, 300, f"{before}SIRET du payeur : {BUYER}")
+    found = parties.find([_seller_and_window(payer, buyer="Direction des finances")], ())
+    assert found["buyer_siret"].value == BUYER
