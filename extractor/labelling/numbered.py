@@ -25,7 +25,7 @@ _ALIGNED, _NEAR = 3.0, 1.5
 _OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
 _OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
 #: Heads that make a strip at least.
-_HEADS = 3
+_HEADS, _PAIR = 3, 2
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
 _ROWS = 3
 
@@ -71,13 +71,16 @@ def _in_strip(page: Page, found: Labels, label: Label) -> bool:
     row = page.rows[label.segment.row]
     heads = [found[s][0] for s in row if found[s] and not found[s][0].start]
     words = bear(label.rest) and not digits_in(label.rest[:2])
-    if len(heads) < _HEADS or len(row) - len(heads) > 1 or words:
+    few = len(heads) < _HEADS and len(row) > len(heads)
+    if len(heads) < _PAIR or few or len(row) - len(heads) > 1 or words:
         return False
     dated = any(o.concept == "issue_date" and o.weight >= _DATE for o in heads)
-    under = page.rows[label.segment.row + 1 : label.segment.row + 3]
+    pair = len(heads) == _PAIR
+    under = page.rows[label.segment.row + 1 : label.segment.row + (2 if pair else 3)]
     box = label.segment.box
     values = [s for later in under for s in later if misfit(s.box, box) < _ALIGNED]
-    return dated and sum(digits_in(s.words) for s in values) == 1
+    apart = not pair or all(len(later) == _PAIR for later in under)
+    return dated and apart and sum(digits_in(s.words) for s in values) == 1
 
 
 def _has_value(page: Page, label: Label) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from extractor.candidate import Candidate
 from extractor.fields.referring.number_signs import Paper
 from extractor.page import Segment
+from extractor.values.bearing import bear
+from extractor.wording import fold
 
 #: Words for the very paper.
 _BILL = re.compile(r"\b(?:facture|avoir|invoice|bill|note credit|credit note)\b")
@@ -62,11 +65,24 @@ def is_named(candidate: Candidate, paper: Paper) -> bool:
 
 def is_of_another(candidate: Candidate, paper: Paper) -> bool:
     """Its label names an invoice on a credit note, or a credit note on an invoice; or it stands in
-    a list of bills, in a row that ends in a sum."""
+    a list of bills, in a row that ends in a sum, or amid a sentence."""
     of_credit = _CREDIT.search(candidate.said) is not None
     contrary = _BILL.search(candidate.said) is not None and paper.credit != of_credit
     listed = candidate.relation in _UNDER and _is_summed(candidate, paper)
-    return listed or (contrary and not _INVOICE_TOO.search(candidate.said))
+    aside = listed or _is_amid(candidate, paper)
+    return aside or (contrary and not _INVOICE_TOO.search(candidate.said))
+
+
+def _is_amid(candidate: Candidate, paper: Paper) -> bool:
+    """ "Complément à notre facture n° 26.031": words of a sentence lead to its label."""
+    if candidate.relation != "same" or not _BILL.search(candidate.said):
+        return False
+    page = next(p for p in paper.pages if p.number == candidate.page)
+    segment = next((s for s in page.segments if candidate.words[0] in s.words), None)
+    before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
+    label = frozenset(candidate.said.split())
+    lead = dropwhile(lambda w: bear((w,)) and label.issuperset(fold(w.text)), reversed(before))
+    return next((w.text[-1].islower() for w in lead), False)
 
 
 def _is_summed(candidate: Candidate, paper: Paper) -> bool:

@@ -195,3 +195,18 @@ def test_the_number_of_a_credit_note_before_the_invoice_that_it_is_about() -> No
     found = dict(choice.find([column(*lines, step=14)], credit=True))
     assert found["invoice_number"].value == "260044"
     assert found["issue_date"].value == "2026-06-25"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Travaux complémentaires à la facture n° PP-204 du 03/02/2026.",
+        "Complément à notre facture n° 26.031.",
+        "Suivant facture fournisseur n° 8812244 – jouets",
+        "Votre règlement de la facture n° ER-860 nous est bien parvenu.",
+    ],
+)
+def test_the_invoice_that_a_sentence_speaks_of_is_another(line: str) -> None:
+    heads = [(40, 40, "N°"), (120, 40, "Date"), (40, 52, "PP-226"), (120, 52, "14/07/2026")]
+    number = dict(choice.find([page([*heads, (40, 200, line)])], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("PP-226", True)
