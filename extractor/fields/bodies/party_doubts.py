@@ -17,6 +17,10 @@ _ROLES = re.compile(
     r"\b(?:groupement|autorite organisatrice|centrale achat|mandataire|prescripteur|financeur"
     r"|ordonnateur|deleguee?|delegant|donneur ordre|concedant)\b"
 )
+#: The line itself says who is written to.
+_INVOICED = re.compile(
+    r"(?:destinataire|client(?! livre)|facture a|facturee a|doit|acheteur|debiteur)\b"
+)
 #: What parts a number from words that are of another matter: a sentence, an account.
 _PARTED = re.compile(r"[.;] |\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{2,4}){4,}")
 #: Words of so few letters tell no names apart.
@@ -54,6 +58,8 @@ def _names_another(line: str, own: set[str]) -> bool:
     beside the buyer's."""
     before, _, label = line.rpartition("siret")
     named = PUBLIC.search(before) and not PUBLIC.search(label)
+    if _INVOICED.match(line):
+        return False
     return bool(named or _ROLES.search(before)) and own.isdisjoint(line.split())
 
 

@@ -1055,3 +1055,11 @@ def test_the_payer_of_whom_nothing_else_is_said_is_the_buyer(before: str) -> Non
     payer = (40, 300, f"{before}SIRET du payeur : {BUYER}")
     found = parties.find([_seller_and_window(payer, buyer="Direction des finances")], ())
     assert found["buyer_siret"].value == BUYER
+
+
+def test_the_line_that_says_who_is_written_to_names_the_buyer() -> None:
+    line = (40, 100, f"Destinataire : Lycée Carnot SIRET : {BUYER}")
+    sheet = page(
+        [(40, 40, "Froid Sud"), line, (40, 300, "Raccordement de l'école"), (40, 800, FOOT)]
+    )
+    assert parties.find([sheet], ())["buyer_siret"].confidence >= SURE
