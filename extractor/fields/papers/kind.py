@@ -32,6 +32,8 @@ from staging.evidence import Reading, Remark
 _CLEARLY = 0.25
 #: From here on what a page says of itself outweighs totals without a title.
 _DENIED = 0.5
+#: From here on they do so whatever its sums prove.
+_PLAINLY_DENIED = 1.5
 #: A title of its own in small letters is so much larger than the body.
 _LARGER, _FAR_LARGER = 1.12, 1.3
 #: Lines up and down in which a list of labels is looked for, and how many labels make one.
@@ -168,7 +170,8 @@ def find(
     """
     best = _best_titles(pages[0], negative=negative)
     remarks = tuple(_works(pages))
-    none = _bills_nothing(best, pages, billed=billed) or (not proved and _sends_bills(best, pages))
+    sends = not proved or denials(_text(pages[0])) >= _PLAINLY_DENIED
+    none = _bills_nothing(best, pages, billed=billed) or (sends and _sends_bills(best, pages))
     if none and (denies(_text(pages[0])) or not _bills_all_the_same(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)

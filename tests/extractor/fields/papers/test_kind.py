@@ -332,3 +332,15 @@ def test_a_credit_note_that_a_line_of_an_invoice_speaks_of(line: str) -> None:
     reading = kind.find([sheet], negative=False).reading
     assert reading is not None
     assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+def test_a_reminder_whose_sums_are_told_in_full_is_no_bill() -> None:
+    sheet = column(
+        "Objet : facture en attente de paiement",
+        "Facture n° F-064-26",
+        "Montant TTC 1 200,00 €",
+        "À ce jour, cette facture n'apparaît pas réglée dans nos livres. Nous vous saurions gré",
+        "de nous indiquer la date de son mandatement.",
+    )
+    assert kind.find([sheet], negative=False, billed=True, proved=True).reading is None
+    assert _value(_titled("MISE EN DEMEURE DE PAYER", "La somme de 1 200,00 €")) is None
