@@ -31,10 +31,15 @@ def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
 
 def _outnamed(ledger: Ledger, best: Totals) -> bool:
     """Three smaller amounts are as plainly called the totals, and are no parts that make up the
-    larger ones together: these may be of a contract, or of all who share."""
-    triples = [(net, vat) for net, vat in _triples(ledger) if vat != best.vat]
+    larger ones together, nor a line of them: these may be of a contract, or of all who share."""
+    lines = {value for value in best.parts | best.lines if _times(ledger, value) == 1}
+    triples = [(n, vat) for n, vat in _triples(ledger) if vat != best.vat and n not in lines]
     grosses = {net + vat for net, vat in triples if net + vat < best.gross}
     return bool(grosses) and sum(grosses) != best.gross
+
+
+def _times(ledger: Ledger, value: Decimal) -> int:
+    return sum(item.value == value for item in ledger.sums)
 
 
 def _triples(ledger: Ledger) -> Iterator[tuple[Decimal, Decimal]]:

@@ -91,3 +91,17 @@ Total                   3 413,13       682,63    4 095,76
 """)
     assert readings["total_incl_vat"].value == "4095.76"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_line_among_lines_of_text_speaks_against_nothing() -> None:
+    readings = _read("""
+Dossier                                       HT      TVA 20 %         TTC
+Dossier 23-1141, parcelle AW 450        4 034,64        806,93    4 841,57
+Relevé par drone, plan topographique
+au 1/200
+Dossier 22-2268, parcelle ZV 161        5 959,20      1 191,84    7 151,04
+Total                                   9 993,84      1 998,77   11 992,61
+Net à payer TTC                                                  11 992,61
+""")
+    assert readings["total_incl_vat"].value == "11992.61"
+    assert readings["total_incl_vat"].confidence >= SURE
