@@ -36,6 +36,9 @@ _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 _YEAR = re.compile(r"20\d\d")
 #: What a number has that was given again.
 _AGAIN = re.compile(r"(?i:bis|ter|quater)")
+#: What a market's number begins with, which is of it; a lot, a year and their number are not.
+_PROCEDURE = re.compile("MP|MAPA|MS|AC|AO|AOO|AOR|MOE|TVX|PA|PN|M")
+_LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
 #: A year, in full or not, before the letters of a department.
@@ -43,7 +46,7 @@ _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
     r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
-    r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?"
+    r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?|\d{1,2}(?:e|[eè]re?|[eè]me|nde?)"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
 )
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
@@ -59,6 +62,8 @@ _PARTS = 8
 _AMID = 5
 #: A number that a digit alone may follow after a stroke has more signs than these.
 _SUFFIXED = 4
+#: A number of a market has so many signs, where the letters before it are not of it.
+_WHOLE = 6
 #: Words without digits that may stand between a label and its value.
 _MOST_SKIPPED = 4
 #: Words that join what a contract is for to it, and the letters of the small ones at most.
@@ -83,10 +88,8 @@ def find_code(
     """
     dated = {i for d in dates_in(words) for i in range(d.start, d.end)}
     reader = _Reader(words, dated, letters_alone)
-    skipped, headed = 0, _headed(words)
-    for i, word in enumerate(words):
-        if i < headed:
-            continue
+    skipped, headed = 0, _headed(words, through_names=through_names)
+    for i, word in enumerate(words[headed:], headed):
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
@@ -95,6 +98,8 @@ def find_code(
             return None
         if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
             return None
+        if through_names and skipped and reader.is_of_name(i, text):
+            continue
         if reader.begins(i, text):
             return reader.whole(i, text)
         named = through_names and _NAMING.fullmatch(text) is not None
@@ -104,15 +109,17 @@ def find_code(
     return None
 
 
-def _headed(words: Sequence[Word]) -> int:
-    """How many words up to a colon are of the label still ("Marché | d'insertion :")."""
+def _headed(words: Sequence[Word], *, through_names: bool) -> int:
+    """How many words up to a colon are of the label still ("Marché | d'insertion :", and with
+    `through_names` "MARCHE | DENREES 2026 LOT 5 :")."""
     first = words[: _MOST_SKIPPED + 1]
     if not any(word.text.endswith(":") for word in first):
         return 0
     for i, word in enumerate(first):
         text = word.text.strip(EDGES)
         named = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
-        if named or any(c.isdigit() for c in text):
+        aside = through_names and _LOT_OR_YEAR.fullmatch(text) is not None
+        if (named or any(c.isdigit() for c in text)) and not aside:
             return 0
         if word.text.endswith(":"):
             return i + 1
@@ -136,6 +143,15 @@ class _Reader:
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
         return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+
+    def is_of_name(self, i: int, text: str) -> bool:
+        """Letters that end the name of what is bought, before a number that is whole without them
+        ("Accord-cadre pneumatiques PL 23PNEU01")."""
+        if _is_code(text, letters_alone=False) or _PROCEDURE.fullmatch(text):
+            return False
+        code = self.words[i + 1].text.strip(EDGES) if i + 1 < len(self.words) else ""
+        signed = any(not c.isdigit() for c in code)
+        return len(code) >= _WHOLE and signed and any(c.isdigit() for c in code)
 
     def is_series(self, i: int) -> bool:
         """The letter of "A 204 418", no "à" in capitals."""

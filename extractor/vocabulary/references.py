@@ -163,6 +163,8 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
+    (r"marche (?:origine|initial|groupement commandes?)(?: num| ref)*", 0.9),
+    (r"marche(?: [a-z]+){1,3}(?: 20\d\d)? lot(?: num)? \d{1,2}(?: num| ref)*", 0.9),
     (r"(?:marche|accord cadre|contrat|convention) (?:client|acheteur)(?: num| ref)*", 0.95),
     (rf"(?:votre )?{_CONTRACT}|mp", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
@@ -214,7 +216,7 @@ PAYMENT: tuple[tuple[str, float], ...] = (
     ),
     (
         r"communication(?: suivante pour votre paiement)?|(?:a |en )rappel(?:er|"
-        r"ant)(?: (?!engagement|ej|marche|commande|bon|service|code)\S+){0,2}(?: ref)?"
+        r"ant)(?: (?!engagement|ej|marche|commande|bon|service|code)[a-z]+){0,2}(?: ref)?"
         r"|libelle virement|ref a rappeler",
         1.0,
     ),

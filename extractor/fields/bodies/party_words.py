@@ -27,8 +27,10 @@ BUYER = re.compile(
 THIRD = re.compile(
     r"\b(?:livre a|livree a|client livre|adresse livraison|lieu livraison|expedition|"
     r"(?<!bon )(?<!bons )(?<!bordereau )(?<!bordereaux )(?<!date )(?<!delai )(?<!frais )livraison|"
-    r"comptable public|assignataire|mandataire|sous traitant|cotraitant|maitre oeuvre|factor"
-    r"|affacturage|subrogation|entrepreneur principal|entreprise principale|tresorerie"
+    r"comptable public|assignataire"
+    r"|mandataire(?! (?:du )?groupement (?:solidaire|conjoint|entreprises|momentane))"
+    r"|sous traitant|cotraitant|maitre oeuvre|factor|affacturage|subrogation"
+    r"|entrepreneur principal|entreprise principale|tresorerie"
     r"|lieu execution|chantier|beneficiaire|payeur|amo"
     r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
     r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"

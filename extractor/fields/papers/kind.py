@@ -40,6 +40,8 @@ _LARGER, _FAR_LARGER = 1.12, 1.3
 _LINES, _LISTED = 5, 3
 #: The head of a page, as a part of it.
 _HEAD = 0.4
+#: A form that serves for both, and says which it is after that, if at all.
+_BOTH = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture|facture ou avoir)\b *:?")
 _ALONE = frozenset(("facture", "avoir", "invoice"))
 _EMPTY_BOXES = frozenset("☐□❏❑○◻")
 #: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
@@ -67,7 +69,7 @@ def _titles(page: Page) -> Iterator[tuple[_Title, str]]:
     in large type that runs up the margin is one as well."""
     sideways = (band for band in page.bands if band.size >= _LARGER * page.body_size)
     for segment in (part for whole in (*page.segments, *sideways) for part in _parts(whole)):
-        text = folded(segment.text)
+        text = folded(_BOTH.sub("", segment.text))
         if text and len(text) <= 90 and _heads(segment, page) and not _is_unticked(segment):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
             weight += 0.5 * (segment.box[1] < 0.35 * page.height)
@@ -82,7 +84,8 @@ def _parts(segment: Segment) -> Iterator[Segment]:
     """The segment, and the word in capitals that ends it, a title close to the letterhead: not the
     last one of "RELEVÉ DE FACTURES"."""
     yield segment
-    last, apart = segment.words[-1], not OTHER.match(folded(segment.text))
+    last = segment.words[-1]
+    apart = not (OTHER.match(folded(segment.text)) or _BOTH.search(segment.text))
     if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
 

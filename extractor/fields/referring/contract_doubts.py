@@ -50,6 +50,8 @@ _LEADS = frozenset(
 )
 #: A few digits count the contracts of a framework.
 _COUNT, _FEW = re.compile(r"\d{1,2}"), 0.5
+#: Letters of a name in short at most, and what a code after them is worth.
+_INITIALS, _LETTERED = 4, 0.8
 #: A code of a contract has no fewer signs.
 _SHORTEST = 4
 #: Words for what is made known of a market.
@@ -76,13 +78,19 @@ def is_public(text: str) -> bool:
     return _PUBLIC.fullmatch(text) is not None
 
 
+def of_letters(before: Sequence[Word]) -> float:
+    """Capitals that stand right before the code may be the end of a name, or of the code."""
+    last = before[-1].text if before else ""
+    return _LETTERED if 1 < len(last) <= _INITIALS and last.isalpha() and last.isupper() else 1.0
+
+
 def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
     if re.fullmatch(r"20\d\d", text):
         return _OF_SELLER
     if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
-    if _is_announced(label):
+    if _is_announced(label) or (not is_market(label) and _is_beside_market(sheet)):
         return _OF_SELLER
     return _contract(sheet, label, text) * _of_goods(sheet, label)
 
@@ -101,6 +109,15 @@ def _is_announced(label: Label) -> bool:
     what is made known, not what pays for it."""
     before = label.segment.words[: label.start]
     return _ANNOUNCED.search(folded(" ".join(w.text for w in before))) is not None
+
+
+def _is_beside_market(sheet: Sheet) -> bool:
+    """The paper names a market with its number: a contract besides is the seller's."""
+    return any(
+        label.concept == "contract_number" and is_market(label) and _codes_in(label.rest)
+        for labels in sheet.by_segment.values()
+        for label in labels
+    )
 
 
 def _codes_in(words: Sequence[Word]) -> bool:

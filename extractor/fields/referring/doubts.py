@@ -10,7 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from extractor.fields.referring.contract_doubts import is_market, is_public, of_contract
+from extractor.fields.referring.contract_doubts import (
+    is_market,
+    is_public,
+    of_contract,
+    of_letters,
+)
 from extractor.fields.referring.number_doubts import of_number
 from extractor.fields.referring.order_doubts import (
     BUYERS,
@@ -66,7 +71,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
             factor *= of_service(sheet, label, zone, found)
             factor *= of_name(label)
         case "contract_number":
-            factor *= of_contract(sheet, label, found.text)
+            factor *= of_contract(sheet, label, found.text) * of_letters(before)
             factor *= of_rest(zone.words[found.end :], found.text)
         case "invoice_number":
             factor *= of_number(sheet, label, found.text)

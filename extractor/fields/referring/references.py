@@ -46,6 +46,8 @@ _SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "cod
 _LIST = 3
 #: "26/08": a year and a count, or a day without its year.
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
+#: Where a value goes on from its label.
+_GOES_ON = frozenset(("same", "right", "under"))
 #: What may be numbered like a day ("Délibération n° 2026-04-17").
 _LIKE_DAYS = frozenset(("invoice_number", "other"))
 #: How far the edges of a number and of the day under it may be apart, in points.
@@ -156,7 +158,7 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
             found = find_code(
                 zone.words,
                 letters_alone=letters_alone,
-                through_names=label.concept == "contract_number" and zone.relation == "same",
+                through_names=label.concept == "contract_number" and zone.relation in _GOES_ON,
             )
             if found is None and is_service(label, zone.words):
                 found = _called(zone.words)

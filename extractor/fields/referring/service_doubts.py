@@ -14,6 +14,8 @@ from extractor.wording import fold
 _SHORTEST = 3
 #: The structure's own number, and no code of a service in it.
 _SIRET = re.compile(r"\d{14}")
+#: The buyer's reference (BT-10) is the service's code, but orders are given there, too.
+_BUYERS, _LONG = re.compile(r"(?i)acheteur|buyer"), re.compile(r"\d{6}")
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
 #: From here on a label names the code of a service.
@@ -27,6 +29,8 @@ _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "r
 def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of the reasons that the words of a service and those around them give."""
     if _SIRET.fullmatch(found.text):
+        return _BARE
+    if _LONG.search(found.text) and _BUYERS.search(" ".join(w.text for w in label.words)):
         return _BARE
     factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
     return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)

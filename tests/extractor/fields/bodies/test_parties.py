@@ -321,6 +321,14 @@ def test_the_cell_beside_a_heading_names_the_seller() -> None:
     assert (read["seller_name"], read["seller_siret"]) == ("Papeterie Lorraine", SELLER)
 
 
+def test_who_leads_those_that_work_together_bills() -> None:
+    head = [(40, 40, "Marin Architectes")]
+    head += [(40, 52, f"mandataire du groupement solidaire - 92130 ISSY - siret {SELLER}")]
+    row = (40, 256, f"BET Fluides (siret {OTHER})")
+    read = parties.find([page([*head, row, (380, 256, "3 780,00")])], ())["seller_siret"]
+    assert read.value == SELLER
+
+
 def test_another_company_in_its_own_right_gives_no_name() -> None:
     head = [(40, 40, "Voirie Sud"), (40, 52, "83000 TOULON"), (40, 64, f"SIRET {SELLER}")]
     other = (40, 256, f"Mandataire du groupement : Grands Travaux SA - SIRET {OTHER}")

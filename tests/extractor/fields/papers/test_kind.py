@@ -5,6 +5,8 @@ from extractor.page import Page
 from staging.evidence import SURE
 from tests.extractor.paper import column, page, words
 
+_FORMS = ("FACTURE / AVOIR : facture", "FACTURE / AVOIR : avoir", "FACTURE / AVOIR")
+
 
 def _titled(title: str, *more: str) -> Page:
     body = [w for i, t in enumerate(more) for w in words(t, 40, 100 + 20 * i)]
@@ -344,3 +346,11 @@ def test_a_reminder_whose_sums_are_told_in_full_is_no_bill() -> None:
     )
     assert kind.find([sheet], negative=False, billed=True, proved=True).reading is None
     assert _value(_titled("MISE EN DEMEURE DE PAYER", "La somme de 1 200,00 €")) is None
+
+
+def test_a_form_for_both_kinds_tells_which_it_is_or_nothing() -> None:
+    told = {title: kind.find([_titled(title)], negative=False).reading for title in _FORMS}
+    assert [one.value for one in told.values() if one] == ["invoice", "credit_note", "invoice"]
+    last = told["FACTURE / AVOIR"]
+    assert last is not None
+    assert last.confidence < SURE

@@ -68,6 +68,9 @@ def test_a_contract_under_a_framework_with_a_number_of_its_own() -> None:
         ("Marché négocié 26-BIO-009", "26-BIO-009"),
         ("Marché de prestations de nettoyage 24-118", "24-118"),
         ("Accord-cadre à bons de commande n° 23-118", "23-118"),
+        ("MARCHE DENREES 2026 LOT 5 : M26-DEN-05", "M26-DEN-05"),
+        ("Marché (groupement de commandes) VERIF-2024 lot n° 1", "VERIF-2024"),
+        ("Marché d'origine : UGP-2023-LOG-7.", "UGP-2023-LOG-7"),
     ],
 )
 def test_a_market_and_what_it_is_for(line: str, code: str) -> None:
@@ -83,6 +86,27 @@ def test_a_market_and_what_it_is_for(line: str, code: str) -> None:
 )
 def test_a_market_that_is_announced_does_not_pay_for_it(line: str) -> None:
     assert _contract(page([(40, 40, line), (500, 40, "561,60")])) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Accord-cadre pneumatiques PL 23PNEU01", "23PNEU01"),
+        ("Marché : GHT BO 2025-PH-018 lot 44", "2025-PH-018"),
+    ],
+)
+def test_capitals_that_end_a_name_are_not_surely_of_the_number(line: str, code: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == (code, False)
+
+
+def test_letters_of_a_procedure_are_of_the_number() -> None:
+    sheet = column("Facture n° FA-0012", "Marché public de travaux TVX 2025-118")
+    assert _contract(sheet) == ("TVX 2025-118", True)
+
+
+def test_a_contract_beside_a_market_is_the_sellers() -> None:
+    found = _contract(column("N° de contrat : 26C10-77341", "Marché UniHosp M_3114 lot 7"))
+    assert found == ("M_3114", False)
 
 
 def test_letters_with_a_hyphen_before_the_number_of_a_market() -> None:

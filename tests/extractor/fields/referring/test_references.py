@@ -255,6 +255,23 @@ def test_a_value_centred_under_its_head() -> None:
     assert (read.value, read.confidence >= SURE) == ("24PF26693", True)
 
 
+def test_an_order_in_the_place_of_the_buyers_reference_is_not_surely_a_service() -> None:
+    read = dict(choice.find([column("Réf. acheteur : MDF-4500118830")], credit=False))
+    service = read.get("service_code")
+    assert service is None or service.confidence < SURE
+
+
+def test_a_floor_is_no_code_of_a_service() -> None:
+    sheet = column("Service utilisateur : Hébergement 2e", "étage")
+    assert "service_code" not in dict(choice.find([sheet], credit=False))
+
+
+def test_what_is_to_be_quoted_does_not_swallow_the_next_label() -> None:
+    line = "Avenant 4 – Engagement à rappeler : LUI-26-ADS-1 – Année de référence 2025"
+    read = dict(choice.find([column(line)], credit=False))["engagement_number"]
+    assert read.value == "LUI-26-ADS-1"
+
+
 def test_a_code_beside_the_word_service_alone_is_shown_unsure() -> None:
     sheet = page([(40, 40, "Service"), (200, 40, "D4120751"), (40, 52, "Contact"), (200, 52, "Me")])
     read = dict(choice.find([sheet], credit=False))["service_code"]
