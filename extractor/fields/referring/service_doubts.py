@@ -15,7 +15,7 @@ _SHORTEST = 3
 #: The structure's own number, and no code of a service in it.
 _SIRET = re.compile(r"\d{14}")
 #: The buyer's reference (BT-10) is the service's code, but orders are given there, too.
-_BUYERS, _LONG = re.compile(r"(?i)acheteur|buyer"), re.compile(r"\d{6}")
+_BUYERS, _LONG = re.compile(r"(?i)acheteur|buyer"), re.compile(r"\d{8}")
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
 #: From here on a label names the code of a service.

@@ -278,7 +278,7 @@ def test_a_code_beside_the_word_service_alone_is_shown_unsure() -> None:
     assert (read.value, read.confidence >= SURE) == ("D4120751", False)
 
 
-@pytest.mark.parametrize("code", ["SCOLAIRE", "00642"])
+@pytest.mark.parametrize("code", ["SCOLAIRE", "00642", "D2300285"])
 def test_the_buyers_reference_is_the_service_that_answers_for_it(code: str) -> None:
     sheet = page([(40, 60, "Référence de l'acheteur :"), (40, 72, code), (40, 100, "Description")])
     read = dict(choice.find([sheet], credit=False))["service_code"]
