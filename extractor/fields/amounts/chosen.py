@@ -46,15 +46,9 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     told, settled = _told(ledger, w, here)
     own = blocks.of_bill(ledger, whole)
     told = told if own is None or told else [own]
-    parts = [t for t in whole if t not in told and any(_holds(other, t) for other in proved)]
+    parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
     whole = [t for t in whole if t not in parts and t not in settled]
     return sorted(whole, key=lambda t: (t not in told, -t.score))
-
-
-def _holds(whole: Totals, totals: Totals) -> bool:
-    """These are a part of the whole; not where words name them alone, without VAT."""
-    named = not totals.vat and totals.proved and totals.named and not whole.labels
-    return whole.holds(totals) and not named
 
 
 def _told(

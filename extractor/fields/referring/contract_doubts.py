@@ -137,15 +137,15 @@ def _contract(sheet: Sheet, label: Label, text: str) -> float:
 
 
 def _sellers(sheet: Sheet, label: Label, text: str) -> float:
-    """What a contract is worth that may be the seller's: it is, where it is not written as public
-    ones are. A number of a register may be of either, less so where goods are let by the month."""
+    """What a contract is worth that may be the seller's: it is, where goods are let by the month
+    and it is not written as public ones are; else a number of a register may be of either."""
     if _COUNTED.fullmatch(text) or _YEARS.fullmatch(text) or _is_of_sale(label):
         return _OF_SELLER
     if is_public(text):
         return _OF_EITHER if _is_amid(label) else 1.0
     if _REGISTERED.fullmatch(text) and not _WARES.search(folded(label.segment.text)):
         return _OF_EITHER if label.weight < 1.0 or by_the_month(sheet) else 1.0
-    return _OF_EITHER if "votre" in _said(label) else _OF_SELLER
+    return _OF_EITHER if "votre" in _said(label) or not by_the_month(sheet) else _OF_SELLER
 
 
 def _is_amid(label: Label) -> bool:
