@@ -122,7 +122,7 @@ async def portal(open_portal: OpenPortal) -> Portal:
 
 
 FAST = ChorusSettings(
-    timeout=timedelta(seconds=1),
+    timeout=timedelta(seconds=2),
     connect_timeout=timedelta(seconds=1),
     grace=timedelta(seconds=8),
     page_size=3,

@@ -189,7 +189,7 @@ async def test_a_slow_drip_ends_with_the_time_out(answering: OpenServer) -> None
     started = asyncio.get_running_loop().time()
     with pytest.raises(ChorusUnavailable) as caught:
         await search(client)
-    assert asyncio.get_running_loop().time() - started < 2
+    assert asyncio.get_running_loop().time() - started < 3.5
     assert not caught.value.nothing_sent
 
 
