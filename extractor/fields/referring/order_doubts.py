@@ -30,6 +30,8 @@ _BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 _OF_YEAR = re.compile(r"20[23]\d[-_/].*\d")
 #: Digits that a counter fills up with zeros.
 _FILLED_UP = re.compile(r"000+\d+")
+#: Digits alone, without a year, that "n° de commande" names: either party counts its orders so.
+_COUNTED = 0.85
 _CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
 #: A slip of delivery on the line, no place to deliver at.
 _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
@@ -115,7 +117,9 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     bare = label.weight == _BY_KIN and folded(label.words[-1].text) == "commande"
     bare = bare and len(label.words) == 1
     if label.weight > 0.7 and not bare:
-        return 0.6 if label.weight < _NAMED and _FILLED_UP.fullmatch(text) else 1.0
+        counted = label.weight < _NAMED and text.isdigit() and not _BUDGET.search(text)
+        filled = label.weight < _NAMED and _FILLED_UP.fullmatch(text)
+        return 0.6 if filled else _COUNTED if counted else 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
     own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)

@@ -113,3 +113,10 @@ def test_a_departments_order_amid_other_things(line: str) -> None:
 
 def test_a_counters_order_beside_a_slip_of_delivery_is_the_sellers() -> None:
     assert _order(column("Facture n° F03884", "Cde 118847 du 09.06 - BL 66120 du 12.06")) is None
+
+
+def test_an_order_of_digits_over_its_day_may_be_the_sellers() -> None:
+    lines = ((300, 40, "Numéro de facture / Date"), (300, 52, "9034422785 / 30/09/2026"))
+    lines += ((300, 64, "N° de commande / Date"), (300, 76, "4589738 / 10/09/2026"))
+    found = _order(page([*lines, (300, 88, "Marché public"), (300, 100, "2025MAPA31")]))
+    assert found is None or not found[1]
