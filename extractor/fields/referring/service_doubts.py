@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.fields.referring.order_doubts import ENGAGED
 from extractor.labelling.labels import SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.bearing import bear, digits_in
@@ -16,6 +17,8 @@ _SHORTEST = 3
 _SIRET = re.compile(r"\d{14}")
 #: The buyer's reference (BT-10) is the service's code, but orders are given there, too.
 _BUYERS, _LONG = re.compile(r"(?i)acheteur|buyer"), re.compile(r"\d{8}")
+#: Small words in capitals, what names are made of, and the number of a house.
+_NONE = re.compile(r"DES?|DU|LES?|LA|AUX?|ET|EN|SUR|POUR|PUBLI(?:CS?|QUES?)|\d{1,2}")
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
 #: From here on a label names the code of a service.
@@ -30,6 +33,8 @@ def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of the reasons that the words of a service and those around them give."""
     if _SIRET.fullmatch(found.text):
         return _BARE
+    if _NONE.fullmatch(found.text) or ENGAGED.fullmatch(found.text):
+        return _AMID_NAME
     if _LONG.search(found.text) and _BUYERS.search(" ".join(w.text for w in label.words)):
         return _BARE
     factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)

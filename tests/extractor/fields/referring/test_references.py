@@ -261,6 +261,12 @@ def test_an_order_in_the_place_of_the_buyers_reference_is_not_surely_a_service()
     assert service is None or service.confidence < SURE
 
 
+@pytest.mark.parametrize("found", ["DES", "PUBLIQUE", "84", "EJ2678058"])
+def test_what_is_no_code_of_a_service_is_never_sure(found: str) -> None:
+    read = dict(choice.find([column(f"Code service Chorus : {found}")], credit=False))
+    assert "service_code" not in read or read["service_code"].confidence < SURE
+
+
 def test_a_floor_is_no_code_of_a_service() -> None:
     sheet = column("Service utilisateur : Hébergement 2e", "étage")
     assert "service_code" not in dict(choice.find([sheet], credit=False))
