@@ -39,7 +39,8 @@ from staging.draft import Draft
 from staging.evidence import Extraction
 from staging.layouts import Layout, Lesson
 from staging.layouts_json import layouts_out
-from staging.teaching import SHAPE_OF, teach
+from staging.shapes import SHAPE_OF
+from staging.teaching import teach
 
 T = TypeVar("T")
 _WRONG = "wrong_sure_after"

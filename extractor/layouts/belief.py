@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layouts.places import LEAST, Found, distinctive
+from extractor.layouts.forms import distinctive
+from extractor.layouts.places import LEAST, Found
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
-from staging.layouts import Shape, Spot
-from staging.teaching import overlaps, same
+from staging.layouts import Shape, Spot, overlaps
+from staging.shapes import same
 
 #: Confidence of a taught place found beyond doubt, of one found fairly, of one contradicted.
 CERTAIN, FAIR, DOUBTED = 0.98, 0.85, 0.7

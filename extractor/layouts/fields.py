@@ -7,16 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
+from extractor.layouts.ground import ACROSS, Ground
 from extractor.layouts.habits import WORDS, Habits, by_habit
-from extractor.layouts.places import ACROSS, Found, Ground
+from extractor.layouts.places import Found, find, in_series, is_at
 from extractor.layouts.printed import is_bare, is_fixed
 from extractor.layouts.recanted import standing
 from extractor.layouts.runs import skeleton
 from extractor.layouts.sums import TOTALS, Sums, amount_in
 from extractor.page import Page
 from staging.evidence import SURE, Reading
-from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot
-from staging.teaching import SHAPE_OF, overlaps, same, title_of
+from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot, overlaps
+from staging.shapes import SHAPE_OF, same
+from staging.teaching import title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
@@ -68,9 +70,9 @@ class Taught:
                 if SHAPE_OF[key] is Shape.AMOUNT:
                     place = self._amount(places, said, others)
                 else:
-                    place = self._ground.find(places, said, others, words=key in WORDS)
+                    place = find(self._ground, places, said, others, words=key in WORDS)
                 if place is None and key == "invoice_number":
-                    place = self._ground.in_series(places)
+                    place = in_series(self._ground, places)
                 if place is None or self._refused(turn, key, place):
                     continue
                 first = found.get(key)
@@ -87,7 +89,7 @@ class Taught:
     def _amount(self, places: Sequence[Place], said: str, others: Collection[Spot]) -> Found | None:
         """An amount that stood at several places, as the only line's and as the total: where these
         differ now, the one that the reader means, which then needs to be sure of it by itself."""
-        found = [one for place in places if (one := self._ground.find((place,), said, others))]
+        found = [one for place in places if (one := find(self._ground, (place,), said, others))]
         if not found:
             return None
         meant = [one for one in found if same(Shape.AMOUNT, one.spot.value, said)]
@@ -127,7 +129,7 @@ class Taught:
     def _refused(self, turn: int, key: str, found: Found) -> bool:
         """A newer lesson says that this place is not the field's, or it is a word of the layout."""
         newer = self._lessons[:turn]
-        unsaid = any(self._ground.is_at(found.spot, one.wrong.get(key, ())) for one in newer)
+        unsaid = any(is_at(self._ground, found.spot, one.wrong.get(key, ())) for one in newer)
         return unsaid or is_fixed(self._lessons[turn].look, found)
 
     def _less_wrong(self, readings: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -158,12 +160,12 @@ class Taught:
 
     def _judged_wrong(self, key: str, spot: Spot) -> bool:
         for lesson in self._lessons:
-            if self._ground.is_at(spot, lesson.places.get(key, ())):
+            if is_at(self._ground, spot, lesson.places.get(key, ())):
                 return False
             wrong = [
                 p for p in lesson.wrong.get(key, ()) if skeleton(p.form) == skeleton(spot.form)
             ]
-            if self._ground.is_at(spot, wrong):
+            if is_at(self._ground, spot, wrong):
                 return True
         return False
 

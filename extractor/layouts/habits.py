@@ -14,13 +14,16 @@ from functools import cached_property
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
-from extractor.layouts.places import ACROSS, Found, Ground, dials
+from extractor.layouts.forms import dials
+from extractor.layouts.ground import ACROSS, Ground
+from extractor.layouts.labels import has_label
+from extractor.layouts.places import Found, is_cut, stands_at
 from extractor.layouts.runs import skeleton
 from extractor.page import Page, box_of
 from extractor.wording import fold
 from staging.evidence import SURE, Reading, Source
 from staging.layouts import NEAR, Lesson, Place, Shape, Spot
-from staging.teaching import SHAPE_OF
+from staging.shapes import SHAPE_OF
 
 #: A label of this weight says by itself what stands beside it.
 _PLAIN = 0.8
@@ -61,10 +64,10 @@ class Habits:
     def _taught(self, place: Place, spot: Spot, confidence: float) -> bool:
         if place.shape is not spot.shape or spot.shape not in _LABELLED:
             return False
-        if self.ground.is_cut(place, spot):
+        if is_cut(self.ground, place, spot):
             return False
-        here = confidence >= _LIKELY and self.ground.stands_at(place, spot)
-        return here or self.ground.has_label(place, spot)
+        here = confidence >= _LIKELY and stands_at(self.ground, place, spot)
+        return here or has_label(self.ground, place, spot)
 
     def told(self, key: str) -> Spot | None:
         """The one value beside plain labels of a field, on the side where labels stand."""

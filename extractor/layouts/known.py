@@ -11,8 +11,9 @@ from extractor.layouts.fields import Taught
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
 from staging.evidence import SURE, Extraction, FoundInvoice, Reading
-from staging.layouts import ALIKE, Layout, Lesson, Look, Sheet, likeness, look_of
+from staging.layouts import Layout, Lesson, Look, Sheet
 from staging.layouts_json import lesson_in, look_in
+from staging.looks import ALIKE, likeness, look_of
 from staging.teaching import NOT_INVOICE, title_of
 
 #: So many layouts are compared word by word.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.layouts.places import ACROSS, Found
+from extractor.layouts.ground import ACROSS
+from extractor.layouts.places import Found
 from extractor.wording import fold
 from staging.layouts import NEAR, Box, Look, Place, Sheet
 

@@ -21,9 +21,9 @@ from extractor.wording import fold, folded
 from staging.errors import InvalidValue
 from staging.evidence import Reading
 from staging.identifiers import Iban, Siret, VatId
-from staging.layouts import Box, Mark, Shape, Sheet, Spot
+from staging.layouts import Box, Mark, Shape, Sheet, Spot, overlaps
 from staging.money import show_plain
-from staging.teaching import SHAPE_OF, overlaps, same
+from staging.shapes import SHAPE_OF, same
 
 #: Of a long document the first pages and the last are looked at.
 _FIRST, _LAST = 2, 1

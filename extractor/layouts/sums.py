@@ -19,8 +19,8 @@ from extractor.vocabulary.amounts import WITHOUT_VAT
 from extractor.wording import unaccented
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
+from staging.layouts import overlaps
 from staging.money import show_plain
-from staging.teaching import overlaps
 
 #: Lines of VAT may differ from their sum by cents (EN 16931, BR-CO-17).
 _SLACK = Decimal("0.02")

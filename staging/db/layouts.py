@@ -19,18 +19,17 @@ from staging.db.tables import layout, lesson, paper
 from staging.draft import Draft
 from staging.errors import NotFound
 from staging.layouts import (
-    ALIKE,
     Folded,
     KnownLayout,
     Lesson,
     Look,
     Sheet,
     Taught,
-    likeness,
-    look_of,
 )
 from staging.layouts_json import content_out, lesson_in, look_in, look_out, sheet_in
-from staging.teaching import SHAPE_OF, teach
+from staging.looks import ALIKE, likeness, look_of
+from staging.shapes import SHAPE_OF
+from staging.teaching import teach
 
 #: The reader is told of so many layouts, those used last.
 MOST_LAYOUTS = 100

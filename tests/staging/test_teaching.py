@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from staging.draft import Draft
 from staging.evidence import Reading, Remark, Source
-from staging.layouts import Lesson, Mark, Shape, Sheet, Spot, likeness, look_of
+from staging.layouts import Mark, Shape, Sheet, Spot
 from staging.layouts_json import content_out, lesson_in, look_out, sheet_in, sheet_out
-from staging.teaching import place_of, same, teach
+from staging.teaching import teach
 
 MARKS = (
     Mark("facture", 1, (40, 40, 90, 50)),
@@ -129,70 +127,6 @@ def test_a_lesson_holds_no_value_and_comes_back_from_json():
     assert "F-12" not in str((look, content))
     assert lesson_in(look, content) == taught
     assert sheet_in(sheet_out(SHEET)) == SHEET
-
-
-def test_values_are_the_same_however_they_are_written():
-    assert same(Shape.AMOUNT, "12.50", "-12.5")
-    assert same(Shape.CODE, "fa 12", "FA-12")
-    assert not same(Shape.CODE, "FA-12", "FA-13")
-    assert not same(Shape.AMOUNT, "douze", "12.00")
-
-
-def test_likeness_is_of_words_and_places():
-    look = look_of(SHEET)
-    assert likeness(look, look) == 1.0
-    moved = tuple(
-        Mark(m.text, 1, (m.box[0], m.box[1] + 60, m.box[2], m.box[3] + 60)) for m in MARKS
-    )
-    assert 0.3 < likeness(look_of(Sheet((1,), (595.0, 842.0), moved, ())), look) < 0.8
-    other = tuple(Mark("autre", 1, m.box) for m in MARKS)
-    assert likeness(look_of(Sheet((1,), (595.0, 842.0), other, ())), look) == 0.0
-    assert likeness(look_of(Sheet((1,), (595.0, 842.0), (), ())), look) == 0.0
-
-
-def test_a_spreadsheet_whose_columns_moved_is_known_by_its_words():
-    texts = [f"mot{chr(97 + n)}" for n in range(24)]
-    marks = [Mark(t, 1, (40, 40 + 20 * n, 90, 50 + 20 * n)) for n, t in enumerate(texts)]
-    moved = [Mark(m.text, 1, (m.box[0] + 40, m.box[1], 200, m.box[3])) for m in marks]
-    look, size = look_of(Sheet((1,), (595.0, 842.0), tuple(marks), ())), (595.0, 842.0)
-    assert likeness(look_of(Sheet((1,), size, tuple(moved), ())), look) == 0.5
-    half = [replace(m, text=f"{m.text}x") if n % 3 else m for n, m in enumerate(moved)]
-    assert likeness(look_of(Sheet((1,), size, tuple(half), ())), look) < 0.3
-    few = [m for m in moved if m.text < "moth"]
-    assert likeness(look_of(Sheet((1,), size, tuple(few), ())), look) == 0.0
-
-
-def test_an_amount_is_described_by_the_head_of_its_row_and_its_turn_there():
-    head = Mark("solde", 1, (40, 700, 70, 710))
-    net = Spot(Shape.AMOUNT, "150.00", "", 1, (340, 700, 380, 710))
-    place = place_of(Sheet((1,), (595.0, 842.0), (head,), (net, GROSS)), GROSS)
-    assert [anchor.text for anchor in place.before] == ["solde"]
-    assert place.after == 1
-    told = Lesson(look_of(SHEET), {"total_incl_vat": (place,)})
-    assert lesson_in(look_out(told.look), content_out(told)) == told
-
-
-def test_a_place_is_described_by_what_stands_around_it():
-    place = place_of(SHEET, GROSS)
-    assert [(a.text, a.from_left) for a in place.before] == [("ttc", -65), ("total", -100)]
-    assert place.page == (1, 1)
-
-
-def test_a_caption_below_is_the_label_where_it_is_nearer_than_the_words_above():
-    code = Spot(Shape.CODE, "EJ-1", "AA-9", 1, (220, 100, 250, 110))
-    above = Mark("date", 1, (220, 78, 240, 86))
-    below = Mark("engagement", 1, (220, 112, 270, 120))
-    level = Mark("cedex", 1, (20, 101, 45, 109))
-    place = place_of(Sheet((1,), (595.0, 842.0), (above, below, level), (code,)), code)
-    assert [a.text for a in place.over] == ["engagement"]
-    assert not place.before  # a word of another column, level by chance
-    label = Mark("commande", 1, (80, 101, 116, 109))
-    small = Mark("du", 1, (220, 112, 230, 120))
-    place = place_of(Sheet((1,), (595.0, 842.0), (above, small), (code,)), code)
-    assert [a.text for a in place.over] == ["date"]  # « du » names nothing
-    place = place_of(Sheet((1,), (595.0, 842.0), (above, below, label), (code,)), code)
-    assert [a.text for a in place.over] == ["date"]
-    assert [a.text for a in place.before] == ["commande"]
 
 
 def test_a_typed_value_is_not_taught_where_the_reader_saw_another_field():

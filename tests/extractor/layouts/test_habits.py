@@ -15,7 +15,8 @@ from extractor.page import Page, box_of
 from staging.evidence import Extraction, FoundInvoice, Reading
 from staging.layouts import Layout, Lesson, Shape, Spot
 from staging.layouts_json import layouts_out
-from staging.teaching import place_of, title_of
+from staging.surroundings import place_of
+from staging.teaching import title_of
 from tests.extractor.layouts.invoices import lesson, one, sure, values_of
 from tests.extractor.paper import page
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.layouts.places import Ground
+from extractor.layouts.ground import Ground
+from extractor.layouts.places import find
 from extractor.layouts.spots import sheet_of
 from extractor.page import Page
 from staging.draft import Draft
 from staging.evidence import Reading
-from staging.teaching import place_of, teach
+from staging.surroundings import place_of
+from staging.teaching import teach
 from tests.extractor.layouts.invoices import lesson, sure, values_of
 from tests.extractor.layouts.test_habits import paper, said, told
 
@@ -53,7 +55,7 @@ def test_the_head_of_a_row_names_its_amounts_in_their_order_however_wide_the_col
     for value, expected in (("2000.00", "1000.00"), ("400.00", "200.00"), ("2400.00", "1200.00")):
         place = place_of(sheet, next(s for s in sheet.spots if s.value == value))
         assert "verser" in [anchor.text for anchor in place.before]
-        assert Ground(moved).find([place]).spot.value == expected
+        assert find(Ground(moved), [place]).spot.value == expected
 
 
 def test_doubted_totals_of_a_taught_row_are_sure():
