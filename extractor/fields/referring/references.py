@@ -18,8 +18,9 @@ from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.kinds import Answer, answer
 from extractor.geometry import misfit
+from extractor.labelling.columned import is_service
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
-from extractor.labelling.links import Sheet, Zone, is_service
+from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import DAYS, dates_in

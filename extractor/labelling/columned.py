@@ -1,0 +1,96 @@
+"""What stands under a label: the words of its column, row by row, and whether they are its value.
+
+A head may have air under it; the next line of a list, or the value of the label at the left, is
+none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.geometry import misfit, nearest_beside
+from extractor.labelling.columns import in_column
+from extractor.labelling.labelled import SMALL_WORD, LabelledPage
+from extractor.labelling.labels import SERVICES, Label, is_sign
+from extractor.page import Segment, Word, box_of
+from extractor.values.bearing import bear, digits_in
+from extractor.values.code import EDGES, find_code
+
+#: From here on a label names the code of a service plainly.
+_SERVICE = 0.85
+
+
+class ColumnedPage(LabelledPage):
+    """A page with its labels, and what stands under each."""
+
+    def column(self, label: Label) -> Iterator[tuple[tuple[Word, ...], float]]:
+        """Words under the label, row by row, with the distance in heights of the label."""
+        box, last = self.reach(label), label.words[-1]
+        height = max(6.0, last.bottom - last.top)
+        heads = self.page.rows[label.segment.row]
+        others = [o.box for s in heads for o in self.by_segment[s] if o is not label]
+        for row in self.page.rows[label.segment.row + 1 :]:
+            top = row[0].box[1]
+            if top - box[3] > 4 * height:
+                return
+            words = in_column(row, box, others) if top >= last.top + 0.5 * height else ()
+            labels = [] if is_service(label, words) else self._labels_at(row, words)
+            if any(o.concept != label.concept for o in labels):
+                return
+            if words and not labels:  # none: the label's translation or second line
+                yield words, max(0.0, top - box[3]) / height
+
+    def _labels_at(self, row: Sequence[Segment], words: Sequence[Word]) -> list[Label]:
+        """The labels that the first of some words of a row is of."""
+        segment = next((s for s in row if words and words[0] in s.words), None)
+        if segment is None:
+            return []
+        first, own = segment.words.index(words[0]), self.by_segment[segment]
+        digits = next(
+            (i for i, w in enumerate(words, first) if digits_in((w,))), len(segment.words)
+        )
+        own = [o for o in own if o.weight != SMALL_WORD or not is_sign(o)]
+        within = [o for o in own if first < o.start < digits and o.weight > SMALL_WORD]
+        return within + [o for o in own if o.start <= first < o.end and not digits_in(o.words)]
+
+    def in_strip(self, label: Label) -> bool:
+        """All of the label's row are heads: their values stand under them, if with some air."""
+        row = self.page.rows[label.segment.row]
+        return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
+
+    def is_beside_its_own(self, label: Label, words: Sequence[Word]) -> bool:
+        """ "FACTURE | N° | 1187" over "VOTRE COMMANDE | 26-RH-0114": the label has its value beside
+        it, and what stands under it is the value of the label at its left."""
+        own = nearest_beside(self.page.segments, self.reach(label))
+        if own is None or not digits_in(own.words) or self.starts_with_label(own):
+            return False
+        begins = (s for s in self.page.segments if s.words[0] is words[0])
+        segment = next(begins, None)
+        row = self.page.rows[segment.row] if segment is not None else ()
+        left = row[: row.index(segment)][-1:] if segment is not None else ()
+        named = [s for s in left if self.starts_with_label(s) and self.is_plain(s)]
+        return bool(named) and self.closes(self.by_segment[named[0]][-1])
+
+    def is_listed(self, label: Label, words: Sequence[Word]) -> bool:
+        """What stands under a label of a list, each with its value beside it, is the next one."""
+        if words[0].text[0].islower() or digits_in(words) or is_service(label, words):
+            return False
+        boxes = (self.reach(label), box_of(words))
+        own, other = (nearest_beside(self.page.segments, box) for box in boxes)
+        if own is None or other is None or own is other or own.row != label.segment.row:
+            return False
+        aligned = misfit(own.box, other.box) <= 3 and not _is_address(own)
+        heads = self.starts_with_label(own) or not digits_in(own.words)
+        return aligned and (not heads or find_code(words, letters_alone=True) is None)
+
+
+def _is_address(segment: Segment) -> bool:
+    """Digits that are no value of a label: a postal code, the number of a house."""
+    return digits_in(segment.words) and find_code(segment.words, letters_alone=False) is None
+
+
+def is_service(label: Label, words: Sequence[Word]) -> bool:
+    """One word that is of labels, beside the plain label of a service's code: "FACTURES"."""
+    named = label.concept == "service_code" and label.weight >= _SERVICE
+    said = [w.text.strip(EDGES) for w in words if bear((w,))]
+    return named and len(said) == 1 and said[0] in SERVICES
