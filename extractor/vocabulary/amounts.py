@@ -204,6 +204,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"tva (?:et )?contributions?(?: ht)?|tva locales?", 0.9),
+    (r"(?:prix|tarif) (?:public|catalogue|conseille|boutique)s?(?: ht| ttc)?", 1.1),
     (r"prix unit(?:aire)?(?: ht| ttc)?|pu(?: ht| ttc)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
     (
         r"frais (?:port|transport|livraison|gestion|dossier)(?: ht| ttc)?|"
@@ -214,7 +215,7 @@ OTHER: tuple[tuple[str, float], ...] = (
 )
 #: What is billed without VAT beside what is billed with it, unaccented.
 UNTAXED = re.compile(
-    r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon taxables?\b|\bexoneree?s?\b|"
+    r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon tax(?:able|ee?)s?\b|\bexoneree?s?\b|"
     r"\bhors champ\b|\btimbres? fisca\w+"
 )
 #: Taxes of other kinds, which are billed as any line is, unaccented.

@@ -66,7 +66,7 @@ def _apart(segment: Segment, sums: Sequence[Sum]) -> Sequence[Word]:
     last = sums[-1].words[-1]
     words = segment.words[sums[-1].end :]
     near = not words or words[0].x0 - last.x1 < _APART * (last.size or last.height)
-    return words if sums[0].start == 0 and not near and says(words) else ()
+    return words if not near and says(words) else ()
 
 
 def _line_before(ledger: Ledger, item: Sum) -> list[Word]:

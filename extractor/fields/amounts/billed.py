@@ -175,6 +175,17 @@ def of(ledger: Ledger) -> Bill:
     return bill
 
 
+def rebated_lines(ledger: Ledger, total: Decimal) -> set[Decimal]:
+    """The first amounts of a column, some of them printed with a minus, that add up to a total:
+    what is taken off among the lines is taken off before it."""
+    for column in _columns(ledger.sums):
+        lines = [_signed(item) for item in column.values()]
+        for count, whole in enumerate(accumulate(lines), 1):
+            if count > 2 and whole == total and min(lines[:count]) < 0:
+                return {abs(value) for value in lines[:count]}
+    return set()
+
+
 def _ends(lines: Lines, printed: Set[Decimal]) -> Iterator[tuple[Lines, Decimal]]:
     """The first lines, and the last, that add up to an amount of the paper, and their sum."""
     for part in (lines, lines[::-1]):

@@ -12,7 +12,8 @@ from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.supposed import ZERO, Weights
 from extractor.fields.amounts.tokens import RATES, Rate
 from extractor.fields.amounts.totals import PLAINLY, Totals
-from extractor.fields.amounts.vat_rows import VatRow, agrees, subset
+from extractor.fields.amounts.vat_rows import VatRow, agrees
+from extractor.fields.amounts.vat_sets import subset
 from extractor.labelling.segment_labels import concepts_of
 from staging.money import vat_of
 
@@ -165,7 +166,7 @@ def _lines(
             row = VatRow(rate, net, vat, (), 0.5)
             said = rate in printed or (vat_of(net, rate) == vat and _all_named(w, net, gross))
             return (row,), 1.2 if said else 0.4
-    solved = vat_rows.solved(ledger, net, vat)
+    solved = vat_rows.solved(ledger, net, vat, w.bill.summands.get(net, ()))
     return solved, 1.2 if solved and net in w.values else 0.0
 
 

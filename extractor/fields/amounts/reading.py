@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
-from extractor.fields.amounts import broken, chosen, differing, rivals, roles, shares, vat_rows
+from extractor.fields.amounts import (
+    billed,
+    broken,
+    chosen,
+    differing,
+    rivals,
+    roles,
+    shares,
+    vat_rows,
+)
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
@@ -157,11 +166,12 @@ def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:
     place = roles.best_place(ledger, best.gross, "gross")
     start = (place.page.number, place.segment.row) if place else (0, 0)
     after = [s for s in ledger.sums if (s.page.number, s.segment.row) > start]
-    if not best.lines <= {s.value for s in after}:
+    lines = best.lines or billed.rebated_lines(ledger, best.net)
+    if not lines <= {s.value for s in after}:
         return frozenset()
-    rows = (ledger.row_of(s) for s in after if s.value in best.lines)
+    rows = (ledger.row_of(s) for s in after if s.value in lines)
     prices = {s.value for row in rows for s in row if not _named(ledger.roles[s])}
-    return frozenset(best.lines | prices)
+    return frozenset(lines | prices)
 
 
 def _named(called: Mapping[str, float]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
+from extractor.fields.amounts import parted
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.page import Word
@@ -149,12 +150,19 @@ def _in_line(item: Sum, other: Sum) -> bool:
     return abs(item.box[2] - other.box[2]) <= _IN_LINE
 
 
-def solved(ledger: Ledger, net: Decimal, vat: Decimal) -> tuple[VatRow, ...]:
-    """Lines whose taxes are printed by rate but not their bases: those that the taxes tell and
-    that add up to the total. Cents may lie otherwise between them."""
+def solved(
+    ledger: Ledger, net: Decimal, vat: Decimal, lines: Collection[Decimal] = ()
+) -> tuple[VatRow, ...]:
+    """Lines whose taxes are printed by rate but not their bases: those of the bill's `lines` that
+    each rate taxes, or else those that the taxes tell and that add up to the total. Cents may lie
+    otherwise between these."""
     taxes = taxes_by_rate(ledger, _TAX)
     if sum(taxes.values(), ZERO) != vat or ZERO in taxes:
         return ()
+    parts = parted.bases(lines, taxes) if sum(lines) == net else None
+    if parts is not None and len(parts) > 1:
+        falling = sorted(taxes, reverse=True)
+        return tuple(VatRow(r, parts[r], taxes[r], (), 0.5, len(lines)) for r in falling)
     bases = {rate: cents(100 * tax / rate) for rate, tax in taxes.items()}
     bases[min(bases)] += net - sum(bases.values(), ZERO)
     rows = [VatRow(rate, bases[rate], taxes[rate], (), 0.5) for rate in sorted(taxes, reverse=True)]
@@ -270,33 +278,3 @@ def _pairs(ledger: Ledger, rate: Rate, sums: Sequence[Sum], weight: float) -> It
         )
         strength += 0.1 if rate.sign else 0.0
         yield VatRow(rate.value, base.value, amount.value, (base, amount), strength)
-
-
-def subset(rows: Sequence[VatRow], base: Decimal, amount: Decimal) -> tuple[VatRow, ...] | None:
-    """Lines of different rates whose bases and amounts add up to the totals, the strongest set."""
-    rates = sorted({r.rate for r in rows}, reverse=True)
-    choices = [[r for r in rows if r.rate == rate and r.base <= base + 1] for rate in rates]
-    found: list[tuple[VatRow, ...]] = []
-    _search(choices, 0, (), base, amount, found)
-    return max(found, key=lambda rs: sum(r.strength for r in rs) / len(rs), default=None)
-
-
-def _search(
-    choices: Sequence[Sequence[VatRow]],
-    place: int,
-    taken: tuple[VatRow, ...],
-    base: Decimal,
-    amount: Decimal,
-    found: list[tuple[VatRow, ...]],
-) -> None:
-    if len(found) > 40:
-        return
-    if taken and abs(base) <= Decimal("0.02") and abs(amount) <= Decimal("0.03"):
-        found.append(taken)
-        return
-    if place == len(choices) or base < 0:
-        return
-    for row in choices[place][:25]:
-        if row.base <= base + Decimal("0.02") and row.amount <= amount + Decimal("0.03"):
-            _search(choices, place + 1, (*taken, row), base - row.base, amount - row.amount, found)
-    _search(choices, place + 1, taken, base, amount, found)

@@ -435,3 +435,32 @@ def test_a_balance_that_holds_an_earlier_one_leaves_a_doubt(word: str) -> None:
     assert readings["total_incl_vat"].value == "1200.00"
     assert readings["amount_due"].value == "1248.00"
     assert readings["amount_due"].confidence < SURE
+
+
+def test_a_rebate_among_the_lines_under_the_totals_was_taken_off_before_them() -> None:
+    sheet = drawn("""
+Facture n° 2026-118            Total TTC    1 080,00 €
+
+Libellé                   Qté      PU HT       Montant HT
+Abonnement                  1     600,00           600,00
+Options                     2     200,00           400,00
+Remise volume               1    -100,00          -100,00
+
+Total de la facture HT                             900,00
+TVA à 20,00 % sur 900,00 € : 180,00 €
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == readings["amount_due"].value == "1080.00"
+    assert readings["amount_due"].confidence >= SURE
+
+
+def test_a_label_in_the_cell_after_an_amount_is_that_of_the_next() -> None:
+    sheet = drawn("""
+Total HT                   1 000,00 €
+TVA 20 %                     200,00 €
+Total TTC                  1 200,00 €
+Arrhes du 01/10             -300,00 €  Solde     900,00 €
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["amount_due"].value == "900.00"
+    assert readings["amount_due"].confidence >= SURE

@@ -282,3 +282,39 @@ TOTAL                      650,00         162,50        812,50 €
 Régime particulier – biens d'occasion : la TVA n'apparaît pas. Net à payer : 812,50 €
 """)
     assert _sums(readings) == ["812.50", "0.00", "812.50"]
+
+
+_TAXES_ALONE = """
+Nb   Article                PU HT     Total HT
+4    Gerbe du souvenir      54,55       218,20
+2    Coupe de table         31,82        63,64
+4    Ruban imprimé          12,50        {last}
+
+TOTAL HT :                              {net}
+TVA 10 % :                               28,18
+TVA 20 % :                               10,00
+TOTAL TTC :                             {gross}
+"""
+
+
+def test_lines_parted_in_one_way_tell_the_bases_of_printed_taxes() -> None:
+    readings = _read(_TAXES_ALONE.format(last="50,00", net="331,84", gross="370,02"))
+    ten = (10, Decimal("281.84"), Decimal("28.18"))
+    assert _lines(readings) == [(20, 50, 10), ten]
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_lines_parted_are_told_to_the_cent() -> None:
+    readings = _read(_TAXES_ALONE.format(last="49,98", net="331,82", gross="370,00"))
+    assert _lines(readings)[0] == (20, Decimal("49.98"), 10)
+    assert readings["vat_breakdown"].confidence >= SURE
+
+
+def test_the_price_that_the_public_pays_is_no_larger_total() -> None:
+    readings = _read("""
+21 titres (prix public TTC 336,60)           Total HT      290,34 €
+                                             TVA 5,50 %     15,97 €
+                                             Net TTC       306,31 €
+""")
+    assert readings["total_incl_vat"].value == "306.31"
+    assert readings["total_incl_vat"].confidence >= SURE
