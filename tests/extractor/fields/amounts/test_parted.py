@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.fields.amounts import parted
@@ -12,6 +12,7 @@ _TEN, _TWENTY = Decimal(10), Decimal(20)
 _LINES = st.lists(st.decimals(1, 500, places=2), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(_LINES, _LINES)
 def test_a_way_found_gives_each_rate_its_tax(ten: list[Decimal], twenty: list[Decimal]) -> None:
     taxes = {_TEN: vat_of(sum(ten, Decimal(0)), _TEN), _TWENTY: vat_of(sum(twenty), _TWENTY)}
