@@ -77,7 +77,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     """Readings of all amount keys, and remarks on sums that do not fit."""
     text = " ".join(unaccented(" ".join(p.text for p in pages)).split())
     mention = WITHOUT_VAT.search(text)
-    silent = not _SPEAKS.search(text)
+    silent = mention is None and not _SPEAKS.search(text)
     way = _best_way(pages, without_vat=silent or mention is not None)
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}

@@ -56,6 +56,11 @@ _ORIGIN = re.compile(
     r"\b(?:annul\w*|rectifi\w*|extourn\w*|remplac\w*|initiale?)\b.*"
     r"\bmontant(?: total)?(?: (?:ht|ttc))?$"
 )
+#: What a sentence says of the amount of what was ordered, of which this paper may bill a part,
+#: unaccented.
+_ORDERED = re.compile(
+    r"(?:devis|marche|contrat|convention|commande)\b.*\b(?:d.un|pour un) montant\b[^\d]*$"
+)
 #: The form of a company right before an amount: its capital.
 _CAPITAL = re.compile(r"(?:sarl|s\.a\.r\.l\.?|sas|s\.a\.s\.?|sasu|eurl|selarl|scop)")
 _TIMES = frozenset(("x", "X", "×", "*"))
@@ -247,6 +252,7 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     text = _text(words)
     if (
         _ORIGIN.search(text)
+        or _ORDERED.search(unaccented(" ".join(w.text for w in words)))
         or RECALLED.search(text)
         or _CAPITAL.fullmatch(unaccented(words[-1].text))
     ):

@@ -105,3 +105,19 @@ Net à payer TTC                                                  11 992,61
 """)
     assert readings["total_incl_vat"].value == "11992.61"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_the_amount_of_the_quote_in_a_sentence_is_no_total_of_its_first_bill() -> None:
+    readings = _read("""
+FACTURE D'ACOMPTE
+Devis DE26-11 accepté le 07/04/2026 d'un montant de 8 640,00 € TTC (7 200,00 € HT)
+
+Libellé                          Base HT        Montant HT
+Acompte à la commande           7 200,00          2 160,00
+
+Acompte HT                                        2 160,00 €
+TVA 20 %                                            432,00 €
+Acompte TTC à verser                              2 592,00 €
+""")
+    assert readings["total_incl_vat"].value == "2592.00"
+    assert readings["total_incl_vat"].confidence >= SURE

@@ -278,3 +278,15 @@ Opération exonérée de TVA (art. 261 C, 2° du CGI).
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "813.26"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_mention_of_no_vat_by_its_article_alone_is_one() -> None:
+    sheet = drawn("""
+Acte                              Nombre      Tarif      Montant
+Vacations                              9     420,00     3 780,00
+Lectures à distance                   64      31,50     2 016,00
+Total 5 796,00 € – soins exonérés (CGI 261-4-1°)
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "5796.00"
+    assert readings["total_incl_vat"].confidence >= SURE
