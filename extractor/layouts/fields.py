@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
+from extractor.layouts.due import ToPay
 from extractor.layouts.ground import ACROSS, Ground
 from extractor.layouts.habits import WORDS, Habits, by_habit
 from extractor.layouts.places import Found, find, in_series, is_at
 from extractor.layouts.printed import is_bare, is_fixed
+from extractor.layouts.proved import amount_in
 from extractor.layouts.recanted import standing
 from extractor.layouts.runs import skeleton
-from extractor.layouts.sums import TOTALS, Sums, amount_in
+from extractor.layouts.sums import TOTALS, Sums
 from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot, overlaps
@@ -55,8 +57,10 @@ class Taught:
                 del result[key]
         result.update(self._kind(result.get("document_type")))
         taught = {key for lesson in self._lessons for key in lesson.places}
-        refused = readings.keys() - result.keys()
-        result.update(Sums(self._pages, self._judge, sums, taught, refused).over(result))
+        refused = "amount_due" in readings.keys() - result.keys()
+        due = sums.get("amount_due")
+        to_pay = ToPay(self._judge, due, "amount_due" in taught, refused, self._sheet.spots)
+        result.update(Sums(self._pages, self._judge, sums, taught, to_pay).over(result))
         return result
 
     def _found(self, own: Mapping[str, Reading]) -> dict[str, Found]:

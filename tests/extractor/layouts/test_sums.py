@@ -142,6 +142,28 @@ def test_a_net_to_pay_that_nothing_explains_needs_the_reader_to_say_the_same(sai
     assert sure(due) is right
 
 
+def test_a_net_to_pay_is_explained_by_what_is_printed_as_paid():
+    def letter(gross: str, paid: str, due: str) -> Page:
+        return paper(
+            *(NUMBER, (40, 500, "Somme des droits"), (300, 500, gross)),
+            *((40, 540, "Porté au registre"), (300, 540, paid)),
+            *((40, 560, "Reversé à l'auteure"), (300, 560, due)),
+            (40, 600, "TVA non applicable, art. 293 B du CGI"),
+        )
+
+    first = letter("1 800,00", "300,00", "1 500,00")
+    read = Draft({"amount_due": said(first, "1800.00", 0.6)})
+    edits = ALONE | {"amount_due": "1500.00"}
+    taught = teach(sheet_of([first], {}), read.with_edits(edits))
+    for paid, right in (("435,00", True), ("430,00", False)):
+        shown = letter("2 450,00", paid, "2 015,00")
+        own = untaxed(shown, "2450.00", 0.9)
+        own["amount_due"] = said(shown, "2450.00", 0.5)
+        due = told(shown, taught, own).readings["amount_due"]
+        assert due.value == "2015.00"
+        assert sure(due) is right
+
+
 def test_a_net_that_is_printed_nowhere_is_as_sure_as_what_it_is_reasoned_from():
     def taxed(vat: str, gross: str) -> Page:
         lines = [(40, 500, "Taxe au taux de 20 %"), (300, 500, vat)]
