@@ -4,6 +4,7 @@ date_signs) against all that may answer too (ranking), and is less sure where an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from extractor.fields import ranking
 from extractor.fields.days import date_signs, dates, editions
 from extractor.fields.days.date_signs import DateScene
 from extractor.fields.gathering import Gathered
+from extractor.fields.papers.paper_signs import INVOICE
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
 from extractor.fields.referring.number_rivals import (
@@ -23,6 +25,8 @@ from extractor.fields.referring.number_rivals import (
 from extractor.fields.referring.number_signs import comparable
 from extractor.labelling.labels import DATE_CONCEPTS
 from extractor.page import Page
+from extractor.values.calendar_words import DAYS
+from extractor.wording import folded
 from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
@@ -49,6 +53,10 @@ _NAMED = 0.8
 _CLAIMS = ("due", "other", "named", "unknown", "follows_other")
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
+#: The paper's name and number, before its day.
+_OWN_BILL = re.compile(
+    rf"(?:{INVOICE.pattern})(?: num)?(?: \S*\d\S*){{1,3}} (?:en date )?(?:du|le)"
+)
 #: Labels whose number may stand for the invoice's.
 _SUBSTITUTES = frozenset(("payment_reference", "situation", "original_invoice_number"))
 
@@ -207,11 +215,15 @@ def _stands_out(option: Option, pages: Sequence[Page]) -> bool:
 
 
 def _is_led(option: Option, pages: Sequence[Page]) -> bool:
-    """A word stands before the value on its line that may tell something else of it ("Arrivée")."""
+    """A word stands before the value on its line that may tell something else of it ("Arrivée"); no
+    day of the week does, nor the bill with its number ("Note d'honoraires N26-118 du")."""
     first = option.best.words[0]
     lines = (s.words for p in pages for s in p.segments if first in s.words)
     before = next((words[: words.index(first)] for words in lines), ())
-    return any(c.isalpha() for word in before for c in word.text)
+    if _OWN_BILL.fullmatch(folded(" ".join(word.text for word in before))):
+        return False
+    told = (word.text for word in before if word.text.strip(",").casefold() not in DAYS)
+    return any(c.isalpha() for text in told for c in text)
 
 
 def _unfinished(option: Option) -> bool:

@@ -49,9 +49,11 @@ class Label:
 
 
 def is_small(label: Label) -> bool:
-    """ "le", "du", "au" with other words in its segment: its day stands right after it."""
+    """ "le", "du", "au" with other words in its segment, not a colon alone ("Du :"): its day stands
+    right after it."""
     text = unaccented(label.words[0].text) if len(label.words) == 1 else ""
-    return text in SMALL and len(label.segment.words) > 1
+    others = (w for w in label.segment.words if w not in label.words)
+    return text in SMALL and any(c.isalnum() for w in others for c in w.text)
 
 
 def is_sign_alone(label: Label) -> bool:

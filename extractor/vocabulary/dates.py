@@ -31,6 +31,13 @@ ISSUE: tuple[tuple[str, float], ...] = (
         rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
         0.95,
     ),
+    # What is no "facture", and bills: its title and its day.
+    (
+        r"(?:appel (?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|redevances?)"
+        r"|avis (?:sommes a payer|echeance|facturation|cotisation)|note (?:debours|frais)"
+        r"|titre (?:recettes?|executoire|perception)|ordre recettes?)(?: emise?)? (?:du|le)",
+        0.95,
+    ),
     (r"emise? et rendue? executoire(?: le)?", 0.97),
     (r"emise?", 0.85),
     (r"arrete (?:le|en date du)", 0.9),
@@ -58,7 +65,7 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:date )?(?:reglement|paiement) (?:le|au|avant|prevu|attendu|"
-        r"au plus tard)(?: le)*|au plus tard le|date (?:reglement|paiement)",
+        r"au plus tard)(?: le)*|au plus tard(?: le)?|date (?:reglement|paiement)",
         0.95,
     ),
     (
@@ -121,6 +128,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"releve|consommations?|formation|mission|"
         r"acompte|versement|virement|bc|bon commande|avenant|convention|"
         r"offre|accord|courrier|demande|mandat(?: facturation)?|decision|deliberation|requisition|"
+        r"assemblee(?: generale)?|ag|conseil(?: \S+)?|commission(?: \S+)?|comite|reunion|vote|"
         r"ordre service|os|proces verbal|pv|attestation) (?:du|le|en date du)",
         0.98,
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.candidate import Candidate
+from extractor.fields.days.run_on import RUN_ON
 from extractor.fields.ranking import Option
 from extractor.page import Page
 
@@ -36,7 +37,11 @@ def options(
 ) -> list[Option]:
     """Every day printed as an option with its signs; `labelled` of all kinds of date labels."""
     groups: dict[str, list[Candidate]] = {}
+    labelled = list(labelled)
+    announced = {id(c.words[0]) for c in labelled if c.relation == RUN_ON}
     for candidate in (*labelled, *bare):
+        if candidate.follows and id(candidate.words[0]) in announced:
+            continue  # Not the number over it: the line above announces it.
         groups.setdefault(candidate.value, []).append(candidate)
     spoken = {v: _claimed(g, scene.number) for v, g in groups.items()}
     free = [v for v, claim in spoken.items() if claim < 0.6]

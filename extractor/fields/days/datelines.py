@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.candidate import Candidate
 from extractor.fields.days.dates import breaks_off
 from extractor.labelling.links import Sheet
-from extractor.page import Word
+from extractor.page import Segment, Word
+from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import FoundDate, dates_in
 from extractor.wording import unaccented
 
@@ -38,15 +39,35 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         words = segment.words
         words = sheet.continued(words) if breaks_off(words) else words
         found = list(dates_in(words))
-        if not found or not _ends(words, found) or found[0].start > _LEAD:
+        if not found or not _ends(words, found):
             continue
-        lead = " ".join(w.text for w in words[: found[0].start])
-        before = (o for o in sheet.by_segment[segment] if o.start < found[0].end)
-        if any(o.concept in {"due_date", "other_date"} for o in before):
+        begins = _after_number(sheet, segment, found[0])
+        lead = " ".join(w.text for w in words[begins : found[0].start])
+        before = (o for o in sheet.by_segment[segment] if begins <= o.start < found[0].end)
+        named = any(o.concept in {"due_date", "other_date"} for o in before)
+        if named or found[0].start - begins > _LEAD:
             continue
-        if is_town(sheet, lead):
+        if is_town(sheet, lead) or (begins and _may_be_town(lead)):
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
+
+
+def _after_number(sheet: Sheet, segment: Segment, found: FoundDate) -> int:
+    """Where the words of a day begin that a stroke parts from the number of the invoice: "Facture
+    2610-118 – Nantes, 3 mai 2026"."""
+    lead = segment.words[: found.start]
+    strokes = [place for place, word in enumerate(lead, 1) if word.text in _STROKES]
+    own = (o for o in sheet.by_segment[segment][:1] if strokes and o.start == 0)
+    numbered = any(
+        o.concept == "invoice_number" and digits_in(segment.words[o.end : strokes[-1]]) for o in own
+    )
+    return strokes[-1] if numbered else 0
+
+
+def _may_be_town(lead: str) -> bool:
+    """A name and a comma, which nothing else on the page tells to be a town's."""
+    match = _TOWN_ALONE.fullmatch(lead)
+    return match is not None and _is_name(match["town"]) and not _is_matter(match["town"])
 
 
 def _ends(words: Sequence[Word], found: Sequence[FoundDate]) -> bool:
@@ -68,7 +89,12 @@ def is_town(sheet: Sheet, lead: str) -> bool:
     if re.search(rf"\d{{5}} {town}\b", text) is not None:
         return True
     again = len(re.findall(rf"\b{town}\b", text)) > 1
-    return again and _is_name(match["town"]) and match["town"].casefold() not in _NO_TOWNS
+    return again and _is_name(match["town"]) and not _is_matter(match["town"])
+
+
+def _is_matter(town: str) -> bool:
+    """A word for what is billed, or for its paper."""
+    return town.casefold() in _NO_TOWNS
 
 
 def _is_name(town: str) -> bool:

@@ -170,7 +170,7 @@ def _as_digits(label: Label, words: Sequence[Word]) -> FoundDate | None:
 
 def _of_reference(sheet: Sheet, label: Label) -> bool:
     """ "Du" alone in a cell is said of what the line above names: "Commande B26", "Du 3 mai"."""
-    if len(label.segment.words) > 1 or folded(label.words[0].text) != "du":
+    if folded(label.segment.text) != "du":
         return False
     row, box = label.segment.row, label.segment.box
     heads = sheet.page.rows[row]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
 from extractor.fields.days.datelines import is_town
-from extractor.labelling.labels import DATE_CONCEPTS
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES
 from extractor.labelling.links import Sheet
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import digits_in
@@ -53,10 +53,12 @@ _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 def foreign(sheet: Sheet) -> Iterator[Candidate]:
     """The days of a page that are none of the paper's own."""
     for segment in sheet.page.segments:
-        for place, found in enumerate(dates_in(segment.words)):
-            score = _claim(sheet, segment, found, first=place == 0)
+        begins = 0
+        for found in dates_in(segment.words):
+            score = _claim(sheet, segment, found, begins)
             if score:
                 yield _other(sheet.page, segment, found, score)
+            begins = found.end
     for segment, found in _column(sheet.page):
         yield _other(sheet.page, segment, found, _PLAINLY)
 
@@ -69,13 +71,14 @@ def _other(page: Page, segment: Segment, found: FoundDate, score: float) -> Cand
     return Candidate("other_date", day, page.number, words, score, "foreign", follows=follows)
 
 
-def _claim(sheet: Sheet, segment: Segment, found: FoundDate, *, first: bool) -> float:
-    """How strongly what stands around a day says that it is of something else (0: not at all)."""
+def _claim(sheet: Sheet, segment: Segment, found: FoundDate, begins: int) -> float:
+    """How strongly what stands around a day says that it is of something else (0: not at all); the
+    day before it on its line ends where its own words begin."""
     before = _before(segment.words, found)
     after = unaccented(" ".join(w.text for w in segment.words[found.end : found.end + 3]))
     if _SEVERAL.search(before) or (_HOUR.match(after) and not _is_named(sheet, segment, found)):
         return _PLAINLY
-    named = first and _is_named_otherwise(sheet, segment, found)
+    named = _is_named_otherwise(sheet, segment, found, begins)
     aside = segment.words[found.start].text.startswith("(") or bool(_NUMBERED.fullmatch(before))
     return _PHRASE if named or (aside and not _is_of_number(sheet, segment, found)) else 0.0
 
@@ -97,14 +100,20 @@ def _before(words: Sequence[Word], found: FoundDate) -> str:
     return unaccented(" ".join(w.text for w in words[: found.start]))
 
 
-def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate) -> bool:
-    """ "Signature le 3 mai 2026", "Fin : 31/12/2026"."""
-    lead = " ".join(w.text for w in segment.words[: found.start])
+def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate, begins: int) -> bool:
+    """ "Signature le 3 mai 2026", "Fin : 31/12/2026"; after another day a stroke begins the name:
+    "Exigible le 01/07/2026 – voté par l'assemblée du 11/02/2026"."""
+    own = segment.words[begins : found.start]
+    strokes = [place for place, word in enumerate(own, begins) if word.text in STROKES]
+    if begins and not strokes:
+        return False
+    begins = strokes[-1] + 1 if begins else 0
+    lead = " ".join(w.text for w in segment.words[begins : found.start])
     lead = _LAST_PHRASE.sub("", lead)
     name = _NAMED.fullmatch(lead)
     if name is None or is_town(sheet, lead) or any(c.isdigit() for c in lead):
         return False
-    said = [o for o in sheet.by_segment[segment] if o.start < found.start]
+    said = [o for o in sheet.by_segment[segment] if begins <= o.start < found.start]
     if any(o.concept == "invoice_number" for o in said):
         return False
     plain = (o for o in said if o.concept in DATE_CONCEPTS - {"other_date"})

@@ -37,3 +37,9 @@ def test_a_town_that_the_page_names_again_or_that_a_stroke_parts() -> None:
         c.value for c in datelines(Sheet(column("52200 LANGRAC", "À Langrac, 1er juillet 2026")))
     ] == ["2026-07-01"]
     assert not list(datelines(Sheet(column("Visite du 3 mai", "Visite, 27 octobre 2026"))))
+
+
+def test_a_town_behind_the_number_of_the_invoice() -> None:
+    sheet = column("Facture 2610VEC118 – Saint-Chamac, 29/10/2026")
+    assert [c.value for c in datelines(Sheet(sheet))] == ["2026-10-29"]
+    assert not list(datelines(Sheet(column("Facture 2610VEC118 – Intervention, 29/10/2026"))))

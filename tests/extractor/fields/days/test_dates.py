@@ -293,3 +293,32 @@ def test_the_day_of_a_tariff_and_of_a_show_are_not_the_papers() -> None:
     lines = [(40, 40 + 12 * i, label) for i, (label, _) in enumerate(pairs)]
     shown = page([*lines, *((160, 40 + 12 * i, value) for i, (_, value) in enumerate(pairs))])
     assert _sure(shown)["issue_date"] == "2026-07-06"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Appel de fonds du 01/07/2026", "AVIS DE FACTURATION du 1er juillet 2026"],
+)
+def test_the_day_in_the_title_of_a_bill_by_another_name(title: str) -> None:
+    sheet = column(title, "N° AF-2026-118", "Exigible le 15/07/2026")
+    assert _sure(sheet)["issue_date"] == "2026-07-01"
+
+
+def test_du_with_a_colon_is_a_label() -> None:
+    sheet = page(
+        [
+            (40, 100, "Facture :"),
+            (140, 100, "M2610-118"),
+            (40, 120, "Du :"),
+            (140, 120, "01/10/2026"),
+            (40, 140, "Au plus tard :"),
+            (140, 140, "15/11/2026"),
+        ]
+    )
+    assert _sure(sheet)["issue_date"] == "2026-10-01"
+    assert _sure(sheet)["due_date"] == "2026-11-15"
+
+
+def test_the_day_of_the_week_before_a_day_tells_nothing_else() -> None:
+    sheet = page([(40, 110, "FACTURE"), (40, 130, "N° FA-118"), (40, 150, "lundi 13 avril 2026")])
+    assert _sure(sheet)["issue_date"] == "2026-04-13"

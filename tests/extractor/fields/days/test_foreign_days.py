@@ -162,3 +162,24 @@ def test_the_day_of_what_a_credit_note_takes_back() -> None:
 def test_a_day_after_the_one_of_the_order_is_the_papers() -> None:
     day = _day("FACTURE N° 26/219", "OS n° 4500091276 du 26/10/2026 Émise à Nantes le 13/11/2026")
     assert (day.value, day.confidence >= SURE) == ("2026-11-13", True)
+
+
+def test_a_stroke_begins_the_name_of_a_second_day() -> None:
+    day = _day(
+        "Appel de fonds du 01/07/2026",
+        "Exigible le 01/07/2026 – approuvé par les copropriétaires réunis le 11 février 2026",
+    )
+    assert day.value == "2026-07-01"
+
+
+def test_a_line_goes_on_at_the_left_edge_of_the_next() -> None:
+    sheet = page(
+        [
+            (40, 235, "Facture n° 2026-PREV-37"),
+            (200, 235, "Nevers, le 05/11/2026"),
+            (330, 235, "Vos références : convention signée le"),
+            (40, 247, "22/09/2026"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-11-05", True)
