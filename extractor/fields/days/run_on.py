@@ -1,4 +1,4 @@
-"""Days that begin a line, said of what the line above ends with: "convention signée le / 22/09/2026".
+"""Days that begin a line, said of what the line above ends with ("signée le / 22/09/2026").
 
 Where the line above fills the page, its last cell goes on at the left edge, under other cells that
 it has nothing to do with.
