@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,10 +36,12 @@ _CLEARLY = 0.25
 _DENIED = 0.5
 #: From here on they do so whatever its sums prove.
 _PLAINLY_DENIED = 1.5
+#: A French account, as its IBAN begins.
+_ACCOUNT = re.compile(r"\bFR ?\d\d(?: ?\d){10}")
 #: One title outdoes another that is so much smaller.
 _FAR_LARGER = 1.3
-#: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, and
-#: nowhere of a credit.
+#: How sure the kind of a paper without title is; and where it speaks of invoices and of totals, or
+#: proves them and has the account to pay, and speaks nowhere of a credit.
 _UNTITLED, _SAID = 0.6, 0.96
 
 
@@ -65,8 +68,9 @@ def find(
     if none and (denies(_text(pages[0])) or not _bills_all_the_same(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
-    if word.confidence <= _UNTITLED and billed and _says_invoice_alone(best, pages):
-        word = Reading(word.value, _SAID)
+    if word.confidence <= _UNTITLED and not best and not speaks_of_refunds(pages):
+        if (billed and _says_invoice(pages)) or (proved and _asks_payment(pages)):
+            word = Reading(word.value, _SAID)
     return Kind(word, remarks)
 
 
@@ -136,10 +140,16 @@ def _reading(best: Mapping[str, Title], word: str, confidence: float) -> Reading
     return reading_of(word, confidence, best[word].page, title.words, slips=FEW)
 
 
-def _says_invoice_alone(best: Mapping[str, Title], pages: Sequence[Page]) -> bool:
-    """The word stands somewhere, and no title of anything else, nor a word of credit notes."""
-    said = any("facture" in folded(s.text).split() for p in pages for s in p.segments)
-    return said and not best and not speaks_of_refunds(pages)
+def _says_invoice(pages: Sequence[Page]) -> bool:
+    """The word stands somewhere."""
+    return any("facture" in folded(s.text).split() for p in pages for s in p.segments)
+
+
+def _asks_payment(pages: Sequence[Page]) -> bool:
+    """An account stands on it, and no phrase that stands on no bill: "Honoraires", "Redevance
+    spéciale" with sums that add up are bills by whatever name."""
+    paid = any(_ACCOUNT.search(segment.text) for page in pages for segment in page.segments)
+    return paid and not any(denials(_text(page)) >= _DENIED for page in pages)
 
 
 def _numbered(pages: Sequence[Page]) -> bool:

@@ -18,7 +18,16 @@ def _value(sheet: Page, *, negative: bool = False) -> object:
     return reading.value if reading else None
 
 
-@pytest.mark.parametrize("title", ["FACTURE", "Facture n° FA12", "Facture d'acompte n° 3"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FACTURE",
+        "Facture n° FA12",
+        "Facture d'acompte n° 3",
+        "VOTRE FACTURE 88118",
+        "Votre facture",
+    ],
+)
 def test_invoices(title: str) -> None:
     assert _value(_titled(title)) == "invoice"
 
@@ -354,3 +363,30 @@ def test_a_form_for_both_kinds_tells_which_it_is_or_nothing() -> None:
     last = told["FACTURE / AVOIR"]
     assert last is not None
     assert last.confidence < SURE
+
+
+_PAID = (
+    "Total HT 100,00",
+    "TVA 20 % 20,00",
+    "Total TTC 120,00",
+    "FR76 1027 8176 9958 0065 9111 190",
+)
+
+
+@pytest.mark.parametrize("name", ["Honoraires", "REDEVANCE SPÉCIALE – 2e TRIMESTRE 2026"])
+def test_a_bill_by_any_name_with_its_account_is_sure(name: str) -> None:
+    reading = kind.find([column(name, "N° H26.07.031", *_PAID)], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+@pytest.mark.parametrize("more", ["Offre valable un mois", "Devis valable un mois"])
+def test_an_account_makes_no_bill_of_an_offer(more: str) -> None:
+    reading = kind.find([column("Honoraires", more, *_PAID)], negative=False).reading
+    assert reading is None or reading.confidence < SURE
+
+
+def test_what_does_not_add_up_is_no_sure_bill() -> None:
+    sheet = column("Honoraires", *_PAID)
+    reading = kind.find([sheet], negative=False, proved=False).reading
+    assert reading is None or reading.confidence < SURE
