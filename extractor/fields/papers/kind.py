@@ -68,9 +68,9 @@ def find(
     if none and (denies(_text(pages[0])) or not _bills_all_the_same(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
-    if word.confidence <= _UNTITLED and not best and not speaks_of_refunds(pages):
-        if (billed and _says_invoice(pages)) or (proved and _asks_payment(pages)):
-            word = Reading(word.value, _SAID)
+    told = (billed and _says_invoice(pages)) or (proved and _asks_payment(pages))
+    if word.confidence <= _UNTITLED and told and not best and not speaks_of_refunds(pages):
+        word = Reading(word.value, _SAID)
     return Kind(word, remarks)
 
 

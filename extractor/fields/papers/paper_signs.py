@@ -23,10 +23,12 @@ _LISTED = (
 )
 INVOICE = re.compile(
     rf"{_LISTED}|"
-    r"facture|(?:votre|notre) facture(?= num\b| \S*\d\S*$|$)|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
+    r"facture|(?:votre|notre) facture(?= num\b| \S*\d\S*$|$)"
+    r"|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
     r"|etat acompte|quittance|note debit|note(?= num)|demande (?:paiement|acompte|remboursement)"
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.
-    r"|avis (?:sommes (?:a )?payer|echeance|facturation|cotisations?)|titre (?:recettes?|executoire|perception)"
+    r"|avis (?:sommes (?:a )?payer|echeance|facturation|cotisations?)"
+    r"|titre (?:recettes?|executoire|perception)"
     r"|etat (?:sommes dues|frais|liquidatif)|ordre recettes?"
     r"|appel (?:a )?(?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|"
     r"participations?|redevances?)|(?:etat|appel)(?= num)"
