@@ -67,11 +67,9 @@ def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
         return replace(label, concept="invoice_number", weight=_BILLED)
     if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
-    if _is_after_number(own, label) or of_something(label):
-        return replace(label, concept="other", weight=_ORDER)
-    if dates_something(label):
-        return replace(label, concept="other_date", weight=_PLAIN)
     told = retold(page, found, label)
+    if told.concept == label.concept:
+        told = _of_another(own, label) or told
     if told is not label:
         return told
     match label.concept:
@@ -81,6 +79,13 @@ def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
             return _plainer_order(page, found, label)
         case _:
             return label
+
+
+def _of_another(own: Sequence[Label], label: Label) -> Label | None:
+    """The number, or the day, of what is neither the bill nor an order."""
+    if _is_after_number(own, label) or of_something(label):
+        return replace(label, concept="other", weight=_ORDER)
+    return replace(label, concept="other_date", weight=_PLAIN) if dates_something(label) else None
 
 
 def _plainer_service(page: Page, found: Labels, label: Label) -> Label:

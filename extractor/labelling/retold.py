@@ -13,7 +13,7 @@ from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in
-from extractor.wording import folded
+from extractor.wording import folded, unaccented
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -32,6 +32,8 @@ _DATED = (
     (re.compile(r"(?:(?:bon )?commande|bc|engagement|ordre service|os) .*"), "engagement_number"),
     (re.compile(r"(?:marche|accord cadre) .*"), "contract_number"),
 )
+_OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
+_YEAR = re.compile(r"20\d\d")
 _ORIGINS = frozenset(("origine", "source"))
 #: Segments that make a row of heads at least.
 _ROW = 3
@@ -59,18 +61,26 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
 
 def _numbered(own: Sequence[Label], label: Label) -> Label | None:
     """The label that a lone "n°" is of: "Marché de maîtrise d'œuvre n°", "Commande : lettre du 2
-    juin 2026, n°"; words and days alone stand between the two."""
+    juin 2026, n°"; words, days and years alone stand between the two."""
     if label.concept != "invoice_number" or label.weight != _NUM or label.whole is not None:
         return None
     before = [o for o in own if o.end <= label.start and o.concept not in DATE_CONCEPTS]
+    before = [o for o in before if not _is_for(o)]
     named = max(before, key=lambda o: o.end, default=None)
     if named is None or named.concept not in _ORDERS or _is_promise(named):
         return None
     between = label.segment.words[named.end : label.start]
     dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
     plain = [w.text for i, w in enumerate(between) if i not in dated and w.text not in STROKES]
+    plain = [text for text in plain if not _YEAR.fullmatch(text)]
     far = len(plain) > _BETWEEN or any(c.isdigit() or c in ";()" for text in plain for c in text)
     return None if far else named
+
+
+def _is_for(label: Label) -> bool:
+    """ "Convention de réservation": what something is for is no label of its own."""
+    lead = label.segment.words[label.start - 1].text if label.start else ""
+    return label.concept == "other" and _OF.match(unaccented(lead)) is not None
 
 
 def _of_dated(own: Sequence[Label], label: Label) -> str | None:

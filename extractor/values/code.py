@@ -24,7 +24,7 @@ _OTHER_IDS = re.compile(
     "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|TITRE|FOLIO|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
 )
 #: Letters that may go before a code with a blank between the two.
-_PREFIX = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,5}|(?=.{3,8}$)[A-Z]{2,5}-[A-Z]{1,5}")
+_PREFIX = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,5}|(?=.{3,10}$)[A-Z]{2,5}-[A-Z]{1,5}")
 #: Words of labels, which are no codes by themselves.
 _LABELS = re.compile(
     "FACTURES?|INVOICE|AVOIR|CHORUS|CPP|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
@@ -33,7 +33,7 @@ _LABELS = re.compile(
 )
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
-_YEAR = re.compile(r"20\d\d")
+_YEAR, _YEARS = re.compile(r"20\d\d"), re.compile(r"20\d\d[-/]20\d\d")
 #: What a number has that was given again.
 _AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: What a market's number begins with, which is of it; a lot, a year and their number are not.
@@ -104,7 +104,8 @@ def find_code(
             return reader.whole(i, text)
         named = through_names and _NAMING.fullmatch(text) is not None
         skipped += not (named and len(text) <= _SMALL)
-        if skipped > _MOST_SKIPPED or not (named or (text.isalpha() and len(text) > _SMALL)):
+        told = text.isalpha() and (len(text) > _SMALL or (through_names and text.isupper()))
+        if skipped > _MOST_SKIPPED or not (named or told):
             return None
     return None
 
@@ -151,7 +152,8 @@ class _Reader:
             return False
         code = self.words[i + 1].text.strip(EDGES) if i + 1 < len(self.words) else ""
         signed = any(not c.isdigit() for c in code)
-        return len(code) >= _WHOLE and signed and any(c.isdigit() for c in code)
+        whole = len(code) >= _WHOLE and signed and any(c.isdigit() for c in code)
+        return whole and not _YEARS.fullmatch(code)
 
     def is_series(self, i: int) -> bool:
         """The letter of "A 204 418", no "à" in capitals."""

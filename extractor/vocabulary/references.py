@@ -172,7 +172,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (
         r"contrat (?:maintenance|entretien|prestations?|service|location)(?: num| ref)*"
         r"|rental (?:agreement|contract)(?: num)?",
-        0.75,
+        0.85,
     ),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
 )

@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.referring.wares import by_the_month
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet
 from extractor.page import Word
 from extractor.values.bearing import bear, digits_in
@@ -20,15 +19,10 @@ _MARKET = re.compile(
     r"marche|(?:accord|contrat) cadre|contrat (?:public|client|acheteur|chorus)|bt 12|mapa|"
     r"\bm[ps]\b|\bac\b|agreement|tender"
 )
-#: Digits alone, or in groups, as a ledger counts.
-_COUNTED = re.compile(r"\d[\d ]*")
+#: Digits alone, or in groups, as a ledger counts; so many signs number one contract.
+_COUNTED, _LONG = re.compile(r"\d[\d ]*"), 5
 #: What a contract is worth that is the seller's, and one of which nothing tells whose it is.
 _OF_SELLER, _OF_EITHER = 0.45, 0.65
-#: What a seller makes contracts of with each of his customers.
-_WARES = re.compile(
-    r"(?:contrat|convention) "
-    r"(?:location|maintenance|entretien|abonnement|fourniture|assurance|vente)"
-)
 #: The years that a convention runs.
 _YEARS = re.compile(r"20\d\d ?[-/] ?20\d\d")
 #: How public contracts are numbered: by the year of a budget, what the procedure is called, lots.
@@ -38,8 +32,6 @@ _PUBLIC = re.compile(
     rf"|(?:{_PROCEDURE}|M|MA|PA|PN)[-/_. ]?(?:20[23]\d|2\d)(?!\d).*"
     rf"|{_PROCEDURE}(?:20)?2\d\d{{2,5}}"
 )
-#: Letters and a long number, as registers of either side have them.
-_REGISTERED = re.compile(r"[A-Z]{1,2}\d{6,}")
 #: What leads to a contract in a phrase; another word before it tells whose it is, or of what.
 _LEADS = frozenset(
     (
@@ -88,11 +80,13 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
     if re.fullmatch(r"20\d\d", text):
         return _OF_SELLER
+    if _YEARS.fullmatch(text):
+        return _OF_EITHER
     if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
     if _is_announced(label) or (not is_market(label) and _is_beside_market(sheet)):
         return _OF_SELLER
-    return _contract(sheet, label, text) * _of_goods(sheet, label)
+    return _contract(label, text) * _of_goods(sheet, label)
 
 
 def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
@@ -125,44 +119,34 @@ def _codes_in(words: Sequence[Word]) -> bool:
     return any(digits_in((w,)) and len(w.text.strip(EDGES)) >= _SHORTEST for w in words)
 
 
-def _contract(sheet: Sheet, label: Label, text: str) -> float:
+def _contract(label: Label, text: str) -> float:
     """ "Marché" alone is believed before what is written like a number of a contract; a year after
     the code says nothing of it ("Contrat 3D 2026")."""
-    factor = 1.0 if is_market(label) else _sellers(sheet, label, text)
+    factor = 1.0 if is_market(label) else _sellers(label, text)
     if label.weight >= 1.0:
         return factor
     own = re.sub(r" 20\d\d$", "", text)
     digits = sum(c.isdigit() for c in text)
-    return factor * (0.4 if len(own) < _SHORTEST else 1.1 if digits >= 3 and len(own) >= 6 else 1.0)
+    if len(own) < _SHORTEST:
+        return factor * 0.4
+    return factor * (1.1 if digits >= 3 and len(own) >= _LONG else 1.0)
 
 
-def _sellers(sheet: Sheet, label: Label, text: str) -> float:
-    """What a contract is worth that may be the seller's: it is, where goods are let by the month
-    and it is not written as public ones are; else a number of a register may be of either."""
-    if _COUNTED.fullmatch(text) or _YEARS.fullmatch(text) or _is_of_sale(label):
+def _sellers(label: Label, text: str) -> float:
+    """What a contract is worth that may be the seller's: the bill is under it all the same, where
+    it is written as a number and the phrase speaks of no other."""
+    counted = _COUNTED.fullmatch(text) and len(text) < _LONG
+    if counted or "notre" in _said(label):
         return _OF_SELLER
-    if is_public(text):
-        return _OF_EITHER if _is_amid(label) else 1.0
-    if _REGISTERED.fullmatch(text) and not _WARES.search(folded(label.segment.text)):
-        return _OF_EITHER if label.weight < 1.0 or by_the_month(sheet) else 1.0
-    return _OF_EITHER if "votre" in _said(label) or not by_the_month(sheet) else _OF_SELLER
+    return _OF_EITHER if _is_amid(label) else 1.0
 
 
 def _is_amid(label: Label) -> bool:
     """ "campagne convention 30MA-2026": a word before it tells of what it is."""
     before = label.segment.words[: label.start]
-    if not before or before[-1].text[-1] in ":;,|/–—-·•)":
+    if not before or is_sign_alone(label) or before[-1].text[-1] in ":;,.|/–—-·•)":
         return False
     return not digits_in(before[-1:]) and not _LEADS.issuperset(fold(before[-1].text))
-
-
-def _is_of_sale(label: Label) -> bool:
-    """ "Objet : convention n° 2025-145", "Contrat de cession n° 2026-51": what is sold."""
-    lone = len(label.words) == 1 and fold(label.words[0].text) == ("num",)
-    numbered = label.start > 0 and lone
-    before = label.segment.words[: label.start]
-    said = sum(any(c.isalnum() for c in w.text) for w in before)
-    return numbered or (said == 1 and before[-1].text.endswith(":"))
 
 
 def _of_goods(sheet: Sheet, label: Label) -> float:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from extractor.fields.referring.contract_doubts import (
-    is_market,
     is_public,
     of_contract,
     of_letters,
@@ -31,7 +30,7 @@ from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.values.code import Found, find_code
-from extractor.wording import fold
+from extractor.wording import fold, unaccented
 
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
@@ -54,9 +53,15 @@ _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
     before = zone.words[: found.start]
+    number = [w for w in before if any(c.isalnum() for c in w.text)][-1:]
+    numbered = bool(number) and fold(number[0].text) == ("num",)
     lead = [w for w in before if any(c.isalnum() for c in w.text) and fold(w.text) != ("num",)]
     worth = _lead_factor(label, found)
-    if any(w.text.endswith(":") for w in before[1:]):
+    headed = any(w.text.endswith(":") for w in before[1:])
+    if label.concept == "contract_number" and (headed or numbered or len(_naming(lead)) == 1):
+        # What a contract is for, told in one word or parted from the number by a sign.
+        lead, worth = lead[:1], max(worth, _FOR_GOODS)
+    elif headed:
         # All words up to a colon are of the label ("Commande annuelle :").
         lead, worth = lead[:1], max(worth, _HEADED)
     factor = worth ** len(lead) * _place(sheet, label, zone, found)
@@ -78,6 +83,11 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         case _:
             pass
     return factor
+
+
+def _naming(lead: Sequence[Word]) -> list[Word]:
+    """The words of some that name something ("location" of "de location")."""
+    return [w for w in lead if unaccented(w.text) not in {"de", "du", "des", "la", "les"}]
 
 
 def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
@@ -128,7 +138,7 @@ def _lead_factor(label: Label, found: Found) -> float:
         return 0.93
     if label.weight <= 0.6:
         return 0.5
-    if label.concept == "contract_number" and is_market(label) and is_public(found.text):
+    if label.concept == "contract_number" and is_public(found.text):
         return _FOR_GOODS
     # "Convention tripartite n°": of a contract or an order an unknown word may make another paper.
     if label.concept == "engagement_number" and not BUYERS.fullmatch(found.text):

@@ -234,20 +234,6 @@ def test_a_service_called_by_a_word_of_labels_in_a_phrase() -> None:
     assert _read(column(line))["service_code"] == "FACTURES"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Contrat n° 64387275",
-        "Objet : convention n° 2025-145",
-        "Contrat de cession n° 2026-51 - représentation",
-        "N° de contrat de location : L780270",
-        "Contrat commerçant : 4417882",
-    ],
-)
-def test_what_may_be_the_sellers_contract_is_no_market(line: str) -> None:
-    assert "contract_number" not in _read(column("Facture n° FA-0012", line))
-
-
 def test_letters_of_a_framework_are_of_its_number_after_the_sign() -> None:
     read = _read(column("Marché de prestations juridiques n° AC 2025/79"))
     assert read["contract_number"] == "AC 2025/79"
@@ -340,13 +326,6 @@ def test_words_around_the_market(label: str) -> None:
     sheet = page([(40, 20, "Facture n° FA-0012"), (40, 40, label), (200, 40, "AC 2025/81")])
     reading = dict(choice.find([sheet], credit=False))["contract_number"]
     assert reading.value == "AC 2025/81"
-
-
-def test_a_contract_whose_number_knows_no_year_is_not_sure() -> None:
-    reading = dict(choice.find([column("Contrat : L977149")], credit=False))["contract_number"]
-    assert reading.confidence < SURE
-    assert _read(column("N° de contrat : C2555953"))["contract_number"] == "C2555953"
-    assert _read(column("Contrat : 2025-118-COLLAB"))["contract_number"] == "2025-118-COLLAB"
 
 
 def test_a_contract_among_the_heads_of_a_row_is_a_market() -> None:

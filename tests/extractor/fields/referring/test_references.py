@@ -240,11 +240,6 @@ def test_heads_that_stand_close_are_still_heads() -> None:
     assert (read.value, read.confidence >= SURE) == ("BC26-06080", True)
 
 
-def test_the_sellers_contract_of_maintenance_is_not_sure() -> None:
-    read = dict(choice.find([column("Contrat d'entretien n° 2026-0314")], credit=False))
-    assert read["contract_number"].confidence < SURE
-
-
 def test_the_sellers_own_contract_is_no_market() -> None:
     assert "contract_number" not in _read(column("Notre contrat n° CT-5512"))
 
