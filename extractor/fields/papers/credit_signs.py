@@ -16,6 +16,8 @@ _FOR_CREDIT = re.compile(
     r"a votre credit|votre credit|a deduire(?! (?:\w+ )?(?:acompte|avance|provision|remise|regle))"
     r"|a crediter)|votre credit|credite sur votre compte"
 )
+#: "FACTURE / AVOIR : facture".
+_FILLED_FORM = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture) *: *facture\b")
 #: What is paid back to the buyer, or what he pays back to who advanced it.
 _REFUNDS = re.compile(
     r"(?:montant|solde|net|total)(?: \w+)? (?:a )?rembourser|remboursement(?! \w*frais)"
@@ -74,6 +76,7 @@ def _speaks_of(pages: Sequence[Page], *nouns: re.Pattern[str]) -> bool:
 
 def _is_own_phrase(page: Page, segment: Segment) -> bool:
     """No end of a sentence, as terms of sale have them, no credit note that is taken off, no box
-    that is empty."""
+    that is empty, no form for both that says which it is."""
     aside = ends_sentence(segment) or is_unticked(segment) or takes_nothing(page, segment)
+    aside = aside or _FILLED_FORM.search(segment.text) is not None
     return not (aside or takes_off(page, segment) or mentions_credit(segment))

@@ -26,7 +26,7 @@ _DONE_WITH = re.compile(
     r"\bavoir\b.*\b(?:deja|impute(?:e|s)?|deduits?|deduite|rembourse(?:e|s)?|pour memoire|sera|"
     r"etabli|a valoir|compensee?|utilisee?|consommee?|reprise?)\b|\bsuite (?:a )?avoir\b"
 )
-_NOTHING = re.compile(r"(?<![\d,. ])(?: ?[-–−])? ?0[.,]00(?: ?(?:€|EUR))?$")
+_NOTHING = re.compile(r"(?<![\d,. ])(?: ?[-–−])? ?0[.,]00(?: ?(?:€|EUR))?\.?$")
 #: Rows of heads over and under the label's own at most: those of two lines.
 _HEADS = 2
 

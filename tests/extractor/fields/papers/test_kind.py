@@ -390,3 +390,10 @@ def test_what_does_not_add_up_is_no_sure_bill() -> None:
     sheet = column("Honoraires", *_PAID)
     reading = kind.find([sheet], negative=False, proved=False).reading
     assert reading is None or reading.confidence < SURE
+
+
+@pytest.mark.parametrize("line", ["FACTURE / AVOIR : facture", "Avoirs du mois : 0,00 €."])
+def test_no_credit_note_is_spoken_of(line: str) -> None:
+    reading = kind.find([column("FACTURE", line, *_PAID)], negative=False).reading
+    assert reading is not None
+    assert reading.confidence >= SURE
