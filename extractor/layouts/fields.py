@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
+from extractor.layouts.buyers import by_elimination
 from extractor.layouts.due import ToPay
 from extractor.layouts.ground import ACROSS, Ground
 from extractor.layouts.habits import WORDS, Habits, by_habit
@@ -49,6 +50,7 @@ class Taught:
                 result[key] = reading
         habits = Habits(self._pages, self._ground, self._lessons, found)
         result.update(by_habit(habits, self._judge, result, self._judged_wrong))
+        result.update(by_elimination(self._ground, self._judge, self._lessons, found, result))
         for key in _OPTIONAL - found.keys():
             own = result.get(key)
             if own is not None and self._doubted(key, own):

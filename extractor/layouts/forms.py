@@ -15,9 +15,10 @@ def may_stand(place: Place, spot: Spot) -> bool:
     """A value of the shape that was taught: a code without a digit is none in the place of one
     with digits, and the capitals of a label are none ("EJ"); neither is a stump of a code, nor a
     telephone number; a number of several words is written with as many signs."""
-    if spot.shape is Shape.RUN:
-        several = place.shape in {Shape.CODE, Shape.RUN} and " " in place.form
-        return several and skeleton(spot.form) == skeleton(place.form)
+    if Shape.RUN in {spot.shape, place.shape}:
+        codes = {spot.shape, place.shape} <= {Shape.CODE, Shape.RUN}
+        several = place.shape is Shape.RUN or " " in place.form
+        return codes and several and skeleton(spot.form) == skeleton(place.form)
     if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
         return spot.shape is place.shape
     if not any(c.isdigit() for c in spot.value):

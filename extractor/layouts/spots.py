@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice, pairwise, product
+from itertools import islice
 
 from extractor.fields.amounts.tokens import rates_in, sums_in
 from extractor.fields.paying.payment import mod97
-from extractor.layouts.runs import runs_in
-from extractor.page import Page, Segment, Word, box_of
+from extractor.layouts.codes import broken_codes, codes_in, form_of, spot_of
+from extractor.page import Page, Segment, Word
 from extractor.values.calendar_words import dates_in
-from extractor.values.code import EDGES, find_code
+from extractor.values.code import EDGES
 from extractor.values.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.wording import fold, folded
 from staging.errors import InvalidValue
@@ -43,11 +42,8 @@ _NUMBERS = (
 )
 #: Words of dates and of amounts written in letters: they are of the day, not of the layout.
 _PASSING = frozenset(fold(" ".join((*_DAYS, *_MONTHS, *_NUMBERS))))
-_CAPITALS = re.compile(r"[A-Z][A-Z_]{1,19}")
 #: Digits of a SIRET or a VAT identifier at least, less a letter or two in the key.
 _LONG = 9
-#: Words of a code that is printed with spaces.
-_WINDOW = 6
 
 
 def sheet_of(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Sheet:
@@ -94,22 +90,9 @@ def _spots(page: Page, place: int) -> Iterator[Spot]:
         yield from _values(page, place, segment)
     for row in page.rows:
         yield from _ibans(place, [word for segment in row for word in segment.words])
-    yield from _broken(page, place)
+    yield from broken_codes(page, place)
     if place == 1:
         yield from _lines(page, place)
-
-
-def _spot(shape: Shape, value: str, place: int, words: Sequence[Word]) -> Spot:
-    trust = min(word.confidence for word in words)
-    form = form_of(value) if shape is Shape.CODE else ""
-    return Spot(shape, value, form, place, box_of(words), trust)
-
-
-def form_of(text: str) -> str:
-    """The form of a code: 9 for digits, A and a for letters, signs as they are."""
-    return "".join(
-        "9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text
-    )
 
 
 def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
@@ -118,24 +101,17 @@ def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
     if any(c.isdigit() for c in segment.text):
         for day in dates_in(words):
             taken |= set(range(day.start, day.end))
-            yield _spot(Shape.DATE, day.day.isoformat(), place, words[day.start : day.end])
+            yield spot_of(Shape.DATE, day.day.isoformat(), place, words[day.start : day.end])
         for found in sums_in(page, segment):
             taken |= set(range(found.start, found.end))
-            yield _spot(Shape.AMOUNT, show_plain(found.value), place, found.words)
+            yield spot_of(Shape.AMOUNT, show_plain(found.value), place, found.words)
         for rate in rates_in(page, segment):
             taken |= set(range(rate.start, rate.end)) if rate.sign else set()
         if sum(c.isdigit() for c in segment.text) >= _LONG:
             for shape, one in _identifiers(words):
                 taken |= set(range(one.start, one.end))
-                yield _spot(shape, one.text, place, words[one.start : one.end])
-    yield from _codes(place, segment, taken)
-    if place == 1:
-        yield from (_run(place, words) for words in runs_in(segment, taken))
-
-
-def _run(place: int, words: Sequence[Word]) -> Spot:
-    spot = _spot(Shape.RUN, " ".join(word.text for word in words).strip(EDGES), place, words)
-    return replace(spot, form=form_of(spot.value))
+                yield spot_of(shape, one.text, place, words[one.start : one.end])
+    yield from codes_in(place, segment, taken)
 
 
 def _identifiers(words: Sequence[Word]) -> Iterator[tuple[Shape, FoundNumber]]:
@@ -160,7 +136,7 @@ def _ibans(place: int, words: Sequence[Word]) -> Iterator[Spot]:
         for length in range(len(found.text), 14, -1):
             text = found.text[:length]
             if mod97(text) and _is(Iban, text):
-                yield _spot(Shape.IBAN, text, place, _holding(words[found.start :], length))
+                yield spot_of(Shape.IBAN, text, place, _holding(words[found.start :], length))
                 break
 
 
@@ -174,77 +150,18 @@ def _holding(words: Sequence[Word], signs: int) -> list[Word]:
     return held
 
 
-def _codes(place: int, segment: Segment, taken: set[int]) -> Iterator[Spot]:
-    words = segment.words
-    within = 0
-    for i, word in enumerate(words):
-        text = word.text.strip(EDGES)
-        if i in taken or not text:
-            continue
-        if any(c.isdigit() for c in text) or _begins(words, i):
-            found = find_code(_close(words[i : i + _WINDOW]), letters_alone=False)
-            if found is None or found.start:
-                continue
-            inside = i < within
-            if not inside:
-                within = i + found.end
-                yield _spot(Shape.CODE, found.text, place, words[i : i + found.end])
-            if (found.end > 1 or inside) and any(c.isdigit() for c in text):
-                yield _spot(Shape.CODE, text, place, (word,))
-        elif _CAPITALS.fullmatch(text):
-            yield _spot(Shape.CODE, text, place, (word,))
-
-
-def _close(words: Sequence[Word]) -> Sequence[Word]:
-    """The first words up to a gap that no code has inside."""
-    for i, (left, right) in enumerate(pairwise(words), 1):
-        if right.x0 - left.x1 > 0.7 * max(6.0, left.size):
-            return words[:i]
-    return words
-
-
-def _begins(words: Sequence[Word], i: int) -> bool:
-    """Capitals right before a word with digits may be of one code with it."""
-    text = words[i].text.strip(EDGES)
-    following = words[i + 1].text if i + 1 < len(words) else ""
-    return text.isupper() and len(text) <= 5 and any(c.isdigit() for c in following)
-
-
-def _broken(page: Page, place: int) -> Iterator[Spot]:
-    """Codes whose capitals close a line, and whose digits begin the one right under it; those
-    broken at a hyphen."""
-    for row, following in pairwise(page.rows):
-        for upper, lower in product(row, following):
-            words = (upper.words[-1], lower.words[0])
-            text = words[1].text.strip(EDGES)
-            near = 0 <= lower.box[1] - upper.box[3] < 0.5 * upper.size
-            aligned = abs(lower.box[0] - upper.box[0]) < 3 and lower.size == upper.size
-            if not near or not aligned or not text:
-                continue
-            if _begins(words, 0):
-                yield _spot(Shape.CODE, f"{words[0].text.strip(EDGES)} {text}", place, words)
-            elif _hyphenated(words[0].text, text):
-                yield _spot(Shape.CODE, f"{words[0].text.strip(EDGES)}{text}", place, words)
-
-
-def _hyphenated(upper: str, lower: str) -> bool:
-    """The two halves of a code that is broken at its hyphen ("2025-" over "FOUR-01")."""
-    both = upper.strip(EDGES) + lower
-    return upper[-1:] == "-" and len(upper) > 1 and any(c.isdigit() for c in both)
-
-
 def _lines(page: Page, place: int) -> Iterator[Spot]:
     """Lines that may be a name, and those that say what the paper is."""
     for segment in page.segments:
         text = segment.text.strip(EDGES)
         letters = sum(c.isalpha() for c in text)
         if letters > 2 and letters > 0.5 * len(text) and len(text) <= 100:
-            yield _spot(Shape.LINE, text, place, segment.words)
+            yield spot_of(Shape.LINE, text, place, segment.words)
         if segment.box[1] < 0.6 * page.height and segment.size >= page.body_size:
             words = [w for w in segment.words if not any(c.isdigit() for c in w.text)]
             title = folded(" ".join(w.text for w in words))
             if _TITLE.search(title) and len(words) <= 6:
-                yield _spot(Shape.TITLE, title, place, segment.words)
+                yield spot_of(Shape.TITLE, title, place, segment.words)
 
 
 def _of_readings(

@@ -53,6 +53,27 @@ def test_a_typed_number_of_several_words_is_found_on_the_next_paper():
     assert "invoice_number" not in told(other, taught, {}).readings
 
 
+def test_a_number_of_digits_and_points_that_no_code_is_seen_in_is_found_again():
+    number = {"invoice_number": "181.514.47"}
+    taught = lesson(paper((40, 200, "Appel de cotisation 181.514.47")), number)
+    shown = paper((40, 200, "Appel de cotisation 974.147.9"), (40, 400, "article 113-3"))
+    read = {"invoice_number": said(shown, "113-3", 0.7)}
+    found = told(shown, taught, read).readings["invoice_number"]
+    assert found.value == "974.147.9"
+    assert sure(found)
+    priced = paper((40, 200, "Appel de cotisation 1.974,00"), (40, 220, "Appel de fonds 12,50"))
+    assert "invoice_number" not in told(priced, taught, {}).readings
+
+
+def test_capitals_before_what_looks_like_a_day_may_be_a_number_with_it():
+    number = {"invoice_number": "IT 26.07.87"}
+    taught = lesson(paper((40, 200, "Pièce émise sous"), (200, 200, "IT 26.07.87")), number)
+    shown = paper((40, 200, "Pièce émise sous"), (200, 200, "IT 26.03.49"))
+    found = told(shown, taught, {}).readings["invoice_number"]
+    assert found.value == "IT 26.03.49"
+    assert sure(found)
+
+
 def test_what_the_reader_cuts_short_is_completed_by_the_taught_form():
     shown = paper((40, 200, "Relevé valant pièce OCT 26 / 14"))
     taught = lesson(shown, {"invoice_number": "OCT 26 / 14"})
