@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"(?:[^\W\d]{5,}|\d{4}|%)\.$")
 _SAME_MARGIN = 2.0
 #: Words after which a sentence goes on with an amount.
 _LEADS = frozenset(("a", "de", "est", "pour", "soit", "sur", "total", "montant"))
+#: Verbs by which a sentence comes to an amount, unaccented.
+_VERB = re.compile(r"(?:s.(?:eleve|etablit|elevent|etablissent)|est|sont|sera|soit|a ete)\b")
 #: Words before the base of a tax.
 _BASE = frozenset(("sur", "base", "assiette"))
 _MARKS = frozenset(("EUR", "EUROS"))
@@ -36,7 +38,8 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
     start = max((s.end for s in before), default=0)
     own = list(item.segment.words[start : item.start])
     if says(own):
-        return _last_clause(own) if before else _last_sentence(own)
+        led = _predicated(ledger, item, own) if not before else []
+        return _last_clause(own) if before else _last_sentence([*led, *own])
     if before and before[0].start:
         return _less_base(item.segment.words[: before[0].start])
     if not own and not before and (led := _line_before(ledger, item)):
@@ -54,6 +57,14 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
     return _astride(ledger, item) or own
 
 
+def _predicated(ledger: Ledger, item: Sum, own: Sequence[Word]) -> list[Word]:
+    """Of what a line that begins with a verb tells its amount: the end of the line before, "le
+    solde restant dû" over "s'établit à 1 888,00 €"."""
+    if not _VERB.match(unaccented(" ".join(w.text for w in own))):
+        return []
+    return _line_before(ledger, item, leads=False)
+
+
 def _less_base(words: Sequence[Word]) -> list[Word]:
     """Words before two amounts, of which the last are of the first alone: "TVA 20 % sur 500,00"."""
     last = next((i for i, w in enumerate(words) if unaccented(w.text).strip("(:") in _BASE), None)
@@ -69,8 +80,9 @@ def _apart(segment: Segment, sums: Sequence[Sum]) -> Sequence[Word]:
     return words if not near and says(words) else ()
 
 
-def _line_before(ledger: Ledger, item: Sum) -> list[Word]:
-    """The end of the line before, in a paragraph whose sentence goes on with the amount."""
+def _line_before(ledger: Ledger, item: Sum, *, leads: bool = True) -> list[Word]:
+    """The end of the line before, in a paragraph whose sentence goes on with the amount: `leads`,
+    by a word that wants one."""
     box = item.segment.box
     rows = item.page.rows[max(0, item.segment.row - 3) : item.segment.row]
     lines = (s for row in reversed(rows) for s in row if abs(s.box[0] - box[0]) < _SAME_MARGIN)
@@ -79,8 +91,8 @@ def _line_before(ledger: Ledger, item: Sum) -> list[Word]:
         return []
     start = max((s.end for s in ledger.in_segment[line]), default=0)
     words = list(line.words[start:])
-    leads = bool(words) and unaccented(words[-1].text) in _LEADS
-    return _last_clause(words) if leads else []
+    wanted = bool(words) and unaccented(words[-1].text) in _LEADS
+    return _last_clause(words) if wanted or not leads else []
 
 
 def _astride(ledger: Ledger, item: Sum) -> list[Word]:

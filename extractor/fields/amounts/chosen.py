@@ -48,7 +48,8 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     told = told if own is None or told else [own]
     parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
     whole = [t for t in whole if t not in parts and t not in settled]
-    return sorted(whole, key=lambda t: (t not in told, -t.score))
+    proved = [t for t in whole if t.proved]
+    return sorted(whole, key=lambda t: (t not in told, bool(proved) and t.bare, -t.score))
 
 
 def _told(

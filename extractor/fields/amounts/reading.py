@@ -62,8 +62,7 @@ class _Way:
     @property
     def rank(self) -> tuple[bool, float]:
         """Proved totals before others."""
-        best = self.ranked[0] if self.ranked else None
-        return (best is not None and best.proved, best.score if best else 0.0)
+        return _rank(self.ranked)
 
     def contested_by(self, other: _Way) -> bool:
         """The other proves totals too, that are no part of these."""
@@ -71,6 +70,10 @@ class _Way:
             return False
         best, rival = self.ranked[0], other.ranked[0]
         return (best.net, best.gross) != (rival.net, rival.gross) and not best.holds(rival)
+
+
+def _rank(ranked: Sequence[Totals]) -> tuple[bool, float]:
+    return (ranked[0].proved, ranked[0].score) if ranked else (False, 0.0)
 
 
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
@@ -127,7 +130,8 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
         found.append((ledger, ranked))
         if ranked and ranked[0].proved and ranked[0].named:
             break
-    return max(found, key=lambda way: way[1][0].score if way[1] else 0.0)
+    plain, best = found[0], max(found, key=lambda way: _rank(way[1])[1])
+    return plain if _rank(plain[1])[0] and not _rank(best[1])[0] else best
 
 
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:

@@ -11,6 +11,8 @@ from extractor.fields.amounts.vat_rows import VatRow
 
 #: The least that names a total.
 _NAMES = 0.7
+#: What a head that several amounts share says of each is no more.
+_HINTS = 0.2
 #: Weight of the labels of net and gross together where both are plain words for them.
 PLAINLY = 1.8
 
@@ -42,8 +44,9 @@ class Totals:
 
     @property
     def bare(self) -> bool:
-        """An amount without VAT of which nothing tells that it is a total."""
-        return not (self.vat or self.proved or self.labels)
+        """An amount without VAT of which nothing tells that it is a total, but perhaps the head of
+        a column it shares."""
+        return not (self.vat or self.proved) and self.labels <= _HINTS
 
     @property
     def mixed(self) -> bool:

@@ -169,3 +169,19 @@ A régler avant le 28 septembre 2026. Dont total HT : 1 000,00 €
 """)
     )
     assert (values["total_excl_vat"], values["amount_due"]) == ("1000.00", "1200.00")
+
+
+def test_a_line_that_begins_with_a_verb_tells_of_the_one_before() -> None:
+    readings, _ = reading.find(
+        [
+            drawn("""
+honoraires hors taxes 2 000,00 € ;
+taxe sur la valeur ajoutée au taux de 20 %, 400,00 € ;
+soit un total toutes taxes comprises de 2 400,00 €.
+Compte tenu de la provision de 600,00 € que vous avez versée, le solde me restant dû
+s'établit à 1 800,00 €, que je vous saurais gré de faire virer.
+""")
+        ]
+    )
+    assert readings["amount_due"].value == "1800.00"
+    assert readings["amount_due"].confidence >= SURE

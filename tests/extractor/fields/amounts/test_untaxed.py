@@ -290,3 +290,18 @@ Total 5 796,00 € – soins exonérés (CGI 261-4-1°)
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "5796.00"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_the_base_of_a_quota_is_no_total_beside_one_that_a_word_names() -> None:
+    sheet = drawn("""
+Activité                   Base : dépenses     Quotité     Participation
+Pharmacie                        89 901,43     14,35 %         12 900,86
+Système d'information            28 785,50     11,80 %          3 396,69
+Participation totale                                           16 297,55
+Appels déjà mandatés                                          -12 223,00
+Net à payer                                                     4 074,55
+
+Opérations exonérées de TVA (article 261 B du CGI)
+""")
+    values = _values(sheet)
+    assert (values["total_incl_vat"], values["amount_due"]) == ("16297.55", "4074.55")
