@@ -89,7 +89,8 @@ def _by_chance(sheet: Sheet, shape: Shape, spots: Sequence[Spot], seen: Seen) ->
 def _rank(sheet: Sheet, spot: Spot, value: str, seen: Seen) -> tuple[bool, bool, bool, bool, float]:
     here = seen.here(sheet, spot)
     other = not here and seen.of_another(sheet, spot)
-    described = bool(place_of(sheet, spot).before)
+    place = place_of(sheet, spot)
+    described = bool(place.before or place.over)
     height = spot.page * 10_000 + spot.box[1]
     height = -height if spot.shape is Shape.AMOUNT else height
     return (not here, other, spot.value != value, not described, height)

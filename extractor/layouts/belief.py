@@ -6,6 +6,7 @@ itself says otherwise, the layout is believed only if a person has had to teach 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ _CLEARLY = 0.8
 _WEAK = 0.6
 #: A reading from here on may be right although it is not sure.
 _LIKELY = 0.8
+#: What a number has that was given again.
+_AGAIN = re.compile(r"(?i:bis|ter|quater)")
 
 
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
@@ -95,7 +98,9 @@ def _outweighs(found: Found, own: Reading) -> bool:
 
 
 def _cut_to_form(found: Found, own: Reading) -> bool:
-    """The reader took more words than the code has that is written just as the taught one."""
+    """The reader took more words than the code has that is written just as the taught one; one that
+    was given again has a word more ("2610/44 bis")."""
     spot, longer = found.spot, str(own.value)
     formed = spot.form == found.place.form and distinctive(spot.form)
-    return formed and longer != spot.value and longer.startswith(spot.value + " ")
+    more = longer.removeprefix(spot.value)
+    return formed and longer != more and more.startswith(" ") and not _AGAIN.fullmatch(more[1:])

@@ -146,3 +146,12 @@ def test_another_thing_of_the_same_day_is_not_taught_as_the_day_of_issue():
     assert [p.box for p in teach(sheet, read).places["issue_date"]] == [day.box]
     typed = Draft({}).with_edits({"issue_date": "2026-08-01"})
     assert len(teach(sheet, typed).places["issue_date"]) == 2
+
+
+def test_a_day_under_its_caption_comes_before_the_same_day_in_a_row_of_the_next_page():
+    marks = (Mark("date", 1, (300, 40, 320, 48)), Mark("veau", 2, (40, 120, 60, 130)))
+    head = Spot(Shape.DATE, "2026-10-05", "", 1, (300, 50, 340, 60))
+    row = Spot(Shape.DATE, "2026-10-05", "", 2, (200, 120, 240, 130))
+    sheet = Sheet((1, 2), (595.0, 842.0), marks, (head, row))
+    typed = Draft({}).with_edits({"issue_date": "2026-10-05"})
+    assert [p.box for p in teach(sheet, typed).places["issue_date"]] == [head.box, row.box]

@@ -276,6 +276,16 @@ def test_a_code_ends_where_its_taught_form_ends():
     assert found.readings["invoice_number"].value == "FAC/2026/66460"
 
 
+def test_a_number_that_was_given_again_has_a_word_more_than_its_form():
+    taught = lesson(paper((40, 200, "Suivi par nous F2611/0007")), {"invoice_number": "F2611/0007"})
+    shown = paper((40, 200, "Suivi par nous F2610/0044 bis"))
+    words = [w for w in shown.words if w.text in {"F2610/0044", "bis"}]
+    again = Reading("F2610/0044 bis", 0.98, 1, box_of(words))
+    found = told(shown, taught, {"invoice_number": again}).readings["invoice_number"]
+    assert found.value == "F2610/0044 bis"
+    assert sure(found)
+
+
 def test_sums_that_prove_each_other_are_not_dropped_for_a_wrong_confirmation():
     shown = _totals("150,00", "30,00", "180,00")
     place = place_of(sheet := sheet_of([shown], {}), _at(sheet.spots, "180.00"))
