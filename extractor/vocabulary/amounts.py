@@ -69,6 +69,7 @@ GROSS: tuple[tuple[str, float], ...] = (
         0.75,
     ),
     (rf"sous total {_TTC}", 0.6),
+    (rf"presente? {_BILLS}(?: \S+)? (?:s )?(?:eleve|elevent|etablit|arretee?) a(?: somme)?", 0.9),
     (rf"(?:{_BILLS} )?(?:s )?(?:eleve|elevent|elevant|arretee?) a(?: somme)?", 0.5),
     (r"total", 0.5),
     (r"montant", 0.3),
@@ -211,6 +212,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",
         0.8,
     ),
+    (r"chiffres? affaires?(?: (?:annuel|realise|net))?(?: (?:ht|ttc))?", 1.1),
+    (r"(?:surface|superficie)s?(?: \w+)?", 1.1),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),
 )
 #: What is billed without VAT beside what is billed with it, unaccented.

@@ -161,7 +161,7 @@ def of(ledger: Ledger) -> Bill:
         bill.add([(_ZERO, value) for value in summed], whole)
     for column in _columns(ledger.sums):
         plain = list(_lines_alone(ledger, list(column.values())))
-        for part, total in _ends(plain, printed):
+        for part, total in (*_ends(plain, printed), *_rebated(column.values(), printed)):
             bill.add(part, total)
         for rates in ways:
             lines = [(rates[p].value, _signed(s)) for p, s in column.items() if p in rates]
@@ -178,12 +178,16 @@ def of(ledger: Ledger) -> Bill:
 def rebated_lines(ledger: Ledger, total: Decimal) -> set[Decimal]:
     """The first amounts of a column, some of them printed with a minus, that add up to a total:
     what is taken off among the lines is taken off before it."""
-    for column in _columns(ledger.sums):
-        lines = [_signed(item) for item in column.values()]
-        for count, whole in enumerate(accumulate(lines), 1):
-            if count > 2 and whole == total and min(lines[:count]) < 0:
-                return {abs(value) for value in lines[:count]}
-    return set()
+    sets = (lines for c in _columns(ledger.sums) for lines, _ in _rebated(c.values(), {total}))
+    return {abs(value) for _, value in next(sets, ())}
+
+
+def _rebated(column: Iterable[Sum], printed: Set[Decimal]) -> Iterator[tuple[Lines, Decimal]]:
+    """The first amounts of a column, some of them with a minus, that add up to a printed one."""
+    lines = [(_ZERO, _signed(item)) for item in column]
+    for count, total in enumerate(accumulate(value for _, value in lines), 1):
+        if count > 2 and total in printed and min(lines[:count])[1] < 0 < total:
+            yield lines[:count], total
 
 
 def _ends(lines: Lines, printed: Set[Decimal]) -> Iterator[tuple[Lines, Decimal]]:

@@ -59,6 +59,7 @@ def unfounded(ledger: Ledger, value: Decimal) -> bool:
     printed, places = {s.value for s in ledger.sums}, _places(ledger.sums)
     return any(
         paid.get(s.value, 0.0) >= _PAID
+        and s.value != value
         and _place(s) < places.get(value, _END)
         and value + s.value not in printed
         for s in ledger.sums

@@ -63,6 +63,8 @@ _ORDERED = re.compile(
 )
 #: The form of a company right before an amount: its capital.
 _CAPITAL = re.compile(r"(?:sarl|s\.a\.r\.l\.?|sas|s\.a\.s\.?|sasu|eurl|selarl|scop)")
+#: The unit of which an amount is the price: "€/m3".
+_BY_UNIT = re.compile(r"(?:[\d.,]*(?:€|EUR)?)/[a-zA-Z]")
 _TIMES = frozenset(("x", "X", "×", "*"))
 _KINDS = ("net", "vat", "gross", "due")
 #: What a word for any total means, until another after the amount says which.
@@ -116,6 +118,9 @@ def _roles(ledger: Ledger, item: Sum) -> dict[str, float]:
     if _is_factor(item):
         ledger.words[item] = ()
         return {}
+    if _is_by_unit(item):
+        ledger.words[item] = ()
+        return {"other": _PAST}
     earlier = _paired(ledger, item)
     if earlier is not None:
         ledger.words[item] = beside.suffix_of(ledger, item)
@@ -156,6 +161,12 @@ def _is_factor(item: Sum) -> bool:
     after = [w.text for w in item.segment.words[item.end :]][:1]
     product = after == ["="] and not _TIMES.isdisjoint(before)
     return product or not _TIMES.isdisjoint(after)
+
+
+def _is_by_unit(item: Sum) -> bool:
+    """ "rabais 12,00 €/m3": a price."""
+    last = item.segment.words[item.start : item.end + 1][-2:]
+    return any(_BY_UNIT.match(word.text) for word in last)
 
 
 def _near(ledger: Ledger, item: Sum, left: list[Word]) -> dict[str, float]:

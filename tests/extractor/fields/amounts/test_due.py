@@ -464,3 +464,18 @@ Arrhes du 01/10             -300,00 €  Solde     900,00 €
     readings, _ = reading.find([sheet])
     assert readings["amount_due"].value == "900.00"
     assert readings["amount_due"].confidence >= SURE
+
+
+def test_a_rebate_by_the_unit_takes_nothing_off() -> None:
+    sheet = totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"))
+    unit = drawn("""
+Produit                                 Montant HT
+Gazole de chauffage                         100,00
+
+                        Total HT            100,00
+                        TVA 20 %             20,00
+                        Total TTC           120,00
+Prix de la semaine 898,45 €/m3, rabais 12,00 €/m3.
+""")
+    readings, _ = reading.find([unit])
+    assert readings["amount_due"].confidence == reading.find([sheet])[0]["amount_due"].confidence

@@ -121,3 +121,16 @@ Acompte TTC à verser                              2 592,00 €
 """)
     assert readings["total_incl_vat"].value == "2592.00"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_what_was_sold_in_the_year_is_no_total_of_a_rebate_on_it() -> None:
+    readings = _read("""
+Taux TVA    Chiffre d'affaires HT    Remise    Avoir HT      TVA    Avoir TTC
+20,00                   13 025,82    3,00 %      390,77    78,15       468,92
+5,50                    15 643,26    3,00 %      469,30    25,81       495,11
+TOTAL                   28 669,08                860,07   103,96       964,03
+
+Total hors taxes 860,07 EUR – Total TTC à votre crédit 964,03 EUR.
+""")
+    assert readings["total_incl_vat"].value == "964.03"
+    assert readings["total_incl_vat"].confidence >= SURE

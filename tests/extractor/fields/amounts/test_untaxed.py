@@ -305,3 +305,49 @@ Opérations exonérées de TVA (article 261 B du CGI)
 """)
     values = _values(sheet)
     assert (values["total_incl_vat"], values["amount_due"]) == ("16297.55", "4074.55")
+
+
+def test_lines_of_which_one_is_given_back_are_the_total_and_no_surface_is() -> None:
+    sheet = drawn("""
+Loyer principal bureaux                  1548,58
+Provision pour charges                    107,24
+Régularisation charges N-1                -10,25
+TOTAL DU TERME (EXONERE DE TVA)          1645,57
+A PAYER POUR LE 10.07.2025               1645,57 EUR
+
+SURFACE CORRIGEE BASE 2 640,00
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "1645.57"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_the_whole_year_told_beside_this_bill_is_no_rival() -> None:
+    sheet = drawn("""
+Semaine     Repas élèves     à 3,86 €     Repas adultes     à 6,12 €        Total
+S19                  330     1 273,80                14        85,68     1 359,48
+S20                  375     1 447,50                14        85,68     1 533,18
+
+Cumul du mois                                                            2 892,66
+Cumul depuis le 1er janvier (rappel)                                    27 149,50
+Part denrées locales (information)                                         659,21
+
+La présente facture s'élève à 2 892,66 €, prestations exonérées de TVA.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "2892.66"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_the_payment_that_is_awaited_is_none_that_was_made() -> None:
+    sheet = drawn("""
+Trajet                        Base    Part caisse    À votre charge
+Urgences, domicile          157,02           0,00            157,02
+Centre, rééducation         328,21         213,34            114,87
+
+Total à votre charge                                         271,89
+Transports exonérés de TVA. Le règlement de 271,89 euros est attendu sous 30 jours.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "271.89"
+    assert readings["total_incl_vat"].confidence >= SURE
