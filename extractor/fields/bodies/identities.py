@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from extractor.blocks import Block, blocks_of
 from extractor.fields.bodies import public_sellers
-from extractor.fields.bodies.identity_signs import HEAD, Identity, Scene, trade_names, weigh
+from extractor.fields.bodies.identity_signs import Identity, weigh
 from extractor.fields.bodies.number_words import is_another_number
+from extractor.fields.bodies.places import HEAD, Scene, trade_names
 from extractor.fields.naming.imprint import names_in
 from extractor.geometry import misfit
 from extractor.page import Page, Segment, Word

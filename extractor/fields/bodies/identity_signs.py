@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.blocks import Block, above, block_with, blocks_of
+from extractor.blocks import Block, above, block_with
 from extractor.fields.bodies.number_words import (
     EDGE,
     head_of_column,
@@ -23,39 +23,26 @@ from extractor.fields.bodies.party_words import (
     BUYER,
     HEAD_OFFICE,
     LEGAL,
-    MENTIONS,
     PUBLIC,
-    REACHED,
     SELLER,
-    THIRD,
-    TRADES,
 )
+from extractor.fields.bodies.places import CLOSED, TOWN, Scene, is_letterhead, is_window, reaches
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
-from extractor.fields.naming.name_lines import (
-    ORGANISATION,
-    heads_addressee,
-    heads_delivery,
-    heads_sender,
-)
+from extractor.fields.naming.name_lines import heads_addressee, heads_sender
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
-_TOWN = re.compile(r"(?<![\d/.-])(?:F-)?\d{5} (?!du\b)[^\W\d_]")
-#: "Siège social : 12 rue du Port 44000 Nantes - SIRET": so many words may stand between.
-_ADDRESS_WORDS = 14
+#: What parts the words of one number from those of the next: another one.
+_LONG_NUMBER = re.compile(r"(?<!\d)(?:\d{3} ?){3}\d{5}(?!\d)")
+#: A line whose number stands on the next one.
+_ENDS_IN_LABEL = re.compile(r"\bsiret$")
 #: A line that tells of the paper: "Bon de commande : CULT-0118", "Date : 12/11/2026".
 _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
     r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
 )
-#: A sum, or the number of a body that ends the line behind its label.
-_CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}\W*$")
-#: So far over another one a block stands, in points.
-_OVER = 20.0
 #: What it weighs for the buyer to stand in the window of an envelope.
 WINDOW = 2.0
-#: The letterhead stands in this part of the first page.
-HEAD = 0.27
 
 
 @dataclass(slots=True)
@@ -114,37 +101,6 @@ class Identity:
         return self.siren[:1] in "12"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A page with its blocks, and the names at the head of the paper in which trades stand that
-    elsewhere make somebody neither party."""
-
-    page: Page
-    blocks: Sequence[Block]
-    names: Sequence[str] = ()
-
-
-def addresses_of(page: Page) -> list[Block]:
-    """The addresses of public bodies that stand on the right at the head, as addressees do."""
-    return [
-        block
-        for block in blocks_of(page)
-        if block.box[1] < 0.4 * page.height
-        and block.box[0] > 0.4 * page.width
-        and ORGANISATION.search(block.folded)
-        and any(map(_TOWN.search, block.lines))
-        and not _own(block)
-    ]
-
-
-def trade_names(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The first lines of what stands at the head, folded, that name a trade and head nothing."""
-    high = (b.lines[0] for b in blocks if b.box[1] < HEAD * page.height)
-    names = (folded(line) for line in high if ":" not in line)
-    trades = (n for n in names if TRADES.search(n) and len(n.split()) > 1)
-    return tuple(n for n in trades if not heads_delivery(n) and not heads_addressee(n))
-
-
 def weigh(
     identity: Identity, scene: Scene, segment: Segment, words: Sequence[Word], number: str
 ) -> None:
@@ -159,8 +115,8 @@ def weigh(
     before = [folded(line) for line in before_it]
     heading_lines = _since_last_reference(before_it)
     lines = " \n ".join((*before, folded(segment.text)))
-    window = _is_window(scene, block)
-    letterhead = _is_letterhead(scene, block, public=identity.public)
+    window = is_window(scene, block)
+    letterhead = is_letterhead(scene, block, public=identity.public)
     led = _led(scene, led_by(segment, words, len(segment.words)), heading_lines)
     _speak(identity, label, lines, heading, window=window)
     told = Told(scene.page, segment, words, label, led, heading)
@@ -169,11 +125,11 @@ def weigh(
     if letterhead and not third:
         identity.owned.add(number)
     _place(identity, scene.page, segment, lines)
-    _note(identity, number, label, led_by(segment, words, _ADDRESS_WORDS), letterhead=letterhead)
+    _note(identity, number, label, _own_words(block, segment, words), letterhead=letterhead)
     identity.addressed |= window
     identity.paid |= "iban" in block.folded.split()
     identity.payer |= pays(label)
-    identity.marked |= _own(block)
+    identity.marked |= reaches(block)
     _tell(identity, (folded(block.lines[0]), heading, head_of_column(scene.page, segment)))
     named = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(named) or letterhead
@@ -217,8 +173,22 @@ def _speak(identity: Identity, label: str, lines: str, heading: str, *, window: 
     identity.spoken |= public and not identity.public
 
 
+def _own_words(block: Block, segment: Segment, words: Sequence[Word]) -> str:
+    """What leads to a number since the one before it: on its line ("Siège social : 12 rue du Port
+    44000 Nantes - SIRET"), and on the line above where that ends in its label."""
+    start = segment.words.index(words[0])
+    led = " ".join(w.text for w in segment.words[:start])
+    place = block.segments.index(segment)
+    over = block.lines[place - 1] if place and not start else ""
+    if _ENDS_IN_LABEL.search(folded(over)):
+        led = over
+    return folded(_LONG_NUMBER.split(led)[-1])
+
+
 def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: bool) -> None:
     """Which establishment a number is of, as far as the words before it say."""
+    if HEAD_OFFICE.search(led) and BILLS.search(led.rpartition("siege")[2]):
+        return  # "Siège : 12 rue du Port 44000 Nantes – Agence SIRET": of either.
     if HEAD_OFFICE.search(label) or HEAD_OFFICE.search(led):
         identity.offices.add(number)
     elif BILLS.search(label) or letterhead:
@@ -233,7 +203,7 @@ def _without_name(line: str, names: Sequence[str]) -> str:
 def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> Block:
     """A number that stands a gap under the town of an address, from its edge, belongs to it."""
     over = above(blocks, block)
-    if over is None or segment is not block.segments[0] or not _TOWN.search(over.lines[-1]):
+    if over is None or segment is not block.segments[0] or not TOWN.search(over.lines[-1]):
         return block
     if abs(over.box[0] - block.box[0]) > EDGE:
         return block
@@ -244,37 +214,7 @@ def _since_last_reference(lines: Sequence[str]) -> list[str]:
     """The folded lines after the last one that tells of the paper (its day, an order, a sum) or has
     a number of its own: what stands over such a line does not head what stands under it."""
     for place in range(len(lines) - 1, -1, -1):
-        if _REFERENCE.match(folded(lines[place])) or _CLOSED.search(lines[place]):
+        if _REFERENCE.match(folded(lines[place])) or CLOSED.search(lines[place]):
             lines = lines[place + 1 :]
             break
     return [folded(line) for line in lines]
-
-
-def _is_window(scene: Scene, block: Block) -> bool:
-    """An address where the window of an envelope shows it, upper right, with no telephone, mail or
-    legal mention of a seller."""
-    high = 0.1 * scene.page.height < block.box[1] < 0.4 * scene.page.height
-    town = any(_TOWN.search(line) for line in block.lines)
-    return high and block.box[0] > 0.45 * scene.page.width and town and not _own(block)
-
-
-def _own(block: Block) -> bool:
-    text = block.folded + " ".join(block.lines)
-    return bool(MENTIONS.search(block.folded) or REACHED.search(text))
-
-
-def _is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
-    """The block at the head of the first page that no heading gives to somebody else, with a
-    telephone, a mail or a legal mention; or on the left, and of a company where no other number
-    stands over it."""
-    if scene.page.number != 1 or block.box[1] > HEAD * scene.page.height or len(block.lines) < 2:
-        return False
-    over = above(scene.blocks, block)
-    heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
-    if any(heads_addressee(h) or heads_delivery(h) or THIRD.search(h) for h in heads):
-        return False
-    if _own(block):
-        return True
-    higher = (b for b in scene.blocks if b.box[1] < block.box[1] - _OVER)
-    numbered = any(_CLOSED.search(line) for b in higher for line in b.lines)
-    return block.box[0] < 0.3 * scene.page.width and (public or not numbered)

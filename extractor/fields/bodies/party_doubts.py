@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.bodies.identity_signs import Identity, addresses_of
+from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL, PUBLIC
+from extractor.fields.bodies.places import addresses_of
 from extractor.page import Page
 from extractor.wording import fold, folded
 

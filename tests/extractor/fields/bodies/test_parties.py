@@ -1071,3 +1071,14 @@ def test_the_line_that_says_who_is_written_to_names_the_buyer() -> None:
         [(40, 40, "Froid Sud"), line, (40, 300, "Raccordement de l'école"), (40, 800, FOOT)]
     )
     assert parties.find([sheet], ())["buyer_siret"].confidence >= SURE
+
+
+def test_a_head_office_whose_number_stands_on_the_next_line() -> None:
+    sheet = _seller_and_window(
+        (156, 27, "AGENCE DE BRON – 17 rue de la Gare 69500 BRON – Tél 04 78 00 62 62"),
+        (156, 39, "SIRET AGENCE : 80249005200056"),
+        (156, 51, "SIEGE : TEMPORAL OUEST SAS, 3 mail Pablo 44000 NANTES – RCS 802490052 – SIRET"),
+        (156, 63, "80249005200015"),
+    )
+    found = parties.find([sheet], ())["seller_siret"]
+    assert (found.value, found.confidence >= SURE) == ("80249005200056", True)

@@ -288,3 +288,20 @@ def test_a_chamber_may_keep_its_own_accounts() -> None:
     read = parties.find([sheet], ())
     assert (read["seller_siret"].value, read["buyer_siret"].value) == (chamber, COMMUNE)
     assert read["seller_siret"].confidence < SURE
+
+
+def test_a_public_body_over_all_else_in_the_middle_sells() -> None:
+    sheet = page(
+        [
+            (230, 52, "SIVU DES FORÊTS DU HAUT-VAL"),
+            (202, 64, f"Mairie de Levac – SIRET {SELLER}"),
+            (370, 100, "Commune de Villers"),
+            (370, 112, "25270 Villers"),
+            (40, 140, "DÉCOMPTE / FACTURE N° 2026-03"),
+            (40, 700, f"IBAN {BDF}"),
+        ]
+    )
+    found = parties.find([sheet], ())
+    assert found["seller_siret"].value == SELLER
+    assert found["seller_siret"].confidence >= SURE
+    assert "buyer_siret" not in found
