@@ -131,11 +131,24 @@ def date_options(gathered: Gathered, invoice_number: str | None) -> list[Option]
     """What may be the day of issue."""
     labelled = [c for c in (*gathered.found, *gathered.shapes) if c.concept in DATE_CONCEPTS]
     bare = [c for sheet in gathered.sheets for c in dates.bare(sheet)]
+    if gathered.paper.credit:
+        labelled = _without_corrected(labelled, invoice_number)
     labelled = editions.settled(labelled, bare, gathered.paper.pages, invoice_number)
     labelled = _without_annexes(labelled, gathered.paper.pages[0].number, invoice_number)
     due = date_signs.due_days(labelled, 0.6)
     scene = DateScene(gathered.paper.pages, due, invoice_number)
     return _without_earlier(date_signs.options(labelled, bare, scene))
+
+
+def _without_corrected(labelled: Sequence[Candidate], number: str | None) -> list[Candidate]:
+    """The day behind the number of a credit note is its own: "date facture" is then said of the
+    invoice that it corrects."""
+    if number is None or not any(c.follows == number for c in labelled):
+        return list(labelled)
+    return [
+        replace(c, concept="other_date") if c.concept == "issue_date" and dates.is_of_bill(c) else c
+        for c in labelled
+    ]
 
 
 def _without_earlier(options: Sequence[Option]) -> list[Option]:

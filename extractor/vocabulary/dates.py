@@ -95,7 +95,7 @@ DUE: tuple[tuple[str, float], ...] = (
 EDITION: tuple[tuple[str, float], ...] = (
     (r"(?:document )?(?:edite|extraite?|generee?|sortie?|edition) (?:le|du)", 1.0),
     # A statement that is the bill as well has no other day than the last one that it counts.
-    (r"(?:releve |compte |etat )?arrete au", 1.0),
+    (r"(?:releve |compte |etat )?arretee? au", 1.0),
 )
 OTHER_DATE: tuple[tuple[str, float], ...] = (
     (

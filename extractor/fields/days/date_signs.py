@@ -84,6 +84,8 @@ def _label(
     told = score >= _PLAIN or follows
     heads = [] if told else [c for c in group if _heads_page(c, scene)]
     claims = _foreign_claims(group, (*issue, *heads), plain=told or bool(heads))
+    if follows:
+        claims = [c for c in claims if c.said != "au"]  # "Facture n° 12 au 31/10/2026"
     words: dict[int, float] = {}
     for c in claims:
         words[id(c.words[0])] = max(words.get(id(c.words[0]), 0.0), c.score)

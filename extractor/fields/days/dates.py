@@ -60,6 +60,11 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
         yield replace(found, concept="other_date") if other else found
 
 
+def is_of_bill(found: Candidate) -> bool:
+    """Its label speaks of an invoice, not of a credit note."""
+    return "facture" in found.said and "avoir" not in found.said
+
+
 def _is_of_credit(label: Label) -> bool:
     """It names the credit note itself, or the invoice that it corrects."""
     own = "avoir" in folded(" ".join(w.text for w in label.words)).split()
@@ -73,13 +78,18 @@ def _is_plain(found: Candidate) -> bool:
 def _beside_labels(sheet: Sheet) -> Iterator[tuple[Candidate, bool]]:
     """The days beside labels, and whether the label speaks of an invoice, not of a credit note."""
     for label in sheet.labels:
-        if label.concept not in DATE_CONCEPTS:
+        if label.concept not in DATE_CONCEPTS or _is_remark(label):
             continue
         found = (_candidate(sheet, label, zone) for zone in sheet.zones(label))
         best = next((c for c in found if c is not None), None)
         if best is not None:
-            said = folded(" ".join(w.text for w in label.words))
-            yield best, "facture" in said and "avoir" not in said
+            yield best, is_of_bill(best)
+
+
+def _is_remark(label: Label) -> bool:
+    """ "Facture 2026-118 (solde) — le 6 août 2026": what is in brackets names no day after them."""
+    text = label.words[0].text
+    return text[:1] == "(" and text[-1:] == ")" and len(label.words) > 1
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
@@ -109,6 +119,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
         _weight(sheet, label) * zone.weight * 0.9 ** len(lead),
         zone.relation,
         follows=paper if any(c.isdigit() for c in paper) else "",
+        said=folded(" ".join(w.text for w in label.words)),
     )
 
 

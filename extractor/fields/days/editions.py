@@ -30,7 +30,8 @@ def settled(
     claimed = {id(w) for c in labelled if _is_foreign(c, number) for w in c.words}
     rivals = (c for c in bare if not own & {id(w) for w in c.words})
     free = any(id(c.words[0]) not in claimed and not _among_sums(c, pages) for c in rivals)
-    return [_named(c, alone=not free) for c in labelled]
+    after = {id(w) for c in labelled if number and c.follows == number for w in c.words}
+    return [_named(c, alone=not free or id(c.words[0]) in after) for c in labelled]
 
 
 def _is_foreign(candidate: Candidate, number: str | None) -> bool:

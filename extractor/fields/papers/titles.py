@@ -20,6 +20,7 @@ _LINES, _LISTED = 5, 3
 _HEAD = 0.4
 #: A form that serves for both, and says which it is after that, if at all.
 _BOTH = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture|facture ou avoir)\b *:?")
+_STROKES = frozenset(("–", "—", "-", "|"))
 _ALONE = frozenset(("facture", "avoir", "invoice"))
 
 
@@ -50,8 +51,14 @@ def _titles(page: Page) -> Iterator[tuple[Title, str]]:
 
 def _parts(segment: Segment) -> Iterator[Segment]:
     """The segment, and the word in capitals that ends it, a title close to the letterhead: not the
-    last one of "RELEVÉ DE FACTURES"."""
+    last one of "RELEVÉ DE FACTURES"; or what stands behind its last stroke ("SEGETO — NOTE DE
+    CRÉDIT")."""
     yield segment
+    strokes = [place for place, word in enumerate(segment.words[:-1], 1) if word.text in _STROKES]
+    if strokes and strokes[-1] > 1 and not OTHER.match(folded(segment.text)):
+        tail = segment.words[strokes[-1] :]
+        if " ".join(w.text for w in tail).isupper() and len(tail) > 1:
+            yield Segment(segment.page, segment.row, tail)
     last = segment.words[-1]
     apart = not (OTHER.match(folded(segment.text)) or _BOTH.search(segment.text))
     if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:

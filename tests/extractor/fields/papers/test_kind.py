@@ -397,3 +397,10 @@ def test_no_credit_note_is_spoken_of(line: str) -> None:
     reading = kind.find([column("FACTURE", line, *_PAID)], negative=False).reading
     assert reading is not None
     assert reading.confidence >= SURE
+
+
+def test_a_title_behind_the_name_of_who_writes() -> None:
+    sheet = _titled("FLAMEX RÉSEAU DE CHALEUR — NOTE DE CRÉDIT", "Annule partiellement F-12")
+    reading = kind.find([sheet], negative=True).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("credit_note", True)
