@@ -4,9 +4,10 @@ was billed or paid before, no sum before a rebate."""
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 
-from extractor.fields.amounts import blocks, contract, rebated
+from extractor.fields.amounts import blocks, contract, rebated, repeated, spelled
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.proved import is_charged, totals_of
@@ -44,12 +45,23 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     whole = [t for t in whole if t.vat or t.gross not in taxed]
     here = [t for t in whole if t.vat and (t.proved or contract.is_this(ledger, t))]
     told, settled = _told(ledger, w, here)
-    own = blocks.of_bill(ledger, whole)
+    own = blocks.of_bill(ledger, whole) or repeated.of_bill(ledger, whole)
     told = told if own is None or told else [own]
     parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
     whole = [t for t in whole if t not in parts and t not in settled]
-    proved = [t for t in whole if t.proved]
-    return sorted(whole, key=lambda t: (t not in told, bool(proved) and t.bare, -t.score))
+    whole = _closed(ledger, whole)
+    sound = any(t.proved for t in whole)
+    return sorted(whole, key=lambda t: (not t.closed, t not in told, sound and t.bare, -t.score))
+
+
+def _closed(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
+    """The totals, those marked that the bill tells in letters and that nothing else disproves."""
+    told = spelled.find(ledger.pages).told
+    proved = any(t.proved for t in found)
+    return [
+        replace(t, closed=True, proved=True) if t.gross in told and (t.proved or not proved) else t
+        for t in found
+    ]
 
 
 def _told(

@@ -11,11 +11,13 @@ from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.amounts import (
     billed,
     broken,
+    certainty,
     chosen,
     differing,
     rivals,
     roles,
     shares,
+    spelled,
     vat_rows,
 )
 from extractor.fields.amounts import due as due_of
@@ -85,17 +87,18 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
-        share = shares.find(ledger, ranked)
+        closed = ranked[0].closed
+        share = None if closed else shares.find(ledger, ranked)
         best, doubt = (share.totals, not share.sure) if share else _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
-        told = share is not None and share.sure
-        beside = [t for t in ranked if t.gross <= best.gross] if told else ranked
-        others = [t for t in beside if t is not best and t.gross != left]
-        sure = _confidence(best, others)
-        against = rivals.doubted(ledger, best, rest[0] if rest else None)
-        if way.contested or against or (not told and differing.doubted(ledger, best, others)):
-            sure = min(sure, _CONTESTED)
+        told = closed or (share is not None and share.sure)
+        against = (
+            way.contested,
+            rivals.doubted(ledger, best, rest[0] if rest else None),
+            spelled.find(pages).denies(best.values | {left}),
+        )
+        sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))
         doubt = doubt or (not told and shares.doubted(ledger, best))
         if doubt or (silent and not best.vat):
             sure = min(sure, _SILENT)
@@ -128,8 +131,10 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
         ledger = roles.ledger_of(pages, side)
         ranked = chosen.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
         found.append((ledger, ranked))
-        if ranked and ranked[0].proved and ranked[0].named:
+        if ranked and ranked[0].proved and (ranked[0].named or ranked[0].closed):
             break
+    if found[-1][1] and found[-1][1][0].closed:
+        return found[-1]
     plain, best = found[0], max(found, key=lambda way: _rank(way[1])[1])
     return plain if _rank(plain[1])[0] and not _rank(best[1])[0] else best
 
@@ -151,7 +156,7 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
     no word tells, that part: what this one of several bears, which is never sure."""
     best, called = way.ranked[0], way.ledger
-    rest = None if best.vat else _rest(way.pages, called, best)
+    rest = None if best.vat or best.closed else _rest(way.pages, called, best)
     if rest is None or rest[0].value >= best.gross:
         return best, False
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
@@ -181,25 +186,6 @@ def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:
 def _named(called: Mapping[str, float]) -> bool:
     """Words call it something that is paid, or taken off."""
     return max((called.get(kind, 0.0) for kind in ("due", *_TAKEN_OFF)), default=0.0) >= _SAID
-
-
-def _confidence(best: Totals, others: Sequence[Totals]) -> float:
-    rival = max(
-        (
-            o.score
-            for o in others
-            if (o.net, o.gross) != (best.net, best.gross)
-            and not best.outdoes(o)
-            and not (best.proved and o.bare)
-        ),
-        default=0.0,
-    )
-    lead = best.score - rival
-    if best.proved and lead > 0.5:
-        return 0.98
-    if best.proved and lead > 0.2:
-        return _PROVED
-    return 0.75 if lead > 0.2 else 0.6
 
 
 def _reading(ledger: Ledger, value: Decimal, role: str, confidence: float) -> Reading:

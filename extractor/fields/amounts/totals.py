@@ -22,7 +22,8 @@ class Totals:
     """Net, VAT, gross, the lines behind them, and how good the whole is (1 = fully proved).
 
     `rebates` are amounts that were taken off a printed sum before VAT, `lines` the amounts of the
-    bill without VAT that add up to that sum or to the total.
+    bill without VAT that add up to that sum or to the total; `closed`: the bill tells the total in
+    letters.
     """
 
     net: Decimal
@@ -36,6 +37,7 @@ class Totals:
     taxed: bool = False
     rebates: Set[Decimal] = frozenset()
     lines: Set[Decimal] = frozenset()
+    closed: bool = False
 
     @property
     def named(self) -> bool:

@@ -134,3 +134,25 @@ Total hors taxes 860,07 EUR – Total TTC à votre crédit 964,03 EUR.
 """)
     assert readings["total_incl_vat"].value == "964.03"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+                         Offre       Variante
+HT                      900,00       1 100,00
+TVA 20 %                180,00         220,00
+TTC                   1 080,00       1 320,00
+""",
+        """
+Devis                       HT         TVA         TTC
+Tranche 1               900,00      180,00    1 080,00
+Tranche 2             1 100,00      220,00    1 320,00
+Total devis           2 000,00      400,00    2 400,00
+""",
+    ],
+)
+def test_the_totals_that_stand_in_two_places_are_those_of_the_bill(table: str) -> None:
+    for text in (f"{_BLOCK}{table}", f"{table}{_BLOCK}"):
+        assert _read(text)["total_incl_vat"].value == "1080.00"

@@ -351,3 +351,31 @@ Transports exonérés de TVA. Le règlement de 271,89 euros est attendu sous 30 
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "271.89"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_an_amount_in_letters_closes_the_bill() -> None:
+    sheet = drawn("""
+Motif                                   Base      Quotité      Montant
+Mise à disposition, octobre         5 418,22         40 %     2 167,29
+Charges patronales                  2 276,10         40 %       910,44
+
+Total du titre (hors champ TVA)                               3 077,73
+Arrêté à la somme de trois mille soixante-dix-sept euros et soixante-treize
+centimes.
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "3077.73"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_bill_closed_with_another_amount_in_letters_is_not_sure() -> None:
+    text = """
+Total HT                        900,00
+TVA 20 %                        180,00
+Total TTC                     1 080,00
+Arrêtée la présente facture à la somme de {} euros.
+"""
+    for letters, sure in (("mille quatre-vingts", True), ("mille huit cents", False)):
+        readings, _ = reading.find([drawn(text.format(letters))])
+        assert readings["total_incl_vat"].value == "1080.00"
+        assert (readings["total_incl_vat"].confidence >= SURE) is sure
