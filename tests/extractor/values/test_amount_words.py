@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from extractor.values.amount_words import Spelled, amounts_in, number_of
 
 _UNITS = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize dix-sept dix-huit dix-neuf"
-).split()
+    *("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
+    *("dix-sept", "dix-huit", "dix-neuf"),
+)
 _TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante")
 
 
