@@ -17,6 +17,8 @@ _LABELLED = {
     "original_invoice_number": (0.6, 0.88),
     "due_date": (0.4, 0.88),
 }
+#: From here on a label that names a market is believed before one of a contract.
+_NAMED = {"contract_number": 0.7}
 #: From here on a label of another paper claims its value, and what an order of that value is worth.
 _CLAIMED, _SHARED = 0.8, 0.7
 #: From here on a label names what it is in full ("bon de commande"), and below this it may as well
@@ -34,7 +36,7 @@ def labelled(
             continue
         own = [_fair(c, gathered) for c in gathered.found if c.concept == key]
         own = [c.scaled(_SHARED) if _is_shared(c, gathered) else c for c in own]
-        named = [c for c in own if not c.order and c.score >= sure_from]
+        named = [c for c in own if not c.order and c.score >= _NAMED.get(key, sure_from)]
         ranked = [c for c in best_by_value(named or own) if comparable(c.value) not in taken]
         if ranked and ranked[0].score >= least:
             best = ranked[0]

@@ -2,6 +2,7 @@
 
 A caption is told by nearness: its value is close above it, and nothing is as close below it or
 beside it. One alone may be chance; two whose values fit what they say show the habit of the page.
+Where what is under them is as near, three show it that have nothing fitting under them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from extractor.values.code import find_code
 Labels = Mapping[Segment, Sequence[Label]]
 
 #: The least number of captions whose values fit.
-_HABIT = 2
+_HABIT, _CLOSE_HABIT = 2, 3
 #: Most rows between a caption and what is looked at over and under it.
 _NEAR = 4
 _LONGEST = 6
@@ -28,16 +29,25 @@ _BESIDE = 200.0
 
 def captions(page: Page, labels: Labels) -> dict[Segment, Segment]:
     """Each caption with the value over it; empty where the page has no such habit."""
-    found = dict(_captions(page, labels))
-    fitting = sum(_fits(value, labels[caption]) for caption, value in found.items())
-    return found if fitting >= _HABIT else {}
+    found = dict(_captions(page, labels, apart=True))
+    if len(_fitting(found, labels)) >= _HABIT:
+        return found
+    near = dict(_captions(page, labels, apart=False))
+    told = _fitting(near, labels)
+    under = {caption: _under(page, caption) for caption in told}
+    both = _fitting({c: value for c, value in under.items() if value is not None}, labels)
+    return near if len(told) >= max(_CLOSE_HABIT, 2 * len(both) + 1) else {}
 
 
-def _captions(page: Page, labels: Labels) -> Iterator[tuple[Segment, Segment]]:
+def _fitting(found: Mapping[Segment, Segment], labels: Labels) -> list[Segment]:
+    return [caption for caption, value in found.items() if _fits(value, labels[caption])]
+
+
+def _captions(page: Page, labels: Labels, *, apart: bool) -> Iterator[tuple[Segment, Segment]]:
     for row in page.rows:
         for segment in row:
             if _is_label(segment, labels) and not _has_neighbour(row, segment, labels):
-                value = _close_over(page, segment)
+                value = _close_over(page, segment, apart=apart)
                 if value is not None and not _is_label(value, labels):
                     yield segment, value
 
@@ -60,17 +70,23 @@ def _has_neighbour(row: Sequence[Segment], segment: Segment, labels: Labels) -> 
     )
 
 
-def _close_over(page: Page, segment: Segment) -> Segment | None:
-    """What stands right over it, where what stands under it is at least twice as far."""
+def _close_over(page: Page, segment: Segment, *, apart: bool) -> Segment | None:
+    """What stands right over it, where what stands under it is at least twice as far; farther, if
+    not `apart`."""
     over = _nearest(page.rows[max(0, segment.row - _NEAR) : segment.row][::-1], segment)
     if over is None:
         return None
     height = over.box[3] - over.box[1]
     gap = segment.box[1] - over.box[3]
-    under = _nearest(page.rows[segment.row + 1 : segment.row + 1 + _NEAR], segment)
+    under = _under(page, segment)
     room = under.box[1] - segment.box[3] if under is not None else float("inf")
     close = -0.5 * height < gap < 0.8 * height
-    return over if close and room > 0.4 * height + 2 * max(0.0, gap) else None
+    least = 0.4 * height + 2 * max(0.0, gap) if apart else max(1.0, 1.2 * gap)
+    return over if close and room > least else None
+
+
+def _under(page: Page, segment: Segment) -> Segment | None:
+    return _nearest(page.rows[segment.row + 1 : segment.row + 1 + _NEAR], segment)
 
 
 def _nearest(rows: Sequence[Sequence[Segment]], segment: Segment) -> Segment | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractor.geometry import nearest_beside
 from extractor.labelling.labels import Label
 from extractor.page import Page, Segment
-from extractor.values.bearing import digits_in
+from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded
 
 Labels = Mapping[Segment, Sequence[Label]]
@@ -43,8 +43,9 @@ def framed(page: Page, found: Labels, label: Label) -> Label:
     number = label.concept == "invoice_number" and said in _NUMBERS
     day = label.concept == "issue_date" and said in _DAYS
     order = label.concept == "engagement_number" and _EITHER[0] <= label.weight <= _EITHER[1]
-    if not (number or day or order):
-        return label
+    worded = bear(label.rest[:1]) and not digits_in(label.rest[:1])
+    if not (number or day or order) or (worded and not order):
+        return label  # "N° intervention" says what it numbers
     title = _title_over(page, found, label.segment)
     if title is None:
         return label

@@ -15,6 +15,8 @@ from extractor.wording import fold
 _IDENTIFIER = 1.1
 #: Short words in capitals that are no letters of a code.
 _WORDS = frozenset(("TITRE", "FOLIO"))
+#: What tells whose a paper is, and not which.
+_WHOSE = frozenset((("votre",), ("notre",)))
 #: Words in brackets after a label at most.
 _BRACKETED = 4
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
@@ -43,6 +45,8 @@ def _ends_in_value(words: Sequence[Word], match: Match) -> bool:
     before = [w.text for w in words[start : end - 1]]
     if start and len(before) == 1 and fold(before[0]) == ("num",):
         return True  # "Marché de prestations juridiques n° AC 2025/79"
+    if all(fold(text) in _WHOSE for text in before):
+        return False  # "Votre BC 25-145": what is left names no paper
     small = any(c.islower() for text in before for c in text[1:])
     return small or before[-1].endswith(":")
 

@@ -189,7 +189,8 @@ class Sheet(ColumnedPage):
         """The label stands in a row of heads: what is left of it ends with a label too."""
         row = self.page.rows[label.segment.row]
         before = row[: row.index(label.segment)][-1:]
-        ends = [o for s in before for o in self.by_segment[s][-1:] if o.end == len(s.words)]
+        heads = [s for s in before if self.is_plain(s)]
+        ends = [o for s in heads for o in self.by_segment[s][-1:] if o.end == len(s.words)]
         return bool(ends) and not label.segment.text.endswith(":")
 
     def _up_to_label(self, nearest: Segment) -> tuple[Word, ...]:

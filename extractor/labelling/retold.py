@@ -33,7 +33,7 @@ _DATED = (
     (re.compile(r"(?:marche|accord cadre) .*"), "contract_number"),
 )
 _OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20\d\d(?:[-/]20\d\d)?")
 _ORIGINS = frozenset(("origine", "source"))
 #: Segments that make a row of heads at least.
 _ROW = 3

@@ -15,8 +15,9 @@ _BUYERS = frozenset(("engagement_number", "contract_number"))
 _OTHER_KINDS = re.compile(r"\d\d(?:[ .]\d\d){2,}|[A-Z]{2}\d\d(?: [0-9A-Z]{4}){2,}.*|\d[\d ]*,\d\d")
 #: Alone these tell a year, or count something.
 _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
-#: How sellers number slips of delivery and offers, and their customers.
-_SELLERS = re.compile(r"(?:BL|DEV)[-_/. ]?\d{4}[\w\-/]*|(?:CL|CLI|CLT)[-_ ]?\d{3,}", re.IGNORECASE)
+#: How sellers number slips of delivery and offers, and their customers (and a contract, "CL-118").
+_SELLERS = re.compile(r"(?:BL|DEV)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
+_CUSTOMERS = re.compile(r"(?:CL|CLI|CLT)[-_ ]?\d{3,}", re.IGNORECASE)
 #: How they number invoices; public accounts write INV and FCT too, for what they invest and spend.
 _INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|FCT|INV|AV)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
 #: From here on the number of the invoice is known.
@@ -27,8 +28,11 @@ _BEGINS_AS_LABEL = re.compile(
 )
 #: Two codes with a stroke between them, or beside each other.
 _TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*|(?=\S*\d{4})\S{6,} (?=\S*\d{4})\S{6,}")
-#: One code whose parts strokes join: the year, a department, a count.
-_STROKED = re.compile(r"(?:20)?2\d / [A-Z]{2,5} / \d{1,5}")
+#: One code whose parts strokes join: the year, a department, a count ("RH 2026 – 354").
+_STROKED = re.compile(
+    r"(?:20)?2\d / [A-Z]{2,5} / \d{1,5}"
+    r"|(?:[A-Z]{2,5} )?20[2-4]\d [–/-] \d{1,5}|\d{1,5} [–/-] 20[2-4]\d"
+)
 #: Letters with a blank before a code that has letters of its own ("LNMA B26-4471"): whose are they?
 _LED = re.compile(r"[A-Z]{2,6} [A-Z]{1,4}[-/]?\d\S*")
 #: The year, which one number may part from its count ("118 / 2026").
@@ -66,6 +70,8 @@ def _is_another_kind(key: str, text: str) -> bool:
         return True
     # A service may be any number, and those of the State begin with FAC.
     forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
+    if key == "engagement_number":
+        forms = (*forms, _CUSTOMERS)
     return any(form.fullmatch(text) for form in forms)
 
 

@@ -34,6 +34,8 @@ _LABELS = re.compile(
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 _YEAR, _YEARS = re.compile(r"20\d\d"), re.compile(r"20\d\d[-/]20\d\d")
+#: A year and a count, which only letters before it part from a day: so few at most ("F 26/08").
+_COUNTED, _FEW = re.compile(r"2\d/\d{2,3}"), 3
 #: What a number has that was given again.
 _AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: What a market's number begins with, which is of it; a lot, a year and their number are not.
@@ -143,7 +145,9 @@ class _Reader:
         other = _OTHER_IDS.fullmatch(unaccented(text).upper())
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
-        return _is_code(self.words[i + 1].text.strip(EDGES), letters_alone=False)
+        following = self.words[i + 1].text.strip(EDGES)
+        few = len(text) <= _FEW and _COUNTED.fullmatch(following) is not None
+        return few or _is_code(following, letters_alone=False)
 
     def is_of_name(self, i: int, text: str) -> bool:
         """Letters that end the name of what is bought, before a number that is whole without them
@@ -206,7 +210,7 @@ class _Reader:
             digits = any(c.isdigit() for c in self.words[i - 1].text)
             counts = len(following) > 1 or _YEAR.fullmatch(self.words[i - 1].text) is not None
             counts = counts or self._is_suffixed(i)
-            goes_on = digits and counts and _PART.fullmatch(following)
+            goes_on = digits and counts and _PART.fullmatch(following.strip(" ,;|)(:"))
             letters = self._between_signs(i + 1) or self._between_signs(i - 1)
             letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""

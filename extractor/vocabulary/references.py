@@ -46,7 +46,8 @@ _SERVICE = (
 _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 
 _PAPER = (
-    "(?:piece(?: comptable)?|document|doc|facturation|memoire|titre(?: recette)?|"
+    "(?:piece(?: comptable)?|document|doc|facturation|memoire|"
+    "titre(?: recettes?| executoire| perception)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
     "|justificatif|chrono|enregistrement|decompte|sequentiel|"
     "etat(?: frais| vacations| honoraires| sommes dues| liquidatif)?(?: et [a-z]+)?|"
@@ -239,9 +240,10 @@ _FOREIGN = (
     "stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
     "|accreditation(?: cofrac)?|cofrac|douanier|douane|nomenclature|tarif douanier|echantillon"
     "|certification|qualification|qualibat|habilitation|caution|garantie financiere"
-    "|puce|animal|proprietaire|locataire|chambre|carte fidelite|terminal|tpe"
+    "|oge|puce|animal|proprietaire|locataire|chambre|carte fidelite|terminal|tpe"
     "|local|bail|badge|depot|magasin|caisse|tiers|siege|"
-    "contrat (?:mission|assurance|fourniture|travail)|association|prefecture|jo|"
+    "contrat (?:mission|assurance|fourniture|travail|apprentissage|professionnalisation|deca|"
+    "affacturage)|association|prefecture|jo|"
     "journal officiel)"
 )
 #: References that are none of the above: a value they claim is kept away from the fields.
@@ -258,6 +260,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         r" (?:notre |votre )?facture(?: acompte| situation| precedente)?(?: num)?",
         1.1,
     ),
+    (r"(?:agrement|habilitation|labellisation) convention(?: num)?", 1.1),
     (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
     # The legal entity of a hospital, whose initials are an engagement's elsewhere.
     (r"(?:num )?finess (?:num )?e[jt](?: num)?|(?:num )?ej finess(?: num)?", 1.15),
@@ -279,6 +282,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"(?:num )?compte(?: client| tiers| auxiliaire)?(?: num)?", 0.9),
+    # What suppliers of energy call the account of a customer ("n° de compte de contrat").
+    (r"(?:num )?(?:de)?compte contrat(?: num)?", 1.1),
     (rf"(?:num |code |ref |identifiant )*{_FOREIGN}(?: num| ref)*", 1.0),
     (
         r"(?:num |ref |votre |notre )*(?:devis|proposition|offre|quotation|"

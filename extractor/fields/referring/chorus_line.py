@@ -2,7 +2,7 @@
 
 The SIRET tells the line, the form of the State's engagements which part is one; the part left over
 is the code of the service. Where neither part has that form the service comes first, as the portal
-asks for them, and nothing is sure.
+asks for them, and nothing is sure; letters alone are no engagement.
 """
 
 from __future__ import annotations
@@ -43,9 +43,12 @@ def _answers(sheet: Sheet, words: Sequence[Word]) -> Iterator[Candidate]:
     if len(others) == len(parts) or len(others) > len(_KEYS) or labelled:
         return
     engaged = [part for part in others if _is_engagement(part)]
+    if len(others) == len(_KEYS) and not engaged:
+        numbered = [part for part in others if digits_in(part)]
+        engaged = numbered if len(numbered) == 1 else []
     score = _TOLD if len(engaged) == 1 else _SUPPOSED
     keys = ("engagement_number",) if others == engaged else _KEYS
-    for key, part in zip(keys, sorted(others, key=_is_engagement), strict=False):
+    for key, part in zip(keys, sorted(others, key=lambda p: p in engaged), strict=False):
         found = find_code(part, letters_alone=key == "service_code")
         text = found.text if found is not None else _joined(part)
         if found is not None or (key == "service_code" and text in SERVICES):

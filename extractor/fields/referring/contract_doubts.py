@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet
 from extractor.page import Word
@@ -51,6 +52,12 @@ _ANNOUNCED = re.compile(
     r"\b(?:annonces?|avis|appel|concurrence|publication|parution|insertion|publicite|aapc|boamp|"
     r"joue|dce|consultation)\b"
 )
+#: Words of who sells the announcement.
+_PRESS = re.compile(r"\b(?:annonces?|parutions?|boamp)\b")
+#: Words of who insures the seller or buys his bills, how many words before a contract tell of them,
+#: and how far from the begin of its line it goes on with the one above.
+_INSURED, _PHRASE = re.compile(r"\b(?:assur\w+|decennale|affacturage|factor\w*)\b"), 8
+_CLOSE = 4
 #: The framework that another contract, numbered before it in the line, is made under.
 _FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
 
@@ -81,10 +88,12 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     if re.fullmatch(r"20\d\d", text):
         return _OF_SELLER
     if _YEARS.fullmatch(text):
-        return _OF_EITHER
+        return _OF_EITHER if is_market(label) else _OF_SELLER
     if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
-    if _is_announced(label) or (not is_market(label) and _is_beside_market(sheet)):
+    if _is_announced(sheet, label) or _is_insurers(sheet, label):
+        return _OF_SELLER
+    if not is_market(label) and is_beside_market(sheet):
         return _OF_SELLER
     return _contract(label, text) * _of_goods(sheet, label)
 
@@ -98,14 +107,29 @@ def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
     return any(o.concept == label.concept and _codes_in(words[o.end : label.start]) for o in before)
 
 
-def _is_announced(label: Label) -> bool:
+def _is_announced(sheet: Sheet, label: Label) -> bool:
     """ "Avis d'appel public – MAPA n° 2026-31", "Annonce légale MAPA – Réf. 7314982": the market is
     what is made known, not what pays for it."""
+    if "consultation" in _said(label) and _PRESS.search(folded(sheet.page.text)):
+        return True
     before = label.segment.words[: label.start]
     return _ANNOUNCED.search(folded(" ".join(w.text for w in before))) is not None
 
 
-def _is_beside_market(sheet: Sheet) -> bool:
+def _is_insurers(sheet: Sheet, label: Label) -> bool:
+    """ "Assurance professionnelle : Hélia," over "contrat n° HE-447": what covers the seller, or
+    who bought his bills."""
+    if label.start > _CLOSE:
+        return False
+    rows = sheet.page.rows[max(0, label.segment.row - 1) : label.segment.row]
+    above = [s for row in rows for s in row if stacked_boxes(s.box, label.segment.box)]
+    ends = [row[-1] for row in rows if row[-1].text.endswith((",", ":"))]
+    before = [w for s in (*above, *ends)[-1:] if len(s.words) >= _CLOSE for w in s.words]
+    said = folded(" ".join(w.text for w in (*before, *label.segment.words[: label.start])))
+    return _INSURED.search(" ".join(said.split()[-_PHRASE:])) is not None
+
+
+def is_beside_market(sheet: Sheet) -> bool:
     """The paper names a market with its number: a contract besides is the seller's."""
     return any(
         label.concept == "contract_number" and is_market(label) and _codes_in(label.rest)

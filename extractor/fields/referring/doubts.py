@@ -23,6 +23,7 @@ from extractor.fields.referring.order_doubts import (
     of_order,
     of_rest,
 )
+from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.service_doubts import of_name, of_service
 from extractor.geometry import misfit
 from extractor.labelling.labels import Label
@@ -136,6 +137,8 @@ def _lead_factor(label: Label, found: Found) -> float:
     """How much an unknown word between label and value takes away."""
     if label.concept == "invoice_number" and label.start == 0 and label.weight > 0.7:
         return 0.93
+    if label.concept == "engagement_number" and of_department(found.text):
+        return _FOR_GOODS if label.weight <= _TRADES else 0.8  # "commande de régularisation"
     if label.weight <= 0.6:
         return 0.5
     if label.concept == "contract_number" and is_public(found.text):

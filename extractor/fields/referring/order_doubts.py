@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.referring.contract_doubts import is_beside_market
 from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.wares import by_the_month
 from extractor.labelling.labels import STROKES, Label
@@ -46,6 +47,8 @@ _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7
 _NAMED = 0.9
 #: The weight of what trades call an order and a worksheet ("bon de travail BT-19756").
 _OF_TRADES = 0.6
+#: The order that works under a market begin by; what pays for them has another number.
+_SERVED = re.compile(r"(?:num )?(?:os|ordre service)(?: num)?")
 #: The weight of "commande" that other references of the buyer's near it explain.
 _BY_KIN = 0.8
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
@@ -104,6 +107,9 @@ def of_length(label: Label, text: str) -> float:
 
 def _order(sheet: Sheet, label: Label, text: str) -> float:
     """An order label without "your" may name the seller's own order."""
+    served = _SERVED.fullmatch(folded(" ".join(w.text for w in label.words)))
+    if served and is_beside_market(sheet) and not of_department(text):
+        return 0.4
     if ENGAGED.fullmatch(text) and label.weight < _NAMED:
         return 1.5
     if BUYERS.fullmatch(text) and label.weight < 0.8:

@@ -2,8 +2,8 @@
 
 Where another label names the buyer's plainly ("bon de commande", "votre commande"), the other one
 is the seller's. Alone on the page it is believed where its code is written as those who buy write
-theirs: letters of a department and the year ("26-FOR-008", "RH26/0418"), not as counters print
-orders ("CDE-26-0418", "000418") nor as this seller writes the numbers of his invoices.
+theirs: the year and a count ("2026/212"), with letters of a department ("26-FOR-008", "RH26/0418"),
+not as counters print orders ("CDE-26-0418", "000418") nor as this seller numbers his invoices.
 """
 
 from __future__ import annotations
@@ -24,9 +24,14 @@ _CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?|ref|num")
 #: From here on a label names the buyer's order; below this something speaks against a value.
 _PLAIN, _LEAST = 0.68, 0.45
 #: From here on a label names the number of the invoice.
-_NAMED = 0.8
+_NAMED = 0.7
 #: The years of budgets.
 _YEAR = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
+#: A year and a count, which is no month and no counter filled up with zeros ("2026/212", "26-066",
+#: "118/2026", "BC26-44").
+_OF_YEAR = re.compile(
+    r"(?:BC|BDC)?[-/ ]?(?:20)?2\d[-/](?!0\d{3})\d{2,5}|(?:1[3-9]|[2-9]\d|\d{3,4})[-/]20\d\d"
+)
 #: Letters that a counter of orders, or of offers and slips, has before its digits.
 _COUNTERS = frozenset(
     (
@@ -77,9 +82,10 @@ def _is_either(said: str, best: Candidate) -> bool:
 
 
 def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
-    """An order whose code has a year, a number and the letters of a department, and is not written
-    as the seller's numbers (`own`, their masks)."""
-    return of_department(best.value) and "voucher" not in said and _mask(best.value) not in own
+    """An order whose code has a year, a number and the letters of a department, if it has any, and
+    is not written as the seller's numbers (`own`, their masks)."""
+    theirs = of_department(best.value) or _OF_YEAR.fullmatch(best.value) is not None
+    return theirs and "voucher" not in said and _mask(best.value) not in own
 
 
 def of_department(code: str) -> bool:

@@ -16,6 +16,7 @@ from extractor.fields.days.datelines import datelines, is_town
 from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import chorus_line, orders
 from extractor.fields.referring.doubts import doubt, on_account
+from extractor.fields.referring.enumerated import of_lists
 from extractor.fields.referring.kinds import Answer, answer
 from extractor.geometry import misfit
 from extractor.labelling.columned import is_service
@@ -42,12 +43,10 @@ _FEW = re.compile(r"\d{1,2}")
 _LETTERS_ALONE = frozenset(("service_code",))
 #: What a service is worth that its own label's last word names.
 _GUESSED = 0.6
-#: What names an article as well as a paper, and so many different codes make a list of articles.
-_SMALL_LABELS = frozenset(("num", "ref", "notre ref", "ref ref", "num ref", "code"))
-_LIST = 3
 #: "26/08": a year and a count, or a day without its year.
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
-#: Where a value goes on from its label.
+#: What may say what it is for before its number, and where a value goes on from its label.
+_FOR_SOMETHING = frozenset(("contract_number", "engagement_number"))
 _GOES_ON = frozenset(("same", "right", "under"))
 #: What may be numbered like a day ("Délibération n° 2026-04-17").
 _LIKE_DAYS = frozenset(("invoice_number", "other"))
@@ -64,6 +63,8 @@ _OUTSPOKEN = 0.95
 _NAMED, _DATED, _IN_FULL = 0.8, 0.7, 0.95
 _DASHES = STROKES | {"—"}
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
+#: What a bill by the month says of its day ("arrêtée au 31/08/2026"), and a word in brackets.
+_CLOSED_ON, _REMARK = frozenset(("au", "arrêté", "arrêtée")), re.compile(r"\([^()]*\)")
 
 
 def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
@@ -73,12 +74,13 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     """
     told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
     yield from chorus_line.candidates(sheet)
-    listed = _of_lists(told)
+    listed = of_lists(told)
     corrects = credit and any(_CREDITS.match(said) for said, _ in told)
     named = [o for said, o in told if _is_outspoken(said, o)]
     for said, best in orders.settled(told):
         found = best
-        if said in listed and best.concept == "invoice_number" and best.score < _NAMED:
+        named_so = best.concept == "invoice_number" and best.score >= _NAMED
+        if (best.concept, said) in listed and not named_so:
             found = replace(best, concept="other")
         elif credit and (_REFERRED.fullmatch(said) or (corrects and _is_debit(said, best))):
             found = replace(best, concept="original_invoice_number", score=best.score * 1.15)
@@ -141,16 +143,6 @@ def _own_word(sheet: Sheet, label: Label) -> Candidate | None:
     return Candidate(label.concept, words[-1].text, sheet.page.number, words[-1:], _GUESSED, "same")
 
 
-def _of_lists(told: Sequence[tuple[str, Candidate]]) -> set[str]:
-    """Small labels that come again and again with other codes ("Réf." on each line of a list): they
-    name articles, not the paper."""
-    codes: dict[str, set[str]] = {}
-    for said, candidate in told:
-        if candidate.concept == "invoice_number" and said in _SMALL_LABELS:
-            codes.setdefault(said, set()).add(candidate.value)
-    return {said for said, found in codes.items() if len(found) >= _LIST}
-
-
 def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
     letters_alone = label.concept in _LETTERS_ALONE
     for zone in sheet.zones(label):
@@ -159,7 +151,7 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
             found = find_code(
                 zone.words,
                 letters_alone=letters_alone,
-                through_names=label.concept == "contract_number" and zone.relation in _GOES_ON,
+                through_names=label.concept in _FOR_SOMETHING and zone.relation in _GOES_ON,
             )
             if found is None and is_service(label, zone.words):
                 found = _called(zone.words)
@@ -315,8 +307,8 @@ def date_after(sheet: Sheet, code: Candidate) -> Iterator[Candidate]:
         first = next(iter(dates_in(rest)), None)
     if first is None or first.start > 3 or any(a == first for a, _ in periods_in(rest)):
         return
-    lead = [w.text for w in rest[: first.start]]
-    plain = {text.casefold().strip(EDGES) for text in lead} <= _BEFORE_DATE
+    lead = [w.text for w in rest[: first.start] if not _REMARK.fullmatch(w.text)]
+    plain = {text.casefold().strip(EDGES) for text in lead} <= _BEFORE_DATE | _CLOSED_ON
     if plain or is_town(sheet, " ".join(lead[1:] if lead[0] in _DASHES else lead)):
         words = tuple(rest[first.start : first.end])
         day = first.day.isoformat()

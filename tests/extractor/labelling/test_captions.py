@@ -83,3 +83,21 @@ def test_what_stands_beside_a_caption_is_its_value_only_if_it_is_of_its_kind() -
         ]
     )
     assert {c.text for c in Sheet(sheet).captions} >= {"Payable au plus tard le"}
+
+
+def test_three_captions_with_nothing_fitting_under_them_are_as_near_as_may_be() -> None:
+    sheet = Sheet(
+        page(
+            [
+                (40, 20, "FACTURE DE LOCATION"),
+                *((40, 100, "781-404738-R"), (300, 100, "08/10/2024")),
+                *((40, 115, "NUMÉRO DE FACTURE"), (300, 115, "DATE DE FACTURE")),
+                *((40, 132, "E-47243912"), (300, 132, "4500234037")),
+                *((40, 147, "CONTRAT DE LOCATION"), (300, 147, "N° DE COMMANDE CLIENT")),
+                *((40, 164, "M. HENRI C."), (300, 164, "23190506800418")),
+            ]
+        )
+    )
+    told = {" ".join(w.text for w in k.words): v.text for k, v in sheet.captions.items()}
+    assert told["NUMÉRO DE FACTURE"] == "781-404738-R"
+    assert told["N° DE COMMANDE CLIENT"] == "4500234037"

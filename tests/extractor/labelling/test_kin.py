@@ -55,8 +55,8 @@ def test_an_order_with_the_code_of_a_service_is_the_buyers() -> None:
     sheet = column("NO COMMANDE: T31-2026-0907 CODE SERVICE: MAGASIN")
     assert _found(sheet) == ("MAGASIN", True)
     assert _found(sheet, "engagement_number") == ("T31-2026-0907", True)
-    alone = column("Réf commande : 26/4477")
-    assert _found(alone, "engagement_number") == ("26/4477", False)
+    alone = column("Réf commande : CDE-26-4477")
+    assert _found(alone, "engagement_number") == ("CDE-26-4477", False)
 
 
 def test_an_engagement_goes_before_an_order() -> None:

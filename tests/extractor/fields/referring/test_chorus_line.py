@@ -25,15 +25,22 @@ def test_the_states_engagement_tells_itself_and_the_service(line: str) -> None:
 
 
 def test_without_its_form_the_service_comes_first_and_nothing_is_sure() -> None:
-    read = _read("Chorus Pro : 22546985700018 / DSI / 26-1187")
+    read = _read("Chorus Pro : 22546985700018 / DSI4 / 26-1187")
     assert read["engagement_number"] == ("26-1187", False)
-    assert read["service_code"] == ("DSI", False)
+    assert read["service_code"] == ("DSI4", False)
+
+
+def test_letters_alone_are_no_engagement() -> None:
+    for line in ("22546985700018 / DSI / PI26118", "22546985700018 / PI26118 / DSI"):
+        read = _read(f"Chorus Pro : {line}")
+        assert read["engagement_number"] == ("PI26118", True)
+        assert read["service_code"] == ("DSI", True)
 
 
 def test_a_service_called_by_a_word_of_labels_between_strokes() -> None:
     read = _read("CHORUS PRO : 22546985700018 - FACTURES - GUI-26-0118")
-    assert read["engagement_number"] == ("GUI-26-0118", False)
-    assert read["service_code"] == ("FACTURES", False)
+    assert read["engagement_number"] == ("GUI-26-0118", True)
+    assert read["service_code"] == ("FACTURES", True)
 
 
 def test_one_part_beside_the_siret() -> None:

@@ -53,6 +53,35 @@ def test_a_contract_that_the_seller_counts_is_none(line: str) -> None:
     assert _contract(column("Facture n° FA-0012", line)) is None
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Créance cédée dans le cadre du contrat d'affacturage n° 41882",),
+        ("SASU au capital de 1 500 €, assurance pro : Hélia Assurances,", "contrat n° HX-30-447"),
+        ("N° contrat DECA : 037202609118447",),
+        ("Agrément/convention DDETS 025-118 – 3 rue de la Gare",),
+        ("N° de compte de contrat : 2427094188",),
+        ("Convention fourrière : 2025-2028, art. 7",),
+        ("Ctr 739452 Agent", "Ctr 246938 Agent"),
+        ("Annonce n° 7118204 parue le 19/11/2026", "Réf. consultation : 26TX09"),
+    ],
+)
+def test_what_is_no_contract_of_the_bill(lines: tuple[str, ...]) -> None:
+    assert _contract(column("Facture n° FA-0012", *lines)) is None
+
+
+def test_a_sign_with_a_word_of_its_own_is_not_of_the_label_over_it() -> None:
+    cells = [(40, 40, "N° marché"), (140, 40, "—"), (40, 54, "N° intervention")]
+    assert _contract(page([(40, 20, "Facture n° FA-0012"), *cells, (140, 54, "INT312802")])) is None
+
+
+def test_a_market_is_believed_before_a_contract() -> None:
+    cells = [(40, 40, "Contrat"), (140, 40, "E-21-77118"), (40, 80, "Marché"), (140, 80, "AGO-3")]
+    found = _contract(page([(40, 20, "Facture n° FA-0012"), *cells]))
+    assert found is not None
+    assert found[0] == "AGO-3"
+
+
 def test_years_alone_are_not_surely_a_market() -> None:
     found = _contract(column("Facture n° FA-0012", "Votre marché : 2024-2027"))
     assert found == ("2024-2027", False)

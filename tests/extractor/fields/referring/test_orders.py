@@ -26,6 +26,46 @@ def test_a_counter_of_orders_may_be_the_sellers(code: str) -> None:
     assert found is None or not found[1]
 
 
+@pytest.mark.parametrize("code", ["2026/212", "26-066", "118/2026", "BC26-44"])
+def test_a_year_and_a_count_alone_on_the_page_are_the_buyers(code: str) -> None:
+    assert _order(column("Facture n° FA-0012", f"Bon n° {code}")) == (code, True)
+    sheet = column("Facture n° FA-0012", f"Bon n° {code}", "Commande n° 26-031")
+    found = _order(sheet)
+    assert found is None or not found[1]
+
+
+def test_a_month_is_not_surely_an_order() -> None:
+    found = _order(column("Facture n° FA-0012", "Cde : 12/2026"))
+    assert found is None or not found[1]
+
+
+def test_what_an_order_is_for_stands_before_its_number() -> None:
+    line = "Client : Ville de Sorn, 62930. Cde de régularisation 26-AST-88"
+    assert _order(column("Facture n° FA-0012", line)) == ("26-AST-88", True)
+
+
+def test_the_order_that_works_begin_by_is_not_what_pays_for_them() -> None:
+    line = "Certificat n° 7 – marché EP-2024-018 – OS 26-071"
+    assert _order(column("Facture n° FA-0012", line)) is None
+
+
+def test_whose_order_it_is_before_its_letters() -> None:
+    assert _order(column("Facture n° FA-0012", "Votre BC 25-145 du 05/09/2025")) == ("25-145", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Votre réf. : MB 26/31", "MB 26/31"),
+        ("(bon de commande RH 2026 – 354) :", "RH 2026 – 354"),
+    ],
+)
+def test_letters_before_a_year_and_a_count(line: str, code: str) -> None:
+    found = _order(column("Facture n° FA-0012", line))
+    assert found is not None
+    assert found[0] == code
+
+
 def test_the_buyers_order_makes_the_other_one_the_sellers() -> None:
     sheet = column("N° de commande : 101019", "Bon de commande client : 26-7745-LJM")
     assert _order(sheet) == ("26-7745-LJM", True)
