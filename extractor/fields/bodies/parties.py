@@ -18,6 +18,7 @@ from extractor.fields.bodies.party_doubts import (
     is_another_body,
     is_anothers,
     is_called_so,
+    is_payers_address,
 )
 from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
@@ -69,7 +70,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
         readings["seller_vat_id"] = reading_of(vat, sure, page, words, slips=FEW)
     siren = {r: c[0].siren for r, c in (("seller", seller), ("buyer", buyer)) if c is not None}
     readings.update(names.find(pages, companies, siren))
-    only = sum(identity.public for identity in identities) == 1
+    sold = seller[0] if seller is not None else None
+    only = sum(identity.public for identity in identities if identity is not sold) == 1
     _lower(readings, pages, seller, buyer, only=only)
     return readings
 
@@ -145,7 +147,8 @@ def _lower(
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
             another = keeps_accounts(identity) or is_of_another_kind(identity, called)
-            if another or not identity.payer:
+            payer = identity.payer or is_payers_address(pages, identity, called)
+            if another or not payer:
                 readings[key] = replace(readings[key], confidence=_AROUND)
         elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.blocks import Block, above, blocks_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL, PUBLIC
 from extractor.fields.bodies.places import addresses_of
-from extractor.page import Page
+from extractor.page import Page, Word
 from extractor.wording import fold, folded
 
 #: A line that begins with a house or a postcode names nobody.
@@ -24,6 +25,8 @@ _INVOICED = re.compile(
 )
 #: What parts a number from words that are of another matter: a sentence, an account.
 _PARTED = re.compile(r"[.;] |\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{2,4}){4,}")
+#: What heads the address of who pays.
+_PAYER = re.compile(r"(?:client |organisme |etablissement |adresse )?(?:du )?payeur")
 #: Words of so few letters tell no names apart.
 _SHORT = 3
 #: So many other words before a number name somebody.
@@ -75,6 +78,25 @@ def is_accountants(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
 def is_called_so(pages: Sequence[Page], identity: Identity, name: str) -> bool:
     """The party's name stands before the number in its line: "Payeur : Ville de Caen – SIRET"."""
     return bool(name) and any(folded(name) in folded(line) for line in _led(pages, identity))
+
+
+def is_payers_address(pages: Sequence[Page], identity: Identity, name: str) -> bool:
+    """A number stands in an address under "Payeur" that names the party, and no accountant."""
+    numbers = [words[0] for _, words, _ in identity.sirets.values()]
+    blocks = (b for page in pages for b in blocks_of(page) for w in numbers if _holds(b, w))
+    return bool(name) and any(_is_payers(block, folded(name)) for block in blocks)
+
+
+def _holds(block: Block, word: Word) -> bool:
+    return any(word in segment.words for segment in block.segments)
+
+
+def _is_payers(block: Block, name: str) -> bool:
+    over = above(blocks_of(block.page), block)
+    lines = [folded(line) for line in (*(over.lines[-1:] if over else ()), *block.lines)]
+    headed = any(_PAYER.fullmatch(line) for line in lines[:2])
+    named = any(name in line and not ACCOUNTANT.search(line) for line in lines)
+    return headed and named
 
 
 def _led(pages: Sequence[Page], identity: Identity) -> list[str]:

@@ -23,7 +23,7 @@ _PAYERS = (
     r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
     r"|votre (?:compte|iban|rib|coordonnees bancaires)|anciens?|ancienne|obsolete|cloture"
     r"|ne plus (?:utiliser|payer|regler|virer)"
-    r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )client|acheteur|locataire"
+    r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )(?<!fonds )client|acheteur|locataire"
     r"|titulaire (?:du )?(?:compte )?(?:mairie|commune|ville|departement|region|communaute"
     r"|metropole|lycee|college|universite|centre hospitalier|ehpad|syndicat|ccas)"
 )
@@ -59,10 +59,13 @@ _ASKED = re.compile(
     r"|nouve(?:au|l|lles?) (?:coordonnees|compte|iban|rib|domiciliation)"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+_SALE = re.compile(r"\b(?:subrog\w*|dailly|cessionnaire|creances? (?:nanties?|cedee?s?))\b")
 #: The line is of somebody who works beside the seller.
 _BESIDE = re.compile(
     r"(?:paiement direct |iban |compte |rib )?(?:a |au |du )?(?:co ?traitants?|sous traitants?)\b"
 )
+#: Who writes says that it is its own: "Pour mémoire, notre compte est le suivant".
+_OURS = re.compile(r"\b(?:notre compte|nos coordonnees bancaires|notre (?:rib|iban))\b")
 #: The line says what it is for: "Règlement : virement – CIC FR76".
 _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
@@ -91,6 +94,8 @@ _SAYING = 3
 _LABEL_WORDS = 3
 #: How far left of an account the cell that names it may end, in points.
 _CELL = 120.0
+#: So many cells may name it, of so many words.
+_CELLS, _CELL_WORDS = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +129,11 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
     # A line that says itself what it is for is not named by the lines over it.
     naming = () if _PAYS.search(own) else over[:2]
     aside = any(_ASIDE.search(text) for text in (own, cell, *naming))
+    aside = aside and not _OURS.search(sentence)
     aside = aside or _BESIDE.match(folded(segment.text)) is not None
     if aside or anothers.search(sentence) or _is_taken(over, own):
         return Said(0.3, asked=False)
-    told = (own, cell, " ".join(over[::-1]))
+    told = (own, cell, " ".join(over[::-1]), _sold(segment, account))
     return Said(0.0, asked=any(_ASKED.search(t) and not _CHOICE.search(t) for t in told))
 
 
@@ -147,6 +153,14 @@ def _own(segment: Segment, account: Sequence[Word]) -> str:
     # What stands before another account speaks of that one, but for what is in brackets.
     told = after[0] if len(after) == 1 else (re.match(r"\s*\([^)]*\)", after[0]) or [""])[0]
     return f"{before} {_CUT.split(told)[0]}"
+
+
+def _sold(segment: Segment, account: Sequence[Word]) -> str:
+    """The words before it on its line, up to another account, where they say that the claim was
+    sold: the sentence before, or a number in it, is no other matter then."""
+    led = " ".join(w.text for w in segment.words[: segment.words.index(account[0])])
+    text = folded(_ACCOUNT.split(led)[-1])
+    return text if _SALE.search(text) else ""
 
 
 def _over(page: Page, segment: Segment) -> Iterator[Segment]:
@@ -177,9 +191,15 @@ def _sentence(over: Sequence[str]) -> str:
 
 
 def _cell(row: Sequence[Segment], segment: Segment) -> str:
-    """The cell to the left that names the account ("Compte étranger | FR76...")."""
+    """The cells to the left that name the account ("Compte étranger | Banque | FR76...")."""
     place = row.index(segment)
-    left = row[place - 1] if place else None
-    if left is None or segment.box[0] - left.box[2] > _CELL or _ACCOUNT.search(left.text):
-        return ""
-    return left.text if len(left.words) <= 8 else ""
+    cells: list[str] = []
+    right = segment
+    for left in row[:place][::-1][:_CELLS]:
+        if right.box[0] - left.box[2] > _CELL or _ACCOUNT.search(left.text):
+            break
+        if len(left.words) > _CELL_WORDS or _SUM.search(left.text):
+            break
+        cells.insert(0, left.text)
+        right = left
+    return " ".join(cells)

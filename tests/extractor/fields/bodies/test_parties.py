@@ -1082,3 +1082,36 @@ def test_a_head_office_whose_number_stands_on_the_next_line() -> None:
     )
     found = parties.find([sheet], ())["seller_siret"]
     assert (found.value, found.confidence >= SURE) == ("80249005200056", True)
+
+
+@pytest.mark.parametrize("heading", ["Payeur", "PAYEUR"])
+def test_the_address_of_who_pays_is_the_buyers(heading: str) -> None:
+    sheet = page(
+        [
+            (40, 40, "Contrôle Alpin"),
+            (40, 120, heading),
+            (40, 132, "Département de la Vaunoise"),
+            (40, 144, "8 quai des Mariniers"),
+            (40, 156, "43100 Brioude"),
+            (40, 168, "SIRET 226 087 278 00306"),
+            (40, 800, FOOT),
+        ]
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == ("22608727800306", True)
+
+
+def test_the_address_of_an_accountant_who_pays_is_not() -> None:
+    sheet = page(
+        [
+            (40, 40, "Contrôle Alpin"),
+            (330, 120, "Département de la Vaunoise"),
+            (330, 132, "43100 Brioude"),
+            (40, 212, "Payeur"),
+            (40, 224, "Paierie départementale"),
+            (40, 236, "SIRET 226 087 278 00306"),
+            (40, 800, FOOT),
+        ]
+    )
+    found = parties.find([sheet], ()).get("buyer_siret")
+    assert found is None or found.confidence < SURE

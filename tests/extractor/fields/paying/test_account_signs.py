@@ -37,6 +37,13 @@ def _sure(sheet: Page) -> object:
         ("Facture cédée : seul un paiement à ce compte libère le", "débiteur.", f"IBAN : {PAID}"),
         (f"Virement à effectuer sur {PAID} en rappelant la référence client 957232",),
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
+        (f"Compte de l'étude (fonds clients distinct) : CDC – {PAID}",),
+        ("Pour mémoire, notre compte est le suivant : BANQUE", f"POPULAIRE, IBAN {PAID}"),
+        (
+            f"IBAN {OTHER}",
+            f"Créance nantie – loi Dailly – acte n° 41182 au profit de Banque Verte, compte {PAID}",
+        ),
+        (f"Paiement à Sofactor qui le reçoit par subrogation. Compte {PAID}", f"Banque : {OTHER}"),
         ("Caisse des Dépôts - compte affecté clients", PAID),
         (f"En débiteur – virement {PAID}",),
         (f"Facture cédée. Réglez EUROFAC par virement au {PAID}", f"Banque : {OTHER}"),
@@ -180,3 +187,17 @@ def test_an_account_that_is_debited_is_not_read() -> None:
 )
 def test_an_account_under_words_of_the_payer_is_not_sure(lines: tuple[str, ...]) -> None:
     assert _sure(column(*lines, step=12.0)) is None
+
+
+def test_the_first_cell_of_a_line_names_the_account_behind_the_bank() -> None:
+    sheet = page(
+        [
+            (40, 320, "Compte pour vos règlements"),
+            (200, 320, "CCF"),
+            (260, 320, PAID),
+            (40, 340, "Compte résilié – ne plus utiliser"),
+            (230, 340, "Banque"),
+            (280, 340, OTHER),
+        ]
+    )
+    assert _sure(sheet) == PAID.replace(" ", "")
