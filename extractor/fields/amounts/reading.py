@@ -166,6 +166,7 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     owed = roles.weights(called, "due").get(rest[0].value, 0.0)
     minus = {s.value for s in called.sums if s.negative}
     off = bool(told) and minus.issuperset(value for _, value in rest[0].parts)
+    off = off and not shares.is_share(called, rest[0].value)  # what others bear was not paid
     whole = plain >= _CALLED or owed < _PROVED or off
     return (best if whole else best.share(rest[0].value)), True
 

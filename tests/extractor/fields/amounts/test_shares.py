@@ -27,6 +27,16 @@ Participation statutaire, non soumise à la TVA.
         ),
         (
             """
+Coût total du service                                           20 023,20 €
+Prestation de la caisse                                         -2 109,44 €
+Participation des familles                                      -5 520,80 €
+Reste à charge de la commune                                    12 392,96 €
+Association non assujettie à la TVA.
+""",
+            "12392.96",
+        ),
+        (
+            """
 Coût prévisionnel des travaux HT                                38 420,00 €
 Prise en charge par le syndicat (60 %)                          23 052,00 €
 Participation de la commune (40 % du HT)                        15 368,00 €
