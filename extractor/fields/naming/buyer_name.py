@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.blocks import Block, above
 from extractor.fields.naming.name_lines import (
@@ -22,6 +23,7 @@ from extractor.fields.naming.name_lines import (
     with_next,
 )
 from extractor.fields.naming.name_scene import Scene
+from extractor.fields.naming.named_bodies import named_bodies
 from extractor.geometry import stacked_boxes
 from extractor.page import Segment, Word
 from extractor.wording import folded
@@ -46,6 +48,12 @@ _ADDRESSED = re.compile(
 )
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
+#: What leads to the name of a body, and what is a part of it.
+_LEADING = re.compile(r"^(?:(?:Doit|À|A|M\.?|Mme|Soci[ée]t[ée]|Nom)\s+)+(?=[A-ZÀ-Ý])")
+_PART = re.compile(
+    r",\s+(?!(?:site|antenne|campus|[ée]tablissement)\b)"
+    r"(?=[a-zà-ÿ](?!['’])|D\.?(?:SI|RH|ST|GS|AF)\b|(?:Service|Direction|P[ôo]le|Cabinet)\b)"
+)
 #: "VILLE DU HAVRE – 1517 place de l'Hôtel de Ville – 76600 LE HAVRE"
 _LINE = re.compile(
     r"^(?P<name>[^\d|@:]{4,80}?)(?:\s+[-–—|]\s+|\s*,\s*)\d.*(?<![\d/.-])\d{5} [^\W\d_]"
@@ -62,6 +70,12 @@ _CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
 
 def candidates(scene: Scene) -> Iterator[Name]:
     """Lines that may name the buyer."""
+    yield from map(_whole_body, _of_addresses(scene))
+    yield from named_bodies(scene)
+
+
+def _of_addresses(scene: Scene) -> Iterator[Name]:
+    """What headings, numbers and addresses give to the buyer."""
     yield from _headed(scene)
     yield from _numbered(scene)
     for block in map(_without_sender, scene.blocks):
@@ -71,6 +85,15 @@ def candidates(scene: Scene) -> Iterator[Name]:
         if base is None:
             continue
         yield from _lines(scene, block, base)
+
+
+def _whole_body(name: Name) -> Name:
+    """A body without the word that leads to it ("À Ville de Nîmes", "Doit M. Commune de Vaux"), and
+    without the part of it behind a comma ("Ville de Nîmes, cabinet du maire")."""
+    text = _LEADING.sub("", name.text)
+    body = _PART.split(text, maxsplit=1)[0]
+    text = body if ORGANISATION.search(folded(body)) else text
+    return replace(name, text=text) if text else name
 
 
 def _without_sender(block: Block) -> Block:

@@ -63,11 +63,13 @@ _LEADS_MENTIONS = re.compile(
 _LAST_FORM = re.compile(rf"(?:^|\s*[-–—,|•·(/]?\s+)\(?(?:{_SINGLE})\)?$", re.IGNORECASE)
 #: What begins with a small letter behind a sign is a trade, and no part of the name; so is a form.
 _TRADE = re.compile(
-    rf"\s+[-–—]\s+(?=(?!(?:de|du|des|d|et|en|la|le|les|l|à|au|aux|office)\b)[a-zà-ÿ]"
+    rf"(?:\s+[-–—]|,)\s+(?=(?!(?:de|du|des|d|et|en|la|le|les|l|à|au|aux|office)\b)[a-zà-ÿ]"
     rf"|(?:{_FORMS})\s+(?:à|au)\b)"
 )
 _LABEL_END = re.compile(r"\b(?:votre|notre|num|du|client|acheteur|destinataire|siege|siren)$")
 _FORM = re.compile(rf"(?:{_FORMS})", re.IGNORECASE)
+#: A name may end in a point of its own ("Durand et Cie.", "Durand S.A."), as sentences do.
+_FORM_END = re.compile(r"(?:\b[A-Z]\.|\b(?:[Cc]ie|[Ee]ts|[Ii]nc|[Ll]td|[Cc]o)\.)$")
 _FIRST_FORM = re.compile(r"^(?:SARL|SASU?|EURL|SA|SNC|SELARL|SELAS) (?=\w)")
 _NOBODY = re.compile(
     r"\b(?:autoliquidation|exonere\w*|exoneration|franchise|tva|taxes?|regime|paiement|penalites?"
@@ -141,7 +143,8 @@ def _names(page: Page, segment: Segment) -> Iterator[tuple[str, float]]:
     name = text[: match.start()].strip(" -–—,|•·(") if match else ""
     if match and match.start() >= len(text):
         name = text
-    if 3 <= len(name) <= 90 and not any(c.isdigit() for c in name):
+    sentence = name.endswith(".") and not _FORM_END.search(name)
+    if 3 <= len(name) <= 90 and not any(c.isdigit() for c in name) and not sentence:
         yield bare(name), 4.5
 
 

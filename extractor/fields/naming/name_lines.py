@@ -85,6 +85,10 @@ TITLE = re.compile(
     r"|(?:(?:\w+ )+valant facture|memoire|compta|salarie|rubrique)$|salarie rubrique"
     r"|bordereau|(?:demande|lettre|appel) (?:\w+ )?(?:paiement|fonds)|nature document"
     r"|detail (?:charges|facture|calcul|consommations?)|paiement|payer|payable"
+    r"|(?:(?:le |la |votre |notre |vos |nos |num )*(?:bailleur|locataire|cachet|signature"
+    r"|marche|action|objet|references?|periode|affaire|convention|delegataire|adherent|assure"
+    r"|contrat|stagiaires?|dates?|lieu|intitule|session|service abonnements|nature document"
+    r"|contacts?)(?: num| signature)?$|visa)"
     r"|(?:nature|designation|description|libelle|prestations?|quantite|qte|article|code article|"
     r"detail)(?: (?:prestations?|articles?|travaux))?$)"
     r"(?!\S)"
@@ -242,7 +246,7 @@ def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool
     if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
         return True
     if first[0].islower() and first.casefold() not in _SMALL:
-        return True
+        return UNIT.match(folded(following.text)) is None
     return _did_not_fit(name, following, block, last)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractor.candidate import reading_of
 from extractor.fields.naming import buyer_name, imprint, seller_name
+from extractor.fields.naming.fuller import fuller
 from extractor.fields.naming.imprint import without_form
 from extractor.fields.naming.name_lines import Name
 from extractor.fields.naming.name_scene import Scene, scene_of
@@ -57,6 +58,7 @@ def _seller(scene: Scene, pages: Sequence[Page]) -> Reading | None:
         return None
     same = (name for name in printed if _begins_alike(name.text, best.text))
     told = max(same, key=lambda n: n.score, default=best)
+    told = fuller(told, pages)
     # The form is a part of it where the letterhead says so.
     told = next((n for n in heads if without_form(n.text) == without_form(told.text)), told)
     return _reading(replace(told, score=max(best.score, told.score)))
