@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractor.labelling.labels import SERVICES
+from extractor.labelling.labels import DATE_CONCEPTS, SERVICES
 from extractor.labelling.matches import Match
 from extractor.page import Word
-from extractor.wording import fold
+from extractor.values.calendar_words import DAYS, is_month
+from extractor.wording import fold, unaccented
 
 #: From here on a label names a register ("N° ADELI 75 93"): its letters begin no code.
 _IDENTIFIER = 1.1
@@ -17,6 +18,8 @@ _IDENTIFIER = 1.1
 _WORDS = frozenset(("TITRE", "FOLIO"))
 #: What tells whose a paper is, and not which.
 _WHOSE = frozenset((("votre",), ("notre",)))
+#: The name of who ordered has so many letters at least.
+_NAME = 4
 #: Words in brackets after a label at most.
 _BRACKETED = 4
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
@@ -25,8 +28,18 @@ _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 
 def before_answers(words: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
     """The matches of references up to where their answers begin; none that begins a value."""
-    labels = (m for m in matches if m.weight >= _IDENTIFIER or not _ends_in_value(words, m))
+    told = (m for m in matches if not _dates_nothing(words, m))
+    labels = (m for m in told if m.weight >= _IDENTIFIER or not _ends_in_value(words, m))
     return [_cut(words, m) for m in labels if not _is_shouted_alone(words, m)]
+
+
+def _dates_nothing(words: Sequence[Word], match: Match) -> bool:
+    """ "Bon de commande du collège": whose it is, and no day."""
+    if match.concept not in DATE_CONCEPTS or unaccented(words[match.end - 1].text) != "du":
+        return False
+    after = words[match.end].text if match.end < len(words) else ""
+    named = after.isalpha() and after.islower() and len(after) >= _NAME
+    return named and not is_month(after) and unaccented(after) not in DAYS
 
 
 def _cut(words: Sequence[Word], match: Match) -> Match:

@@ -32,6 +32,8 @@ _DATED = (
     (re.compile(r"(?:(?:bon )?commande|bc|engagement|ordre service|os) .*"), "engagement_number"),
     (re.compile(r"(?:marche|accord cadre) .*"), "contract_number"),
 )
+#: What a sentence says of an order before its number.
+_ORDERED = re.compile(r"\bcommandee?s?\b(?: [a-z]+){0,5} sous(?: [a-z]+)?$")
 _OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
 _YEAR = re.compile(r"20\d\d(?:[-/]20\d\d)?")
 _ORIGINS = frozenset(("origine", "source"))
@@ -48,6 +50,8 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
     dated = _of_dated(found[label.segment], label)
     if dated is not None:
         return replace(label, concept=dated, weight=_YOURS)
+    if _is_ref(label) and _is_ordered_by(label):
+        return replace(label, concept="engagement_number", weight=_YOURS)
     if _is_ref(label) and _is_beside_origin(page, label):
         return replace(label, concept="engagement_number", weight=_YOURS)
     if _is_ref(label) and _is_beside_client(page, found, label):
@@ -110,6 +114,12 @@ def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:
     before = row[: row.index(label.segment)][-1:]
     last = next((found[s][-1] for s in before if found[s] and _is_head(found, s)), None)
     return last if last is not None and last.concept in _ORDERS and not bear(last.rest) else None
+
+
+def _is_ordered_by(label: Label) -> bool:
+    """ "l'insertion commandée par vos soins sous la référence MP26-545"."""
+    said = folded(" ".join(w.text for w in label.segment.words[: label.start]))
+    return _ORDERED.search(said) is not None
 
 
 def _is_head(found: Labels, segment: Segment) -> bool:

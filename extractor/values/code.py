@@ -46,7 +46,8 @@ _GROUP = re.compile(r"\d{3}")
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
-    r"\d{1,3}(?:[ .]\d{3})*[.,]\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}|\d+(?:[.,]\d+)?%"
+    r"\d{1,3}(?:[ .]\d{3})*,\d{2}|\d{1,3}(?:[ ,]\d{3})*\.\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}"
+    r"|\d+(?:[.,]\d+)?%"
     r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
     r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?|\d{1,2}(?:e|[eè]re?|[eè]me|nde?)"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"

@@ -33,9 +33,9 @@ _ENGAGEMENT = (
     "departemental|regional|communautaire|intercommunal|financier|initial))?"
 )
 _CONTRACT = (
-    "(?:marche public|marche subsequent|marche a bons? commande|marche|contrat cadre|"
+    "(?:marche public|marche subsequent|marche a (?:bons? commande|bc)|marche|contrat cadre|"
     "contrat public|contrat|"
-    "accord cadre a bons? commandes?|accord cadre (?:mono|multi) attributaires?|"
+    "accord cadre a (?:bons? commandes?|bc)|accord cadre (?:mono|multi) attributaires?|"
     "accord cadre|convention cadre|convention|contract|mapa)"
 )
 _SERVICE = (
@@ -104,7 +104,7 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (r"acompte(?: sur)?(?: selon)? facture(?: num)?", 1.1),
 )
 ENGAGEMENT: tuple[tuple[str, float], ...] = (
-    (rf"(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?{_ASKED}", 1.0),
+    (rf"(?:votre )?(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?{_ASKED}", 1.0),
     (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?{_ASKED}", 0.98),
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
@@ -136,7 +136,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
     # What buyers, trades and landlords call an order; the seller's own slip may be called so too.
-    (rf"(?:num |ref )*(?:bon |bc )?commande {_BODY}(?: num| ref)*", 0.88),
+    (rf"(?:num |ref )*(?:bon |bc )?commande (?:(?:du|de|la|le) )*{_BODY}(?: num| ref)*", 0.88),
     (
         r"(?:num |ref )*(?:(?:bon )?commande (?:annuelle|ouverte|cadre|permanente|ponctuelle)"
         r"|(?:ordre|lettre) commande)(?: num| ref)*",
@@ -149,7 +149,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:num|ref|code|identifiant)(?: du)? (?:votre )?{_CONTRACT}"
+        rf"(?:votre )?(?:num|ref|code|identifiant)(?: du)? (?:votre )?{_CONTRACT}"
         r"(?: num| chorus| pro| public| client| acheteur)*",
         1.0,
     ),
@@ -179,7 +179,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
+        rf"(?:votre )?(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
         rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
         rf"| portail| payeur| prescripteur| commandeur| ordonnateur"
         rf"| instructeur)*(?: num)?{_ASKED}",

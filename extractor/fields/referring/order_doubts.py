@@ -39,12 +39,12 @@ _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!d
 #: No order or engagement has fewer signs; "3" may be a quantity.
 _SHORTEST = 3
 _YEAR = re.compile(r"20\d\d")
-#: Digits of a parcel, a seat, a model at most.
-_SMALL_NUMBER = 4
+#: Digits of a parcel, a seat, a model at most, and the letters of what is called so.
+_SMALL_NUMBER, _INITIALS = 4, 4
 #: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
 _CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
-#: From here on a label names an order in full.
-_NAMED = 0.9
+#: From here on a label names an order in full, and "n°" on the line after its name does.
+_NAMED, _NAMED_OVER = 0.9, 0.85
 #: The weight of what trades call an order and a worksheet ("bon de travail BT-19756").
 _OF_TRADES = 0.6
 #: The order that works under a market begin by; what pays for them has another number.
@@ -100,7 +100,7 @@ def of_rest(words: Sequence[Word], text: str) -> float:
 def of_length(label: Label, text: str) -> float:
     """What is too short for an order, or no more than a year; its full name counts a few too."""
     short = len(text) < _SHORTEST
-    if short and label.weight >= _NAMED and text.isdigit():
+    if short and label.weight >= _NAMED_OVER and text.isdigit():
         return 0.5
     return 0.3 if short or _YEAR.fullmatch(text) else 1.0
 
@@ -153,5 +153,6 @@ def _parcel(label: Label, text: str) -> float:
     is said to be one."""
     words = label.segment.words
     apart = label.start == 0 or words[label.start - 1].text in STROKES
-    amid = not apart and len(label.words) == 1 and words[label.start].text[-1].isalpha()
+    lone = len(label.words) == 1 and len(label.words[0].text) <= _INITIALS
+    amid = not apart and lone and words[label.start].text[-1].isalpha()
     return 0.3 if amid and len(text) <= _SMALL_NUMBER and text.isdigit() else 1.0

@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 #: "118/2026", "BC26-44").
 _OF_YEAR = re.compile(
     r"(?:BC|BDC)?[-/ ]?(?:20)?2\d[-/](?!0\d{3})\d{2,5}|(?:1[3-9]|[2-9]\d|\d{3,4})[-/]20\d\d"
+    r"|\d{3,4}/2\d"
 )
 #: Letters that a counter of orders, or of offers and slips, has before its digits.
 _COUNTERS = frozenset(
@@ -42,6 +43,8 @@ _COUNTERS = frozenset(
 )
 
 
+#: A number and the department that gave it.
+_SUFFIXED = re.compile(r"\d{3,6}[-/](?!(?:FR|EUR|HT|TTC|BIS|TER|BL|FA|CDE)$)[A-Z]{2,6}")
 #: Those of them that no counter has amid its digits.
 _AMID = frozenset(("BC", "BCC", "CC", "CDE", "CMD", "CO", "COM", "DEV", "BL", "FA", "SO", "WEB"))
 #: Engagements of the State, and what its purchasers' software numbers orders from.
@@ -89,7 +92,10 @@ def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
 
 
 def of_department(code: str) -> bool:
-    """A code of a year, a number and the letters of a department, as those who buy write theirs."""
+    """A code of a year, a number and the letters of a department, as those who buy write theirs; or
+    with the letters last ("75696/PUI")."""
+    if _SUFFIXED.fullmatch(code):
+        return True
     first = set(re.findall(r"^[A-Z]+", code)) - _COUNTERS
     groups = first | set(re.findall(r"(?<=[\d/_. -])[A-Z]+", code)) - _AMID
     numbers = len(re.findall(r"\d+", code))

@@ -66,3 +66,11 @@ def test_two_codes_side_by_side_each_with_its_year() -> None:
     found = find_code(words("2026-175073 2026_734_L7"), letters_alone=False)
     assert found is not None
     assert found.text == "2026-175073"
+
+
+def test_groups_with_points_alone_are_no_amount() -> None:
+    found = find_code(words("181.514.47"), letters_alone=False)
+    assert found is not None
+    assert found.text == "181.514.47"
+    assert find_code(words("1.514,47"), letters_alone=False) is None
+    assert find_code(words("1 514.47"), letters_alone=False) is None

@@ -118,6 +118,8 @@ def test_a_contract_under_a_framework_with_a_number_of_its_own() -> None:
         ("MARCHE DENREES 2026 LOT 5 : M26-DEN-05", "M26-DEN-05"),
         ("Marché (groupement de commandes) VERIF-2024 lot n° 1", "VERIF-2024"),
         ("Marché de location de nacelles : NAC/118-B", "NAC/118-B"),
+        ("Réf. : BC 26-114 / M 2025-08 / serv. TECH", "2025-08"),
+        ("marché à BC n° 2024NET5", "2024NET5"),
         ("Marché d'origine : UGP-2023-LOG-7.", "UGP-2023-LOG-7"),
     ],
 )

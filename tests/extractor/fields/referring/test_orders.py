@@ -56,6 +56,25 @@ def test_whose_order_it_is_before_its_letters() -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
+        ("RIB en pied de page. Bon de commande du collège : 91-2024-EPS.", "91-2024-EPS"),
+        ("REF MARCHE : MED-2025-04 ENGAGEMENT : 4643", "4643"),
+        ("Réf. commande 362/24", "362/24"),
+        ("Cde 75696/PUI du 27/08/26 | BL 673057", "75696/PUI"),
+        ("l'insertion commandée par vos soins sous la référence MP26-545.", "MP26-545"),
+    ],
+)
+def test_what_tells_that_an_order_is_the_buyers(line: str, code: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_the_count_of_an_order_on_the_line_under_its_name_is_shown_unsure() -> None:
+    sheet = column("Facture n° FA-0012", "BON DE COMMANDE", "n° 37 du 19/08/2026")
+    assert _order(sheet) == ("37", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
         ("Votre réf. : MB 26/31", "MB 26/31"),
         ("(bon de commande RH 2026 – 354) :", "RH 2026 – 354"),
     ],
