@@ -23,7 +23,9 @@ from PIL import Image
 from rapidocr import RapidOCR
 
 from extractor.child import cage, frames
+from extractor.child.each_word import tell_each_word
 from extractor.child.limits import Limits, confine, leave_network
+from extractor.seen.inked import inks_of
 from extractor.seen.margins import stands_in, stood_back, unread_margins
 from extractor.seen.turned import clearness, turn_of
 
@@ -79,11 +81,21 @@ def _with_margins(engine: RapidOCR, pixels: Any, words: list[list[Any]]) -> list
 
 
 def _see(engine: RapidOCR, pixels: Any) -> list[list[Any]]:
+    """The words of a picture: text, confidence, four corners, and the ink where it can be told."""
     # The engine takes pictures the way OpenCV has them: blue first.
     seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
-    lines = seen.word_results or ()
     # Where no word was seen, the engine gives a line of other things.
-    return [_plain(word) for line in lines for word in line if isinstance(word, tuple)]
+    lines = [
+        [_plain(word) for word in line if isinstance(word, tuple)]
+        for line in seen.word_results or ()
+    ]
+    grey = pixels.min(axis=2)
+    return [
+        [*word, ink]
+        for line in lines
+        if line
+        for word, ink in zip(line, inks_of(grey, line), strict=True)
+    ]
 
 
 def _plain(word: Any) -> list[Any]:
@@ -106,6 +118,7 @@ def main() -> None:
     _allow(_CPU_A_PAGE)
     cage.enter([], [])
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": options.threads}
+    tell_each_word()
     engine = RapidOCR(params={**_PARAMETERS, **threads})
     # From here on a trace might quote a document: the exit code has to do.
     with Path(os.devnull).open("w") as nowhere:

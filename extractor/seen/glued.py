@@ -21,6 +21,8 @@ _GLUED = re.compile(
             r"(?<=\w)·(?=\w)|(?<=\d,)(?=[A-Z]{3})",
             # A number beside the next word: "68100Mulhouse", "LIM26-05509Date"; or the one before.
             r"(?<=\d{3})(?=[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:\W|$))|(?<=[a-zà-ÿ]{4})(?=\d\d[^@]*$)",
+            # Two amounts: "652,40130,48". A dash before the next thing: "228 600 €-", "2755785-".
+            r"(?<=\d,\d\d)(?=[1-9]\d{0,2},\d\d$)|(?<=€)(?=[-–—]$)|(?<=\d{7})(?=[-–—]$)",
             # The rule of a table beside what stands in its cell.
             r"(?<=[^|])(?=\|)|(?<=\|)(?=[^|])",
             # Names of identifiers in a line of small type: "739144210NIC", "TVAFR08387419971".
@@ -36,7 +38,7 @@ _GLUED = re.compile(
             r"(?i:(?<=^facture)|(?<=^avoir)|(?<=^cr[ée]dit))(?=[A-Z]{0,4}-?\d)",
             # A bracket, and the dash behind a day or an identifier: "418(facture", "14/09/2026-".
             r"(?<=\w)(?=\([^\W\d_]{2})|(?<=\w\))(?=[^\W\d_])",
-            r"(?<=[/.]\d\d[/.]20\d\d)(?=[-,;]$)|(?<=\d{9})(?=-$)",
+            r"(?<=[/.]\d\d[/.]20\d\d)(?=[-,;]$)",
             # A number and its day: "35596/2026-10-23", "9034422785/30/09/2026", "26100458DU".
             r"(?<=\w{3})/(?=\d{4}-\d\d-\d\d$|\d\d[.-]\d\d[.-]\d{4}$)",
             r"(?<=\w{3})[/-](?=\d\d/\d\d/\d{4}$)|(?<=\d{3})(?i:du)(?=\d\d?[/.]|$)",

@@ -42,6 +42,6 @@ def _is_written(strip: Any) -> bool:
 
 def stood_back(word: Sequence[Any], left: int, height: int) -> list[Any]:
     """A word seen in a margin that was turned clockwise, where it stands on the page."""
-    text, confidence, (first, *others) = word
+    text, confidence, (first, *others), *_ = word
     # The upper left corner of a word on its side is the one where it ends.
-    return [text, confidence, [[left + y, height - x] for x, y in (*others, first)]]
+    return [text, confidence, [[left + y, height - x] for x, y in (*others, first)], None]

@@ -144,6 +144,9 @@ async def _open(settings: OcrSettings) -> _Eye:
 
 
 def _seen(word: list[Any]) -> Seen:
-    text, confidence, corners = word
+    text, confidence, corners, ink = word
     first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
-    return Seen(str(text), min(1.0, max(0.0, float(confidence))), (first, second, third, fourth))
+    left, top, right, bottom = map(float, ink or (0.0,) * 4)
+    sure = min(1.0, max(0.0, float(confidence)))
+    inked = (left, top, right, bottom) if ink else None
+    return Seen(str(text), sure, (first, second, third, fourth), inked)

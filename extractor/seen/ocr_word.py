@@ -13,11 +13,13 @@ OcrWord: TypeAlias = tuple[str, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One word as seen: its text, confidence and four corners in pixels, from the top left one."""
+    """One word as seen: its text, confidence and four corners in pixels, from the top left one;
+    left, top, right and bottom of its ink, where the picture tells it."""
 
     text: str
     confidence: float
     corners: tuple[Point, Point, Point, Point]
+    ink: tuple[float, float, float, float] | None = None
 
     @property
     def slant(self) -> float:

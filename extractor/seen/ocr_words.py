@@ -5,59 +5,65 @@ A slight slant of the scan is taken out, so that rows of a table are rows. Then 
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from extractor.seen.even_pitch import larger_by
 from extractor.seen.glued import apart
 from extractor.seen.leaders import bridged
-from extractor.seen.look_alikes import put_right
+from extractor.seen.levels import Level, levelled
 from extractor.seen.ocr_word import OcrWord, Seen
 from extractor.seen.runs import runs
 from extractor.seen.seen_again import borne_out
 from extractor.seen.set_wide import gathered
 from extractor.seen.slant import slant_of
+from extractor.seen.standing import Standing, standing_of
 
-#: The engine's boxes stand off the ink: this share of the height above and below is air.
-_AIR = 0.16
 #: Words of a line stand no farther apart, and no higher or lower, than so many heights.
 _SPACE, _OFF = 2.0, 0.15
+#: A letter takes so much more than its ink on either side, in sizes of its type.
+_BESIDE = 0.05
 
 
 def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
-    slant = slant_of(seen)
-    level = [_level(word, slant, scale) for word in seen]
-    lines = runs(level, _follows)
-    parts = [part for line in lines for word in gathered(_evened(line)) for part in apart(word)]
-    return borne_out(bridged(parts))
+    level = levelled(seen, slant_of(seen), scale)
+    lines = [_Line(line) for line in runs(level, _follows)]
+    larger = larger_by((line.stands.size, line.inked) for line in lines if line.stands)
+    even = (word for line in lines for word in gathered(_evened(line, larger)))
+    return borne_out(bridged([part for word in even for part in apart(word)]))
 
 
-def _level(word: Seen, slant: float, scale: float) -> OcrWord:
-    xs = [x / scale for x, _ in word.corners]
-    ys = [y / scale for _, y in word.corners]
-    middle = (min(xs) + max(xs)) / 2
-    # Against the slant, measured from the left edge of the page.
-    down = math.tan(slant) * middle
-    edge_top = (ys[0] + ys[1]) / 2 - down
-    edge_bottom = (ys[2] + ys[3]) / 2 - down
-    air = _AIR * (edge_bottom - edge_top)
-    text, confidence = put_right(unicodedata.normalize("NFKC", word.text).strip(), word.confidence)
-    return (text, min(xs), edge_top + air, max(xs), edge_bottom - air, confidence)
+class _Line:
+    """Words of a line, and how they stand by their ink."""
+
+    def __init__(self, words: Sequence[Level]) -> None:
+        self.words = words
+        self.top = sum(level.word[2] for level in words) / len(words)
+        self.bottom = sum(level.word[4] for level in words) / len(words)
+        inks = [(level.word[0], level.ink) for level in words if level.ink]
+        self.inked = [(text, ink[0], ink[2]) for text, ink in inks]
+        heights = [(text, ink[1], ink[3]) for text, ink in inks]
+        self.stands = standing_of(heights, self.bottom - self.top)
 
 
-def _follows(word: OcrWord, other: OcrWord) -> bool:
+def _follows(one: Level, next_one: Level) -> bool:
     """In one line with it: begins where the other ends, as high and low."""
-    _, _, top, x1, bottom, _ = word
-    _, x0, other_top, _, other_bottom, _ = other
+    _, _, top, x1, bottom, _ = one.word
+    _, x0, other_top, _, other_bottom, _ = next_one.word
     height = bottom - top
     off = max(abs(other_top - top), abs(other_bottom - bottom))
     return abs(x0 - x1) < _SPACE * height and off < _OFF * height
 
 
-def _evened(line: Sequence[OcrWord]) -> Iterator[OcrWord]:
+def _evened(line: _Line, larger: float) -> Iterator[OcrWord]:
     """The words of a line as high and low as each other: no row shall part them."""
-    top = sum(word[2] for word in line) / len(line)
-    bottom = sum(word[4] for word in line) / len(line)
-    for text, x0, _, x1, _, confidence in line:
+    top, bottom, air = line.top, line.bottom, 0.0
+    if line.stands:
+        stands = Standing(line.stands.line, larger * line.stands.size)
+        top, bottom = stands.edges
+        air = _BESIDE * stands.size
+    for level in line.words:
+        text, x0, _, x1, _, confidence = level.word
+        if air and level.ink:
+            x0, x1 = level.ink[0] - air, level.ink[2] + air
         yield (text, x0, top, x1, bottom, confidence)

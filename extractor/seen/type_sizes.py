@@ -12,9 +12,9 @@ from statistics import median
 
 #: Heights that are one, and how far from it boxes of the same type are: a line of small letters is
 #: low, one with accents high.
-_SAME, _SPREAD = 0.1, 0.23
+_SAME, _SPREAD = 0.05, 0.1
 #: Type is so much larger than the ink of its words is high.
-_TYPE = 1.18
+_TYPE = 1.02
 
 
 def type_sizes(heights: Sequence[float]) -> list[float]:

@@ -43,7 +43,7 @@ def test_a_margin_that_was_read_is_not():
 
 def test_a_word_of_a_turned_margin_stands_on_the_page():
     # 100 dots from the left of the turned strip are 100 from the foot of the page.
-    text, _, corners = stood_back(word(100, 20), 644, HEIGHT)
-    assert text == "SIRET"
+    text, _, corners, ink = stood_back(word(100, 20), 644, HEIGHT)
+    assert (text, ink) == ("SIRET", None)
     assert corners[0] == [664, 860]
     assert corners[2] == [674, 900]

@@ -3,19 +3,17 @@
 from extractor.seen.type_sizes import type_sizes
 
 
-def test_lines_with_and_without_accents_are_of_one_type():
-    assert type_sizes([11.9, 11.9, 12.7, 12.3]) == [14.3, 14.3, 14.3, 14.3]
+def test_lines_of_one_type_have_one_size():
+    assert type_sizes([9.8, 9.8, 10.4, 10.1]) == [10.1, 10.1, 10.1, 10.1]
 
 
 def test_a_title_is_not_body():
     body = [9.0, 9.2, 8.8, 9.1, 9.0]
-    assert type_sizes([*body, 14.0]) == [10.6] * 5 + [16.5]
+    assert type_sizes([*body, 14.0]) == [9.2] * 5 + [14.3]
 
 
-def test_what_most_words_have_is_never_parted():
-    sizes = type_sizes([10.0, 10.4, 10.4, 10.4, 10.8, 12.2, 14.0])
-    assert sizes[:6] == [12.3] * 6
-    assert sizes[6] == 16.5
+def test_small_type_is_not_body():
+    assert type_sizes([9.0, 9.2, 9.1, 7.9, 8.0]) == [9.3, 9.3, 9.3, 8.1, 8.1]
 
 
 def test_no_word_has_no_size():
