@@ -47,6 +47,7 @@ _YEAR = re.compile(r"20\d\d")
 _SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
 #: What a department is called for short ("NRJ").
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_JOINED = re.compile(r"[A-Z]{2,}(?:[-_][A-Z]{2,})+")
 #: What leads to a name in a phrase ("passée par le service D0005786").
 _ARTICLES = frozenset(("le", "du", "au"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"))
@@ -232,9 +233,14 @@ def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:
 
 
 def _stands_apart(label: Label) -> bool:
-    """A value in a cell of its own, after a colon, or with a digit: no department's name."""
+    """A value in a cell of its own, after a colon, with a digit, or of capitals that a hyphen joins
+    after a word that has none ("Service RH-FORM"): no department's name."""
     rest = label.rest
-    return label.start == 0 and (_colon_after(label) or not bear(rest) or digits_in(rest))
+    joined = (
+        len(rest) == 1 and _JOINED.fullmatch(rest[0].text) and not label.words[0].text.isupper()
+    )
+    coded = _colon_after(label) or not bear(rest) or digits_in(rest) or bool(joined)
+    return label.start == 0 and coded
 
 
 def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:

@@ -249,7 +249,10 @@ def _continues(line: Segment, following: Segment) -> bool:
 def _coded(label: Label) -> tuple[Word, ...]:
     """ "Service des sentiers (code SENT46)": what the bracket holds."""
     rest = label.rest if label.concept == "service_code" else ()
-    opens = next((i for i, w in enumerate(rest, 1) if w.text.casefold() == "(code"), None)
+    rest = tuple(w for w in rest if w.text != ":")
+    opens = next(
+        (i for i, w in enumerate(rest, 1) if w.text.casefold().strip(":") == "(code"), None
+    )
     if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
         return ()
     return rest[opens : opens + 1]

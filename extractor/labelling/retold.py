@@ -160,7 +160,7 @@ def _is_strung_to_buyers(found: Labels, label: Label) -> bool:
 
 def _is_coded(label: Label) -> bool:
     """ "Service des sentiers (code SENT46)"."""
-    brackets = pairwise(w.text for w in label.rest)
+    brackets = pairwise(w.text.strip(":") for w in label.rest if w.text != ":")
     return any(one.casefold() == "(code" and other.endswith(")") for one, other in brackets)
 
 

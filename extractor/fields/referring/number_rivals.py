@@ -15,7 +15,7 @@ from extractor.candidate import Candidate
 from extractor.fields.referring.number_signs import Paper
 from extractor.page import Segment
 from extractor.values.bearing import bear
-from extractor.wording import fold
+from extractor.wording import fold, folded
 
 #: Words for the very paper.
 _BILL = re.compile(r"\b(?:facture|avoir|invoice|bill|note credit|credit note)\b")
@@ -34,6 +34,8 @@ _COUNTED = re.compile(
 _BOOKED = re.compile(
     r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence)\b"
 )
+#: What is said of a bill that is done with, and how soon after its number.
+_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?)\b"), 5
 #: So many digits count at most; from here on a label names the invoice.
 _FEW, _NAMED = 2, 0.7
 #: From here on a label says plainly that a code is something else's.
@@ -65,20 +67,32 @@ def is_named(candidate: Candidate, paper: Paper) -> bool:
 
 def is_of_another(candidate: Candidate, paper: Paper) -> bool:
     """Its label names an invoice on a credit note, or a credit note on an invoice; or it stands in
-    a list of bills, in a row that ends in a sum, or amid a sentence."""
+    a list of bills, in a row that ends in a sum, or amid a sentence, or is said to be paid."""
     of_credit = _CREDIT.search(candidate.said) is not None
     contrary = _BILL.search(candidate.said) is not None and paper.credit != of_credit
     listed = candidate.relation in _UNDER and _is_summed(candidate, paper)
-    aside = listed or _is_amid(candidate, paper)
+    aside = listed or _is_amid(candidate, paper) or _is_paid(candidate, paper)
     return aside or (contrary and not _INVOICE_TOO.search(candidate.said))
+
+
+def _is_paid(candidate: Candidate, paper: Paper) -> bool:
+    """ "Facture n° 25-1 (2025) : acquittée le 3 février"."""
+    segment = _segment_of(candidate, paper)
+    words = segment.words if segment and candidate.words[-1] in segment.words else ()
+    after = words[words.index(candidate.words[-1]) + 1 :] if words else ()
+    return _PAID.search(folded(" ".join(w.text for w in after[:_SOON]))) is not None
+
+
+def _segment_of(candidate: Candidate, paper: Paper) -> Segment | None:
+    page = next(p for p in paper.pages if p.number == candidate.page)
+    return next((s for s in page.segments if candidate.words[0] in s.words), None)
 
 
 def _is_amid(candidate: Candidate, paper: Paper) -> bool:
     """ "Complément à notre facture n° 26.031": words of a sentence lead to its label."""
     if candidate.relation != "same" or not _BILL.search(candidate.said):
         return False
-    page = next(p for p in paper.pages if p.number == candidate.page)
-    segment = next((s for s in page.segments if candidate.words[0] in s.words), None)
+    segment = _segment_of(candidate, paper)
     before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
     label = frozenset(candidate.said.split())
     lead = dropwhile(lambda w: bear((w,)) and label.issuperset(fold(w.text)), reversed(before))

@@ -206,3 +206,14 @@ def test_a_service_under_an_order_in_a_list_may_be_a_code() -> None:
     pairs = [(40, 40, "Commande"), (140, 40, "EFP-4501184471"), (40, 52, "Service")]
     found = _found(page([*pairs, (140, 52, "LOGVAL")]), "service_code")
     assert found == ("LOGVAL", False)
+
+
+def test_capitals_that_a_hyphen_joins_are_a_service_beside_an_engagement() -> None:
+    sheet = column("Engagement juridique 4500447118", "Service RH-FORM")
+    assert _found(sheet) == ("RH-FORM", True)
+    assert _found(column("Engagement juridique 4500447118", "SERVICE VIE-SCOLAIRE")) is None
+
+
+def test_the_code_of_a_service_in_brackets_after_a_colon() -> None:
+    sheet = column("Chorus Pro – service : DSN (code : 1104-DSN) – engagement : 26DSN0118")
+    assert _found(sheet) == ("1104-DSN", True)

@@ -82,6 +82,13 @@ def test_a_market_is_believed_before_a_contract() -> None:
     assert found[0] == "AGO-3"
 
 
+def test_capitals_right_after_digits_may_be_of_the_number() -> None:
+    sheet = column("Facture n° FA-0012", "Marché à bons de commande : 2025/03 VOIRIE")
+    assert _contract(sheet) == ("2025/03", False)
+    sheet = column("Facture n° FA-0012", "Marché : 2025-SRN-03 VOIRIE")
+    assert _contract(sheet) == ("2025-SRN-03", True)
+
+
 def test_years_alone_are_not_surely_a_market() -> None:
     found = _contract(column("Facture n° FA-0012", "Votre marché : 2024-2027"))
     assert found == ("2024-2027", False)

@@ -210,3 +210,10 @@ def test_the_invoice_that_a_sentence_speaks_of_is_another(line: str) -> None:
     heads = [(40, 40, "N°"), (120, 40, "Date"), (40, 52, "PP-226"), (120, 52, "14/07/2026")]
     number = dict(choice.find([page([*heads, (40, 200, line)])], credit=False))["invoice_number"]
     assert (number.value, number.confidence >= SURE) == ("PP-226", True)
+
+
+def test_a_bill_that_is_said_to_be_paid_is_not_surely_this_one() -> None:
+    cells = [(40, 60, "Facture"), (240, 60, "Date"), (40, 72, "HW-26-1"), (240, 72, "24/01/2026")]
+    sheet = page([*cells, (40, 200, "Facture n° HW-25-1 (2025) : acquittée le 03/02/2025")])
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert number.value == "HW-26-1" or number.confidence < SURE
