@@ -17,6 +17,7 @@ from extractor.fields.papers.paper_signs import INVOICE
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
 from extractor.fields.referring.number_rivals import (
+    follows_words,
     is_named,
     is_of_another,
     of_others,
@@ -49,13 +50,13 @@ _SAID, _HARDLY = 0.66, 0.45
 _AGAINST = ("due", "other", "beaten", "follows_other", "among_sums", "later_page", "after_due")
 #: From here on a label of another reference keeps what it names from being the number.
 _NAMED = 0.8
-#: Signs that a value is something else's; a day after another number is that one's.
-_CLAIMS = ("due", "other", "named", "unknown", "follows_other")
+#: Signs that a value is something else's, or another bill's; a day after another number is its.
+_CLAIMS = ("due", "other", "named", "unknown", "follows_other", "of_another")
 #: The most that is shown of a value that another one contends with.
 _CONTESTED = 0.9
 #: The paper's name and number, before its day.
 _OWN_BILL = re.compile(
-    rf"(?:{INVOICE.pattern})(?: num)?(?: \S*\d\S*){{1,3}} (?:en date )?(?:du|le)"
+    rf"(?:{INVOICE.pattern})(?: num)?(?: \S*\d\S*){{1,3}}(?: (?:en date )?(?:du|le))?"
 )
 #: Labels whose number may stand for the invoice's.
 _SUBSTITUTES = frozenset(("payment_reference", "situation", "original_invoice_number"))
@@ -74,10 +75,11 @@ def number_options(gathered: Gathered) -> list[Option]:
     options = [o for o in options if not (0.0 < o.signs.get("label", 0.0) < _NOISE)] or options
     named = [o for o in options if is_named(o.best, gathered.paper)]
     told = [o for o in options if not (_is_another(o) or _is_faint(o, plainest))]
-    left = [o for o in told if not (named and o not in named and _is_unsaid(o))]
-    ours = [o for o in left if not _of_another(o, gathered)]
+    if named:
+        told = [o for o in told if o in named or not (_is_unsaid(o) or _is_aside(o, gathered))]
+    ours = [o for o in told if not _of_another(o, gathered)]
     plain = any(o.signs.get("label", 0.0) >= _NAMED for o in ours)
-    return ours if plain else [_doubted(o, left, gathered) for o in left]
+    return ours if plain else [_doubted(o, told, gathered) for o in told]
 
 
 def _of_another(option: Option, gathered: Gathered) -> bool:
@@ -98,6 +100,11 @@ def _is_unsaid(option: Option) -> bool:
     likely = any(option.signs.get(sign) for sign in ("form", "kind", "large", "stands_in"))
     small = option.best.relation == "shape" or option.signs.get("label", 0.0) < _SMALL
     return not likely and small and option.signs.get("shape", 0.0) < _SHAPED
+
+
+def _is_aside(option: Option, gathered: Gathered) -> bool:
+    """No label names it, and the word before it tells of something else ("Rapport RI-118")."""
+    return bool(option.signs.get("unlabelled")) and follows_words(option.best, gathered.paper)
 
 
 def _is_another(option: Option) -> bool:

@@ -102,7 +102,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"date (?:livraison|prestations?|intervention|expedition|service(?: fait)?|"
         r"execution|realisation|commande|devis|impression|notification"
         r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|"
-        r"reception|acompte|marche|prelevement|envoi|depart|travaux|validite)",
+        r"reception|acompte|marche|prelevement|envoi|depart|travaux|validite|rapport|analyse|visite"
+        r"|seance|formation|passage|constat|inscription|adhesion|sinistre|reunion|retour|arrivee)",
         1.0,
     ),
     (

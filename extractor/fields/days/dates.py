@@ -10,6 +10,7 @@ from datetime import date
 from extractor.candidate import Candidate
 from extractor.fields.days.periods import periods_in
 from extractor.fields.days.terms import names_term
+from extractor.fields.days.wordings import is_explained, is_of_several, is_remark
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label, is_sign_alone
@@ -78,18 +79,12 @@ def _is_plain(found: Candidate) -> bool:
 def _beside_labels(sheet: Sheet) -> Iterator[tuple[Candidate, bool]]:
     """The days beside labels, and whether the label speaks of an invoice, not of a credit note."""
     for label in sheet.labels:
-        if label.concept not in DATE_CONCEPTS or _is_remark(label):
+        if label.concept not in DATE_CONCEPTS or is_remark(label):
             continue
         found = (_candidate(sheet, label, zone) for zone in sheet.zones(label))
         best = next((c for c in found if c is not None), None)
         if best is not None:
             yield best, is_of_bill(best)
-
-
-def _is_remark(label: Label) -> bool:
-    """ "Facture 2026-118 (solde) — le 6 août 2026": what is in brackets names no day after them."""
-    text = label.words[0].text
-    return text[:1] == "(" and text[-1:] == ")" and len(label.words) > 1
 
 
 def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
@@ -111,6 +106,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
         return None
     paper = _paper_before(sheet, label)
     foreign = paper or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
+    foreign = foreign or is_of_several(label) or is_explained(sheet, words[found.end - 1])
     return Candidate(
         "other_date" if foreign else label.concept,
         found.day.isoformat(),

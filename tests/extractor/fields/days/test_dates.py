@@ -322,3 +322,46 @@ def test_du_with_a_colon_is_a_label() -> None:
 def test_the_day_of_the_week_before_a_day_tells_nothing_else() -> None:
     sheet = page([(40, 110, "FACTURE"), (40, 130, "N° FA-118"), (40, 150, "lundi 13 avril 2026")])
     assert _sure(sheet)["issue_date"] == "2026-04-13"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FACTURE MENSUELLE n° 0826-10 arrêtée au 31/08/2026",
+        "FACTURE 2026.8638 AU 31/08/2026",
+        "Bordereau-facture n° AMB2608-220 arrêté au 31 août 2026",
+        "FACTURE 2026C32 (solde) — le 31 août 2026",
+    ],
+)
+def test_the_day_that_a_bill_goes_up_to(line: str) -> None:
+    sheet = column(line, "Livraison du 12/08/2026")
+    assert _sure(sheet)["issue_date"] == "2026-08-31"
+
+
+def test_the_day_beside_the_number_of_a_credit_note_is_its_own() -> None:
+    sheet = page(
+        [
+            (40, 160, "AVOIR N° AVO2385"),
+            (490, 160, "18/04/26"),
+            (40, 200, "Avoir sur facture"),
+            (140, 200, "FAC88105"),
+            (220, 200, "Date facture"),
+            (300, 200, "21/03/26"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=True))["issue_date"]
+    assert found.value == "2026-04-18"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dates : 12/09/2026 et 13/09/2026",
+        "Date : 02/12/2026 (livraison prévue)",
+        "Date rapport 28/08/2026",
+        "Date de l'analyse : 28/08/2026",
+    ],
+)
+def test_days_that_a_label_names_for_something_else(line: str) -> None:
+    sheet = column("Facture n° FC26-118", "Date : 15/10/2026", line)
+    assert _sure(sheet)["issue_date"] == "2026-10-15"
