@@ -15,7 +15,12 @@ from extractor.geometry import stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.frames import framed
 from extractor.labelling.labels import STROKES, Label
-from extractor.labelling.numbered import beside_its_day, dates_something, of_something
+from extractor.labelling.numbered import (
+    beside_its_day,
+    dates_something,
+    is_certified,
+    of_something,
+)
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
 from extractor.page import Page, Segment, Word
@@ -84,7 +89,7 @@ def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
 
 def _of_another(own: Sequence[Label], label: Label) -> Label | None:
     """The number, or the day, of what is neither the bill nor an order."""
-    if _is_after_number(own, label) or of_something(label):
+    if _is_after_number(own, label) or of_something(label) or is_certified(label):
         return replace(label, concept="other", weight=_ORDER)
     return replace(label, concept="other_date", weight=_PLAIN) if dates_something(label) else None
 

@@ -14,7 +14,7 @@ from extractor.labelling.labels import Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import DAYS
-from extractor.wording import fold, unaccented
+from extractor.wording import fold, folded, unaccented
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -24,6 +24,11 @@ _DATE = 0.7
 _ALIGNED, _NEAR = 3.0, 1.5
 _OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
 _OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
+#: What is numbered by who gives it, with the giver's name after it.
+_HELD = re.compile(
+    r"\b(?:certifications?|certificats?|certifiee?|qualifications?|qualifiee?|agrements?|agreee?|"
+    r"accreditations?|habilitations?|licences?)(?: \S+){0,3}$"
+)
 #: Heads that make a strip at least.
 _HEADS, _PAIR = 3, 2
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
@@ -50,6 +55,12 @@ def of_something(label: Label) -> bool:
     """ "N° d'annonce : 7341882001": what is not known after "n° de" is no invoice."""
     rest = label.rest
     return _is_lone(label) and bool(rest) and _OF.match(unaccented(rest[0].text)) is not None
+
+
+def is_certified(label: Label) -> bool:
+    """ "certification Qualibat 1552 n° 26-118": what the seller holds from others."""
+    said = folded(" ".join(w.text for w in label.segment.words[: label.start]))
+    return _is_lone(label) and _HELD.search(said) is not None
 
 
 def dates_something(label: Label) -> bool:

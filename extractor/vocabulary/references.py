@@ -46,7 +46,7 @@ _SERVICE = (
 _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 
 _PAPER = (
-    "(?:piece(?: comptable)?|document|doc|facturation|memoire|"
+    "(?:piece(?: comptable)?|document|doc|facturation|memoire(?: (?:frais|travaux))?|"
     "titre(?: recettes?| executoire| perception)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
     "|justificatif|chrono|enregistrement|decompte|sequentiel|"
@@ -58,7 +58,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
         rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
-        rf"remplace|credite)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        rf"remplace|credite|loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
@@ -240,7 +240,8 @@ _FOREIGN = (
     "stagiaire|formation|eleve|tournee|salarie|interimaire|matricule"
     "|accreditation(?: cofrac)?|cofrac|douanier|douane|nomenclature|tarif douanier|echantillon"
     "|certification|qualification|qualibat|habilitation|caution|garantie financiere"
-    "|oge|puce|animal|proprietaire|locataire|chambre|carte fidelite|terminal|tpe"
+    "|oge|machine|appareil|equipement|puce|animal|proprietaire|locataire|chambre"
+    "|carte fidelite|terminal|tpe"
     "|local|bail|badge|depot|magasin|caisse|tiers|siege|"
     "contrat (?:mission|assurance|fourniture|travail|apprentissage|professionnalisation|deca|"
     "affacturage)|association|prefecture|jo|"

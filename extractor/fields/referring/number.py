@@ -15,6 +15,7 @@ from extractor.candidate import Candidate
 from extractor.fields.referring.references import date_after
 from extractor.labelling.links import Sheet
 from extractor.page import Box, Page, Segment, Word
+from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.values.code import find_code
 from extractor.values.numbers_in import is_siren
@@ -54,7 +55,7 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
     for segment in sheet.page.segments:
         low = segment.box[1] > 0.6 * sheet.page.height
         for found in _codes(segment):
-            if any(id(w) in sheet.own_numbers for w in found):
+            if any(id(w) in sheet.own_numbers for w in found) or _is_of_range(segment, found):
                 continue
             score = _score(sheet, segment, found, titles)
             if score <= 0:
@@ -88,6 +89,19 @@ def _codes(segment: Segment) -> Iterator[tuple[Word, ...]]:
             continue
         yield segment.words[place : place + found.end]
         place += found.end
+
+
+def _is_of_range(segment: Segment, words: Sequence[Word]) -> bool:
+    """ "26E07118 à 26E07131": slips that are counted from the one to the other."""
+    start, end = segment.words.index(words[0]), segment.words.index(words[-1]) + 1
+    pairs = ((end, end + 1), (start - 1, start - 2))
+    return any(
+        0 <= other < len(segment.words)
+        and segment.words[sign].text.casefold() in {"à", "au"}
+        and digits_in(segment.words[other : other + 1])
+        and any(c.isalpha() or c in "-/" for c in segment.words[other].text)
+        for sign, other in pairs
+    )
 
 
 def _score(

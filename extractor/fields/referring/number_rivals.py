@@ -36,6 +36,14 @@ _BOOKED = re.compile(
 )
 #: What is said of a bill that is done with, and how soon after its number.
 _PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?)\b"), 5
+_PREPAID = re.compile(
+    r"\b(?:acomptes? (?:verse|regle|paye|percu|recu)e?s?|deja (?:verse|regle|paye)e?s?)\b"
+)
+#: The names of bills, as the word right before a number.
+_OWN = re.compile(
+    r"^(?:facture|avoir|invoice|bill|num|ref|piece|document|note|memoire|titre|releve|etat|frais|"
+    r"quittance|honoraires|decompte|situation)"
+)
 #: So many digits count at most; from here on a label names the invoice.
 _FEW, _NAMED = 2, 0.7
 #: From here on a label says plainly that a code is something else's.
@@ -75,11 +83,23 @@ def is_of_another(candidate: Candidate, paper: Paper) -> bool:
     return aside or (contrary and not _INVOICE_TOO.search(candidate.said))
 
 
+def follows_words(candidate: Candidate, paper: Paper) -> bool:
+    """A word that is no name of a bill stands right before it on its line."""
+    segment = _segment_of(candidate, paper)
+    before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
+    last = next((w.text for w in reversed(before) if any(c.isalnum() for c in w.text)), "")
+    worded = last.strip(":,;.()").isalpha() and any(c.islower() for c in last)
+    return worded and _OWN.search(folded(last)) is None
+
+
 def _is_paid(candidate: Candidate, paper: Paper) -> bool:
-    """ "Facture n° 25-1 (2025) : acquittée le 3 février"."""
+    """ "Facture n° 25-1 (2025) : acquittée le 3 février", "Acompte versé (facture 26-083)"."""
     segment = _segment_of(candidate, paper)
     words = segment.words if segment and candidate.words[-1] in segment.words else ()
     after = words[words.index(candidate.words[-1]) + 1 :] if words else ()
+    before = words[: words.index(candidate.words[0])] if words else ()
+    if _PREPAID.search(folded(" ".join(w.text for w in before))):
+        return True
     return _PAID.search(folded(" ".join(w.text for w in after[:_SOON]))) is not None
 
 

@@ -217,3 +217,28 @@ def test_a_bill_that_is_said_to_be_paid_is_not_surely_this_one() -> None:
     sheet = page([*cells, (40, 200, "Facture n° HW-25-1 (2025) : acquittée le 03/02/2025")])
     number = dict(choice.find([sheet], credit=False))["invoice_number"]
     assert number.value == "HW-26-1" or number.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("Facture FDA-26-0118", "certification Qualibat 1552 n° 26-118"), "FDA-26-0118"),
+        (("FACTURE SAV-26-0447 09/09/2026. Rapport RI-118447",), "SAV-26-0447"),
+        (("Facture LD26-F-04471", "Analyses 26E07118 à 26E07131"), "LD26-F-04471"),
+        (("Facture EM/26/1104", "Factures émises conformément à la loi n° 93-122"), "EM/26/1104"),
+        (("Mémoire de frais n° 2026/031",), "2026/031"),
+        (("TITRE EXÉCUTOIRE N° 2026-T-318",), "2026-T-318"),
+        (("n° OGE 2011C200447", "note d'honoraires N26-0418 du 26 février 2026"), "N26-0418"),
+    ],
+)
+def test_what_stands_beside_the_number_leaves_it_sure(lines: tuple[str, ...], number: str) -> None:
+    assert _number(*lines) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Acompte versé le 01/09 (facture 2026/083)", "RAPPEL FACTURE 2026/083 : RÉGLÉE"]
+)
+def test_a_bill_that_was_paid_does_not_contend(line: str) -> None:
+    sheet = page([(40, 40, "FACTURE N° 2026/091 du 30/09/2026"), (40, 500, line)])
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("2026/091", True)
