@@ -36,6 +36,11 @@ from extractor.wording import folded
 _LONG_NUMBER = re.compile(r"(?<!\d)(?:\d{3} ?){3}\d{5}(?!\d)")
 #: A line whose number stands on the next one.
 _ENDS_IN_LABEL = re.compile(r"\bsiret$")
+#: "Monsieur le Maire" over an address: who is written to.
+_OPENS = re.compile(
+    r"(?:a )?(?:m|mr|mme|monsieur|madame) (?:le |la |l )?(?:maire|presidente?|directeur|directrice"
+    r"|proviseure?|principale?|recteur|rectrice|prefete?|gestionnaire)\b"
+)
 #: A line that tells of the paper: "Bon de commande : CULT-0118", "Date : 12/11/2026".
 _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
@@ -144,7 +149,8 @@ def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...
 
 def _tell(identity: Identity, heads: Sequence[str]) -> None:
     """Note the roles that headings give a body."""
-    identity.told |= {"buyer"} if any(map(heads_addressee, heads)) else set()
+    addressed = any(map(heads_addressee, heads)) or _OPENS.match(heads[0])
+    identity.told |= {"buyer"} if addressed else set()
     identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
 
 

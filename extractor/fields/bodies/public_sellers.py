@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from extractor.blocks import blocks_of
 from extractor.fields.bodies.identity_signs import WINDOW, Identity
+from extractor.fields.bodies.seats import seats
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.page import Page, Word
 from extractor.wording import folded
@@ -97,7 +98,11 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     if companies or not _may_sell(pages, bodies):
         return
     kept = _kept(pages)
-    words = [_words(body) + _KEPT * (body.siren[:2] in kept) for body in bodies]
+    towns = seats(pages, bodies)
+    words = [
+        _words(body) + _KEPT * (body.siren[:2] in kept) + town
+        for body, town in zip(bodies, towns, strict=True)
+    ]
     places = [_place(body, bodies) for body in bodies]
     most = 100.0 if any(_is_first(body, bodies) for body in bodies) else _SIDE
     for i, body in enumerate(bodies):

@@ -305,3 +305,44 @@ def test_a_public_body_over_all_else_in_the_middle_sells() -> None:
     assert found["seller_siret"].value == SELLER
     assert found["seller_siret"].confidence >= SURE
     assert "buyer_siret" not in found
+
+
+def _two(*more: tuple[float, float, str], opening: str = "") -> Page:
+    """Two bodies side by side, which only their places tell apart."""
+    return page(
+        [
+            (40, 36, "PETR du Pays de Langrune"),
+            (40, 48, "Maison de Pays"),
+            (40, 60, "52200 Langrune"),
+            (40, 72, f"SIRET {AGGLOMERATION}"),
+            *([(400.0, 24.0, opening)] if opening else []),
+            (400, 36, "COMMUNE DE ROLAMPONT"),
+            (400, 48, "1 place du Bourg"),
+            (400, 60, "52260 ROLAMPONT"),
+            (400, 72, f"SIRET {COMMUNE}"),
+            (40, 110, "AVIS DES SOMMES À PAYER"),
+            *more,
+        ]
+    )
+
+
+def _sureness(sheet: Page) -> float:
+    found = parties.find([sheet], ())["seller_siret"]
+    assert found.value == AGGLOMERATION
+    return found.confidence
+
+
+def test_a_letter_is_dated_where_its_writer_sits() -> None:
+    account = (40.0, 300.0, f"À payer : IBAN {BDF}")
+    assert _sureness(_two(account)) < SURE
+    assert _sureness(_two(account, (40.0, 130.0, "Langrune, le 7 février 2026"))) >= SURE
+
+
+def test_an_accountant_in_the_buyers_town_makes_nobody_surer() -> None:
+    account = (40.0, 300.0, f"À payer au SGC de Rolampont : IBAN {BDF}")
+    assert _sureness(_two(account)) < SURE
+
+
+def test_the_address_that_a_title_opens_is_the_buyers() -> None:
+    account = (40.0, 300.0, f"À payer : IBAN {BDF}")
+    assert _sureness(_two(account, opening="Monsieur le Maire")) >= SURE
