@@ -23,6 +23,7 @@ from PIL import Image
 from rapidocr import RapidOCR
 
 from extractor.child import cage, frames
+from extractor.child.again import looked_at_again
 from extractor.child.each_word import tell_each_word
 from extractor.child.limits import Limits, confine, leave_network
 from extractor.seen.inked import inks_of
@@ -83,19 +84,18 @@ def _with_margins(engine: RapidOCR, pixels: Any, words: list[list[Any]]) -> list
 def _see(engine: RapidOCR, pixels: Any) -> list[list[Any]]:
     """The words of a picture: text, confidence, four corners, and the ink where it can be told."""
     # The engine takes pictures the way OpenCV has them: blue first.
-    seen: Any = engine(np.ascontiguousarray(pixels[:, :, ::-1]))
+    shown = np.ascontiguousarray(pixels[:, :, ::-1])
+    seen: Any = engine(shown, use_det=True)
     # Where no word was seen, the engine gives a line of other things.
     lines = [
         [_plain(word) for word in line if isinstance(word, tuple)]
         for line in seen.word_results or ()
     ]
     grey = pixels.min(axis=2)
-    return [
-        [*word, ink]
-        for line in lines
-        if line
-        for word, ink in zip(line, inks_of(grey, line), strict=True)
+    words = [
+        [*word, ink] for line in lines for word, ink in zip(line, inks_of(grey, line), strict=True)
     ]
+    return looked_at_again(engine, shown, words)
 
 
 def _plain(word: Any) -> list[Any]:

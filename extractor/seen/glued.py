@@ -12,7 +12,7 @@ _IDENTIFIER = r"(?:SIRET|SIREN|NIC|NAF|APE|RCS|TVA|IBAN|BIC)"
 _GLUED = re.compile(
     "|".join(
         (
-            r"(?<=[^\W\d]):(?=\w)|(?<=[)%]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)",
+            r" +|(?<=[^\W\d]):(?=\w)|(?<=[)%]):(?=\w)|(?<=[nN]°)(?=[^\s:])|^:(?=\w)",
             # The sign of a number, seen as letters or close to its word: "No88", "FACTUREN°88".
             r"(?<=^[nN]o)(?=\d\d)|(?<=[^\W\d_]{3})(?=[nN]°)|(?<=[^\W\d_]\.)(?=[nN]°)",
             # Leaders between a label and its value, of which a few dots were seen.
@@ -52,7 +52,7 @@ def apart(word: OcrWord) -> Iterator[OcrWord]:
     text, x0, top, x1, bottom, confidence = word
     start = 0
     for end in _cuts(text):
-        part = text[start:end]
+        part = text[start:end].strip()
         if part:
             left, right = (x0 + (x1 - x0) * place / len(text) for place in (start, end))
             yield (

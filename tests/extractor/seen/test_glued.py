@@ -75,3 +75,8 @@ def test_glued_words_come_apart(glued, parts):
 
 def test_nothing_has_no_parts():
     assert list(apart(("", 0, 0, 10, 10, 0.9))) == []
+
+
+def test_words_that_were_seen_in_one_come_apart_at_their_space():
+    words = list(apart(("859 00771", 0, 0, 90, 20, 0.9)))
+    assert [(word[0], word[1], word[3]) for word in words] == [("859", 0, 30), ("00771", 40, 90)]
