@@ -103,8 +103,10 @@ def _is_unsaid(option: Option) -> bool:
 
 
 def _is_aside(option: Option, gathered: Gathered) -> bool:
-    """No label names it, and the word before it tells of something else ("Rapport RI-118")."""
-    return bool(option.signs.get("unlabelled")) and follows_words(option.best, gathered.paper)
+    """No label but "n°" names it, and the word before it tells of something else ("Rapport RI-118",
+    "3 appareils (n° PJ12)")."""
+    unsaid = option.signs.get("unlabelled") or option.best.said == "num"
+    return bool(unsaid) and follows_words(option.best, gathered.paper)
 
 
 def _is_another(option: Option) -> bool:

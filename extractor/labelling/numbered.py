@@ -27,7 +27,7 @@ _OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
 #: What is numbered by who gives it, with the giver's name after it.
 _HELD = re.compile(
     r"\b(?:certifications?|certificats?|certifiee?|qualifications?|qualifiee?|agrements?|agreee?|"
-    r"accreditations?|habilitations?|licences?)(?: \S+){0,3}$"
+    r"accreditations?|habilitations?|licences?|inscrite?s?|immatriculee?s?)(?: \S+){0,5}$"
 )
 #: Heads that make a strip at least.
 _HEADS, _PAIR = 3, 2

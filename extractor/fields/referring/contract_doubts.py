@@ -12,7 +12,7 @@ from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet
 from extractor.page import Word
 from extractor.values.bearing import bear, digits_in
-from extractor.values.code import EDGES
+from extractor.values.code import EDGES, find_code
 from extractor.wording import fold, folded
 
 #: What a public contract is called.
@@ -22,6 +22,8 @@ _MARKET = re.compile(
 )
 #: Digits alone, or in groups, as a ledger counts; so many signs number one contract.
 _COUNTED, _LONG = re.compile(r"\d[\d ]*"), 5
+#: What joins the parts of a code.
+_SIGNED = re.compile(r"[-/_.]")
 #: What a contract is worth that is the seller's, and one of which nothing tells whose it is.
 _OF_SELLER, _OF_EITHER = 0.45, 0.65
 #: The years that a convention runs.
@@ -132,10 +134,16 @@ def _is_insurers(sheet: Sheet, label: Label) -> bool:
 def is_beside_market(sheet: Sheet) -> bool:
     """The paper names a market with its number: a contract besides is the seller's."""
     return any(
-        label.concept == "contract_number" and is_market(label) and _codes_in(label.rest)
+        label.concept == "contract_number" and is_market(label) and _is_told(label)
         for labels in sheet.by_segment.values()
         for label in labels
     )
+
+
+def _is_told(label: Label) -> bool:
+    """A code follows, after what the market is for; no address ("Bureau des marchés, 40, rue")."""
+    found = find_code(label.rest, letters_alone=False, through_names=True)
+    return found is not None and len(found.text) >= _SHORTEST
 
 
 def _codes_in(words: Sequence[Word]) -> bool:
@@ -153,7 +161,8 @@ def _contract(label: Label, text: str) -> float:
     digits = sum(c.isdigit() for c in text)
     if len(own) < _SHORTEST:
         return factor * 0.4
-    return factor * (1.1 if digits >= 3 and len(own) >= _LONG else 1.0)
+    signed = len(own) > _LONG and digits > 0 and _SIGNED.search(own) is not None
+    return factor * (1.1 if signed or (digits >= 3 and len(own) >= _LONG) else 1.0)
 
 
 def _sellers(label: Label, text: str) -> float:

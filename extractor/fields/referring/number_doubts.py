@@ -55,9 +55,15 @@ def of_number(sheet: Sheet, label: Label, text: str) -> float:
         factor *= 1.12
     if label.box[1] < 0.45 * sheet.page.height:
         factor *= 1.05
-    if is_siret(text) or is_siren(text):
+    if is_siret(text) or (is_siren(text) and not _is_by_chance(sheet, label, text)):
         factor *= 0.6
     return factor * (_UNDER_TITLE if _under_title(sheet, label) else 1.0)
+
+
+def _is_by_chance(sheet: Sheet, label: Label, text: str) -> bool:
+    """Nine digits that pass the check of a SIREN, as one number in ten does: right after its full
+    name, and in no SIRET or VAT number of the page."""
+    return label.weight >= _NAMED and "".join(sheet.page.text.split()).count(text) == 1
 
 
 def _is_title(label: Label) -> bool:

@@ -41,7 +41,7 @@ _PREPAID = re.compile(
 )
 #: The names of bills, as the word right before a number.
 _OWN = re.compile(
-    r"^(?:facture|avoir|invoice|bill|num|ref|piece|document|note|memoire|titre|releve|etat|frais|"
+    r"^(?:facture|avoir|invoice|bill|ref|piece|document|note|memoire|titre|releve|etat|frais|"
     r"quittance|honoraires|decompte|situation)"
 )
 #: So many digits count at most; from here on a label names the invoice.
@@ -87,7 +87,8 @@ def follows_words(candidate: Candidate, paper: Paper) -> bool:
     """A word that is no name of a bill stands right before it on its line."""
     segment = _segment_of(candidate, paper)
     before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
-    last = next((w.text for w in reversed(before) if any(c.isalnum() for c in w.text)), "")
+    said = (w.text for w in reversed(before) if any(c.isalnum() for c in w.text))
+    last = next((text for text in said if fold(text) != ("num",)), "")
     worded = last.strip(":,;.()").isalpha() and any(c.islower() for c in last)
     return worded and _OWN.search(folded(last)) is None
 

@@ -89,6 +89,11 @@ def test_capitals_right_after_digits_may_be_of_the_number() -> None:
     assert _contract(sheet) == ("2025-SRN-03", True)
 
 
+def test_a_department_of_markets_at_its_address_is_no_market() -> None:
+    lines = ("Bureau des marchés, 40, impasse du Moulin, 03100 Sorn", "CONTRAT N° : M26-897")
+    assert _contract(column("Facture n° FA-0012", *lines)) == ("M26-897", True)
+
+
 def test_years_alone_are_not_surely_a_market() -> None:
     found = _contract(column("Facture n° FA-0012", "Votre marché : 2024-2027"))
     assert found == ("2024-2027", False)
@@ -126,6 +131,7 @@ def test_a_contract_under_a_framework_with_a_number_of_its_own() -> None:
         ("Marché (groupement de commandes) VERIF-2024 lot n° 1", "VERIF-2024"),
         ("Marché de location de nacelles : NAC/118-B", "NAC/118-B"),
         ("Réf. : BC 26-114 / M 2025-08 / serv. TECH", "2025-08"),
+        ("Marché : AGO-ELEC-3", "AGO-ELEC-3"),
         ("marché à BC n° 2024NET5", "2024NET5"),
         ("Marché d'origine : UGP-2023-LOG-7.", "UGP-2023-LOG-7"),
     ],

@@ -227,6 +227,8 @@ def test_a_bill_that_is_said_to_be_paid_is_not_surely_this_one() -> None:
         (("Facture LD26-F-04471", "Analyses 26E07118 à 26E07131"), "LD26-F-04471"),
         (("Facture EM/26/1104", "Factures émises conformément à la loi n° 93-122"), "EM/26/1104"),
         (("Mémoire de frais n° 2026/031",), "2026/031"),
+        (("inscrit à l'Ordre sous le n° 05417", "NOTE D'HONORAIRES G20191F1"), "G20191F1"),
+        (("Facture n° 971895255", "Maintenance de 3 appareils (n° PJ7612)"), "971895255"),
         (("TITRE EXÉCUTOIRE N° 2026-T-318",), "2026-T-318"),
         (("n° OGE 2011C200447", "note d'honoraires N26-0418 du 26 février 2026"), "N26-0418"),
     ],
