@@ -17,6 +17,8 @@ from staging.surroundings import place_of
 
 #: So many places of a field are kept.
 _MOST_PLACES, _MOST_SUMS = 3, 2
+#: More different days under one another are those of lines.
+_FEW_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,23 @@ def _by_chance(sheet: Sheet, shape: Shape, spots: Sequence[Spot], seen: Seen) ->
     return shape is Shape.DATE and bool(spots) and seen.here(sheet, spots[0])
 
 
+def _listed(sheet: Sheet, spot: Spot) -> bool:
+    """A day at the head of its row, in a column of days: that of a line. The same day in the head
+    of the paper is meant, whichever the reader saw."""
+    if spot.shape is not Shape.DATE or place_of(sheet, spot).before:
+        return False
+    column = {
+        other.value
+        for other in sheet.spots
+        if other.shape is Shape.DATE
+        and other.page == spot.page
+        and abs(other.box[0] - spot.box[0]) < NEAR
+    }
+    return len(column) > _FEW_DAYS
+
+
 def _rank(sheet: Sheet, spot: Spot, value: str, seen: Seen) -> tuple[bool, bool, bool, bool, float]:
-    here = seen.here(sheet, spot)
+    here = seen.here(sheet, spot) and not _listed(sheet, spot)
     other = not here and seen.of_another(sheet, spot)
     place = place_of(sheet, spot)
     described = bool(place.before or place.over)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layouts.forms import distinctive
+from extractor.layouts.forms import distinctive, formed
 from extractor.layouts.places import LEAST, Found
 from staging.evidence import SURE, Reading, Source
 from staging.fields import Plain
@@ -35,12 +35,15 @@ _AGAIN = re.compile(r"(?i:bis|ter|quater)")
 
 
 def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
-    """The place fits well, no other value nearly as well, and its code is whole."""
+    """The place fits well, no other value nearly as well, and its code is whole. One in quite
+    another form than the taught one ("bis/2026" after "14/2026") needs the better fit, whatever
+    the reader says."""
     if found.spot.shape is Shape.AMOUNT:
         return found.fit >= _FITS and found.lead >= (_LEADS if agreed else _LEADS_OF_SUMS)
-    if found.cut:
+    if found.cut or found.lead < _LEADS:
         return False
-    return found.fit >= (_AGREES if agreed else _FITS) and found.lead >= _LEADS
+    kin = found.spot.shape is not Shape.CODE or formed(found.place, found.spot) > 0
+    return found.fit >= (_AGREES if agreed and kin else _FITS)
 
 
 def trusted(confidence: float, spots: Iterable[Spot]) -> float:
@@ -101,6 +104,6 @@ def _cut_to_form(found: Found, own: Reading) -> bool:
     """The reader took more words than the code has that is written just as the taught one; one that
     was given again has a word more ("2610/44 bis")."""
     spot, longer = found.spot, str(own.value)
-    formed = spot.form == found.place.form and distinctive(spot.form)
+    alike = spot.form == found.place.form and distinctive(spot.form)
     more = longer.removeprefix(spot.value)
-    return formed and longer != more and more.startswith(" ") and not _AGAIN.fullmatch(more[1:])
+    return alike and longer != more and more.startswith(" ") and not _AGAIN.fullmatch(more[1:])

@@ -21,6 +21,7 @@ from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot, overlaps
 from staging.shapes import SHAPE_OF, same
+from staging.surroundings import place_of
 from staging.teaching import title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
@@ -53,10 +54,11 @@ class Taught:
         result.update(by_elimination(self._ground, self._judge, self._lessons, found, result))
         for key in _OPTIONAL - found.keys():
             own = result.get(key)
-            if own is not None and self._doubted(key, own):
-                result[key] = replace(own, confidence=DOUBTED)
-            if own is not None and (self._strays(key, own) or self._left_idle(key, own)):
+            idle = own is not None and self._left_idle(key, own)
+            if own is not None and idle and own.confidence < SURE:
                 del result[key]
+            elif own is not None and (self._doubted(key, own) or (idle and self._as_named(own))):
+                result[key] = replace(own, confidence=min(own.confidence, DOUBTED))
         result.update(self._kind(result.get("document_type")))
         taught = {key for lesson in self._lessons for key in lesson.places}
         refused = "amount_due" in readings.keys() - result.keys()
@@ -175,14 +177,10 @@ class Taught:
                 return True
         return False
 
-    def _strays(self, key: str, own: Reading) -> bool:
-        """A weak reading from elsewhere, of a field whose place is known and empty."""
-        return self._teaches(key) and own.confidence < _STRAY
-
     def _left_idle(self, key: str, own: Reading) -> bool:
-        """The reader is not sure of a code where one stood on the confirmed paper, too, and a
-        person gave it to no field."""
-        if own.confidence >= SURE or self._teaches(key) or own.box is None:
+        """The reader took a code where one stood on the confirmed paper, too, and a person gave it
+        to no field."""
+        if self._teaches(key) or own.box is None:
             return False
         left, top = own.box[0], own.box[1]
         return self._sheet.pages[0] == own.page and any(
@@ -190,6 +188,21 @@ class Taught:
             for lesson in self._lessons
             for corner in lesson.idle
         )
+
+    def _as_named(self, own: Reading) -> bool:
+        """The word before a value, or over it, stood at the same place on the confirmed paper."""
+        for spot in self._ground.under(own):
+            place = place_of(self._sheet, spot)
+            label = next(iter((*place.before, *place.over)), None)
+            if label is not None and any(
+                mark.text == label.text
+                and abs(mark.box[0] - spot.box[0] - label.from_left) <= ACROSS
+                and abs(mark.box[1] - spot.box[1] - label.down) <= NEAR
+                for lesson in self._lessons
+                for mark in lesson.look.marks
+            ):
+                return True
+        return False
 
     def _teaches(self, key: str) -> bool:
         return any(key in lesson.places for lesson in self._lessons)

@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet as Labelled
 from extractor.layouts.belief import CERTAIN, FAIR, Judge, trusted
-from extractor.layouts.forms import dials
+from extractor.layouts.forms import dials, formed
 from extractor.layouts.ground import ACROSS, Ground
 from extractor.layouts.labels import has_label
 from extractor.layouts.places import Found, is_cut, stands_at
@@ -39,6 +39,8 @@ _LEAST = 0.5
 _SHORTEST = 4
 #: Fields whose code may have no digit.
 WORDS = frozenset({"service_code"})
+#: The seller's own series: a number in quite another form is no more likely for its place.
+_SERIES = frozenset({"invoice_number"})
 #: Fields of codes, which a plain label names.
 _NAMED = tuple(key for key, shape in SHAPE_OF.items() if shape is Shape.CODE)
 
@@ -56,8 +58,10 @@ class Habits:
     def bears_out(self, key: str, spots: Sequence[Spot], confidence: float) -> bool:
         """What the reader says of a field, standing at these spots, is right by what was taught."""
         places = [place for lesson in self.lessons for place in lesson.places.get(key, ())]
-        if any(self._taught(place, spot, confidence) for place in places for spot in spots):
-            return True
+        for spot in spots:
+            akin = [p for p in places if key not in _SERIES or formed(p, spot) > 0]
+            if any(self._taught(place, spot, confidence) for place in akin):
+                return True
         told = self.told(key)
         return told is not None and told in spots
 

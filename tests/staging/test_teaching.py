@@ -155,3 +155,17 @@ def test_a_day_under_its_caption_comes_before_the_same_day_in_a_row_of_the_next_
     sheet = Sheet((1, 2), (595.0, 842.0), marks, (head, row))
     typed = Draft({}).with_edits({"issue_date": "2026-10-05"})
     assert [p.box for p in teach(sheet, typed).places["issue_date"]] == [head.box, row.box]
+
+
+def test_a_day_of_a_line_is_not_taught_before_the_same_day_in_the_head():
+    days = ("2026-03-06", "2026-03-02", "2026-02-26")
+    rows = [
+        Spot(Shape.DATE, day, "", 1, (37, 156 + 18 * n, 82, 166 + 18 * n))
+        for n, day in enumerate(days)
+    ]
+    head = Spot(Shape.DATE, days[0], "", 1, (489, 53, 534, 63))
+    seen = Draft({"issue_date": Reading(days[0], 0.5, 3, rows[0].box)})
+    taught = teach(Sheet((3,), (595.0, 842.0), MARKS, (*rows, head)), seen)
+    assert taught.places["issue_date"][0].box == head.box
+    few = teach(Sheet((3,), (595.0, 842.0), MARKS, (*rows[:2], head)), seen)
+    assert few.places["issue_date"][0].box == rows[0].box

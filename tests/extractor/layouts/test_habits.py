@@ -24,6 +24,9 @@ HEAD = [(40, 40, "Ateliers du Canal SARL"), (40, 56, "Facture")]
 FOOT = [(40, 800, "Ateliers du Canal SARL au capital de dix mille euros")]
 
 
+NUMBERED = {"invoice_number": "14/2026"}
+
+
 def paper(*texts: tuple[float, float, str]) -> Page:
     """A paper of the layout with these texts."""
     return page([*HEAD, *texts, *FOOT])
@@ -274,6 +277,26 @@ def test_a_code_ends_where_its_taught_form_ends():
     longer = Reading("FAC/2026/66460 / 25", 0.98, 1, box_of(words))
     found = told(shown, taught, {"invoice_number": longer})
     assert found.readings["invoice_number"].value == "FAC/2026/66460"
+
+
+def test_a_sure_code_at_the_place_and_label_of_one_that_was_of_no_field_is_doubted():
+    number = ((40, 120, "Pièce émise"), (140, 120, "14/2026"))
+    hired = paper(*number, (40, 200, "Location"), (140, 200, "CL-26-0790"))
+    taught = lesson(hired, NUMBERED | {"contract_number": None, "engagement_number": None})
+    for label, kept in (("Location", False), ("Marché", True)):
+        shown = paper(*number, (40, 200, label), (140, 200, "CL-26-0712"))
+        own = {"contract_number": said(shown, "CL-26-0712", 0.97)}
+        reading = told(shown, taught, own).readings["contract_number"]
+        assert reading.value == "CL-26-0712"
+        assert sure(reading) is kept
+
+
+def test_a_number_in_quite_another_form_than_the_series_is_not_borne_out():
+    taught = lesson(paper((40, 200, "Facture"), (103, 200, "14/2026")), NUMBERED)
+    for value, right in (("bis/2026", False), ("15/2026", True)):
+        shown = paper((40, 200, "Facture"), (119, 200, value))
+        own = {"invoice_number": said(shown, value, 0.88)}
+        assert sure(told(shown, taught, own).readings["invoice_number"]) is right
 
 
 def test_a_number_that_was_given_again_has_a_word_more_than_its_form():
