@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.layouts.belief import CERTAIN, DOUBTED, Judge
+from extractor.layouts.belief import DOUBTED, Judge
 from extractor.layouts.buyers import by_elimination
 from extractor.layouts.due import ToPay
 from extractor.layouts.ground import ACROSS, Ground
 from extractor.layouts.habits import WORDS, Habits, by_habit
+from extractor.layouts.kinds import kind_by_title
 from extractor.layouts.places import Found, find, in_series, is_at
 from extractor.layouts.printed import is_bare, is_fixed
 from extractor.layouts.proved import amount_in
@@ -19,15 +19,12 @@ from extractor.layouts.runs import skeleton
 from extractor.layouts.sums import TOTALS, Sums
 from extractor.page import Page
 from staging.evidence import SURE, Reading
-from staging.layouts import NEAR, Layout, Lesson, Place, Shape, Sheet, Spot, overlaps
+from staging.layouts import NEAR, Layout, Place, Shape, Sheet, Spot, overlaps
 from staging.shapes import SHAPE_OF, same
 from staging.surroundings import place_of
-from staging.teaching import title_of
 
 #: A reading under this from elsewhere is none, where the field's own place is known and empty.
 _STRAY = 0.5
-#: A title of this may be of a credit note.
-_CREDIT = re.compile(r"\b(?:avoir|credit)\b")
 _OPTIONAL = frozenset({"contract_number", "service_code", "engagement_number", "due_date"})
 
 
@@ -59,7 +56,9 @@ class Taught:
                 del result[key]
             elif own is not None and (self._doubted(key, own) or (idle and self._as_named(own))):
                 result[key] = replace(own, confidence=min(own.confidence, DOUBTED))
-        result.update(self._kind(result.get("document_type")))
+        result.update(
+            kind_by_title(self._sheet, self._judge, self._lessons, result.get("document_type"))
+        )
         taught = {key for lesson in self._lessons for key in lesson.places}
         refused = "amount_due" in readings.keys() - result.keys()
         due = sums.get("amount_due")
@@ -206,36 +205,6 @@ class Taught:
 
     def _teaches(self, key: str) -> bool:
         return any(key in lesson.places for lesson in self._lessons)
-
-    def _kind(self, own: Reading | None) -> dict[str, Reading]:
-        """The kind of paper by a title that a person has confirmed, or by none: sure where the
-        reader says now what it said then, or the same as the person, and no title that is new
-        names a credit ("Facture" in the head of a company's credit notes)."""
-        title = title_of(self._sheet)
-        name = title.value if title else ""
-        for lesson in self._lessons:
-            if own is None or name not in lesson.titles:
-                continue
-            if self._titled_anew(name, lesson):
-                return {}
-            kind, said = lesson.titles[name]
-            if own.value not in {kind, said}:
-                return {"document_type": replace(own, confidence=min(own.confidence, DOUBTED))}
-            if own.value == kind and own.confidence >= SURE:
-                return {}
-            if title is None:
-                return {"document_type": replace(own, value=kind, confidence=CERTAIN)}
-            return {"document_type": self._judge.at(title, kind, CERTAIN)}
-        return {}
-
-    def _titled_anew(self, title: str, lesson: Lesson) -> bool:
-        """A title names a credit, and its words were not on the taught paper."""
-        known = {mark.text for mark in lesson.look.marks}
-        return any(
-            _CREDIT.search(spot.value) and not known.issuperset(spot.value.split())
-            for spot in self._sheet.spots
-            if spot.shape is Shape.TITLE and spot.value != title
-        )
 
 
 def _untaxed(readings: Mapping[str, Reading]) -> bool:
