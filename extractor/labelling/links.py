@@ -17,6 +17,7 @@ from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.columned import ColumnedPage, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
 from extractor.labelling.pairs import dated, parted, strung
+from extractor.labelling.strips import value_in_strip
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
 
@@ -91,7 +92,7 @@ class Sheet(ColumnedPage):
         if is_small(label):
             yield from self._continuing(label)
             return
-        below = list(self._below(label))
+        below = list(self._in_strip(label) or self._below(label))
         valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
         yield from self._right(label, covered=valued)
         wrapped = list(self._wrapped(label))
@@ -203,6 +204,11 @@ class Sheet(ColumnedPage):
                 break
             words += more.words
         return tuple(words)
+
+    def _in_strip(self, label: Label) -> list[Zone]:
+        """The cell of its place under a row of heads."""
+        words = value_in_strip(self.page, label.segment, self.starts_with_label)
+        return [Zone(words, 0.97, "under")] if words and not label.start else []
 
     def _below(self, label: Label) -> Iterator[Zone]:
         if bear(label.rest[:1]) and not self.closes(label) and not self.tail(label):
