@@ -20,8 +20,9 @@ from extractor.seen.standing import Standing, standing_of
 
 #: Words of a line stand no farther apart, and no higher or lower, than so many heights.
 _SPACE, _OFF = 2.0, 0.15
-#: A letter takes so much more than its ink on either side, in sizes of its type.
-_BESIDE = 0.05
+#: A letter takes so much more than its ink on either side, in sizes of its type; more where narrow
+#: letters take as much as wide ones.
+_BESIDE, _BESIDE_EVEN = 0.05, 0.1
 
 
 def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
@@ -61,7 +62,7 @@ def _evened(line: _Line, larger: float) -> Iterator[OcrWord]:
     if line.stands:
         stands = Standing(line.stands.line, larger * line.stands.size)
         top, bottom = stands.edges
-        air = _BESIDE * stands.size
+        air = (_BESIDE_EVEN if larger > 1.0 else _BESIDE) * stands.size
     for level in line.words:
         text, x0, _, x1, _, confidence = level.word
         if air and level.ink:

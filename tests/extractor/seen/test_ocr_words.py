@@ -86,3 +86,11 @@ def test_columns_of_a_slanted_page_stand_under_each_other():
     ]
     lefts = [word[1] for word in words_in_points(rows, 1.0)]
     assert max(lefts[::3]) - min(lefts[::3]) < 1.0
+
+
+def test_letters_of_one_width_have_more_white_around_their_ink():
+    page = [
+        inked("MONTANT", 50 * column, 20 * row, 42, 8.5) for row in range(3) for column in range(9)
+    ]
+    word = words_in_points(page, 1.0)[1]
+    assert (word[0], round(word[1]), round(word[3])) == ("MONTANT", 49, 93)
