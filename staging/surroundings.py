@@ -26,8 +26,9 @@ def place_of(sheet: Sheet, spot: Spot) -> Place:
     before = sorted(_before(marks, spot.box, reach), key=lambda m: -m.box[2])[:_BEFORE]
     beside = bool(before) and spot.box[0] - before[0].box[2] < _BESIDE
     over = _in_column(marks, spot.box, captioned=not beside)[:_OVER]
-    if spot.shape in _CAPTIONED and over and not beside and _close(over[0], spot.box):
-        before = []  # words of another column, level by chance
+    captioned = spot.shape in _CAPTIONED and bool(over) and _close(over[0], spot.box)
+    if captioned and (not beside or _parted(sheet.spots, before[0], spot)):
+        before = []  # words of another column, or before its value, level by chance
     rest = [m for m in _around(marks, spot.box) if m not in before and m not in over]
     near = sorted(rest, key=lambda m: abs(m.box[1] - spot.box[1]) + abs(m.box[0] - spot.box[0]) / 4)
     return Place(
@@ -47,6 +48,12 @@ def amounts_between(spots: Iterable[Spot], word: Mark, spot: Spot) -> int:
     if spot.shape is not Shape.AMOUNT:
         return 0
     return sum(other.shape is Shape.AMOUNT for other in between(spots, word.box, spot))
+
+
+def _parted(spots: Iterable[Spot], word: Mark, spot: Spot) -> bool:
+    """A value stands between a word and a spot: the word is its label ("EJ-1 du 24-08-26")."""
+    values = (other for other in between(spots, word.box, spot) if other.shape is not Shape.LINE)
+    return any(c.isdigit() for other in values for c in other.value)
 
 
 def between(spots: Iterable[Spot], word: Box, spot: Spot) -> Iterator[Spot]:

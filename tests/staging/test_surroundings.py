@@ -40,3 +40,14 @@ def test_a_caption_below_is_the_label_where_it_is_nearer_than_the_words_above():
     place = place_of(Sheet((1,), (595.0, 842.0), (above, below, label), (code,)), code)
     assert [a.text for a in place.over] == ["date"]
     assert [a.text for a in place.before] == ["commande"]
+
+
+def test_words_before_another_value_of_the_line_are_no_label_where_a_caption_stands_over():
+    code = Spot(Shape.CODE, "ACHATS", "AAAAAA", 1, (223, 217, 265, 226))
+    day = Spot(Shape.DATE, "2026-08-24", "", 1, (130, 217, 165, 226))
+    marks = (Mark("du", 1, (118, 217, 128, 226)), Mark("service", 1, (223, 207, 250, 215)))
+    place = place_of(Sheet((1,), (595.0, 842.0), marks, (code, day)), code)
+    assert not place.before
+    assert [a.text for a in place.over] == ["service"]
+    alone = place_of(Sheet((1,), (595.0, 842.0), marks, (code,)), code)
+    assert [a.text for a in alone.before] == ["du"]
