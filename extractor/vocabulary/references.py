@@ -126,6 +126,11 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
     (r"purchase order(?: num| ref)*", 0.9),
     (r"votre (?:num )?ref(?: num| interne)?", 0.72),
+    (
+        r"ref (?:mairie|ville|commune|metropole|agglo(?:meration)?|departement|ccas|ehpad|hopital|"
+        r"chu|ch|lycee|college|universite|syndicat|collectivite)(?: num)?",
+        0.72,
+    ),
     # What a ledger calls the customer's own paper.
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
@@ -299,7 +304,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"origine|notre commande(?: num)?|"
+        r"origine|notre (?:num |ref )?(?:bon commande|bc|commande)(?: num)?|"
         r"commande (?:interne|fournisseur|vendeur|web|internet)(?: num)?"
         r"|(?:num|ref) interne|notre ref(?: num)?",
         0.9,

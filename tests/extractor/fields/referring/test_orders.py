@@ -44,6 +44,11 @@ def test_what_an_order_is_for_stands_before_its_number() -> None:
     assert _order(column("Facture n° FA-0012", line)) == ("26-AST-88", True)
 
 
+@pytest.mark.parametrize("line", ["Notre bon de commande : 2026-118", "N/BC n° 2026-118"])
+def test_what_is_said_to_be_ours_is_the_sellers(line: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) is None
+
+
 def test_the_order_that_works_begin_by_is_not_what_pays_for_them() -> None:
     line = "Certificat n° 7 – marché EP-2024-018 – OS 26-071"
     assert _order(column("Facture n° FA-0012", line)) is None
@@ -59,6 +64,7 @@ def test_whose_order_it_is_before_its_letters() -> None:
         ("RIB en pied de page. Bon de commande du collège : 91-2024-EPS.", "91-2024-EPS"),
         ("REF MARCHE : MED-2025-04 ENGAGEMENT : 4643", "4643"),
         ("Réf. commande 362/24", "362/24"),
+        ("Réf. CH : 26-0447", "26-0447"),
         ("Cde 75696/PUI du 27/08/26 | BL 673057", "75696/PUI"),
         ("l'insertion commandée par vos soins sous la référence MP26-545.", "MP26-545"),
     ],
