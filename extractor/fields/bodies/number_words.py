@@ -54,7 +54,7 @@ def is_another_number(page: Page, segment: Segment, words: Sequence[Word]) -> bo
     if not _ANOTHER.search(own or head):
         return False
     row = page.rows[segment.row] if segment.row >= 0 else ()
-    near = (own, head, *(folded(s.text) for s in row))
+    near = (own, head, _caption_of(page, segment), *(folded(s.text) for s in row))
     return not any(map(_NUMBERED.search, near))
 
 
@@ -69,6 +69,14 @@ def _head_of(page: Page, segment: Segment) -> Segment | None:
             return over
         last = over or last
     return None
+
+
+def _caption_of(page: Page, segment: Segment) -> str:
+    """The words without digits right under a number, folded: captions stand under their values."""
+    below = page.rows[segment.row + 1 : segment.row + _UNDER] if segment.row >= 0 else ()
+    cells = (s for row in below for s in row if misfit(s.box, segment.box) < EDGE)
+    near = next((s for s in cells if s.box[1] - segment.box[3] < _GAP), None)
+    return folded(near.text) if near is not None and _is_label(near) else ""
 
 
 def led_by(segment: Segment, words: Sequence[Word], count: int) -> str:

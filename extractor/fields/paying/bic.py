@@ -22,6 +22,8 @@ _LABEL = re.compile(r"\b(?:bic|swift)\b")
 _OVERSEAS = frozenset(("GF", "GP", "MQ", "YT", "RE", "PM", "BL", "MF", "NC", "PF", "WF", "TF"))
 #: Banks of France that have branches there.
 _BANKS = frozenset(("AGRI", "BFCO", "BNPA", "BRED", "CCBP", "CEPA", "CMCI", "CRLY", "PSST", "SOGE"))
+#: How the codes of French banks are mostly written, and no word ("CHIFFRES"): where they are.
+_FRENCH = re.compile(r"[A-Z]{4}FR(?:PP|P1|CC|2[A-Z\d])")
 #: One line in points, and how many lines from its account a code may stand that nothing names.
 _LINE, _FAR = 12.0, 6.0
 #: What a code that nothing names stands back, in lines; up to where a code is surely the account's:
@@ -37,11 +39,13 @@ _OVER_LEAF = 0.9
 def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
     """The code nearest to an account: of its country, named as one or close by."""
     best: tuple[float, str, tuple[Word, ...]] | None = None
+    seen: set[str] = set()
     x0, top, _, bottom = box_of(account)
     band = [b for b in page.bands if account[0] in b.words]
     for segment in band or page.segments:
         for code, words, named in _codes(page, segment):
             box = box_of(words)
+            seen.add(code)
             lines = max(0.0, box[1] - bottom, top - box[3]) / _LINE
             own = account[0] in segment.words
             if not _is_of(code, iban, told=named or own) or (not named and lines > _FAR):
@@ -54,7 +58,9 @@ def bic_of(page: Page, iban: str, account: Sequence[Word]) -> Reading | None:
                 best = (distance, code, words)
     if best is None:
         return None
-    return reading_of(best[1], 0.96 if best[0] <= _NEAR else 0.7, page.number, best[2])
+    alone = len(seen) == 1 and _FRENCH.match(best[1]) is not None
+    near = best[0] <= _NEAR or alone
+    return reading_of(best[1], 0.96 if near else 0.7, page.number, best[2])
 
 
 def bic_over_leaf(pages: Sequence[Page], iban: str) -> Reading | None:

@@ -1115,3 +1115,17 @@ def test_the_address_of_an_accountant_who_pays_is_not() -> None:
     )
     found = parties.find([sheet], ()).get("buyer_siret")
     assert found is None or found.confidence < SURE
+
+
+def test_a_caption_under_a_number_says_that_it_names_a_body() -> None:
+    sheet = page(
+        [
+            (40, 40, "Rollo Location"),
+            (330, 190, "4500234037"),
+            (330, 204, "N° de commande client"),
+            (330, 218, BUYER),
+            (330, 232, "SIRET client payeur"),
+            (40, 800, FOOT),
+        ]
+    )
+    assert parties.find([sheet], ())["buyer_siret"].value == BUYER

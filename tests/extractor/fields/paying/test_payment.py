@@ -147,3 +147,12 @@ def test_a_word_in_the_form_of_a_code_overseas_is_none() -> None:
 def test_the_account_of_an_accountant_whom_the_paper_asks_to_pay() -> None:
     lines = ("Paiement à 30 jours, par virement à l'agent", "comptable :", f"IBAN {THEIRS}")
     assert payment.find([column(*lines, step=12.0)], ())["iban"].confidence >= SURE
+
+
+@pytest.mark.parametrize(("code", "sure"), [("CCFRFRPP", True), ("CHIFFRES", False)])
+def test_the_only_code_of_a_french_bank_near_an_account(code: str, *, sure: bool) -> None:
+    sheet = page(
+        [(300, 600, "Virement FR76 1020 6070 5471 5194 7619 711"), (40, 640, f"{code} et lettres")]
+    )
+    bic = payment.find([sheet], ()).get("bic")
+    assert (bic is not None and bic.confidence >= SURE) is sure
