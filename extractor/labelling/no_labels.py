@@ -20,6 +20,8 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
     r"(?: (?:de la|du|des|de|de l'))?$"
 )
+#: What is done about the market where goods are sold, or on the days of one.
+_TRADE = re.compile(r"\b(?:etudes?|analyses?|parts?|jours?|droits?|connaissance) (?:de|du)$")
 
 
 def is_no_label(words: Sequence[Word], match: Match) -> bool:
@@ -43,9 +45,10 @@ def _is_of_title(words: Sequence[Word], match: Match) -> bool:
 
 
 def _is_street(words: Sequence[Word], match: Match) -> bool:
-    """ "12, place du Marché": the word of a street's name is no label."""
+    """ "12, place du Marché", "étude de marché": the word of a name is no label."""
     before = unaccented(" ".join(w.text for w in words[max(0, match.start - 3) : match.start]))
-    return _STREET.search(before) is not None
+    trade = unaccented(words[match.start].text).startswith("marche") and _TRADE.search(before)
+    return bool(trade) or _STREET.search(before) is not None
 
 
 def _is_article(words: Sequence[Word], match: Match) -> bool:

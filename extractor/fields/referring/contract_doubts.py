@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.referring.contract_owners import is_elsewhere, is_market, within_doubt
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet
@@ -15,11 +16,6 @@ from extractor.values.bearing import bear, digits_in
 from extractor.values.code import EDGES, find_code
 from extractor.wording import fold, folded
 
-#: What a public contract is called.
-_MARKET = re.compile(
-    r"marche|(?:accord|contrat) cadre|contrat (?:public|client|acheteur|chorus)|bt 12|mapa|"
-    r"\bm[ps]\b|\bac\b|agreement|tender"
-)
 #: Digits alone, or in groups, as a ledger counts; so many signs number one contract.
 _COUNTED, _LONG = re.compile(r"\d[\d ]*"), 5
 #: What joins the parts of a code.
@@ -64,12 +60,6 @@ _CLOSE = 4
 _FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
 
 
-def is_market(label: Label) -> bool:
-    """What a public contract is called; "contrat" and "convention" may be the seller's."""
-    own = label.words if fold(label.words[0].text) != ("num",) else label.segment.words[: label.end]
-    return _MARKET.search(folded(" ".join(w.text for w in own))) is not None
-
-
 def _said(label: Label) -> str:
     return folded(" ".join(w.text for w in label.words))
 
@@ -93,11 +83,12 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
         return _OF_EITHER if is_market(label) else _OF_SELLER
     if _COUNT.fullmatch(text) or _is_framework_of_another(sheet, label):
         return _FEW
-    if _is_announced(sheet, label) or _is_insurers(sheet, label):
+    if _is_announced(sheet, label) or (not is_market(label) and _is_insurers(sheet, label)):
         return _OF_SELLER
-    if not is_market(label) and is_beside_market(sheet):
+    if is_elsewhere(label) or (not is_market(label) and is_beside_market(sheet)):
         return _OF_SELLER
-    return _contract(label, text) * _of_goods(sheet, label)
+    worth = _contract(label, text) * _of_goods(sheet, label)
+    return worth if is_market(label) or is_public(text) else within_doubt(worth)
 
 
 def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:

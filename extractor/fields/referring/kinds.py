@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.fields.referring.contract_doubts import is_market
+from extractor.fields.referring.contract_owners import is_market
 from extractor.fields.referring.order_doubts import CHORUS
 from extractor.labelling.labels import Label
 from extractor.values.code import Found

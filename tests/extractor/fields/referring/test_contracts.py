@@ -26,15 +26,30 @@ def test_a_contract_that_is_written_as_public_ones_is_one(code: str) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
+        ("Contrat d'entretien n° 2026-0314", "2026-0314"),
+        ("Convention de prestations équines 2025-HAR-02 – Mars 2026", "2025-HAR-02"),
+        ("Référence du contrat : KV-44187", "KV-44187"),
+        ("Contrat public n° KV-44187", "KV-44187"),
+        ("Contrat de l'acheteur : KV-44187", "KV-44187"),
+    ],
+)
+def test_a_contract_that_its_words_or_its_number_tell_to_be_public(line: str, code: str) -> None:
+    sheet = column("Facture n° FA-0012", line, "Loyer du trimestre à échoir")
+    assert _contract(sheet) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
         ("N° contrat : SVE-2019-004417", "SVE-2019-004417"),
         ("Contrat n° 64387275", "64387275"),
-        ("Contrat d'entretien n° 2026-0314", "2026-0314"),
         ("Contrat télésurveillance TS-118207", "TS-118207"),
         ("Contrat commerçant : 4417882", "4417882"),
+        ("Contrat de chauffage n° KV-4418 – garantie totale", "KV-4418"),
         ("Contrat : L977149", "L977149"),
+        ("Réf. contrat : 402794407", "402794407"),
         ("Votre convention : CV-2026-118", "CV-2026-118"),
         ("Participation aux travaux – convention financière n° PF-2025-31 – solde", "PF-2025-31"),
-        ("Convention de prestations équines 2025-HAR-02 – Mars 2026", "2025-HAR-02"),
         (
             "Client : Ville de Sorn (convention de réservation de salles n° SA-2025-04)",
             "SA-2025-04",
@@ -43,9 +58,45 @@ def test_a_contract_that_is_written_as_public_ones_is_one(code: str) -> None:
         ("Réf. : convention d'objectifs 2026 – n° OBJ-SRN-26-12", "OBJ-SRN-26-12"),
     ],
 )
-def test_a_contract_that_the_bill_names_is_the_one_it_is_under(line: str, code: str) -> None:
+def test_a_contract_that_may_be_the_sellers_is_read_but_never_surely(line: str, code: str) -> None:
     sheet = column("Facture n° FA-0012", line, "Loyer du trimestre à échoir")
-    assert _contract(sheet) == (code, True)
+    assert _contract(sheet) == (code, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Responsabilité civile : Altéria, contrat n° 5518203",
+        "RC Pro souscrite chez Altéria, 4 quai Nord 29000 Quimper, contrat 5518203 K – France",
+        "Couverture : Altéria – contrat n° 5518203 – zone UE",
+        "Contrat fabricant n° 55182 – extension de garantie",
+        "Contrat de supervision n° 55182-B de l'éditeur Orlantis",
+        "Assistance : contrat Orlantis n° 55182 (hébergeur)",
+        "Contrat d'entretien sous-traité à Belvan, n° 55182",
+        "Adhérent Papyclos – contrat n° 551820 – IDU FR118207_03XYZA",
+        "Contrat SACEM n° 5518203",
+        "Convention de subvention Département n° 2025-552",
+        "Grant agreement n° 202055182",
+        "Convention pluriannuelle n° CPO-2025-09 avec la Région",
+        "Contrat de ville 2024-2030 – action n° 26-552",
+        "Contrat Fluvia n° 55182007 – refacturation du local",
+        "Étude de marché n° EM-26-552",
+        "Parts de marché n° 26-552",
+    ],
+)
+def test_a_contract_with_somebody_else_is_none(line: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Marché d'assurances n° 2026-17", "2026-17"),
+        ("Marché de fourniture de garanties n° 2026-17 (cofinancement : Région)", "2026-17"),
+    ],
+)
+def test_a_market_may_be_for_anything(line: str, code: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == (code, True)
 
 
 @pytest.mark.parametrize("line", ["Notre contrat n° CT-5512", "Contrat n° 118", "Contrat 2024"])

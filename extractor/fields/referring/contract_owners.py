@@ -1,0 +1,78 @@
+"""Whose contract is it? A public one is called a market; another may be the seller's with each of
+his customers, or one with an insurer, a funder, a host.
+
+It is read where it is plausible, never surely; what its phrase tells to be with somebody else, not
+at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labelling.labels import Label
+from extractor.wording import fold, folded, unaccented
+
+#: What a public contract is called.
+_MARKET = re.compile(
+    r"marche|(?:accord|contrat) cadre|contrat (?:public|client|acheteur|chorus)|bt 12|mapa|"
+    r"\bm[ps]\b|\bac\b|agreement|tender"
+)
+#: Its name in the European standard (BT-12), not the "réf. contrat" of a seller's software.
+_STANDARD = re.compile(r"(?i)r[ée]f[ée]rence du contrat\b")
+#: What leaves no doubt that it is one.
+_NAMED_MARKET = re.compile(r"marche|cadre|mapa|public")
+#: Who covers the seller, or what he sells; whoever buys his bills or sends them.
+_COVER = (
+    r"assur\w*|responsabilite civile|rc pro\w*|decennale|couverture :|mutuelle|prevoyance|"
+    r"constructeur|fabricant|extension de garantie|affacturage|factor\w*|"
+    r"operateur de|plate-?forme agreee"
+)
+#: Who works for the seller, or sells what he bills again.
+_SUPPLY = r"editeur|hebergeur|sous[- ]trait\w*|refactur\w*"
+#: What somebody else gives for the work.
+_FUNDED = (
+    r"subvention\w*|financements?|financeurs?|(?:co)?financee? par|projet europeen|grant|mecenat|"
+    r"contrat de ville|politique de la ville|objectifs et de moyens|"
+    r"avec (?:la |le |l')(?:region|departement|etat|caf|ars)"
+)
+#: Whom the seller belongs to, and what he may call himself.
+_MEMBER = (
+    r"adherente?s?|adhesion|eco-?organisme|sacem|sacd|spre|label\w*|equitable|attestation|"
+    r"convention collective"
+)
+#: What a person has signed.
+_PERSON = (
+    r"contrat d'(?:engagement|apprentissage|accueil et d'integration|integration republicaine)|"
+    r"(?:contrat|convention) de (?:professionnalisation|stage)"
+)
+_ELSEWHERE = re.compile(rf"\b(?:{_COVER}|{_SUPPLY}|{_FUNDED}|{_MEMBER}|{_PERSON})(?!\w)")
+#: So many words before a contract and after it tell of it.
+_NEAR = 10
+#: The score of what is believed and never sure.
+_UNSURE = 0.82
+
+
+def is_market(label: Label) -> bool:
+    """What a public contract is called; "contrat" and "convention" may be the seller's."""
+    said = _called(label)
+    return _MARKET.search(folded(said)) is not None or _STANDARD.search(said) is not None
+
+
+def within_doubt(worth: float) -> float:
+    """What a contract is worth that may be somebody else's."""
+    return min(worth, _UNSURE)
+
+
+def is_elsewhere(label: Label) -> bool:
+    """The phrase of a contract tells that it is with somebody else than the buyer."""
+    if _NAMED_MARKET.search(folded(_called(label))):
+        return False
+    words = label.segment.words[max(0, label.start - _NEAR) : label.end + _NEAR]
+    said = unaccented(" ".join(w.text for w in words)).replace("’", "'")
+    return _ELSEWHERE.search(said) is not None
+
+
+def _called(label: Label) -> str:
+    """The words of a contract; those before "n°" that stands apart from them."""
+    own = label.words if fold(label.words[0].text) != ("num",) else label.segment.words[: label.end]
+    return " ".join(w.text for w in own)
