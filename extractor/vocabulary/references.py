@@ -8,7 +8,7 @@ from __future__ import annotations
 
 _DOC = (
     "(?:facture|invoice|bill|avoir|facture avoir|note honoraires|note credit|credit note|"
-    "note frais|avoir sur honoraires)"
+    "note frais|avoir sur honoraires|credit (?:memo|client|sur facture))"
 )
 #: What a title says that is billed ("facture de prestations", "avoir commercial").
 OF_GOODS = (
@@ -58,9 +58,11 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
         rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
-        rf"remplace|credite|loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        rf"remplace|credite|loi|decret|arrete|conformement|devis|proposition|suivant|selon|relati\w+|"
+        rf"remplacant|annulant|rectifiant)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
+    (r"(?:num|ref) (?:du )?presente?(?: (?:facture|avoir|document|piece))?", 0.95),
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
     (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
@@ -91,6 +93,7 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:avoir )?(?:annule|corrige|remplace|rectifie|credite|annulation|"
+        r"annulant|corrigeant|remplacant|rectifiant|"
         r"rectification|correction|remplacement)"
         r"(?: et| ou| \S+)?(?: remplace| corrige)?(?: du| sur)? facture(?: num)?",
         1.15,
@@ -169,6 +172,12 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
+    # Beside another that is over.
+    (
+        r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)(?: num| ref)*|"
+        r"(?:present|nouveau|actuel) (?:marche|accord cadre|contrat)(?: substitution)?(?: num| ref)*",
+        0.97,
+    ),
     (r"marche (?:origine|initial|groupement commandes?)(?: num| ref)*", 0.9),
     (r"marche(?: [a-z]+){1,3}(?: 20\d\d)? lot(?: num)? \d{1,2}(?: num| ref)*", 0.9),
     (r"(?:marche|accord cadre|contrat|convention) (?:client|acheteur)(?: num| ref)*", 0.95),
@@ -268,6 +277,13 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:agrement|habilitation|labellisation) convention(?: num)?", 1.1),
     (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
+    # What somebody else engages himself to, and bodies that order together.
+    (
+        r"(?:num )?(?:sans|lettre|contrat|duree|periode) engagement(?: num)?|"
+        r"(?:num )?engagement (?:abonne|abonnement|mensuel|minimum|minimal)(?: num)?|"
+        r"groupement commande(?: num)?",
+        1.05,
+    ),
     # The legal entity of a hospital, whose initials are an engagement's elsewhere.
     (r"(?:num )?finess (?:num )?e[jt](?: num)?|(?:num )?ej finess(?: num)?", 1.15),
     (r"po box|(?:norme |certification )?iso", 1.0),
@@ -276,7 +292,13 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (r"client", 0.6),
-    (r"(?:num |code )*service emetteur(?: num| code)*", 1.05),
+    (r"(?:num |code )*service (?:emetteur|expediteur|vendeur)(?: num| code)*", 1.05),
+    # What was before.
+    (
+        r"(?:ancien|precedent) (?:num |code |ref )*(?:marche|accord cadre|contrat|service)(?: num| ref)*|"
+        r"(?:num |code )*(?:marche|accord cadre|contrat|service) (?:precedent|ancien)(?: num| ref)*",
+        1.1,
+    ),
     # A department of the seller, with its telephone or its own number.
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
     (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
