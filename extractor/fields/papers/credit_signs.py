@@ -29,7 +29,7 @@ _CORRECTS = re.compile(
 )
 _CREDIT_NOUN = re.compile(
     rf"(?<!aucun )(?<!apres )(?<!d )(?<!certifie )(?<!declare )(?<!atteste )(?<!reconnait )"
-    rf"(?<!reconnais )\bavoir\b{VERB}|note credit|votre credit"
+    rf"(?<!reconnais )\bavoir\b{VERB}|note credit|votre credit|credit (?:accorde|memo)"
     r"|(?<!assurance )(?<!garantie )(?<!en cas )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )

@@ -14,7 +14,8 @@ VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
 
 CREDIT = re.compile(
     rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
-    r"|(?:facture )?annulation"
+    r"|(?:facture )?annulation|facture (?:credit|annulative(?! et rempla))"
+    r"|credit (?:memo|invoice|sur facture|client(?= num|$))|bon credit|gutschrift"
 )
 #: Bills of fees and services are called after the paper that lists these.
 _LISTED = (

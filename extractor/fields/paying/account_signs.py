@@ -7,23 +7,35 @@ claims that were not sold), or the very one that the paper asks to pay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from extractor.fields.paying import around
+from extractor.fields.paying.mandates import is_mandates
+from extractor.fields.paying.purposes import is_for_others, is_for_public_bills
+from extractor.fields.paying.refusals import (
+    is_ending,
+    is_past,
+    is_payers,
+    is_refused,
+    since_replaced,
+    warns_of_others,
+)
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 #: Who keeps the accounts of public bodies: an account of the seller only where such a body sells.
 _ACCOUNTANTS = (
     r"comptable (?:assignataire|public|tresor)|assignataire|tresor|tresorerie|paierie"
-    r"|perception|dgfip"
+    r"|perception|dgfip|banque france"
 )
 _PAYERS = (
-    r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|debitee?|debiter"
+    r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|(?<!non )debitee?|debiter"
     r"|votre (?:compte|iban|rib|coordonnees bancaires)|anciens?|ancienne|obsolete|cloture"
     r"|ne plus (?:utiliser|payer|regler|virer)"
-    r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )(?<!fonds )client|acheteur|locataire"
+    r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )(?<!fonds )client"
+    r"(?! (?:francais|publics?|prives?|allemands?|belges?|suisses?|etrangers?|europeens?))"
+    r"|acheteur|locataire|donneurs? ordre"
     r"|titulaire (?:du )?(?:compte )?(?:mairie|commune|ville|departement|region|communaute"
     r"|metropole|lycee|college|universite|centre hospitalier|ehpad|syndicat|ccas)"
 )
@@ -33,7 +45,7 @@ _NOT_A_COMPANYS = re.compile(rf"\b(?:{_PAYERS}|payeur)\b")
 _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 #: The line over an account says that money is taken from it, or given back to it.
 _TAKEN = re.compile(
-    r"\b(?:prelev\w+|debit(?!eur)\w+|rembours\w+|compte (?:du )?client|votre compte)\b"
+    r"\b(?:prelev\w+|(?<!non )debit(?!eur)\w+|rembours\w+|compte (?:du )?client|votre compte)\b"
 )
 #: The payer's bank was given beforehand: what is printed is its account, or of no use.
 _DEBITED = re.compile(r"\b(?:prelevements?|preleve\w*)\b")
@@ -57,6 +69,8 @@ _ASKED = re.compile(
     r"|regle[zr]|payez|virez|veuillez (?:payer|regler|virer)|cessionnaire|dailly|creances? nanties?"
     r"|transfere\w* (?:\w+ )?creances?|recevra seule?"
     r"|nouve(?:au|l|lles?) (?:coordonnees|compte|iban|rib|domiciliation)"
+    r"|(?:seul|unique) compte|beneficiaire|(?:iban|compte|rib) destinataire"
+    r"|a utiliser(?! (?:jusqu|des|depuis|a (?:compter|partir)))"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
 _SALE = re.compile(r"\b(?:subrog\w*|dailly|cessionnaire|creances? (?:nanties?|cedee?s?))\b")
@@ -64,6 +78,7 @@ _SALE = re.compile(r"\b(?:subrog\w*|dailly|cessionnaire|creances? (?:nanties?|ce
 _BESIDE = re.compile(
     r"(?:paiement direct |iban |compte |rib )?(?:a |au |du )?(?:co ?traitants?|sous traitants?)\b"
 )
+_OUR_FELLOWS = re.compile(r"\bnotre (?:co|sous) ?traitants?\b")
 #: Who writes says that it is its own: "Pour mémoire, notre compte est le suivant".
 _OURS = re.compile(r"\b(?:notre compte|nos coordonnees bancaires|notre (?:rib|iban))\b")
 #: The line says what it is for: "Règlement : virement – CIC FR76".
@@ -71,135 +86,131 @@ _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
 _TRANSFER = re.compile(r"\bvirements?\b")
 _EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
-#: How much an account is doubted that is said to be another's, or that may be.
-_ANOTHERS, _PERHAPS = 0.5, 0.4
+#: How much an account is doubted that is said to be another's, that may be, or stands beside.
+_ANOTHERS, _PERHAPS, _BY_THE_WAY = 0.5, 0.4, 0.3
 #: The payer may choose: none of the accounts goes before the others.
 _CHOICE = re.compile(r"\b(?:comptes|au choix|l un|une banques?)\b")
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}|\b\d{5} \d{5} [0-9A-Z]{11}\b")
-#: What ends a sentence; a number or code (but a date), long or cut by spaces: what stands beyond
-#: is another matter.
-_CUT = re.compile(
-    r"[.;!?] |(?<![\w/.-])(?!(?:19|20)\d\d\b)[A-Z]{0,3}\d{4,}[A-Z0-9]*(?![\w/.-]*[/.-]\d)"
-    r"|\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b"
-)
-_SUM = re.compile(r"\d[.,]\d\d(?!\d)")
-#: "– dépôt de garantie détenu : 6 240,00 €": a sum behind an account, with its label.
-_LABELLED_SUM = re.compile(r"[–—|·;-] [^–—|·;:]{3,40}: [\d .]+[.,]\d\d(?!\d).*")
-_BIC = re.compile(r"^(?:code )?(?:bic|swift)\b")
-#: Lines above an account that may say whose it is, and how far they may stand, in line heights.
-_LINES, _NEAR = 4, 1.3
-#: So many of them may say how it is paid.
-_SAYING = 3
+#: So many of the lines over an account may say how it is paid, and so many whose it is.
+_SAYING, _LINES = 3, 4
 #: So many words before an account on its line are no sentence: "Compte IBAN :".
 _LABEL_WORDS = 3
-#: How far left of an account the cell that names it may end, in points.
-_CELL = 120.0
-#: So many cells may name it, of so many words.
-_CELLS, _CELL_WORDS = 2, 8
+#: How far an account goes before others, or after them.
+_FIRST, _AFTER, _A_LITTLE_AFTER = 1.0, -1.0, -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`doubt` weakens an account; one that is `asked` goes before others."""
+    """`doubt` weakens an account; `lead` sets it before others (1: the paper asks for it) or after
+    them (-1), as sure as it may be alone."""
 
     doubt: float
-    asked: bool
+    lead: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of an account, folded: before and after it in its sentence (`led` with the line
+    over it that goes on with it), on its line, over it, in the cells of its row."""
+
+    segment: Segment
+    led: str
+    before: str
+    after: str
+    own: str
+    over: tuple[str, ...]
+    sentence: str
+    cell: str
+    use: str
+    sold: str
 
 
 def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = False) -> Said:
     """What the words around an account (its words begin in that row) say of it; `public`: a public
     body sells, and its accountant is paid."""
-    anothers = _NOT_A_PUBLIC_SELLERS if public else _NOT_SELLERS
     lines = page.bands if row < 0 else page.rows[row]
     segment = next((s for s in lines if account[0] in s.words), None)
     if segment is None:
-        return Said(0.0, asked=False)
-    own = folded(_own(segment, account))
-    above = islice(_over(page, segment), _LINES) if row >= 0 else ()
-    lines_over = [line.text for line in above]
-    over = [folded(line) for line in lines_over]
-    sentence = folded(_sentence(lines_over))
+        return Said(0.0)
+    told = _told(page, lines, segment, account)
+    anothers = _NOT_A_PUBLIC_SELLERS if public else _NOT_SELLERS
+    doubt = _named_anothers(told, anothers) or _aside(told, anothers)
+    return Said(doubt) if doubt else Said(0.0, _lead(told, page))
+
+
+def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Sequence[Word]) -> _Told:
+    before, after = (folded(text) for text in around.own(page, segment, account))
+    before = since_replaced(before)
+    within = segment in page.rows[segment.row] if segment.row >= 0 else False
+    over = tuple(around.lines_over(page, segment)[:_LINES]) if within else ()
+    texts = [line.text for line in over]
     begins = segment.words.index(account[0]) <= _LABEL_WORDS
-    cell = folded(_cell(lines, segment)) if row >= 0 and begins else ""
-    if anothers.search(own) or anothers.search(cell):
-        payers = any(_NOT_A_COMPANYS.search(text) for text in (own, cell))
-        return Said(_ANOTHERS if payers and not _TRANSFER.search(own) else _PERHAPS, asked=False)
-    if _TAKEN.search(sentence):
-        return Said(_PERHAPS if _EITHER.search(sentence) else _ANOTHERS, asked=False)
+    goes_on = begins or segment.text[0].islower()
+    return _Told(
+        segment=segment,
+        led=f"{folded(around.unended(texts))} {before}".strip() if goes_on else before,
+        before=before,
+        after=after,
+        own=f"{before} {folded(around.on_its_line(segment, account))}".strip(),
+        over=tuple(map(folded, texts)),
+        sentence=folded(around.sentence(texts)),
+        cell=folded(around.cell(lines, segment)) if within and begins else "",
+        use=folded(around.use(page, segment)) if within else "",
+        sold=_sold(segment, account),
+    )
+
+
+def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
+    """How much an account is doubted that is said to be the payer's, or not to be paid to."""
+    if is_payers(told.led, told.after) or is_refused(told.led, told.after):
+        return _ANOTHERS
+    if any(map(anothers.search, (told.own, told.cell))):
+        payers = any(map(_NOT_A_COMPANYS.search, (told.own, told.cell)))
+        return _ANOTHERS if payers and not _TRANSFER.search(told.own) else _PERHAPS
+    if _TAKEN.search(told.sentence) and not _asks_transfer(told):
+        return _PERHAPS if _EITHER.search(told.sentence) else _ANOTHERS
+    return _ANOTHERS * is_mandates((told.own, *told.over[:_SAYING]))
+
+
+def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
+    """How much an account is doubted that stands beside the one to pay."""
     # A line that says itself what it is for is not named by the lines over it.
-    naming = () if _PAYS.search(own) else over[:2]
-    aside = any(_ASIDE.search(text) for text in (own, cell, *naming))
-    aside = aside and not _OURS.search(sentence)
-    aside = aside or _BESIDE.match(folded(segment.text)) is not None
-    if aside or anothers.search(sentence) or _is_taken(over, own):
-        return Said(0.3, asked=False)
-    told = (own, cell, " ".join(over[::-1]), _sold(segment, account))
-    return Said(0.0, asked=any(_ASKED.search(t) and not _CHOICE.search(t) for t in told))
+    naming = () if _PAYS.search(told.own) else told.over[:2]
+    aside = any(map(_ASIDE.search, (told.own, told.cell, told.use, *naming)))
+    aside = aside and not _OURS.search(told.sentence)
+    aside = aside and not warns_of_others(told.led, told.after)
+    aside = aside or _BESIDE.match(folded(told.segment.text)) is not None
+    aside = aside or _OUR_FELLOWS.search(told.led) is not None
+    taken = _is_taken(told)
+    of_another = anothers.search(told.sentence) is not None and not _asks_transfer(told)
+    if of_another and taken:
+        return _ANOTHERS
+    return _BY_THE_WAY * (aside or of_another or taken)
 
 
-def _is_taken(over: Sequence[str], own: str) -> bool:
+def _asks_transfer(told: _Told) -> bool:
+    """Its own line asks for a transfer, whatever the line over it says of debits."""
+    return bool(_PAYS.search(told.own) and _TRANSFER.search(told.own))
+
+
+def _is_taken(told: _Told) -> bool:
     """The lines over an account say that money is taken by debit, and none speaks of a transfer."""
-    spoken = (own, *over[:_SAYING])
+    spoken = (told.own, *told.over[:_SAYING])
     return any(_DEBITED.search(text) for text in spoken) and not any(map(_TRANSFER.search, spoken))
 
 
-def _own(segment: Segment, account: Sequence[Word]) -> str:
-    """The words of its segment that speak of it: of its sentence, after the last long number
-    before it and before the next account."""
-    start = segment.words.index(account[0])
-    end = start + sum(word in account for word in segment.words[start:])
-    before = _CUT.split(" ".join(w.text for w in segment.words[:start]))[-1]
-    after = _ACCOUNT.split(_LABELLED_SUM.sub("", " ".join(w.text for w in segment.words[end:])))
-    # What stands before another account speaks of that one, but for what is in brackets.
-    told = after[0] if len(after) == 1 else (re.match(r"\s*\([^)]*\)", after[0]) or [""])[0]
-    return f"{before} {_CUT.split(told)[0]}"
+def _lead(told: _Told, page: Page) -> float:
+    if is_ending(told.led, told.after):
+        return _A_LITTLE_AFTER
+    described = (told.own, told.cell, told.use)
+    if is_past(told.led, told.after) or any(is_for_others(text, page) for text in described):
+        return _AFTER
+    asking = (told.own, told.cell, " ".join(told.over[::-1]), told.sold)
+    asked = any(_ASKED.search(t) and not _CHOICE.search(t) for t in asking)
+    return _FIRST * (asked or any(map(is_for_public_bills, (told.before, *described))))
 
 
 def _sold(segment: Segment, account: Sequence[Word]) -> str:
     """The words before it on its line, up to another account, where they say that the claim was
     sold: the sentence before, or a number in it, is no other matter then."""
-    led = " ".join(w.text for w in segment.words[: segment.words.index(account[0])])
-    text = folded(_ACCOUNT.split(led)[-1])
+    text = folded(around.since_another(segment, account))
     return text if _SALE.search(text) else ""
-
-
-def _over(page: Page, segment: Segment) -> Iterator[Segment]:
-    """The lines right over an account in its column, nearest first, up to another account."""
-    last = segment
-    height = segment.box[3] - segment.box[1]
-    for row in page.rows[max(0, segment.row - 3 * _LINES) : segment.row][::-1]:
-        for line in row:
-            column = abs(line.box[0] - last.box[0]) < 30 or line.box[0] < last.box[0] < line.box[2]
-            if not column or not -0.5 * height < last.box[1] - line.box[3] < _NEAR * height:
-                continue
-            if _ACCOUNT.search(line.text) or _SUM.search(line.text):
-                return
-            last = line
-            if not _BIC.search(folded(line.text)):
-                yield line
-            break
-
-
-def _sentence(over: Sequence[str]) -> str:
-    """The line right over an account, with those that it goes on from in small letters."""
-    lines: list[str] = []
-    for line in over:
-        lines.insert(0, line)
-        if not line[0].islower():
-            break
-    return " ".join(lines)
-
-
-def _cell(row: Sequence[Segment], segment: Segment) -> str:
-    """The cells to the left that name the account ("Compte étranger | Banque | FR76...")."""
-    place = row.index(segment)
-    cells: list[str] = []
-    right = segment
-    for left in row[:place][::-1][:_CELLS]:
-        if right.box[0] - left.box[2] > _CELL or _ACCOUNT.search(left.text):
-            break
-        if len(left.words) > _CELL_WORDS or _SUM.search(left.text):
-            break
-        cells.insert(0, left.text)
-        right = left
-    return " ".join(cells)

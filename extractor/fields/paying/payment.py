@@ -229,7 +229,7 @@ def _weighed(
     said = said_of(page, row, used, public=payee.public)
     payers = _PAYERS * (is_public(iban) and not payee.public)
     worth += 2.0 * (iban in payee.ours) - said.doubt - payers
-    return _Account(iban, page.number, row, used, worth, worth + _ASKED * said.asked)
+    return _Account(iban, page.number, row, used, worth, worth + _ASKED * said.lead)
 
 
 def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:

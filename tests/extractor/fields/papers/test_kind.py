@@ -50,9 +50,28 @@ def test_lists_that_bill_nothing(title: str) -> None:
     assert _value(_titled(title, "Pièces jointes : 3")) is None
 
 
-@pytest.mark.parametrize("title", ["AVOIR", "Facture d'avoir n° AV12", "Note de crédit"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AVOIR",
+        "Facture d'avoir n° AV12",
+        "Note de crédit",
+        "CRÉDIT SUR FACTURE n° 2026-12",
+        "CRÉDIT CLIENT n° 2026-12",
+        "FACTURE DE CRÉDIT",
+        "FACTURE ANNULATIVE",
+        "CREDIT MEMO",
+    ],
+)
 def test_credit_notes(title: str) -> None:
     assert _value(_titled(title)) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "line", ["CRÉDIT AGRICOLE", "Crédit client 12", "FACTURE ANNULATIVE ET REMPLAÇANTE"]
+)
+def test_other_credits_make_no_credit_note(line: str) -> None:
+    assert _value(_titled("FACTURE n° 12", line)) == "invoice"
 
 
 def test_a_deposit_to_deduct_makes_no_credit_note() -> None:
