@@ -9,6 +9,7 @@ from extractor.labelling.labels import SERVICES, SMALL, STROKES
 from extractor.labelling.matches import Match
 from extractor.page import Word
 from extractor.values.calendar_words import DAYS
+from extractor.values.counted import counts_goods
 from extractor.wording import folded, unaccented
 
 #: Papers that say in their titles what they bill, and what joins that to them.
@@ -30,6 +31,7 @@ def is_no_label(words: Sequence[Word], match: Match) -> bool:
         _is_of_title(words, match)
         or _is_street(words, match)
         or _is_article(words, match)
+        or _is_counted(words, match)
         or _is_no_word_for_a_code(words, match)
     )
 
@@ -51,6 +53,13 @@ def _is_street(words: Sequence[Word], match: Match) -> bool:
     return bool(trade) or _STREET.search(before) is not None
 
 
+def _is_counted(words: Sequence[Word], match: Match) -> bool:
+    """ "Bon de commande n° 26-0418 3 colis": goods after their count."""
+    counted = match.concept == "other" and match.end - match.start == 1 and match.start > 0
+    named = counted and match.end < len(words) and words[match.end].text[:1].isdigit()
+    return counted and not named and counts_goods(words, match.start - 1)
+
+
 def _is_article(words: Sequence[Word], match: Match) -> bool:
     """ "Madame le Maire": a small word says something of a date only before one, or alone."""
     small = match.end - match.start == 1 and unaccented(words[match.start].text) in SMALL
@@ -61,7 +70,7 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 
 
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
-    """ "se", "bon", "os", or "UO" after a count: what is bought, not the unit that buys."""
+    """ "se", "bon", "os", or after a count "UO", "mois": what is bought, not the unit that buys."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
     if _is_strung_service(words, match):
         return True
@@ -72,6 +81,8 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     if alone in _INITIALS:
         return not _is_headed(words, match)
     counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
+    if alone == "mois" and counted:
+        return True
     unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
     return _is_pronoun(words, match) or (unit and counted) or _ends_value(words, match)
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from extractor.page import Word
 from extractor.values.calendar_words import dates_in, is_month
+from extractor.values.counted import counts_goods, counts_pages
 from extractor.values.numbers_in import is_siret, is_vat
 from extractor.wording import unaccented
 
@@ -43,6 +44,8 @@ _PROCEDURE = re.compile("MP|MAPA|MS|AC|AO|AOO|AOR|MOE|TVX|PA|PN|M")
 _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
+#: A quarter or a half of a year, before it: of no code.
+_QUARTER = re.compile(r"[TS][1-4]|[1-4][TS]")
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
@@ -183,8 +186,10 @@ class _Reader:
         if i + 1 < len(self.words) and self._heads(i + 1):
             return False
         digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
+        town = _TOWN.fullmatch(following) is not None and not _is_initials(following)
         house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
-        return bool(house) or (digits and _TOWN.fullmatch(following) is not None)
+        again = _AGAIN.fullmatch(following) is not None and i + 2 == len(self.words)
+        return (bool(house) and not again) or (digits and town)
 
     def _joins(self, i: int) -> bool:
         """Word i + 1 stands close enough to be of the same code."""
@@ -201,9 +206,11 @@ class _Reader:
         """What word i adds to a code begun before it; empty where the code is over."""
         if not self._joins(i - 1) or i in self.dated or self.words[i - 1].text[-1:] in ",;|)":
             return ""
-        if self.words[i].text.startswith("("):
+        if self.words[i].text.startswith("(") or self._is_counted(i):
             return ""
         part = self.words[i].text.strip(" ,;|)(:")
+        if self._is_quarter(i, part):
+            return ""
         if _OF_YEAR.fullmatch(part) and _OF_YEAR.fullmatch(self.words[i - 1].text):
             return ""
         if part in {"-", "/", "_", "."} or self._counts_in_year(i):
@@ -218,6 +225,16 @@ class _Reader:
         amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
         amid = amid or self._is_again(i, part)
         return part if _PART.fullmatch(part) or amid else ""
+
+    def _is_quarter(self, i: int, part: str) -> bool:
+        """ "25-014 T2 2026": when it was, after the code."""
+        following = self.words[i + 1].text.strip(EDGES) if i + 1 < len(self.words) else ""
+        return _QUARTER.fullmatch(part) is not None and _YEAR.fullmatch(following) is not None
+
+    def _is_counted(self, i: int) -> bool:
+        """Pages, goods: what follows the code, after a stroke it may be."""
+        dash = self.words[i].text in {"-", "–"} and i + 1 < len(self.words)
+        return counts_pages(self.words, i + dash) or counts_goods(self.words, i + dash)
 
     def _counts_in_year(self, i: int) -> bool:
         """The dash of "2026 – 58"."""
@@ -234,7 +251,8 @@ class _Reader:
         """ "26-118 TER": the number of a house is shorter, and its street follows."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
         before = self.words[i - 1].text
-        counted = before[-1:].isdigit() and len(before) >= _SUFFIXED
+        last = i + 1 == len(self.words)
+        counted = before[-1:].isdigit() and (last or len(before) >= _SUFFIXED)
         return _AGAIN.fullmatch(part) is not None and counted and not _STREET.match(following)
 
     def _ends_in_letter(self, i: int) -> bool:
@@ -259,6 +277,11 @@ class _Reader:
         if not _BUDGET.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
             return False
         return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
+
+
+def _is_initials(text: str) -> bool:
+    """A few capitals: whose number it is, and no town."""
+    return text.isupper() and text.isalpha() and len(text) <= _FEW
 
 
 def _is_code(text: str, *, letters_alone: bool) -> bool:

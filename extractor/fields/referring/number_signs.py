@@ -40,6 +40,8 @@ _ROWS, _COLUMN = 3, 3.0
 _NAMES = re.compile(r"(?:num |ref )*(?:facture|avoir|invoice|note|piece|document)\b")
 #: Letters that begin a number at most; capitals that are none.
 _PREFIX, _NO_PREFIX = 3, frozenset(("HT", "TTC", "TVA", "EUR", "N", "UE", "SA", "SAS"))
+#: What may be of a number that it follows, or of who wrote the paper.
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 #: Words between a number and its day.
 _DATING = frozenset(("du", "le", "en", "date"))
 #: Where a label's value stands with nothing between the two.
@@ -229,8 +231,18 @@ def _is_cut(best: Candidate, paper: Paper) -> bool:
     rest = _rest(best, paper) or ()
     if (not rest and _goes_on_under(best, paper)) or _begins_over(best, paper):
         return True
+    if _ends_in_initials(best, rest):
+        return True
     follows = bool(rest) and rest[0].text.isdigit() and best.words[-1].text[-1:].isdigit()
     return follows and best.value.isdigit() and all(d.start for d in dates_in(rest))
+
+
+def _ends_in_initials(best: Candidate, rest: Sequence[Word]) -> bool:
+    """ "26/118 SD", "118 - SD": two or three capitals end the line, whose it is or of the code."""
+    told = [w.text for w in rest if any(c.isalnum() for c in w.text)]
+    digit = best.value[-1:].isdigit()
+    alone = len(told) == 1 and _INITIALS.fullmatch(told[0]) is not None
+    return digit and alone and told[0] not in _NO_PREFIX
 
 
 def _goes_on_under(best: Candidate, paper: Paper) -> bool:
