@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks import Block, blocks_of
-from extractor.fields.bodies import public_sellers
+from extractor.fields.bodies import appositions, company_buyers, public_sellers, serving
 from extractor.fields.bodies.identity_signs import Identity, weigh
 from extractor.fields.bodies.number_words import is_another_number
 from extractor.fields.bodies.places import HEAD, Scene, trade_names
@@ -27,6 +27,8 @@ _REGISTER = re.compile(r"\b(?:siren|rcs|rm|registre)\b")
 _TELEPHONE = re.compile(r"0\d(?:[ .-]\d\d){4}")
 #: Numbers of establishments and people that care for others, of nine digits too.
 _OTHER = re.compile(r"\b(?:finess|adeli|rpps|agrement)\b")
+#: A SIRET that its line breaks off, by its label.
+_BEGUN = re.compile(r"\bsiret(?: num)? \d{3}(?: \d{3})?$")
 #: What it weighs for the seller that more than its place speaks for it.
 _PROVED = 2.0
 #: How far lines of one paragraph may begin, end or have their middles apart, in points.
@@ -53,6 +55,9 @@ def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[I
     _join_vat_groups(known)
     for identity in known.values():
         identity.seller += _PROVED * (identity.proved and not identity.public)
+    appositions.mark(pages, [*known.values()])
+    serving.mark(pages, [*known.values()])
+    company_buyers.level([*known.values()])
     public_sellers.level(pages, [*known.values()])
     return list(known.values())
 
@@ -132,14 +137,16 @@ def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
 
 def _goes_on(segment: Segment, following: Segment) -> bool:
     """The line begins with digits from the same edge, and is no telephone; or with a NIC, however
-    the lines stand: those begin with zeros."""
+    the lines stand: those begin with zeros; or with three digits where the line ends in others
+    that are said to begin a SIRET."""
     if _TELEPHONE.match(following.text):
         return False
     digits = following.words[0].text.strip(",;-–|·")
     if abs(following.box[0] - segment.box[0]) < _EDGE:
         return re.fullmatch(r"\d{1,11}", digits) is not None
     aligned = misfit(segment.box, following.box) < _EDGE
-    return aligned and re.fullmatch(r"00\d{3}", digits) is not None
+    rest = r"\d{3}" if _BEGUN.search(folded(segment.text)) else r"00\d{3}"
+    return aligned and re.fullmatch(rest, digits) is not None
 
 
 def _prior(identity: Identity, companies: Sequence[Company]) -> None:

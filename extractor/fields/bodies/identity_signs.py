@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, above, block_with
+from extractor.fields.bodies.centred_heads import centred_head
 from extractor.fields.bodies.number_words import (
     EDGE,
     head_of_column,
@@ -135,7 +136,8 @@ def weigh(
     identity.paid |= "iban" in block.folded.split()
     identity.payer |= pays(label)
     identity.marked |= reaches(block)
-    _tell(identity, (folded(block.lines[0]), heading, head_of_column(scene.page, segment)))
+    column = head_of_column(scene.page, segment) or centred_head(scene.page, segment)
+    _tell(identity, (folded(block.lines[0]), heading, column))
     named = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(named) or letterhead
 
@@ -149,9 +151,9 @@ def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...
 
 def _tell(identity: Identity, heads: Sequence[str]) -> None:
     """Note the roles that headings give a body."""
-    addressed = any(map(heads_addressee, heads)) or _OPENS.match(heads[0])
+    addressed = any(map(heads_addressee, heads)) or _OPENS.match(heads[0]) or heads[0] == "a"
     identity.told |= {"buyer"} if addressed else set()
-    identity.told |= {"seller"} if any(map(heads_sender, heads)) else set()
+    identity.told |= {"seller"} if any(map(heads_sender, heads)) or heads[0] == "de" else set()
 
 
 def _place(identity: Identity, page: Page, segment: Segment, lines: str) -> None:

@@ -21,6 +21,7 @@ from extractor.fields.bodies.party_doubts import (
     is_payers_address,
 )
 from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
+from extractor.fields.bodies.public_writers import is_addressed_elsewhere, plainly_writes
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
 from extractor.fields.naming import names
 from extractor.page import Page
@@ -62,7 +63,9 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
             alone = _alone(chosen[0], identities) or _is_left(role, chosen[0], seller, rest)
-            least = _most_public(role, chosen[0], pages, sold=seller) if chosen[0].public else most
+            least = most
+            if chosen[0].public:
+                least = _most_public(role, chosen[0], pages, identities, sold=seller)
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
@@ -92,15 +95,19 @@ def _most_public(
     role: str,
     body: Identity,
     pages: Sequence[Page],
+    identities: Sequence[Identity],
     *,
     sold: tuple[Identity, float] | None,
 ) -> float:
-    """A public body buys, but not surely where one is paid of which no number is told apart; it
-    sells where its accountant is paid, or it prints its VAT identifier in its letterhead."""
+    """A public body buys, but not surely where no number of a seller is told apart, and one is paid
+    or another one is written to; it sells where its accountant is paid, it prints its VAT
+    identifier in its letterhead, or writes to another one."""
     if role == "buyer":
         said = body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0
-        return 1.0 if sold or said or not is_paid_publicly(pages) else _DOUBTED
-    return 1.0 if is_paid_publicly(pages) or taxes_its_own(body) else _DOUBTED
+        other = is_paid_publicly(pages) or is_addressed_elsewhere(pages, body)
+        return 1.0 if sold or said or not other else _DOUBTED
+    own = taxes_its_own(body) or plainly_writes(pages, body, identities)
+    return 1.0 if own or is_paid_publicly(pages) else _DOUBTED
 
 
 def _is_left(

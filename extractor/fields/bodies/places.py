@@ -58,7 +58,7 @@ def trade_names(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
 def is_window(scene: Scene, block: Block) -> bool:
     """An address where the window of an envelope shows it, upper right, with no telephone, mail or
     legal mention of a seller."""
-    high = 0.1 * scene.page.height < block.box[1] < 0.4 * scene.page.height
+    high = 0.07 * scene.page.height < block.box[1] < 0.4 * scene.page.height
     town = any(TOWN.search(line) for line in block.lines)
     return high and block.box[0] > 0.45 * scene.page.width and town and not reaches(block)
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from extractor.blocks import blocks_of
 from extractor.fields.bodies.identity_signs import WINDOW, Identity
+from extractor.fields.bodies.public_writers import is_left, writes
 from extractor.fields.bodies.seats import seats
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.page import Page, Word
@@ -95,7 +96,8 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     """Weigh public bodies against each other where one of them sells."""
     bodies = [i for i in identities if i.public and i.third < PLAINLY_THIRD]
     companies = [i for i in identities if not i.public and i.third < PLAINLY_THIRD and i.genuine]
-    if companies or not _may_sell(pages, bodies):
+    written = any(writes(pages, body, bodies) or is_left(body, bodies) for body in bodies)
+    if companies or not (written or _may_sell(pages, bodies)):
         return
     kept = _kept(pages)
     towns = seats(pages, bodies)

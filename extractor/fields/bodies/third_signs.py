@@ -35,6 +35,11 @@ _METER = re.compile(r"\b(?:pce|prm|pdl|rae|compteur|point (?:livraison|comptage)
 _HOLDER, _FOR_HOLDER = re.compile(r"\btitulaire\b"), re.compile(r"\bsous traitan|paiement direct\b")
 #: A number that its body no longer has.
 _FORMER = re.compile(r"\bancien(?:ne)? (?:num )?(?:de )?(?:siret|identifiant)\b|\bsiret ancien\b")
+#: What follows such a number: "SIRET ... est remplacé par le SIRET ...".
+_REPLACED = re.compile(
+    r"(?:est |a ete |desormais )*(?:remplacee?|devient|fermee?|radiee?|abandonnee?)\b"
+    r"|n(?:um)? est plus\b"
+)
 #: The label of a number that names its body: "SIRET du SDIS", "SIRET de la mairie".
 _NAMED = re.compile(
     r"\bsiret (?:du )?(?:mairie|commune|ville|departement|region|metropole|communaute|syndicat"
@@ -60,12 +65,20 @@ def third_weight(told: Told, *, served: bool) -> float:
     """How much a number is of neither party; a public body is `served` where a place is named."""
     weight = _third(told, served=served)
     weight += SAID_THIRD * bool(_ON_BEHALF.search(folded(told.segment.text)))
+    weight += SAID_THIRD * bool(_REPLACED.match(_following(told)))
     if _HOLDER.search(told.led[-1]) and _FOR_HOLDER.search(folded(told.page.text)):
         weight += SAID_THIRD
     if served and not BUYER.search(told.label):
         weight += 2.0 * _is_line_of_goods(told.page, told.segment, told.led[-1])
         weight += 2.0 * (not _is_labelled(told) and _is_listed(told.page, told.segment, told.words))
     return weight
+
+
+def _following(told: Told) -> str:
+    """The words after a number on its line, folded."""
+    words = told.segment.words
+    end = words.index(told.words[-1]) + 1 if told.words[-1] in words else len(words)
+    return folded(" ".join(w.text for w in words[end:]))
 
 
 def pays(label: str) -> bool:

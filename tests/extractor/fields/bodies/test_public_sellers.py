@@ -55,8 +55,8 @@ def test_a_public_body_without_an_account_is_no_sure_seller() -> None:
     assert found.confidence < SURE
 
 
-def test_what_a_bank_keeps_is_a_companys_and_no_public_body_sells() -> None:
-    assert "seller_siret" not in parties.find([_paper(BANKS)], ())
+def test_what_a_bank_keeps_is_a_companys_and_no_public_body_surely_sells() -> None:
+    assert parties.find([_paper(BANKS)], ())["seller_siret"].confidence < SURE
 
 
 def test_no_public_body_sells_beside_a_company() -> None:

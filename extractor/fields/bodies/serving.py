@@ -1,0 +1,71 @@
+"""Who serves the seller, with a number on its paper: who keeps its books, prints its bills, sells
+its tickets, lends it a hall.
+
+A paper whose seller has no number of its own (an association that is declared, not registered) has
+no other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.bodies.identity_signs import Identity
+from extractor.fields.bodies.own_lines import lines_before
+from extractor.fields.bodies.party_words import LABEL
+from extractor.fields.bodies.places import HEAD
+from extractor.fields.bodies.third_signs import SAID_THIRD
+from extractor.page import Page, Segment
+from extractor.wording import fold, folded
+
+#: What is done for the seller, and what leads on to the name of who does it.
+_WORKS = re.compile(
+    r"(?:(?:notre|nos|la|le|les|l|de|et|en|gestion|saisie|tenue|edition|mise en page) )*"
+    r"(?:paies?|paye|comptabilite|comptable|expert\w*|cabinet|commissaires? aux comptes|impression"
+    r"|imprimee?s?|imprimeur|imprimerie|reprographie|billetterie|reservations?|vente en ligne"
+    r"|caisse|encaissement|salles?|locaux|local|lieu|bureaux|materiel|scene|sonorisation|hall"
+    r"|graphisme|maquette|photos?|photographies?|illustrations?|communication|diffusion|tirage"
+    r"|site|site internet|hebergement|domiciliation|bailleur|proprietaire|loueur|restauration"
+    r"|traiteur|routage|secretariat|conception|realisation graphique|licence|spectacle)\b"
+    r"(?: \w+){0,6}? (?:par|aupres (?:de|du)|chez|avec|pretee?s? par)\b"
+)
+_WORK_TITLE = re.compile(
+    r"(?:(?:notre|nos|la|le|les|l|de|et|en|gestion|saisie|tenue|edition) )*"
+    r"(?:paies?|paye|comptabilite|comptable|expert\w*|commissaires? aux comptes|impression"
+    r"|imprimee?s?|imprimeur|reprographie|billetterie|reservations?|vente en ligne|bailleur"
+    r"|proprietaire|loueur|graphisme|maquette|photos?|photographies?|illustrations?|tirage"
+    r"|hebergement|domiciliation|routage|traiteur|sonorisation|location \w+)\b"
+    r"(?: (?:et|de|du|la|des|les|paie|comptabilite|salle|murs|locaux|site|dossier|textes?))*$"
+)
+#: Words of so few letters tell no names apart.
+_SHORT = 3
+
+
+def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
+    """Make third parties of companies that each line of theirs says to serve the seller, where the
+    letterhead is not called so."""
+    for body in known:
+        if body.public or body.owned or not body.sirets:
+            continue
+        lines = list(lines_before(pages, body))
+        if lines and all(_serves(pages[0], own, line) for own, line in lines):
+            for number in body.sirets:
+                body.thirds[number] = body.thirds.get(number, 0.0) + SAID_THIRD
+
+
+def _serves(page: Page, own: Segment, line: str) -> bool:
+    """The words before a number tell of a work and of a name that is not at the head."""
+    title, colon, name = line.partition(" : ")
+    if not colon or not _WORK_TITLE.match(folded(title)):
+        found = _WORKS.match(folded(line))
+        if found is None:
+            return False
+        name = folded(line)[found.end() :]
+    head = {
+        word
+        for segment in page.segments
+        if segment.box[1] < HEAD * page.height and segment is not own
+        for word in fold(segment.text)
+        if len(word) > _SHORT and word not in LABEL
+    }
+    return head.isdisjoint(fold(name))

@@ -1,0 +1,42 @@
+"""Companies that serve a seller who has no number."""
+
+import pytest
+
+from extractor.fields.bodies import parties
+from tests.extractor.paper import page
+
+BUYER, OTHER = "19378907000011", "80249005200056"
+
+
+def _seller(line: str, name: str = "Les Amis du Kiosque") -> object:
+    sheet = page(
+        [
+            (40, 40, name),
+            (40, 52, "10000 Troyes"),
+            (330, 120, "Collège Les Hautes Rives"),
+            (330, 132, "33700 Mérignac"),
+            (330, 144, f"SIRET : {BUYER}"),
+            (40, 788, f"{name} – association loi 1901, RNA W441003187"),
+            (40, 800, line),
+        ]
+    )
+    return parties.find([sheet], ()).get("seller_siret")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Comptabilité : Cabinet Dorval, SIRET {OTHER}",
+        f"Impression : Presses de l'Île, SIRET {OTHER}",
+        f"Billetterie confiée à et tenue par Placéo SAS, SIRET {OTHER}",
+        f"Locaux mis à disposition par SCI du Port, SIRET {OTHER}",
+    ],
+)
+def test_who_serves_the_seller_is_not_the_seller(line: str) -> None:
+    assert _seller(line) is None
+
+
+def test_a_printer_of_that_name_is() -> None:
+    found = _seller(f"Impression : Presses de l'Île, SIRET {OTHER}", "Presses de l'Île")
+    assert found is not None
+    assert found.value == OTHER
