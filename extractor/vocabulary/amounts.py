@@ -10,7 +10,8 @@ _TTC = (
 )
 #: Words between "total" and what it is: of fees, of works, of the month.
 _OF = (
-    r"(?:(?!tva|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*)"
+    r"(?:(?!tva|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*|"
+    r"initiale?|votre|charge)"
     r"\S+ ){1,3}"
 )
 #: "Dû" where nothing follows of which it would be the total: "montant du devis".
@@ -104,6 +105,7 @@ DUE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
+    (r"(?:montant )?acompte (?:du )?(?:demande|appele|sollicite|mois|periode)(?: ttc)?", 1.0),
     (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
     (rf"(?:montant|somme|total|frais|cout) a charge(?: du)?(?: (?:{_BEARERS}))?", 0.95),
     (
@@ -196,7 +198,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         rf"(?:total|montant) (?:immeuble|copropriete|operation)(?: (?:{_HT}|{_TTC}))?",
         1.1,
     ),
-    (r"(?:montant|titre|facture) initiale?|nouveau montant", 1.1),
+    (r"(?:montant|titre|facture) initiale?(?: (?:ht|ttc))?|nouveau montant", 1.1),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
     (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.fields.amounts import blocks, contract, rebated, repeated, spelled
+from extractor.fields.amounts import contract, own, parallel, rebated, spelled
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.proved import is_charged, totals_of
@@ -31,27 +31,40 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
     w = weights_of(ledger)
     without_vat = without_vat or _of_nothing(ledger)
+    beside = parallel.find(ledger)
+    present = own.present(ledger) if without_vat else frozenset()
+    sets = [(beside.own.net, beside.own.gross)] if beside and beside.own else []
+    sets += [(value, value) for value in present]
     found = [
         t
-        for net, gross in dict.fromkeys(pairs(w, rows, without_vat=without_vat))
+        for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
         if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
-    whole = [t for t in found if not _rests(ledger, w, t, found)]
+    whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
     rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
-    whole = [t for t in whole if not _refused(rebates, t, whole)]
+    whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
     proved = [t for t in whole if t.proved]
     # What is billed without VAT may stand beside what is billed with it.
     taxed = {t.gross for t in proved if t.vat in w.taxes}
     whole = [t for t in whole if t.vat or t.gross not in taxed]
+    whole = own.without_others(ledger, w, beside, whole)
     here = [t for t in whole if t.vat and (t.proved or contract.is_this(ledger, t))]
     told, settled = _told(ledger, w, here)
-    own = blocks.of_bill(ledger, whole) or repeated.of_bill(ledger, whole)
-    told = told if own is None or told else [own]
+    bill = own.of_bill(ledger, w, beside, whole)
+    told = told if bill is None or told else [bill]
+    called = [t for t in whole if not t.vat and t.gross in present and not told]
+    told = told or called
     parts = [t for t in whole if t not in told and any(other.holds(t) for other in proved)]
     whole = [t for t in whole if t not in parts and t not in settled]
+    if any(t.proved and t.gross not in present for t in whole):
+        whole = [replace(t, present=True) if t in called else t for t in whole]
     whole = _closed(ledger, whole)
     sound = any(t.proved for t in whole)
-    return sorted(whole, key=lambda t: (not t.closed, t not in told, sound and t.bare, -t.score))
+    grosses = {t.gross for t in told}
+    return sorted(
+        whole,
+        key=lambda t: (not t.closed, t.gross not in grosses, sound and t.bare, -t.score),
+    )
 
 
 def _closed(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:

@@ -14,6 +14,8 @@ from extractor.fields.amounts import (
     certainty,
     chosen,
     differing,
+    own,
+    parallel,
     rivals,
     roles,
     shares,
@@ -88,7 +90,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     readings: dict[str, Reading] = {}
     if ranked:
         closed = ranked[0].closed
-        share = None if closed else shares.find(ledger, ranked)
+        share = None if closed or ranked[0].present else shares.find(ledger, ranked)
         best, doubt = (share.totals, not share.sure) if share else _whole_or_share(way)
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
@@ -97,6 +99,9 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
             way.contested,
             rivals.doubted(ledger, best, rest[0] if rest else None),
             spelled.find(pages).denies(best.values | {left}),
+            parallel.leave_open(ledger, best.net, best.gross),
+            not (best.vat or closed) and own.present(ledger) - {best.gross},
+            best.present,
         )
         sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))
         doubt = doubt or (not told and shares.doubted(ledger, best))
@@ -131,10 +136,10 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
         ledger = roles.ledger_of(pages, side)
         ranked = chosen.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
         found.append((ledger, ranked))
-        if ranked and ranked[0].proved and (ranked[0].named or ranked[0].closed):
+        if ranked and (ranked[0].closed or ranked[0].present):
+            return ledger, ranked
+        if ranked and ranked[0].proved and ranked[0].named:
             break
-    if found[-1][1] and found[-1][1][0].closed:
-        return found[-1]
     plain, best = found[0], max(found, key=lambda way: _rank(way[1])[1])
     return plain if _rank(plain[1])[0] and not _rank(best[1])[0] else best
 
@@ -156,7 +161,7 @@ def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
     """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
     no word tells, that part: what this one of several bears, which is never sure."""
     best, called = way.ranked[0], way.ledger
-    rest = None if best.vat or best.closed else _rest(way.pages, called, best)
+    rest = None if best.vat or best.closed or best.present else _rest(way.pages, called, best)
     if rest is None or rest[0].value >= best.gross:
         return best, False
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]

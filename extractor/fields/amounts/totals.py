@@ -23,7 +23,7 @@ class Totals:
 
     `rebates` are amounts that were taken off a printed sum before VAT, `lines` the amounts of the
     bill without VAT that add up to that sum or to the total; `closed`: the bill tells the total in
-    letters.
+    letters; `present`: as that of the present bill, beside a larger one without VAT.
     """
 
     net: Decimal
@@ -38,6 +38,7 @@ class Totals:
     rebates: Set[Decimal] = frozenset()
     lines: Set[Decimal] = frozenset()
     closed: bool = False
+    present: bool = False
 
     @property
     def named(self) -> bool:
