@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Word
 
 _SEVERAL = 3
+#: What joins two names of one line as a stroke does ("Commande et marché : 26-447 – 25M031").
+_JOINED = STROKES | {"et", "&", "+"}
 
 
 def strung(labels: Sequence[Label], label: Label) -> list[Label]:
@@ -16,7 +18,7 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
     right; where there are but two, a date tells itself apart."""
     run: list[list[Label]] = []
     for own in labels:
-        if run and _stroke_between(run[-1][-1], own):
+        if run and _stroke_between(run[-1][-1], own, _JOINED):
             run[-1].append(own)
         else:
             run.append([own])
@@ -37,9 +39,9 @@ def dated(labels: Sequence[Label], label: Label) -> Label:
     return following if tied else label
 
 
-def _stroke_between(one: Label, other: Label) -> bool:
+def _stroke_between(one: Label, other: Label, signs: Set[str] = STROKES) -> bool:
     words = one.segment.words[one.end : other.start]
-    return len(words) == 1 and words[0].text in STROKES
+    return len(words) == 1 and words[0].text in signs
 
 
 def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -15,6 +15,7 @@ from extractor.fields.referring.contract_doubts import (
     of_contract,
     of_letters,
 )
+from extractor.fields.referring.item_columns import of_item_column
 from extractor.fields.referring.number_doubts import of_number
 from extractor.fields.referring.order_doubts import (
     BUYERS,
@@ -67,7 +68,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         lead, worth = lead[:1], max(worth, _HEADED)
     factor = worth ** len(lead) * _place(sheet, label, zone, found)
     factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
-    factor *= _among_others(sheet, label, zone, found)
+    factor *= _among_others(sheet, label, zone, found) * of_item_column(sheet, label, zone)
     match label.concept:
         case "engagement_number":
             factor *= of_lead(label, before) * of_rest(zone.words[found.end :], found.text)

@@ -238,3 +238,41 @@ def test_a_number_that_two_lines_part_after_its_letters() -> None:
     found = _contract(sheet)
     assert found is not None
     assert found[0] == "AC 2024-77"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Marché n° 25-014 T3 2026", "25-014"),
+        ("Marché 25M077 24 mois – 2 reconductions", "25M077"),
+        ("Marché n° 25-014 S1", "25-014 S1"),
+    ],
+)
+def test_quarters_and_durations_are_not_of_the_number(line: str, code: str) -> None:
+    found = _contract(column("Facture n° FA-0012", line))
+    assert found is not None
+    assert found[0] == code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Marché précédent n° 2022-087 – Marché en cours n° 2026-014",
+        "Ancien marché : 2022-087 – Nouveau marché : 2026-014",
+    ],
+)
+def test_a_market_that_is_over_is_not_this_one(line: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == ("2026-014", True)
+
+
+def test_two_names_that_a_word_joins_have_their_numbers_in_that_order() -> None:
+    line = "Bon de commande et marché : 26-0552 – 2025M077"
+    found = dict(choice.find([column("Facture n° FA-0012", line)], credit=False))
+    assert found["contract_number"].value == "2025M077"
+    assert found["engagement_number"].value == "26-0552"
+
+
+def test_a_column_of_contracts_of_what_is_billed_is_the_sellers() -> None:
+    lines = [(40, 40, "Contrat"), (200, 40, "Désignation"), (400, 40, "Montant HT")]
+    rows = [(40, 55, "K55201"), (200, 55, "Nettoyage du hall"), (400, 55, "90,00")]
+    assert _contract(page([(40, 20, "Facture n° FA-0012"), *lines, *rows])) is None

@@ -1,0 +1,37 @@
+"""Columns of the table of what is billed: "Code service", "Contrat" over its lines number what is
+sold, with what is told of each."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.fields.referring.contract_owners import is_market
+from extractor.labelling.labels import Label
+from extractor.labelling.links import Sheet, Zone
+from extractor.wording import folded
+
+#: Heads of what is sold, and of how much of it for how much.
+_SOLD = re.compile(
+    r"\b(?:designation|libelle|description|prestations?|articles?|intitule|detail)\b"
+)
+_PRICED = re.compile(r"\b(?:quantite|qte|pu|prix|montant|total|tarif|unitaire|unite|tva|ht|ttc)\b")
+#: What the buyer gives for each line: beside one of them another code is his, too.
+_NUMBERED = frozenset(("contract_number", "service_code"))
+_BUYERS = frozenset(("engagement_number", "contract_number", "service_code"))
+
+
+#: What a code is worth that stands in such a column.
+_SOLDS = 0.3
+
+
+def of_item_column(sheet: Sheet, label: Label, zone: Zone) -> float:
+    """The label heads a column of the lines that are billed, and none of the buyer's is beside."""
+    if label.concept not in _NUMBERED or zone.relation not in {"under", "below"}:
+        return 1.0
+    row = sheet.page.rows[label.segment.row]
+    heads = [s.text for s in row if s is not label.segment]
+    said = folded(" ".join((*heads, *(w.text for w in label.rest))))
+    beside = {o.concept for s in row for o in sheet.by_segment[s]} & _BUYERS
+    own = is_market(label) or beside != {label.concept}
+    items = _SOLD.search(said) is not None and _PRICED.search(said) is not None
+    return _SOLDS if items and not own else 1.0

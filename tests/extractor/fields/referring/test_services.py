@@ -1,0 +1,82 @@
+"""Whose service is it: one that the buyer's portal knows, or one of the seller's?"""
+
+import pytest
+
+from extractor.fields import choice
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import column, drawn
+
+
+def _service(sheet: Page) -> tuple[object, bool] | None:
+    for key, reading in choice.find([sheet], credit=False):
+        if key == "service_code":
+            return reading.value, reading.confidence >= SURE
+    return None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Service facturation : poste 4418",
+        "Numéro de service : 0 805 552 014",
+        "Numéro de service : 02 98 55 20 14",
+        "Code service (nos bureaux) : BR3",
+        "Service expéditeur : DEP2",
+        "Ramassage scolaire – Circuit Sorn Sud – Service n° 5520",
+        "Réf. de service : FTTH-552014",
+        "Code de l'entité juridique : 0552",
+        "Code structure IAE : AI-055201",
+    ],
+)
+def test_what_the_seller_calls_a_service_is_none_of_the_buyers(line: str) -> None:
+    assert _service(column("Facture n° FA-0012", line)) is None
+
+
+def test_what_an_operator_may_number_is_not_surely_the_buyers() -> None:
+    line = "Identifiant de service : KV-5520"
+    assert _service(column("Facture n° FA-0012", line, "Liaison fibre, avril")) == (
+        "KV-5520",
+        False,
+    )
+    assert _service(column("Facture n° FA-0012", line, "Papier A4")) == ("KV-5520", True)
+
+
+@pytest.mark.parametrize("name", ["Code service Chorus", "Service destinataire", "Code service"])
+def test_the_buyers_service_beside_one_of_an_operator(name: str) -> None:
+    lines = ("Référence de service : VPN-29-0552", f"{name} : INFO02", "Liaison fibre, avril")
+    assert _service(column("Facture n° FA-0012", *lines)) == ("INFO02", True)
+
+
+def test_a_service_of_today_beside_one_of_before() -> None:
+    line = "Ancien code service : VX01 – Nouveau code service : POLE-2"
+    assert _service(column("Facture n° FA-0012", line)) == ("POLE-2", True)
+
+
+def test_two_digits_right_after_the_full_name_may_be_a_code() -> None:
+    assert _service(column("Facture n° FA-0012", "Code service : n° 14")) == ("14", False)
+    assert _service(column("Facture n° FA-0012", "Service : 14, rue du Puits")) is None
+
+
+@pytest.mark.parametrize("head", ["Code service", "N° service ", "UO          "])
+def test_a_column_of_what_is_billed_numbers_what_is_sold(head: str) -> None:
+    sheet = drawn(
+        f"""
+Facture n° FA-0012
+{head:20}     Désignation                  Qté      PU HT    Montant HT
+LAN30                    Liaison entre deux sites     1        90,00         90,00
+MNT-4                    Maintenance                  1        40,00         40,00
+"""
+    )
+    assert _service(sheet) is None
+
+
+def test_a_column_beside_others_of_the_buyer_is_his() -> None:
+    sheet = drawn(
+        """
+Facture n° FA-0012
+Code service         N° engagement        Désignation               Montant HT
+INFO02               4500118207           Liaison entre deux sites       90,00
+"""
+    )
+    assert _service(sheet) == ("INFO02", True)
