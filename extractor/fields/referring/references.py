@@ -14,7 +14,13 @@ from datetime import date
 from extractor.candidate import Candidate
 from extractor.fields.days.datelines import datelines, is_town
 from extractor.fields.days.periods import periods_in
-from extractor.fields.referring import chorus_line, orders, strung_market, titled_things
+from extractor.fields.referring import (
+    chorus_line,
+    dead_orders,
+    orders,
+    strung_market,
+    titled_things,
+)
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.enumerated import of_lists
 from extractor.fields.referring.kinds import Answer, answer
@@ -74,6 +80,7 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     """
     told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
     told = titled_things.settled(sheet.page, told, credit=credit)
+    told = dead_orders.settled(sheet, told)
     yield from chorus_line.candidates(sheet)
     yield from strung_market.candidates(sheet)
     listed = of_lists(told)
