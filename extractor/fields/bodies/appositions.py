@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.bodies.body_kinds import is_of_another_kind
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.own_lines import lines_before
 from extractor.fields.bodies.party_words import BUYER, LABEL, LEGAL, SELLER
 from extractor.fields.bodies.places import addresses_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
-from extractor.fields.naming.name_lines import heads_addressee, heads_sender
+from extractor.fields.naming.name_lines import ORGANISATION, heads_addressee, heads_sender
 from extractor.page import Page
 from extractor.wording import fold, folded
 
@@ -28,9 +29,9 @@ _CLAUSE = re.compile(r"[.;!] |\|")
 #: A name: a word with a capital, behind an elided article, too.
 _NAME = re.compile(r"(?<![\w-])(?:[ldLD]['’])?([A-ZÀ-Ý][\w-]{2,})")
 #: What leads to a name as one that does something, or that something is done for.
-_LED = re.compile(
-    r"(?::|\b(?:par|aupres|pour|avec|demande|porte|aux?|a|de|du|des|programme|chez)\b)"
-)
+_LED = re.compile(r":|\b(?:par|aupr[eè]s|pour|avec|demande|aux?|[àa]|programme|chez)\b")
+#: An imprint has its town before its number.
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 #: Codes of the paper stand on such lines, and none names who bears the number.
 _REFERENCE = re.compile(
     r"\b(?:chorus|codes?|service|engagement|ej|commande|bc|marche|contrat|facture|facturation"
@@ -45,14 +46,20 @@ _LITTLE = frozenset(fold("le la les de du des d l et en à au aux sur pour"))
 def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
     """Make third parties of the public bodies whose lines each name somebody that the head of the
     paper does not."""
-    if not pages or not addresses_of(pages[0]):
+    addressees = addresses_of(pages[0]) if pages else ()
+    if not addressees:
         return
+    top = min(block.box[1] for block in addressees)
     head = [s for s in pages[0].segments if s.box[1] < _HEAD * pages[0].height]
+    called = [line for block in addressees for line in block.lines]
     for body in known:
         if not body.public or body.addressed or body.told or not body.sirets:
             continue
+        other = any(is_of_another_kind(body, line) for line in called)
         weights = [
-            _foreign(line, [s.text for s in head if s is not own])
+            _foreign(line, [s.text for s in head if s is not own], other=other)
+            if (own.page, own.box[1]) > (1, top)
+            else 0.0
             for own, line in lines_before(pages, body)
         ]
         if weights and all(weights):
@@ -60,13 +67,16 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
                 body.thirds[number] = body.thirds.get(number, 0.0) + min(weights)
 
 
-def _foreign(line: str, head: Sequence[str]) -> float:
-    """How much the words before a number give it to somebody whom the head does not name."""
+def _foreign(line: str, head: Sequence[str], *, other: bool) -> float:
+    """How much the words before a number give it to somebody whom the head does not name: less
+    where the number may be of who is written to, for a town's school has the town's."""
     tail = _TAIL.search(line)
     if tail is None or not _LABELLED.search(tail[0]):
         return 0.0
     clause = _CLAUSE.split(line[: tail.start()])[-1].strip()
     text = folded(clause)
+    if _POSTCODE.search(clause):
+        return 0.0
     if BUYER.search(text) or SELLER.search(text) or LEGAL.search(text) or _REFERENCE.search(text):
         return 0.0
     if heads_addressee(text) or heads_sender(text):
@@ -77,7 +87,9 @@ def _foreign(line: str, head: Sequence[str]) -> float:
     if not words or _is_named(words, names, head):
         return 0.0
     before = lead + colon if colon else clause[: clause.rfind(names[0])]
-    return SAID_THIRD if _LED.search(before.lower()) and before.strip() else PLAINLY_THIRD
+    if not _LED.search(before.lower()):
+        return 0.0
+    return SAID_THIRD if other or ORGANISATION.search(text) else PLAINLY_THIRD
 
 
 def _is_named(words: set[str], names: Sequence[str], head: Sequence[str]) -> bool:

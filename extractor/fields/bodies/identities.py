@@ -57,7 +57,7 @@ def identities_of(pages: Sequence[Page], companies: Sequence[Company]) -> list[I
         identity.seller += _PROVED * (identity.proved and not identity.public)
     appositions.mark(pages, [*known.values()])
     serving.mark(pages, [*known.values()])
-    company_buyers.level([*known.values()])
+    company_buyers.level(pages, [*known.values()])
     public_sellers.level(pages, [*known.values()])
     return list(known.values())
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.bodies.body_kinds import is_of_another_kind, keeps_accounts
+from extractor.fields.bodies.company_buyers import is_rivalled
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import (
@@ -66,6 +67,8 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
             least = most
             if chosen[0].public:
                 least = _most_public(role, chosen[0], pages, identities, sold=seller)
+            elif role == "buyer" and chosen[0].addressed and "buyer" not in chosen[0].told:
+                least = min(most, _DOUBTED if is_rivalled(pages, chosen[0]) else 1.0)
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
@@ -104,7 +107,8 @@ def _most_public(
     identifier in its letterhead, or writes to another one."""
     if role == "buyer":
         said = body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0
-        other = is_paid_publicly(pages) or is_addressed_elsewhere(pages, body)
+        senders = bool(body.mentioned or body.billing) and is_addressed_elsewhere(pages, body)
+        other = senders or is_paid_publicly(pages)
         return 1.0 if sold or said or not other else _DOUBTED
     own = taxes_its_own(body) or plainly_writes(pages, body, identities)
     return 1.0 if own or is_paid_publicly(pages) else _DOUBTED

@@ -58,12 +58,13 @@ def is_addressed_elsewhere(pages: Sequence[Page], body: Identity) -> bool:
     numbers = {words[0] for _, words, _ in body.sirets.values()}
     return any(
         not any(number in s.words for s in block.segments for number in numbers)
-        and not _is_of_delivery(block)
+        and not is_of_delivery(block)
         for block in addresses_of(pages[0])
     )
 
 
-def _is_of_delivery(block: Block) -> bool:
+def is_of_delivery(block: Block) -> bool:
+    """A heading says that goods go to this address, or work is done there."""
     over = above(blocks_of(block.page), block)
     heads = [block.lines[0], *(over.lines[-1:] if over else ())]
     return any(heads_delivery(folded(line)) for line in heads)

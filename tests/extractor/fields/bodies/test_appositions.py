@@ -6,7 +6,7 @@ from extractor.fields.bodies import parties
 from staging.evidence import SURE
 from tests.extractor.paper import page
 
-BODY, SELLER = "20028929601430", "80249005200056"
+BODY, SELLER, TOWNS = "20028929601430", "80249005200056", "21025178100022"
 FOOT = f"Brunel – SARL au capital de 8 000 € – SIRET {SELLER} – RCS Troyes 802 490 052"
 
 
@@ -58,3 +58,15 @@ def test_the_buyers_own_name_or_a_label_leaves_its_number(line: str, window: str
     found = _buyer(line, window=window)
     assert found is not None
     assert found.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Relevé au gymnase Anquetil – SIRET {TOWNS}",
+        f"Point GI047 – Salle Norbert – SIRET {TOWNS}",
+        f"3 avenue de Paris 94165 SAINT-LOUP - SIRET {TOWNS}",
+    ],
+)
+def test_a_towns_sites_have_its_number(line: str) -> None:
+    assert _buyer(line) is not None

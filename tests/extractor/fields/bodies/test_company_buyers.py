@@ -49,3 +49,17 @@ def test_a_number_that_is_replaced_is_no_longer_the_sellers() -> None:
     line = f"Le SIRET {old} est remplacé par le SIRET {new} depuis janvier"
     sheet = page([(40, 40, "Brunel"), (40, 52, "10000 Troyes"), (40, 800, line)])
     assert parties.find([sheet], ())["seller_siret"].value == new
+
+
+def test_a_company_on_the_right_does_not_surely_buy_where_a_public_body_is_named() -> None:
+    sheet = page(
+        [
+            (40, 120, "Mairie de Pontivert"),
+            (40, 132, "33700 Mérignac"),
+            (330, 120, "Brunel Agence Ouest"),
+            (330, 132, "10000 Troyes"),
+            (330, 144, f"SIRET {OFFICE}"),
+            (40, 800, FOOT),
+        ]
+    )
+    assert parties.find([sheet], ())["buyer_siret"].confidence < SURE
