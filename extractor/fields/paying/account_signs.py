@@ -64,8 +64,8 @@ _ASIDE = re.compile(
 _ASKED = re.compile(
     r"\b(?:exclusivement|uniquement|imperativement|obligatoirement|liber(?:e|er|atoire)|subrog\w*"
     r"|affactur\w*|factors?|factoring|(?:creances?|factures?) (?:\w+ ){0,3}cedee?s?|cession creance"
-    r"|compte a crediter|crediter (?:le )?compte|regl\w+ (?:\w+ ){0,4}(?:sur|compte)"
-    r"|vire\w+ (?:\w+ ){0,4}(?:sur|compte)|pa[iy]\w+ (?:\w+ ){0,4}(?:sur|compte)"
+    r"|compte a crediter|crediter (?:le )?compte"
+    r"|(?:(?:regle|paye|vire|verse|effectue)[rz]|payables?) (?:\w+ ){0,4}(?:sur|compte)"
     r"|regle[zr]|payez|virez|veuillez (?:payer|regler|virer)|cessionnaire|dailly|creances? nanties?"
     r"|transfere\w* (?:\w+ )?creances?|recevra seule?"
     r"|nouve(?:au|l|lles?) (?:coordonnees|compte|iban|rib|domiciliation)"
@@ -73,10 +73,13 @@ _ASKED = re.compile(
     r"|a utiliser(?! (?:jusqu|des|depuis|a (?:compter|partir)))"
     r"|a regler (?:sur|a)|domiciliation (?:pour )?(?:ce|votre|reglement|paiement))\b"
 )
+#: It says how money comes there, which may be of any account.
+_TOLD = re.compile(r"\b(?:regl|vire|pa[iy])\w+ (?:\w+ ){0,4}(?:sur|compte)\b")
 _SALE = re.compile(r"\b(?:subrog\w*|dailly|cessionnaire|creances? (?:nanties?|cedee?s?))\b")
 #: The line is of somebody who works beside the seller.
 _BESIDE = re.compile(
-    r"(?:paiement direct |iban |compte |rib )?(?:a |au |du )?(?:co ?traitants?|sous traitants?)\b"
+    r"(?:paiement direct |(?:iban|compte|rib|reglement|paiement|virement) )?(?:a |au |du )?"
+    r"(?:co ?traitants?|sous traitants?)\b"
 )
 _OUR_FELLOWS = re.compile(r"\bnotre (?:co|sous) ?traitants?\b")
 #: Who writes says that it is its own: "Pour mémoire, notre compte est le suivant".
@@ -95,7 +98,7 @@ _SAYING, _LINES = 3, 4
 #: So many words before an account on its line are no sentence: "Compte IBAN :".
 _LABEL_WORDS = 3
 #: How far an account goes before others, or after them.
-_FIRST, _AFTER, _A_LITTLE_AFTER = 1.0, -1.0, -0.5
+_FIRST, _AFTER, _A_LITTLE = 1.0, -1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +203,15 @@ def _is_taken(told: _Told) -> bool:
 
 def _lead(told: _Told, page: Page) -> float:
     if is_ending(told.led, told.after):
-        return _A_LITTLE_AFTER
+        return -_A_LITTLE
     described = (told.own, told.cell, told.use)
     if is_past(told.led, told.after) or any(is_for_others(text, page) for text in described):
         return _AFTER
     asking = (told.own, told.cell, " ".join(told.over[::-1]), told.sold)
     asked = any(_ASKED.search(t) and not _CHOICE.search(t) for t in asking)
-    return _FIRST * (asked or any(map(is_for_public_bills, (told.before, *described))))
+    if asked or any(map(is_for_public_bills, (told.before, *described))):
+        return _FIRST
+    return _A_LITTLE * any(_TOLD.search(t) and not _CHOICE.search(t) for t in asking)
 
 
 def _sold(segment: Segment, account: Sequence[Word]) -> str:

@@ -16,15 +16,16 @@ from extractor.wording import folded
 _PURPOSE = re.compile(
     r"\b(?:loyer|gerance|location|cotisation|adhesion|adherent|travaux|entretien|maintenance"
     r"|fourniture|formation|inscription|redevance|abonnement|billetterie|transport|syndic"
-    r"|copropriete|vente|negoce|restauration|hebergement|cantine|assurance|don)s?\b"
+    r"|copropriete|vente|negoce|restauration|hebergement|cantine|assurance|don|consigne"
+    r"|emballage|tva sejour)s?\b"
 )
 #: Whatever the bill is about.
 _ANY = re.compile(r"\b(?:prestations?|services?|toutes?|autres?|facture notre|notre facture)\b")
 _OTHER_PAYERS = re.compile(
     r"\bparticuliers\b(?!.*\b(?:collectivites?|professionnels|entreprises)\b)"
     r"|\breserve\w* (?:\w+ ){0,5}(?:carte|cb|en ligne)\b"
-    r"|^(?:(?:paiements?|reglements?|encaissements?) )?(?:par )?(?:carte|cb)\b"
-    r"(?!.*\b(?:ou|virements?|cheques?)\b)"
+    r"|^(?:(?:paiement|reglement|encaissements?) )?(?:(?:par )?(?:carte|cb)|en ligne)\b"
+    r"(?!.*\b(?:ou|virements?|cheques?)\b)|^(?:pour )?entreprises\b"
     r"|\bclient (?:allemand|belge|suisse|italien|espagnol|anglais|britannique|luxembourgeois"
     r"|europeen|prive)s?\b"
 )
@@ -35,7 +36,7 @@ _PUBLIC_PAYERS = re.compile(
 )
 _FOR_BILLS = re.compile(
     r"\b(?:(?:reglement|paiement) (?:presente |notre |votre )?facture|(?:notre|presente) facture"
-    r"|facture prestations?)$"
+    r"|facture prestations?)$|^facture$"
 )
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){3}")
 

@@ -16,13 +16,15 @@ _PAY = r"(?:regl\w+|pa[iy]\w+|vir[eo]\w*|vers\w+|utilis\w+|employ\w+|adress\w+|e
 _OTHERWISE = r"(?! (?:\w+ )?(?:cheques?|carte|especes|prelevement|avant|sans|courrier|facture))"
 _USE = (
     r"(?:valables?|valides?|acti(?:f|ve)s?|ouverte?s?|utilisee?s?|liberatoires?|notre"
-    r"|en service)"
+    r"|en service|acceptee?s?|admis\w*|recevables?)"
 )
 _REFUSED = re.compile(
-    rf"\b(?:ne|num) (?:{_NOT} {_PAY}|{_PAY} {_NOT}){_OTHERWISE}"
+    rf"\b(?:ne|num) (?:{_NOT} {_PAY}|{_PAY} {_NOT})\b{_OTHERWISE}"
+    rf"|\baucune? (?:reglement|paiement|virement|versement)\b{_OTHERWISE}"
     rf"|\b(?:ne|num) (?:nous )?(?:est|sont|ser\w+|appart\w+) {_NOT}(?:$| appart| (?:\w+ )?{_USE})"
-    rf"|\bne (?:nous )?appart\w+ {_NOT}|\bfrauduleu\w+|\busurp\w+|\bescrocs?\b"
+    rf"|\bne (?:nous )?appart\w+ {_NOT}"
 )
+_FRAUD = re.compile(r"\bfrauduleu\w+|\busurp\w+|\bescrocs?\b")
 #: Who pays elsewhere is warned: the account named is the right one.
 _ELSEWHERE = re.compile(
     r"\b(?:autres? (?:compte|iban|rib|banque|moyen|mode)|ailleurs|tout autre|different\w*)\b"
@@ -35,7 +37,7 @@ _CLOSED = re.compile(
 _OVER = re.compile(
     r"\bmainlevee\b|\bfin (?:contrat )?(?:affacturage|factoring|cession)"
     r"|\b(?:affacturage|factoring|factor|cession|dailly|subrogation)\b.*\b(?:pris fin|prend fin"
-    r"|termine\w*|resilie\w*|cesse\w*|expire\w*|revoque\w*)\b"
+    r"|termine\w*|resilie\w*|cesse\w*|expire\w*|revoque\w*|levee?)\b"
 )
 #: It goes on with whom to pay now.
 _NOW = re.compile(
@@ -43,11 +45,14 @@ _NOW = re.compile(
     r"|regle[rz]|payez|virez|titulaire)\b"
 )
 _REPLACED = re.compile(r"^\W*(?:(?:est|a ete|sera|ete) )?(?:desormais )?remplacee? par\b")
-_REPLACES = re.compile(r"\b(?:remplace[rz]|en remplacement)\b(?!.*\bpar\b)")
+_REPLACES = re.compile(
+    r"\b(?:(?:remplace|supprime|retire|efface)[rz]|en remplacement)\b(?!.*\bpar\b)"
+)
 _DONE = r"(?:paye|regle|vire|verse|recu|acquitte|encaisse|credite|emis)e?s?"
 _PAST = re.compile(
-    rf"(?<!etre )(?<!sera )(?<!seront )\b{_DONE} (?:le \d|deja)|\bdeja {_DONE}\b"
-    r"|\b(?:bien|est|ete) parvenue?s?\b"
+    rf"(?<!etre )(?<!sera )(?<!seront )\b{_DONE} (?:le \d|deja|(?:\w+ ){{0,3}}(?:sur|compte)$"
+    rf"|sur (?:\w+ )?compte$)|\bdeja {_DONE}\b|\b(?:bien|est|ete) parvenue?s?\b"
+    r"|\b(?:precedente?s?|dernier) (?:reglement|paiement|virement)|\breglement precedent"
 )
 #: It may have ended, by the day of the bill.
 _ENDING = re.compile(
@@ -72,7 +77,7 @@ def is_refused(before: str, after: str) -> bool:
     told = f"{before} {after}"
     if _REFUSED.search(told):
         return _ELSEWHERE.search(told) is None
-    if _OVER.search(told):
+    if _OVER.search(told) or _FRAUD.search(told):
         return _NOW.search(told) is None
     replaced = _REPLACED.search(after) or _REPLACES.search(before)
     return replaced is not None or _CLOSED.search(told) is not None
@@ -96,7 +101,9 @@ def is_payers(before: str, after: str) -> bool:
 
 def is_past(before: str, after: str) -> bool:
     """Whether what went there is told, not what is to go there."""
-    return _PAST.search(f"{before} {after}") is not None
+    told = f"{before} {after}"
+    past = _PAST.search(before) or _PAST.search(told)
+    return past is not None and "liberatoire" not in told
 
 
 def is_ending(before: str, after: str) -> bool:

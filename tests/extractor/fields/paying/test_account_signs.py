@@ -38,6 +38,7 @@ def _sure(sheet: Page) -> object:
         (f"Virement à effectuer sur {PAID} en rappelant la référence client 957232",),
         ("Compte de l'étude, Caisse des Dépôts et Consignations", f"IBAN : {PAID}"),
         (f"Compte de l'étude (fonds clients distinct) : CDC – {PAID}",),
+        ("Pré-autorisation carte (non débitée)", f"Virement à Rollo – CIC – {PAID}"),
         ("Pour mémoire, notre compte est le suivant : BANQUE", f"POPULAIRE, IBAN {PAID}"),
         (
             f"IBAN {OTHER}",
@@ -64,6 +65,10 @@ def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> No
 
 def test_two_accounts_of_which_nothing_is_said_are_not_sure() -> None:
     assert _sure(column(f"BNP : {PAID}", f"CIC : {OTHER}")) is None
+
+
+def test_that_payments_come_to_an_account_asks_for_none() -> None:
+    assert _sure(column(f"Virement sur {PAID}", f"CIC : {OTHER}")) is None
 
 
 def test_accounts_to_choose_from_are_not_sure() -> None:

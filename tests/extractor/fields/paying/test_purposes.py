@@ -22,6 +22,9 @@ def _sure(sheet: Page) -> object:
         (f"Compte réservé aux paiements par carte : {OTHER}", f"RIB : {PAID}"),
         (f"Abonnements des particuliers : virement sur {OTHER}", f"Collectivités : {PAID}"),
         (f"Cotisation des adhérents : virement sur {OTHER}", f"Factures de prestations : {PAID}"),
+        (f"Consignes et emballages : réglez sur {OTHER}", f"Factures : {PAID}"),
+        (f"Paiement en ligne (compte {OTHER} – Carto)", f"Virement : {PAID}"),
+        (f"Entreprises : virement sur {OTHER}", f"Collectivités : {PAID}"),
         (f"RIB loyers : {OTHER}", f"RIB travaux et prestations : {PAID}"),
         (
             f"Factures de travaux : payer exclusivement sur {OTHER}",

@@ -34,6 +34,13 @@ def _sure(sheet: Page) -> object:
         (f"Veuillez remplacer le compte {OTHER} par le compte {PAID}",),
         (f"Réglez sur {PAID}", f"en remplacement de : {OTHER}"),
         (f"Le lycée réglera 80,00 € à notre sous-traitant, sur {OTHER}", f"RIB : {PAID}"),
+        (f"Aucun règlement ne doit être fait sur {OTHER}", f"RIB : {PAID}"),
+        (f"Les paiements faits sur {OTHER} ne sont plus acceptés", f"RIB : {PAID}"),
+        (f"Supprimer le compte {OTHER} et payer sur le compte dessous", f"RIB : {PAID}"),
+        (f"La cession Dailly (compte {OTHER}) a été levée.", f"RIB : {PAID}"),
+        (f"Votre dernier règlement a bien été reçu sur {OTHER}", f"RIB : {PAID}"),
+        (f"Facture n° 12 payée sur {OTHER} le 03/02/2026.", f"RIB : {PAID}"),
+        (f"Règlement du sous-traitant : virer sur {OTHER}", f"Titulaire : {PAID}"),
         (f"Compte du donneur d'ordre : {OTHER}", f"Bénéficiaire : {PAID}"),
     ],
 )
@@ -61,6 +68,9 @@ def test_an_account_that_nobody_pays_to(line: str) -> None:
     [
         f"Tout paiement sur un autre compte ne serait pas libératoire : {PAID}",
         f"Ne payez pas par chèque, mais par virement : {PAID}",
+        f"Aucun règlement par chèque. Virement : {PAID}",
+        f"Un paiement n'est libératoire que s'il est versé sur {PAID}",
+        f"Méfiez-vous des courriels frauduleux, notre IBAN est {PAID}",
         f"Fin de l'affacturage : réglez désormais sur {PAID}",
         f"Facture acquittée le 02/02/2026 par virement sur notre compte {PAID}",
         f"La facture doit être réglée le 2 mai sur {PAID}",
