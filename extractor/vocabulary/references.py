@@ -57,9 +57,9 @@ _PAPER = (
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
-        rf"{_DOC}(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
-        rf"remplace|credite|loi|decret|arrete|conformement|devis|proposition|suivant|selon|relati\w+|"
-        rf"remplacant|annulant|rectifiant)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        rf"{_DOC}(?! (?:devis|proposition|suivant|selon|relati\w+|remplacant|annulant)\b)"
+        rf"(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
+        rf"remplace|credite|loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
     (r"(?:num|ref) (?:du )?presente?(?: (?:facture|avoir|document|piece))?", 0.95),
@@ -122,6 +122,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
     (r"(?:num|ref) engagement depenses?|(?:num )?depense engagee(?: num)?", 0.95),
     (r"(?:num|ref) chorus(?: pro)?", 0.6),
+    # What a buyer may send to who speaks or plays, and an auditor to whom he audits.
+    (r"(?:num )?lettre engagement(?: num)?", 0.6),
     (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
     (r"commande (?:du client|client|acheteur|publique|administration)(?: num| ref)?", 0.88),
     (r"(?:votre|customer|buyer|client) (?:order|po)(?: num| ref)*", 0.9),
@@ -279,7 +281,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
     # What somebody else engages himself to, and bodies that order together.
     (
-        r"(?:num )?(?:sans|lettre|contrat|duree|periode) engagement(?: num)?|"
+        r"(?:num )?(?:sans|contrat|duree|periode) engagement(?: num)?|"
         r"(?:num )?engagement (?:abonne|abonnement|mensuel|minimum|minimal)(?: num)?|"
         r"groupement commande(?: num)?",
         1.05,

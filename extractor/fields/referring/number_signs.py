@@ -231,7 +231,7 @@ def _is_cut(best: Candidate, paper: Paper) -> bool:
     rest = _rest(best, paper) or ()
     if (not rest and _goes_on_under(best, paper)) or _begins_over(best, paper):
         return True
-    if _ends_in_initials(best, rest):
+    if best.relation in {"same", "right"} and _ends_in_initials(best, rest):
         return True
     follows = bool(rest) and rest[0].text.isdigit() and best.words[-1].text[-1:].isdigit()
     return follows and best.value.isdigit() and all(d.start for d in dates_in(rest))
