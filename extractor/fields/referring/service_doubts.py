@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extractor.fields.referring.order_doubts import ENGAGED
+from extractor.fields.referring.service_owners import of_owner
 from extractor.labelling.labels import SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
-from extractor.wording import fold, folded
+from extractor.wording import fold
 
 #: A number of fewer signs counts something.
 _SHORTEST = 3
@@ -27,30 +28,10 @@ _NAMED = 0.85
 _IN_FULL = 0.97
 #: What letters are worth that are a line of an address.
 _IN_ADDRESS = 0.4
-#: A telephone number, and what an extension or a room is told by.
-_PHONE = re.compile(r"0[1-9]\d{8}")
-_REACHED = frozenset(("poste", "telephone", "fax", "bureau", "etage", "porte", "ligne", "guichet"))
-#: Words of who sells, in the name of a service.
-_SELLERS = re.compile(r"\b(?:notre|fournisseur|prestataire|vendeur)\b")
-#: What runs on a route, and what operators call their links by.
-_ROUTE = re.compile(
-    r"\b(?:circuits?|lignes?|navettes?|transports?|autocars?|dessertes?|trajets?)\b"
-)
-_LINK = re.compile(
-    r"(?:FTT[HOX]|FIBRE|VPN|MPLS|[ASVX]DSL|VOIX|VOIP|SIP|TRUNK|LAN|WAN|LL|IP)[-_/. ]?\d.*"
-)
-#: Goods of operators, who number what they call a service.
-_OPERATED = re.compile(
-    r"\b(?:fibres?|internet|telecoms?|lignes?|forfaits?|mobiles?|bande passante)\b"
-)
-#: What is a service of the seller's, and one that may be; a code of two digits after its full name.
-_OF_SELLER, _OF_EITHER, _FEW = 0.2, 0.75, 0.75
+#: A code of two digits after its full name.
+_FEW = 0.75
 #: Words that say that a code follows.
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
-#: Words that only the buyer's have.
-_BUYERS_WORDS = frozenset(("code", "chorus", "executant", "destinataire", "acheteur", "facture"))
-#: Names of what numbers its owner ("code entité juridique"): a word more makes it another number.
-_OWNERS = frozenset(("structure", "entite"))
 
 
 def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
@@ -64,7 +45,7 @@ def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     if _LONG.search(found.text) and _BUYERS.search(" ".join(w.text for w in label.words)):
         return _BARE
     factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
-    factor *= _of_seller(sheet, label, zone, found)
+    factor *= of_owner(sheet, label, zone, found)
     return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)
 
 
@@ -73,23 +54,6 @@ def _is_named(label: Label, zone: Zone, found: Found) -> bool:
     said = {token for word in label.words for token in fold(word.text)}
     headed = zone.relation == "same" and not bear(zone.words[found.end :])
     return headed and label.weight >= _IN_FULL and "code" in said
-
-
-def _of_seller(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
-    """What the seller numbers or calls so: how he is reached, a run of a bus, a link, his own."""
-    lead = folded(" ".join(w.text for w in zone.words[: found.start])).split()
-    said = folded(" ".join(w.text for w in label.words)).split()
-    if _PHONE.fullmatch(re.sub(r"[ .]", "", found.text)) or not _REACHED.isdisjoint(lead):
-        return _OF_SELLER
-    if _SELLERS.search(" ".join((*said, *lead))) or (lead and not _OWNERS.isdisjoint(said)):
-        return _OF_SELLER
-    if not _BUYERS_WORDS.isdisjoint(said):
-        return 1.0
-    before = folded(" ".join(w.text for w in label.segment.words[: label.start]))
-    if _LINK.fullmatch(found.text) or _ROUTE.search(before):
-        return _OF_SELLER
-    numbered = len(said) > 1 and not _CODE_WORDS.isdisjoint(said)
-    return _OF_EITHER if numbered and _OPERATED.search(folded(sheet.page.text)) else 1.0
 
 
 def _is_line_of_address(sheet: Sheet, label: Label, zone: Zone, found: Found) -> bool:

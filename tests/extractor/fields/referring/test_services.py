@@ -33,13 +33,36 @@ def test_what_the_seller_calls_a_service_is_none_of_the_buyers(line: str) -> Non
     assert _service(column("Facture n° FA-0012", line)) is None
 
 
-def test_what_an_operator_may_number_is_not_surely_the_buyers() -> None:
-    line = "Identifiant de service : KV-5520"
-    assert _service(column("Facture n° FA-0012", line, "Liaison fibre, avril")) == (
-        "KV-5520",
-        False,
-    )
-    assert _service(column("Facture n° FA-0012", line, "Papier A4")) == ("KV-5520", True)
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Identifiant de service : KV-5520 – liaison fibre", "KV-5520"),
+        ("Service n° 5520 – abonnement", "5520"),
+        ("Code structure : 5520", "5520"),
+        ("Code destinataire : KXB5520", "KXB5520"),
+        ("Code service comptable : 5520", "5520"),
+        ("Code de service (tarif) : T55", "T55"),
+        ("Services facturés : MNT55", "MNT55"),
+    ],
+)
+def test_what_may_be_numbered_by_the_seller_is_not_sure(line: str, code: str) -> None:
+    assert _service(column("Facture n° FA-0012", line)) == (code, False)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Code service", "Code service de la mairie", "Service exécutant", "Code SE", "Code UO"),
+        *(
+            "Code service Chorus (à rappeler)",
+            "Votre code service",
+            "N° service",
+            "Service facturé",
+        ),
+    ],
+)
+def test_what_names_the_service_of_the_buyer_is_sure(label: str) -> None:
+    assert _service(column("Facture n° FA-0012", f"{label} : VOIRIE2")) == ("VOIRIE2", True)
 
 
 @pytest.mark.parametrize("name", ["Code service Chorus", "Service destinataire", "Code service"])
