@@ -15,6 +15,7 @@ from extractor.geometry import stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.frames import framed
 from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.made_papers import is_of_other_paper
 from extractor.labelling.numbered import (
     beside_its_day,
     dates_something,
@@ -91,7 +92,8 @@ def _of_another(own: Sequence[Label], label: Label) -> Label | None:
     """The number, or the day, of what is neither the bill nor an order."""
     if _is_after_number(own, label) or of_something(label) or is_certified(label):
         return replace(label, concept="other", weight=_ORDER)
-    return replace(label, concept="other_date", weight=_PLAIN) if dates_something(label) else None
+    dated = dates_something(label) or is_of_other_paper(label)
+    return replace(label, concept="other_date", weight=_PLAIN) if dated else None
 
 
 def _plainer_service(page: Page, found: Labels, label: Label) -> Label:

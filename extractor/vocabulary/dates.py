@@ -31,6 +31,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
         rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
         0.95,
     ),
+    (r"(?:facture |document )?originale?(?: (?:emise?|etablie?))? (?:du|le|en date du)", 0.9),
     # What is no "facture", and bills: its title and its day.
     (
         r"(?:appel (?:fonds|cotisations?|charges|loyers?|provisions?|contributions?|redevances?)"
@@ -110,6 +111,11 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         rf"date {_MADE}(?: du)? (?:bon |lettre )?(?:commande|devis|bl|marche|contrat|rapport|ordre|"
         r"certificat|attestation|engagement|livraison|carte)",
         1.0,
+    ),
+    (
+        r"(?:duplicata|copie|reedition|reimpression)(?: (?:editee?|etablie?|delivree?|emise?|du))* "
+        r"(?:le|du)|(?:reeditee?|reimprimee?) le",
+        1.05,
     ),
     (
         r"(?:impression|tirage)(?: (?:du|le))?|document imprimee? le"
