@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 _MANDATE = re.compile(
-    r"\brum\b|\bref unique mandat|\bmandat (?:sepa|prelevement|rum|num)\b|\bsepa (?:core|b2b|sdd)\b"
-    r"|\bvotre mandat\b(?! administratif)|\bpaiement automatique\b"
+    r"\brum\b|\bref unique (?:du )?mandat|\bmandat (?:sepa|prelevement|rum)\b"
+    r"|\bsepa (?:core|b2b|sdd)\b|\bvotre mandat\b(?! administratif)"
+    r"|\b(?:paiement|reglement|debit) automatique\b"
 )
 #: The creditor names its own account, or asks for a transfer to it.
 _OURS = re.compile(

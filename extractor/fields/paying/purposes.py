@@ -17,7 +17,7 @@ _PURPOSE = re.compile(
     r"\b(?:loyer|gerance|location|cotisation|adhesion|adherent|travaux|entretien|maintenance"
     r"|fourniture|formation|inscription|redevance|abonnement|billetterie|transport|syndic"
     r"|copropriete|vente|negoce|restauration|hebergement|cantine|assurance|don|consigne"
-    r"|emballage|tva sejour)s?\b"
+    r"|droits? auteur|emballage|tva sejour)s?\b"
 )
 #: Whatever the bill is about.
 _ANY = re.compile(r"\b(?:prestations?|services?|toutes?|autres?|facture notre|notre facture)\b")

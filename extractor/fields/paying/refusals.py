@@ -31,6 +31,7 @@ _ELSEWHERE = re.compile(
 )
 _CLOSED = re.compile(
     r"\bfermee? (?:le \d|depuis|definitivement|au \d)|\bcompte (?:ferme|clos|supprime|desactive)\b"
+    r"|\bcompte (?:bloque|hors service)\b"
     r"|\b(?:vire|verse|paye|regle|recu|credite)e?s? (?:par erreur|a tort)\b"
 )
 #: A sale of claims that is over, and whose account is named.
@@ -67,7 +68,8 @@ _BACK = re.compile(
     r"\bavoir (?:\w+ ){0,4}(?:sera|est|ete|etre) (?:\w+ )?"
     r"(?:vire|verse|credite|regle|paye|rembourse)\b"
     r"|\b(?:montant|somme|solde|total|avoir|trop percu|sera|est) (?:\w+ ){0,3}restituee?s?\b"
-    r"|\b(?:sera|seront) (?:\w+ )?(?:rembourse|restitue)e?s?\b"
+    r"|\b(?:sera|seront|serez|avoir) (?:\w+ )?(?:rembourse|restitue)e?s?\b"
+    r"|\brecredite\w*|\bvous (?:rembourser|restituer|reverser)\b"
 )
 
 

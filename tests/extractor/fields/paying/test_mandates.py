@@ -15,6 +15,8 @@ ACCOUNT = "FR76 1020 6070 5471 5194 7619 711"
         ("Mode de règlement : SEPA Core, RUM LYS0042187", "Banque Rousse", f"IBAN {ACCOUNT}"),
         ("Prélevé le 5 – ICS FR42ZZZ118822 – RUM 00042118", f"IBAN {ACCOUNT}"),
         ("Mandat RUM : LYS0042187", "Titulaire : Commune", f"IBAN : {ACCOUNT}"),
+        ("Référence unique du mandat : LY123", f"IBAN : {ACCOUNT}"),
+        ("Règlement automatique le 10/02", f"IBAN : {ACCOUNT}"),
         (f"Paiement automatique le 20/10/2026 – compte tiré : {ACCOUNT}",),
     ],
 )
@@ -38,6 +40,7 @@ def test_a_public_bank_in_a_table_of_debits() -> None:
         ("ICS FR42ZZZ118822", f"IBAN {ACCOUNT}"),
         ("À défaut de mandat SEPA, par virement :", f"IBAN {ACCOUNT}"),
         ("Délai global : 30 jours, mandat administratif", f"IBAN {ACCOUNT}"),
+        ("Mandat de location n° 4512", f"IBAN {ACCOUNT}"),
         ("Merci de régler par mandat au compte suivant", f"IBAN {ACCOUNT}"),
         ("Prélèvement sur demande (ICS FR42ZZZ118822).", f"Paiement par virement : {ACCOUNT}"),
     ],

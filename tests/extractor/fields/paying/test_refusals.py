@@ -57,6 +57,9 @@ def test_an_account_not_to_pay_beside_the_one_to_pay(lines: tuple[str, ...]) -> 
         f"Acquittée par virement provenant de votre compte {OTHER}",
         f"Nous présenterons à l'encaissement, le 3 mai, sur {OTHER}",
         f"Ne réglez plus sur {OTHER}",
+        f"Avoir remboursé sur {OTHER}",
+        f"Vous serez remboursés sur {OTHER}",
+        f"La somme sera recréditée sur le compte {OTHER}",
     ],
 )
 def test_an_account_that_nobody_pays_to(line: str) -> None:
