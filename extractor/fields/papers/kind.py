@@ -69,7 +69,8 @@ def find(
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
     told = (billed and _says_invoice(pages)) or (proved and _asks_payment(pages))
-    if word.confidence <= _UNTITLED and told and not best and not speaks_of_refunds(pages):
+    untitled = word.confidence <= _UNTITLED and not best and not credit_signs(pages)
+    if untitled and told and not speaks_of_refunds(pages):
         word = Reading(word.value, _SAID)
     return Kind(word, remarks)
 

@@ -14,8 +14,8 @@ VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
 
 CREDIT = re.compile(
     rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
-    r"|(?:facture )?annulation|facture (?:credit|annulative(?! et rempla))"
-    r"|credit (?:memo|invoice|sur facture|client(?= num|$))|bon credit|gutschrift"
+    r"|(?:facture )?annulation|facture (?:credit|negative|extourne|annulative(?! et rempla))"
+    r"|credit (?:memo|invoice|sur facture|client(?= num|$))|credit(?= num)|bon credit|gutschrift"
 )
 #: Bills of fees and services are called after the paper that lists these.
 _LISTED = (
@@ -24,7 +24,9 @@ _LISTED = (
 )
 INVOICE = re.compile(
     rf"{_LISTED}|"
-    r"facture|(?:votre|notre) facture(?= num\b| \S*\d\S*$|$)"
+    # A credit note names the bill that it is about.
+    r"facture(?! (?:origine|initiale|concernee|creditee|corrigee|annulee)\b)"
+    r"|(?:votre|notre) facture(?= num\b| \S*\d\S*$|$)"
     r"|invoice|rechnung|fattura|factura|factuur|note honoraires|memoire|situation|decompte"
     r"|etat acompte|quittance|note debit|note(?= num)|demande (?:paiement|acompte|remboursement)"
     # What public bodies, landlords and authors call their bills; "Doit" heads those of merchants.

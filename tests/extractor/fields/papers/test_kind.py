@@ -60,6 +60,8 @@ def test_lists_that_bill_nothing(title: str) -> None:
         "CRÉDIT CLIENT n° 2026-12",
         "FACTURE DE CRÉDIT",
         "FACTURE ANNULATIVE",
+        "FACTURE NÉGATIVE n° 12",
+        "CRÉDIT n° 2026-12",
         "CREDIT MEMO",
     ],
 )
@@ -72,6 +74,11 @@ def test_credit_notes(title: str) -> None:
 )
 def test_other_credits_make_no_credit_note(line: str) -> None:
     assert _value(_titled("FACTURE n° 12", line)) == "invoice"
+
+
+def test_the_bill_that_a_paper_is_about_is_no_title() -> None:
+    reading = kind.find([_titled("Ristourne", "Facture d'origine F-3", *_PAID)], negative=False)
+    assert reading.reading is None or reading.reading.confidence < SURE
 
 
 def test_a_deposit_to_deduct_makes_no_credit_note() -> None:
