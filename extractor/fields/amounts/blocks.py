@@ -1,4 +1,4 @@
-"""Totals in a block of their own, one under another: where a table or a sentence over it shows
+"""Totals in a block of their own, one under another: where a line of a table or a sentence shows
 larger ones, of a contract, a quote or all who share, the block is the bill's."""
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ def of_bill(ledger: Ledger, found: Sequence[Totals]) -> Totals | None:
     if not blocks:
         return None
     totals, block = max(blocks, key=lambda pair: _place(pair[1][-1]))
-    wholes = [t for t in found if t.vat and t.gross > totals.gross]
-    apart = all(_before(ledger, whole, block[0]) for whole in wholes)
+    wholes = [t for t in found if t.vat and t.proved and t.gross > totals.gross]
+    lined = any(s.value == totals.net and _place(s) < _place(block[0]) for s in ledger.sums)
+    apart = all(_apart(ledger, whole, block[0], lined=lined) for whole in wholes)
     return totals if wholes and apart and len(blocks) == 1 else None
 
 
@@ -52,16 +53,16 @@ def _is_over(item: Sum, lower: Sum) -> bool:
     return same and abs(item.box[2] - lower.box[2]) <= _IN_LINE
 
 
-def _before(ledger: Ledger, whole: Totals, first: Sum) -> bool:
-    """All three of the whole stand in one line, over the block or in a sentence."""
+def _apart(ledger: Ledger, whole: Totals, first: Sum, *, lined: bool) -> bool:
+    """All three of the whole stand in one line, over the block or in a sentence; or under it where
+    the block is that of the lines over it (`lined`)."""
     lines: dict[tuple[int, int], set[object]] = {}
     for item in ledger.sums:
-        lines.setdefault((item.page.number, item.segment.row), set()).add(item.value)
+        lines.setdefault(_place(item), set()).add(item.value)
     values = {whole.net, whole.gross}
     places = [place for place, found in lines.items() if values <= found]
     return bool(places) and all(
-        place < (first.page.number, first.segment.row) or _is_sentence(ledger, whole, place)
-        for place in places
+        lined or place < _place(first) or _is_sentence(ledger, whole, place) for place in places
     )
 
 

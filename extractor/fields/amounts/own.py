@@ -25,6 +25,7 @@ def of_bill(
         or blocks.of_bill(ledger, found)
         or repeated.of_bill(ledger, found)
         or _asked(w, found)
+        or _taxed_alone(w, found)
     )
 
 
@@ -63,6 +64,15 @@ def _asked(w: Weights, found: Sequence[Totals]) -> Totals | None:
         not _is_owed(w, t.gross) and t.gross - asked[0].gross not in w.values for t in wholes
     )
     return max(asked, key=lambda t: t.score) if wholes and apart else None
+
+
+def _taxed_alone(w: Weights, found: Sequence[Totals]) -> Totals | None:
+    """The only totals with a printed tax, by plain words, beside larger ones of which none is: the
+    rents that are still to come."""
+    taxed = [t for t in found if t.proved and t.named and t.vat in w.taxes]
+    wholes = [t for t in found if t.vat and taxed and t.gross > taxed[0].gross]
+    untold = all(t.vat not in w.values for t in wholes)
+    return taxed[0] if len(taxed) == 1 and wholes and untold else None
 
 
 def _is_owed(w: Weights, value: Decimal) -> bool:

@@ -19,8 +19,6 @@ from extractor.vocabulary.amounts import PAID
 from extractor.wording import folded
 from staging.money import vat_of
 
-#: Amounts whose right edges differ by no more, in points, are one under another.
-_IN_LINE = 3.0
 #: Sets farther apart than so many rows are not of one table, and more of them are lines.
 _NEAR, _MOST = 3, 6
 #: So many rows over the first amounts of columns their heads stand at most.
@@ -55,7 +53,6 @@ class Triple:
     gross: Decimal
     said: str
     row: int
-    edge: float
     negative: bool
 
     @property
@@ -83,7 +80,7 @@ class Parallel:
 
 def find(ledger: Ledger) -> Parallel | None:
     """The first table of such sets; None where there is none, or where the last is their sum."""
-    for table in (*_tables(list(_across(ledger))), *_tables(list(_down(ledger)), columns=True)):
+    for table in (*_tables(list(_across(ledger))), *_tables(list(_down(ledger)))):
         sets = list({t.values: t for t in table}.values())
         one_rate = len({_rate(t) for t in sets}) == 1
         if 1 < len(sets) <= _MOST and one_rate and not (_is_summed(sets) or _makes(ledger, sets)):
@@ -111,7 +108,7 @@ def _across(ledger: Ledger) -> Iterator[Triple]:
                 first = ledger.in_segment.get(net.page.rows[row][0])
                 lead = () if first else net.page.rows[row][0].words
                 said = folded(" ".join(w.text for w in (lead or words)))
-                yield Triple(net.value, vat.value, gross.value, said, row, net.box[2], net.negative)
+                yield Triple(net.value, vat.value, gross.value, said, row, net.negative)
                 break
 
 
@@ -124,7 +121,7 @@ def _down(ledger: Ledger) -> Iterator[Triple]:
         if even and all(_adds_up(*column) for column in columns):
             row = nets[0].segment.row
             for said, (net, vat, gross) in zip(_heads(nets), columns, strict=True):
-                yield Triple(net.value, vat.value, gross.value, said, row, net.box[2], net.negative)
+                yield Triple(net.value, vat.value, gross.value, said, row, net.negative)
             return
 
 
@@ -153,12 +150,11 @@ def _rate(triple: Triple) -> Decimal | None:
     return _rate_of(triple.net, triple.vat)
 
 
-def _tables(found: Sequence[Triple], *, columns: bool = False) -> Iterator[Sequence[Triple]]:
-    """Sets of one table: their rows near, their columns in line."""
+def _tables(found: Sequence[Triple]) -> Iterator[Sequence[Triple]]:
+    """Sets that stand near each other."""
     table: list[Triple] = []
     for triple in found:
-        apart = table and triple.row - table[-1].row > _NEAR
-        if table and (apart or (not columns and abs(triple.edge - table[-1].edge) > _IN_LINE)):
+        if table and triple.row - table[-1].row > _NEAR:
             yield table
             table = []
         table.append(triple)

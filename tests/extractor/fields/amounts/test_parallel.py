@@ -155,3 +155,41 @@ TVA 20 %                           31,20
 Total de l'avoir TTC              187,20
 """)
     assert readings["total_incl_vat"].value == "187.20"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+Mois                             HT             TVA            TTC
+Janvier à avril            7 920,00        1 584,00       9 504,00
+Mai                        1 980,00          396,00       2 376,00
+Total 2026                 9 900,00        1 980,00      11 880,00
+""",
+        """
+                                 HT        TVA 20 %            TTC
+Bon de commande           15 000,00        3 000,00      18 000,00
+Solde après facture       13 020,00        2 604,00      15 624,00
+""",
+    ],
+)
+def test_a_table_of_the_year_under_the_totals_of_the_lines(table: str) -> None:
+    readings = _read(f"""
+Désignation                              Montant HT
+Nettoyage des locaux, mai                  1 980,00
+
+                    Total HT               1 980,00
+                    TVA 20 %                 396,00
+                    Total TTC              2 376,00
+{table}""")
+    assert readings["total_incl_vat"].value == "2376.00"
+
+
+def test_rents_to_come_whose_tax_is_not_printed_are_not_billed() -> None:
+    readings = _read("""
+Loyer n° 5/48                    HT       TVA 20 %           TTC
+Location du copieur          186,00          37,20        223,20
+
+Loyers restant à courir : 43 x 186,00 = 7 998,00 € HT – 9 597,60 € TTC.
+""")
+    assert readings["total_incl_vat"].value == "223.20"
