@@ -19,6 +19,7 @@ from extractor.fields.paying.refusals import (
     is_payers,
     is_refused,
     since_replaced,
+    until_replaces,
     warns_of_others,
 )
 from extractor.page import Page, Segment, Word
@@ -142,7 +143,8 @@ def said_of(page: Page, row: int, account: Sequence[Word], *, public: bool = Fal
 
 def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Sequence[Word]) -> _Told:
     before, after = (folded(text) for text in around.own(page, segment, account))
-    before = since_replaced(before)
+    before, after = since_replaced(before), until_replaces(after)
+    line = until_replaces(folded(around.on_its_line(segment, account)))
     within = segment in page.rows[segment.row] if segment.row >= 0 else False
     over = tuple(around.lines_over(page, segment)[:_LINES]) if within else ()
     texts = [line.text for line in over]
@@ -153,7 +155,7 @@ def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Seque
         led=f"{folded(around.unended(texts))} {before}".strip() if goes_on else before,
         before=before,
         after=after,
-        own=f"{before} {folded(around.on_its_line(segment, account))}".strip(),
+        own=f"{before} {line}".strip(),
         over=tuple(map(folded, texts)),
         sentence=folded(around.sentence(texts)),
         cell=folded(around.cell(lines, segment)) if within and begins else "",

@@ -96,6 +96,11 @@ def since_replaced(before: str) -> str:
     return re.split(r"\bremplace(?:e?s?|r|z) .*?\bpar\b|\bremplacee?s? par\b", before)[-1].strip()
 
 
+def until_replaces(after: str) -> str:
+    """The words after an account, without those of the one that it replaces."""
+    return re.split(r"\bremplace\b(?! par)", after)[0].strip()
+
+
 def is_payers(before: str, after: str) -> bool:
     """Whether money comes from the account, or goes back to it: it is the payer's own."""
     return bool(_PAYERS_BEFORE.search(before) or _BACK.search(f"{before} {after}"))

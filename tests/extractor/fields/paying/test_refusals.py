@@ -79,6 +79,7 @@ def test_an_account_that_nobody_pays_to(line: str) -> None:
         f"La facture doit être réglée le 2 mai sur {PAID}",
         f"La Ferme du Bois, compte {PAID}",
         f"L'ancien compte est remplacé par le compte {PAID}",
+        f"Notre compte {PAID} remplace l'ancien compte",
         f"Bénéficiaire : Menuiserie Roux, {PAID}",
     ],
 )
