@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.bodies.body_kinds import is_of_another_kind
+from extractor.fields.bodies.body_kinds import is_of_kind, is_of_none_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.own_lines import lines_before
 from extractor.fields.bodies.party_words import BUYER, LABEL, LEGAL, SELLER
 from extractor.fields.bodies.places import addresses_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
-from extractor.fields.naming.name_lines import ORGANISATION, heads_addressee, heads_sender
+from extractor.fields.naming.name_lines import heads_addressee, heads_sender
 from extractor.page import Page
 from extractor.wording import fold, folded
 
@@ -35,7 +35,8 @@ _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 #: Codes of the paper stand on such lines, and none names who bears the number.
 _REFERENCE = re.compile(
     r"\b(?:chorus|codes?|service|engagement|ej|commande|bc|marche|contrat|facture|facturation"
-    r"|ref|references?|dossier|votre|vos|comptable|depot|tva|portail)\b"
+    r"|ref|references?|dossier|votre|vos|comptable|depot|tva|portail|peppol|budget|objet|affaire|contact|interlocut\w+"
+    r"|referente?|correspondante?|m|mme|pour (?:le )?compte)\b"
 )
 #: The head of the paper: its letterhead and its addressee, as a part of the page.
 _HEAD = 0.4
@@ -55,9 +56,9 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
     for body in known:
         if not body.public or body.addressed or body.told or not body.sirets:
             continue
-        other = any(is_of_another_kind(body, line) for line in called)
+        other = is_of_none_of(body, called)
         weights = [
-            _foreign(line, [s.text for s in head if s is not own], other=other)
+            _foreign(line, [s.text for s in head if s is not own], body, other=other)
             if (own.page, own.box[1]) > (1, top)
             else 0.0
             for own, line in lines_before(pages, body)
@@ -67,7 +68,7 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
                 body.thirds[number] = body.thirds.get(number, 0.0) + min(weights)
 
 
-def _foreign(line: str, head: Sequence[str], *, other: bool) -> float:
+def _foreign(line: str, head: Sequence[str], body: Identity, *, other: bool) -> float:
     """How much the words before a number give it to somebody whom the head does not name: less
     where the number may be of who is written to, for a town's school has the town's."""
     tail = _TAIL.search(line)
@@ -89,7 +90,7 @@ def _foreign(line: str, head: Sequence[str], *, other: bool) -> float:
     before = lead + colon if colon else clause[: clause.rfind(names[0])]
     if not _LED.search(before.lower()):
         return 0.0
-    return SAID_THIRD if other or ORGANISATION.search(text) else PLAINLY_THIRD
+    return SAID_THIRD if other or is_of_kind(body, text) else PLAINLY_THIRD
 
 
 def _is_named(words: set[str], names: Sequence[str], head: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ schools and universities with 19, hospitals and social services with 26, fire se
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.wording import folded
@@ -29,6 +30,22 @@ def is_of_another_kind(body: Identity, name: str) -> bool:
     text = folded(name)
     named = [begin.split() for begin, kind in _KINDS if re.match(kind, text)]
     return bool(named) and not any(body.siren[:2] in begin for begin in named)
+
+
+def is_of_none_of(body: Identity, lines: Sequence[str]) -> bool:
+    """Lines of an address begin with the names of bodies, and its number is of no such kind."""
+    named = [begin.split() for line in lines for begin, kind in _KINDS if _begins(line, kind)]
+    return bool(named) and not any(body.siren[:2] in begin for begin in named)
+
+
+def _begins(line: str, kind: str) -> bool:
+    return re.match(kind, folded(line)) is not None
+
+
+def is_of_kind(body: Identity, text: str) -> bool:
+    """A folded text names a body of the kind that the number is of."""
+    kinds = (kind for begin, kind in _KINDS if body.siren[:2] in begin.split())
+    return any(re.search(rf"\b(?:{kind})", text) for kind in kinds)
 
 
 def keeps_accounts(body: Identity) -> bool:

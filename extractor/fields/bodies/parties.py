@@ -11,18 +11,16 @@ from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.bodies.body_kinds import is_of_another_kind, keeps_accounts
-from extractor.fields.bodies.company_buyers import is_rivalled
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import (
     is_accountants,
-    is_another_body,
     is_anothers,
     is_called_so,
+    is_doubted,
     is_payers_address,
 )
-from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
-from extractor.fields.bodies.public_writers import is_addressed_elsewhere, plainly_writes
+from extractor.fields.bodies.role_doubts import DOUBTED, most_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
 from extractor.fields.naming import names
 from extractor.page import Page
@@ -41,8 +39,6 @@ _SELF_BILLED = re.compile(
 )
 #: What a number without its key stands behind one that has it.
 _MISTYPED = 1.5
-#: What is said at most where another company could be the seller as well.
-_DOUBTED = 0.7
 #: What is said at most of a number whose line names somebody else.
 _ANOTHERS = 0.5
 #: What is said of a number that only the lines around it give to somebody else.
@@ -60,15 +56,11 @@ def find(pages: Sequence[Page], companies: Sequence[Company]) -> dict[str, Readi
     buyer = _choose(rest, "buyer")
     most = 1.0
     if seller is not None and (_rivalled(seller[0], rest) or _is_self_billed(pages, seller[0])):
-        most = _DOUBTED
+        most = DOUBTED
     for role, chosen in (("seller", seller), ("buyer", buyer)):
         if chosen is not None:
             alone = _alone(chosen[0], identities) or _is_left(role, chosen[0], seller, rest)
-            least = most
-            if chosen[0].public:
-                least = _most_public(role, chosen[0], pages, identities, sold=seller)
-            elif role == "buyer" and chosen[0].addressed and "buyer" not in chosen[0].told:
-                least = min(most, _DOUBTED if is_rivalled(pages, chosen[0]) else 1.0)
+            least = most_of(role, chosen[0], pages, identities, most, sold=seller is not None)
             readings.update(_siret_reading(role, *chosen, alone=alone, most=least))
     if seller is not None and seller[0].vat is not None:
         vat, page, words = seller[0].vat
@@ -92,26 +84,6 @@ def sells_publicly(readings: Mapping[str, Reading]) -> bool:
     """The seller that was read is a public body."""
     seller = readings.get("seller_siret") or readings.get("seller_vat_id")
     return seller is not None and re.match(r"(?:FR..)?[12]", str(seller.value)) is not None
-
-
-def _most_public(
-    role: str,
-    body: Identity,
-    pages: Sequence[Page],
-    identities: Sequence[Identity],
-    *,
-    sold: tuple[Identity, float] | None,
-) -> float:
-    """A public body buys, but not surely where no number of a seller is told apart, and one is paid
-    or another one is written to; it sells where its accountant is paid, it prints its VAT
-    identifier in its letterhead, or writes to another one."""
-    if role == "buyer":
-        said = body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0
-        senders = bool(body.mentioned or body.billing) and is_addressed_elsewhere(pages, body)
-        other = senders or is_paid_publicly(pages)
-        return 1.0 if sold or said or not other else _DOUBTED
-    own = taxes_its_own(body) or plainly_writes(pages, body, identities)
-    return 1.0 if own or is_paid_publicly(pages) else _DOUBTED
 
 
 def _is_left(
@@ -163,7 +135,7 @@ def _lower(
                 readings[key] = replace(readings[key], confidence=_AROUND)
         elif third or (role == "buyer" and called and is_accountants(pages, identity, called)):
             del readings[key]
-        elif role == "buyer" and called and is_another_body(pages, identity, called):
+        elif role == "buyer" and is_doubted(pages, identity, called):
             least = min(_AROUND, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
         elif role == "seller" and called and is_anothers(pages, identity, called):

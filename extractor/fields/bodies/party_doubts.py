@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks import Block, above, blocks_of
+from extractor.fields.bodies.body_kinds import is_of_none_of
 from extractor.fields.bodies.identity_signs import Identity
-from extractor.fields.bodies.party_words import ACCOUNTANT, LABEL, PUBLIC
+from extractor.fields.bodies.party_words import ACCOUNTANT, BUYER, LABEL, PUBLIC
 from extractor.fields.bodies.places import addresses_of
 from extractor.page import Page, Word
 from extractor.wording import fold, folded
@@ -55,6 +56,31 @@ def is_another_body(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
     addressed = [line for block in addresses_of(pages[0]) for line in block.lines]
     own = {w for line in addressed or [name] for w in fold(line) if len(w) > _SHORT}
     return all(_names_another(folded(line), own) for line in _led(pages, buyer))
+
+
+def is_doubted(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
+    """The lines of its number name another body, or it is none of the addressee's kind."""
+    another = bool(name) and is_another_body(pages, buyer, name)
+    return another or _is_of_a_strange_kind(pages, buyer)
+
+
+def _is_of_a_strange_kind(pages: Sequence[Page], buyer: Identity) -> bool:
+    """Each line of a number says more than that it is one, and it is of no kind that the addressee
+    calls itself: "Organisme certificateur : OCQ – SIRET 18..." in a paper to a town."""
+    if buyer.addressed or buyer.told or not buyer.public or not buyer.sirets:
+        return False
+    called = [line for block in addresses_of(pages[0]) for line in block.lines]
+    own = {w for line in called for w in fold(line) if len(w) > _SHORT} | {"chorus"}
+    lines = [folded(line) for line in _led(pages, buyer)]
+    strange = all(_names_somebody(line) and own.isdisjoint(line.split()) for line in lines)
+    return strange and is_of_none_of(buyer, called)
+
+
+def _names_somebody(line: str) -> bool:
+    """A folded line up to a number names somebody, and its label does not."""
+    before, siret, label = line.rpartition("siret")
+    named = not siret or PUBLIC.search(label) or BUYER.search(line) or _INVOICED.match(line)
+    return not named and sum(w not in LABEL and len(w) > 1 for w in before.split()) >= _NAMING
 
 
 def _names_another(line: str, own: set[str]) -> bool:

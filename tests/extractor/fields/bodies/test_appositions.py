@@ -3,14 +3,14 @@
 import pytest
 
 from extractor.fields.bodies import parties
-from staging.evidence import SURE
+from staging.evidence import SURE, Reading
 from tests.extractor.paper import page
 
 BODY, SELLER, TOWNS = "20028929601430", "80249005200056", "21025178100022"
 FOOT = f"Brunel – SARL au capital de 8 000 € – SIRET {SELLER} – RCS Troyes 802 490 052"
 
 
-def _buyer(line: str, *, window: str = "Mairie de Pontivert") -> object:
+def _buyer(line: str, *, window: str = "Mairie de Pontivert") -> Reading | None:
     sheet = page(
         [
             (40, 40, "Brunel"),
@@ -70,3 +70,29 @@ def test_the_buyers_own_name_or_a_label_leaves_its_number(line: str, window: str
 )
 def test_a_towns_sites_have_its_number(line: str) -> None:
     assert _buyer(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Contrôle réalisé par le laboratoire départemental, SIRET {BODY}",
+        f"Tableau du FRAC Sud, SIRET {BODY}",
+    ],
+)
+def test_a_body_of_another_kind_than_the_addressee_is_not_surely_the_buyer(line: str) -> None:
+    found = _buyer(line)
+    assert found is None or found.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Affaire : Groupe scolaire Prévost – SIRET {TOWNS}",
+        f"Contact : Mme Le Guen – SIRET {TOWNS}",
+        f"Budget : Assainissement – SIRET {TOWNS}",
+    ],
+)
+def test_labels_of_the_paper_name_no_body(line: str) -> None:
+    found = _buyer(line)
+    assert found is not None
+    assert found.confidence >= SURE

@@ -3,14 +3,14 @@
 import pytest
 
 from extractor.fields.bodies import parties
-from staging.evidence import SURE
+from staging.evidence import SURE, Reading
 from tests.extractor.paper import page
 
 SELLER, BUYER = "19545521700040", "26765655100053"
 BANKS = "FR76 1020 6070 5471 5194 7619 711"
 
 
-def _read(*lines: tuple[float, float, str], buyer: str = "") -> dict[str, object]:
+def _read(*lines: tuple[float, float, str], buyer: str = "") -> dict[str, Reading]:
     sheet = page(
         [
             (40, 40, "Régie des Eaux Vives"),

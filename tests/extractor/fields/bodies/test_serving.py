@@ -3,12 +3,13 @@
 import pytest
 
 from extractor.fields.bodies import parties
+from staging.evidence import Reading
 from tests.extractor.paper import page
 
 BUYER, OTHER = "19378907000011", "80249005200056"
 
 
-def _seller(line: str, name: str = "Les Amis du Kiosque") -> object:
+def _seller(line: str, name: str = "Les Amis du Kiosque") -> Reading | None:
     sheet = page(
         [
             (40, 40, name),
