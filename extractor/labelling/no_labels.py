@@ -21,8 +21,16 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
     r"(?: (?:de la|du|des|de|de l'))?$"
 )
-#: What is done about the market where goods are sold, or on the days of one.
-_TRADE = re.compile(r"\b(?:etudes?|analyses?|parts?|jours?|droits?|connaissance) (?:de|du)$")
+#: What is done about the market where goods are sold, on the days of one, or costs there.
+_TRADE = re.compile(
+    r"\b(?:(?:etudes?|analyses?|parts?|jours?|droits?|connaissance) (?:de|du)|"
+    r"(?:prix|cours|indices?)(?: de)?)$"
+)
+#: Markets that are a place with stalls.
+_STALLS = re.compile(
+    r"(?:marches? )(?:(?:de noel|aux \w+|hebdomadaires?|nocturnes?|forains?|couverts?)\b|"
+    r"d'interet national)"
+)
 
 
 def is_no_label(words: Sequence[Word], match: Match) -> bool:
@@ -49,8 +57,9 @@ def _is_of_title(words: Sequence[Word], match: Match) -> bool:
 def _is_street(words: Sequence[Word], match: Match) -> bool:
     """ "12, place du Marché", "étude de marché": the word of a name is no label."""
     before = unaccented(" ".join(w.text for w in words[max(0, match.start - 3) : match.start]))
-    trade = unaccented(words[match.start].text).startswith("marche") and _TRADE.search(before)
-    return bool(trade) or _STREET.search(before) is not None
+    named = unaccented(" ".join(w.text for w in words[match.start : match.start + 4]))
+    traded = named.startswith("marche") and _TRADE.search(before) is not None
+    return traded or _STALLS.match(named) is not None or _STREET.search(before) is not None
 
 
 def _is_counted(words: Sequence[Word], match: Match) -> bool:
@@ -72,7 +81,7 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     """ "se", "bon", "os", or after a count "UO", "mois": what is bought, not the unit that buys."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
-    if _is_strung_service(words, match):
+    if _is_strung_service(words, match) or _begins_name(words, match):
         return True
     if alone == "os":
         return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
@@ -92,6 +101,15 @@ def _is_strung_service(words: Sequence[Word], match: Match) -> bool:
     around = (words[match.start - 1 : match.start], words[match.end : match.end + 1])
     strung = all(w and w[0].text in STROKES for w in around)
     return strung and match.end - match.start == 1 and words[match.start].text in SERVICES
+
+
+def _begins_name(words: Sequence[Word], match: Match) -> bool:
+    """ "Code service : SERVICES TECHNIQUES": the first word of a name that is the code."""
+    own = words[match.start : match.end]
+    before = words[: match.start]
+    named = len(own) == 1 and own[0].text in {"SERVICE", "SERVICES"} and bool(before)
+    coded = named and before[-1].text.endswith(":") and "code" in folded(before[0].text)
+    return coded and all(w.text.isalpha() and w.text.isupper() for w in words[match.end :])
 
 
 def _is_pronoun(words: Sequence[Word], match: Match) -> bool:

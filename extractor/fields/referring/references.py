@@ -24,6 +24,7 @@ from extractor.fields.referring import (
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.enumerated import of_lists
 from extractor.fields.referring.kinds import Answer, answer
+from extractor.fields.referring.service_names import whole_name
 from extractor.geometry import misfit
 from extractor.labelling.columned import is_service
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
@@ -164,6 +165,8 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
             )
             if found is None and is_service(label, zone.words):
                 found = _called(zone.words)
+            if label.concept == "service_code" and zone.relation == "same":
+                found = whole_name(label, zone.words) or found
             if found is None and label.concept in _LIKE_DAYS:
                 found = _written_as_day(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):

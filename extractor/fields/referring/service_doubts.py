@@ -28,8 +28,8 @@ _NAMED = 0.85
 _IN_FULL = 0.97
 #: What letters are worth that are a line of an address.
 _IN_ADDRESS = 0.4
-#: A code of two digits after its full name.
-_FEW = 0.75
+#: A code of two digits, or of several words, after its full name.
+_FEW, _WORDED = 0.75, 0.75
 #: Words that say that a code follows.
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 
@@ -44,6 +44,8 @@ def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         return _AMID_NAME
     if _LONG.search(found.text) and _BUYERS.search(" ".join(w.text for w in label.words)):
         return _BARE
+    if " " in found.text and not any(c.isdigit() for c in found.text):
+        return _WORDED
     factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
     factor *= of_owner(sheet, label, zone, found)
     return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)

@@ -103,3 +103,11 @@ INFO02               4500118207           Liaison entre deux sites       90,00
 """
     )
     assert _service(sheet) == ("INFO02", True)
+
+
+def test_a_code_of_several_words_is_read_whole_and_never_surely() -> None:
+    sheet = column("Facture n° FA-0012", "Code service : SERVICES BATIMENTS")
+    assert _service(sheet) == ("SERVICES BATIMENTS", False)
+    sheet = column("Facture n° FA-0012", "Code service : PETITE ENFANCE")
+    assert _service(sheet) == ("PETITE ENFANCE", False)
+    assert _service(column("Facture n° FA-0012", "Code service : BATIMENTS")) == ("BATIMENTS", True)
