@@ -50,6 +50,8 @@ _SAID, _HARDLY = 0.66, 0.45
 _AGAINST = ("due", "other", "beaten", "follows_other", "among_sums", "later_page", "after_due")
 #: From here on a label of another reference keeps what it names from being the number.
 _NAMED = 0.8
+#: From here on a label names this bill, where others are named amid sentences.
+_OURS = 0.7
 #: Signs that a value is something else's, or another bill's; a day after another number is its.
 _CLAIMS = ("due", "other", "named", "unknown", "follows_other", "of_another")
 #: The most that is shown of a value that another one contends with.
@@ -78,7 +80,7 @@ def number_options(gathered: Gathered) -> list[Option]:
     if named:
         told = [o for o in told if o in named or not (_is_unsaid(o) or _is_aside(o, gathered))]
     ours = [o for o in told if not _of_another(o, gathered)]
-    plain = any(o.signs.get("label", 0.0) >= _NAMED for o in ours)
+    plain = any(o.signs.get("label", 0.0) >= _OURS for o in ours)
     return ours if plain else [_doubted(o, told, gathered) for o in told]
 
 

@@ -256,8 +256,11 @@ class _Reader:
         return _AGAIN.fullmatch(part) is not None and counted and not _STREET.match(following)
 
     def _ends_in_letter(self, i: int) -> bool:
-        """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line."""
-        last = i == len(self.words) - 1 and re.fullmatch(r"[A-Z]", self.words[i].text) is not None
+        """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line; several after
+        the sign that parted the digits ("26 / 118 / VO")."""
+        strung = [w.text for w in self.words[max(0, i - 3) : i : 2]] == ["/", "/"]
+        few = r"[A-Z]{1,4}" if strung else r"[A-Z]"
+        last = i == len(self.words) - 1 and re.fullmatch(few, self.words[i].text) is not None
         before = [w.text for w in self.words[max(0, i - 2) : i]]
         return last and any(text[-1:].isdigit() for text in before if text not in {"-", "/"})
 
@@ -267,7 +270,8 @@ class _Reader:
         if len(texts) < len("/A/1") or texts[0] != texts[2] or texts[0] not in {"-", "/"}:
             return False
         letters = texts[1].isalpha() and texts[1].isupper() and len(texts[1]) <= _AMID
-        return letters and texts[3][0].isdigit()
+        named = texts[0] == "/" and texts[1].isalpha() and texts[1][0].isupper()
+        return (letters or named) and texts[3][0].isdigit()
 
     def _amid_digits(self, i: int, part: str) -> bool:
         """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits."""

@@ -58,8 +58,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
         rf"{_DOC}(?! (?:devis|proposition|suivant|selon|relati\w+|remplacant|annulant)\b)"
-        rf"(?: (?!(?:du|le|au|sur|en|commande|marche|annule|corrige|rectifie|"
-        rf"remplace|credite|loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
+        rf"(?: (?!(?:du|le|au|sur|en|avec|commande|marche|annule|corrige|rectifie|remplace|credite|"
+        rf"loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
     (r"(?:num|ref) (?:du )?presente?(?: (?:facture|avoir|document|piece))?", 0.95),
@@ -153,7 +153,11 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         0.62,
     ),
     (r"(?:num |ref )+achats?(?: num)?", 0.62),
-    (r"(?:num |ref )*(?:ordre (?:service|mission)|os|bon (?:travail|travaux))(?: num| ref)*", 0.6),
+    (
+        r"(?:num |ref )*(?:ordre (?:service|mission)|os|bon (?:pour )?(?:travail|travaux))"
+        r"(?: num| ref)*",
+        0.6,
+    ),
     (r"(?:num |ref )*(?:accord )?prise en charge(?: num| ref)*", 0.6),
     (r"commande", 0.5),
 )

@@ -35,7 +35,9 @@ _BOOKED = re.compile(
     r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence)\b"
 )
 #: What is said of a bill that is done with, and how soon after its number.
-_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?)\b"), 5
+_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?|annulee|remplacee)\b"), 5
+#: What leads from a bill that is done with to the one that takes its place.
+_INSTEAD = re.compile(r"\b(?:remplacee? par|lire|devient)$")
 _PREPAID = re.compile(
     r"\b(?:acomptes? (?:verse|regle|paye|percu|recu)e?s?|deja (?:verse|regle|paye)e?s?)\b"
 )
@@ -116,6 +118,10 @@ def _is_amid(candidate: Candidate, paper: Paper) -> bool:
     segment = _segment_of(candidate, paper)
     before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
     label = frozenset(candidate.said.split())
+    if _INSTEAD.search(
+        folded(" ".join(w.text for w in before)).removesuffix(candidate.said).strip()
+    ):
+        return False
     lead = dropwhile(lambda w: bear((w,)) and label.issuperset(fold(w.text)), reversed(before))
     return next((w.text[-1].islower() for w in lead), False)
 

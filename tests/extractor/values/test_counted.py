@@ -20,6 +20,8 @@ from tests.extractor.paper import words
         ("FA 2026 118", "FA 2026 118"),
         ("733 bis", "733 bis"),
         ("00871 CPT", "00871"),
+        ("118 / Écoles / 26", "118 / Écoles / 26"),
+        ("26 / 118 / VO", "26 / 118 / VO"),
     ],
 )
 def test_a_code_ends_before_what_is_counted(text: str, code: str) -> None:

@@ -244,3 +244,20 @@ def test_a_bill_that_was_paid_does_not_contend(line: str) -> None:
     sheet = page([(40, 40, "FACTURE N° 2026/091 du 30/09/2026"), (40, 500, line)])
     number = dict(choice.find([sheet], credit=False))["invoice_number"]
     assert (number.value, number.confidence >= SURE) == ("2026/091", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("Facture n° 26-0733 annulée, remplacée par la facture n° 26-0912",), "26-0912"),
+        (("Document n° 26-0912 remplaçant la facture n° 26-0733",), "26-0912"),
+        (("Numéro de facture annulée : 26-0733", "Numéro de la présente : 26-0912"), "26-0912"),
+        (
+            ("FACTURE", "Part de la facture n° 733 de l'entreprise Ondrel", "Facture 26-0912"),
+            "26-0912",
+        ),
+        (("FACTURE", "N° 26-0912", "Facture à régler avec la facture n° 26-0733"), "26-0912"),
+    ],
+)
+def test_another_bill_is_named_beside_the_papers_own(lines: tuple[str, ...], number: str) -> None:
+    assert _number(*lines)[0] == number
