@@ -180,8 +180,10 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"marche subsequent", 0.95),
     # Beside another that is over.
     (
-        r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)(?: num| ref)*|"
-        r"(?:present|nouveau|actuel) (?:marche|accord cadre|contrat)(?: substitution)?(?: num| ref)*",
+        r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)"
+        r"(?: num| ref)*|"
+        r"(?:present|nouveau|actuel) (?:marche|accord cadre|contrat)(?: substitution)?"
+        r"(?: num| ref)*",
         0.97,
     ),
     (r"marche (?:origine|initial|groupement commandes?)(?: num| ref)*", 0.9),
@@ -301,8 +303,10 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:num |code )*service (?:emetteur|expediteur|vendeur)(?: num| code)*", 1.05),
     # What was before.
     (
-        r"(?:ancien|precedent) (?:num |code |ref )*(?:marche|accord cadre|contrat|service)(?: num| ref)*|"
-        r"(?:num |code )*(?:marche|accord cadre|contrat|service) (?:precedent|ancien)(?: num| ref)*",
+        r"(?:ancien|precedent) (?:num |code |ref )*(?:marche|accord cadre|contrat|service)"
+        r"(?: num| ref)*|"
+        r"(?:num |code )*(?:marche|accord cadre|contrat|service) (?:precedent|ancien)"
+        r"(?: num| ref)*",
         1.1,
     ),
     # A department of the seller, with its telephone or its own number.
