@@ -88,7 +88,7 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     if is_elsewhere(label) or (not is_market(label) and is_beside_market(sheet)):
         return _OF_SELLER
     worth = _contract(label, text) * _of_goods(sheet, label)
-    return worth if is_market(label) or is_public(text) else within_doubt(worth)
+    return within_doubt(label, text, worth, public=is_public(text))
 
 
 def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:

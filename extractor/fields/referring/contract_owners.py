@@ -46,6 +46,17 @@ _PERSON = (
     r"(?:contrat|convention) de (?:professionnalisation|stage)"
 )
 _ELSEWHERE = re.compile(rf"\b(?:{_COVER}|{_SUPPLY}|{_FUNDED}|{_MEMBER}|{_PERSON})(?!\w)")
+#: A market that may be somebody else's, or over.
+_DOUBTED = re.compile(
+    r"\b(?:attribuee? a|conclue? entre|prive|attestation|pris fin|arrivee? a (?:terme|echeance))\b"
+)
+#: Initials and foreign words of markets, which name much else.
+_INITIALS = re.compile(r"(?:(?:num|ref|code) )*(?:m[ps]|ac|agreement|tender)(?: num| ref)*")
+#: A lot before the number of its market ("3 / 2026-118").
+_LOT_FIRST = re.compile(r"\d{1,2} ?/ ?.*")
+#: What is lent, or agreed with others; how such a paper is called.
+_LENT = re.compile(r"\b(?:prets?|credit|bail|occupation|partenariat|tripartite|adhesion)\b")
+_PAPER = re.compile(r"contrat|convention")
 #: So many words before a contract and after it tell of it.
 _NEAR = 10
 #: The score of what is believed and never sure.
@@ -58,21 +69,49 @@ def is_market(label: Label) -> bool:
     return _MARKET.search(folded(said)) is not None or _STANDARD.search(said) is not None
 
 
-def within_doubt(worth: float) -> float:
-    """What a contract is worth that may be somebody else's."""
-    return min(worth, _UNSURE)
+def within_doubt(label: Label, text: str, worth: float, *, public: bool) -> float:
+    """What a contract is worth that may be somebody else's; `public`: its number is written as
+    those of markets are."""
+    if is_market(label):
+        initials = _INITIALS.fullmatch(folded(" ".join(w.text for w in label.words)))
+        lot = _LOT_FIRST.fullmatch(text) and "lot" in folded(_called(label))
+        sure = (public or not initials) and not lot and not _DOUBTED.search(_phrase(label))
+    else:
+        sure = public and not _is_with_name(label, text)
+    return worth if sure else min(worth, _UNSURE)
+
+
+def _is_with_name(label: Label, text: str) -> bool:
+    """ "Contrat EDF n° 26-118", "convention Pôle emploi n° 26-118": who it is with, or what it
+    lends, between the word and the number."""
+    words = label.segment.words
+    named = [i for i, w in enumerate(words[: label.end]) if _PAPER.match(unaccented(w.text))]
+    start = named[-1] if named else label.start
+    first = text.split(maxsplit=1)[0]
+    end = next((i for i, w in enumerate(words) if i > start and first in w.text), len(words))
+    between = words[start + 1 : end]
+    said = unaccented(" ".join(w.text for w in between))
+    typed = bool(named) and words[start].text.isupper()
+    names = (w.text for w in between if fold(w.text) != ("num",) and len(w.text) > 1)
+    return _LENT.search(said) is not None or (
+        not typed and any(t[0].isupper() and t.isalpha() for t in names)
+    )
 
 
 def is_elsewhere(label: Label) -> bool:
     """The phrase of a contract tells that it is with somebody else than the buyer."""
     if _NAMED_MARKET.search(folded(_called(label))):
         return False
-    words = label.segment.words[max(0, label.start - _NEAR) : label.end + _NEAR]
-    said = unaccented(" ".join(w.text for w in words)).replace("’", "'")
-    return _ELSEWHERE.search(said) is not None
+    return _ELSEWHERE.search(_phrase(label)) is not None
 
 
 def _called(label: Label) -> str:
     """The words of a contract; those before "n°" that stands apart from them."""
     own = label.words if fold(label.words[0].text) != ("num",) else label.segment.words[: label.end]
     return " ".join(w.text for w in own)
+
+
+def _phrase(label: Label) -> str:
+    """A contract with the words around it."""
+    words = label.segment.words[max(0, label.start - _NEAR) : label.end + _NEAR]
+    return unaccented(" ".join(w.text for w in words))

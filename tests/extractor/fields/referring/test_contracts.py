@@ -276,3 +276,38 @@ def test_a_column_of_contracts_of_what_is_billed_is_the_sellers() -> None:
     lines = [(40, 40, "Contrat"), (200, 40, "Désignation"), (400, 40, "Montant HT")]
     rows = [(40, 55, "K55201"), (200, 55, "Nettoyage du hall"), (400, 55, "90,00")]
     assert _contract(page([(40, 20, "Facture n° FA-0012"), *lines, *rows])) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contrat KVD n° 26-5520",
+        "Convention Pôle emploi n° 2026-552",
+        "Contrat de crédit-bail n° 2026-552",
+        "Convention d'occupation n° 2026-552",
+        "Marché n° 2024-552 attribué à la société Belvan",
+        "Marché privé n° 26-552",
+        "Accord-cadre n° AC-552 conclu entre Belvan et Altéria",
+        "Attestation de bonne exécution – marché n° 2023-552",
+        "MP n° 55207",
+        "Réf. AC : 5520",
+        "Agreement no. 55207",
+        "Lot et marché : 3 / 2026-552",
+    ],
+)
+def test_what_may_be_with_somebody_else_is_not_sure(line: str) -> None:
+    found = _contract(column("Facture n° FA-0012", line))
+    assert found is None or not found[1]
+
+
+@pytest.mark.parametrize("line", ["MP n° 2026-552", "CONTRAT DE NETTOYAGE N° 2026-552"])
+def test_a_public_number_after_initials_or_in_capitals_is_sure(line: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == ("2026-552", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Marché de Noël n° 2026-55", "Marché hebdomadaire – place 2026-55", "Prix marché 2026-55"],
+)
+def test_a_place_with_stalls_and_prices_are_no_market(line: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) is None
