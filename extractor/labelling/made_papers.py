@@ -11,7 +11,7 @@ from extractor.wording import folded
 
 #: What is said of a paper before the day that it was made on.
 _MADE = re.compile(
-    r"(?:fait|arretee?|etablie?|dressee?|delivree?|adressee?|redigee?|datee?|emise?|creee?)\b"
+    r"(?:fait|arretee?|etablie?|dressee?|delivree?|adressee?|redigee?|datee|emise?|creee?)\b"
 )
 #: Papers that are no bills, and bills; the last one named is the one that is spoken of.
 _PAPER = re.compile(

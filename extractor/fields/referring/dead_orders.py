@@ -30,7 +30,7 @@ _DEAD = re.compile(
     r"prochaine?|transporteur|sous traitant)\b"
 )
 _ALIVE = re.compile(
-    r"\b(?:valable|valide|(?:a )?utiliser|a retenir|presente?|ce jour|en cours|nouveau|nouvelle|"
+    r"\b(?:valable|(?:a )?utiliser|a retenir|presente?|ce jour|en cours|nouveau|nouvelle|"
     r"nouvel|ouverte?|actuelle?|mairie|commune|ville|complementaire)\b"
 )
 #: What leads to an order that another one took the place of.
@@ -132,6 +132,8 @@ def _order(sheet: Sheet, label: Label, rest: Sequence[Word]) -> _Order | None:
     )
     found = find_code(rest[place:], letters_alone=False) if place is not None else None
     if place is None or found is None or found.start:
+        return None
+    if any(w.text[-1] in ",;)" for w in rest[:place]):  # what follows is told by other words
         return None
     end = place + found.end
     after = _after(sheet, label, rest, end)

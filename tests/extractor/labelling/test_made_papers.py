@@ -30,3 +30,7 @@ def test_the_day_of_another_paper_is_not_that_of_the_bill(lines: tuple[str, ...]
 )
 def test_what_the_bill_says_of_itself(line: str) -> None:
     assert _day(line) == ("2026-03-05", True)
+
+
+def test_a_day_of_billing_after_that_of_a_report() -> None:
+    assert _day("Date rapport 28/08/2026 – Date facturation 04/09/2026") == ("2026-09-04", True)

@@ -41,3 +41,8 @@ def test_an_order_beside_an_engagement_is_no_rival() -> None:
 def test_two_of_which_words_tell_nothing_plain() -> None:
     line = "Bon de commande mairie : 26-0733 – Bon de commande mairie annexe : 26-0912"
     assert not _order(line)[1]
+
+
+def test_days_after_a_bracket_are_no_order() -> None:
+    line = "marché RS-2024-01, commande RL26-04 (bon hebdomadaire validé), période 21/09-23/10/2026"
+    assert _order(line)[0] == "RL26-04"
