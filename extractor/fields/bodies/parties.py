@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.candidate import ANY, FEW, reading_of
+from extractor.fields.bodies import serving
 from extractor.fields.bodies.body_kinds import is_of_another_kind, keeps_accounts
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
@@ -138,7 +139,10 @@ def _lower(
         elif role == "buyer" and is_doubted(pages, identity, called):
             least = min(_AROUND, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
-        elif role == "seller" and called and is_anothers(pages, identity, called):
+        elif role == "seller" and (
+            serving.is_anothers(pages, identity)
+            or (called and is_anothers(pages, identity, called))
+        ):
             least = min(_ANOTHERS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
 

@@ -96,7 +96,7 @@ def level(pages: Sequence[Page], identities: Sequence[Identity]) -> None:
     """Weigh public bodies against each other where one of them sells."""
     bodies = [i for i in identities if i.public and i.third < PLAINLY_THIRD]
     companies = [i for i in identities if not i.public and i.third < PLAINLY_THIRD and i.genuine]
-    written = any(writes(pages, body, bodies) or is_left(body, bodies) for body in bodies)
+    written = any(writes(pages, body, bodies) or is_left(pages, body, bodies) for body in bodies)
     if companies or not (written or _may_sell(pages, bodies)):
         return
     kept = _kept(pages)

@@ -15,7 +15,7 @@ from extractor.fields.bodies.places import HEAD, addresses_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
 from extractor.fields.naming.name_lines import heads_delivery
 from extractor.page import Page
-from extractor.wording import folded
+from extractor.wording import fold, folded
 
 #: Where the foot of a page begins, as a part of it.
 _FOOT = 0.86
@@ -42,9 +42,29 @@ def plainly_writes(pages: Sequence[Page], body: Identity, bodies: Sequence[Ident
     return own and writes(pages, body, bodies)
 
 
-def is_left(body: Identity, bodies: Sequence[Identity]) -> bool:
-    """Its number stands in the foot or among mentions, and all others are written to."""
-    return body.mentioned and _is_addressed(bodies, body) and len(bodies) == _PARTIES
+def is_left(pages: Sequence[Page], body: Identity, bodies: Sequence[Identity]) -> bool:
+    """Its number stands in the foot or among mentions, and another body is written to, which the
+    foot does not name."""
+    if not body.mentioned or body.addressed or len(bodies) > _PARTIES:
+        return False
+    if len(bodies) == _PARTIES:
+        return _is_addressed(bodies, body)
+    return stands_in_foot(pages, body)
+
+
+def stands_in_foot(pages: Sequence[Page], body: Identity) -> bool:
+    """Its number stands in the foot of a paper to somebody whom the foot does not name, nor the
+    portal that the buyer's number is for."""
+    called = {
+        word
+        for block in addresses_of(pages[0])
+        for line in block.lines
+        for word in fold(line)
+        if len(word) > _SHORT
+    }
+    lines = _foot_lines(pages, body)
+    strange = all(called.isdisjoint(line.split()) and "chorus" not in line for line in lines)
+    return bool(lines) and bool(called) and strange
 
 
 def _is_addressed(bodies: Sequence[Identity], body: Identity) -> bool:
@@ -72,16 +92,22 @@ def is_of_delivery(block: Block) -> bool:
 
 def _is_named_in_foot(pages: Sequence[Page], body: Identity) -> bool:
     """Its number stands in the foot after the name of the letterhead."""
-    heads = {s.text for s in pages[0].segments if s.box[1] < HEAD * pages[0].height}
-    names = {folded(text) for text in heads}
-    return any(
-        _begins_with(folded(line.text), names)
+    addressees = [s for block in addresses_of(pages[0]) for s in block.segments]
+    high = (s for s in pages[0].segments if s.box[1] < HEAD * pages[0].height)
+    names = {folded(s.text) for s in high if s not in addressees}
+    return any(_begins_with(line, names) for line in _foot_lines(pages, body))
+
+
+def _foot_lines(pages: Sequence[Page], body: Identity) -> list[str]:
+    """The lines of the foot that hold a number of this body, folded."""
+    return [
+        folded(line.text)
         for page in pages
         for line in (*page.segments, *page.bands)
         if line.row < 0 or line.box[1] > _FOOT * page.height
         for number, words, _ in body.sirets.values()
         if number == page.number and words[0] in line.words
-    )
+    ]
 
 
 def _begins_with(line: str, names: set[str]) -> bool:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.fields.bodies.body_kinds import is_of_none_of
 from extractor.fields.bodies.company_buyers import is_rivalled
 from extractor.fields.bodies.identity_signs import Identity
+from extractor.fields.bodies.places import addresses_of
 from extractor.fields.bodies.public_sellers import is_paid_publicly, taxes_its_own
-from extractor.fields.bodies.public_writers import is_addressed_elsewhere, plainly_writes
+from extractor.fields.bodies.public_writers import (
+    is_addressed_elsewhere,
+    plainly_writes,
+    stands_in_foot,
+)
 from extractor.page import Page
 
 #: What is said at most where another body could have the role as well.
@@ -34,12 +40,14 @@ def most_of(
 
 
 def _buys(pages: Sequence[Page], body: Identity) -> bool:
-    """No public body is paid, and it does not stand where senders do in a paper to another one; or
-    words say that it buys."""
+    """No public body is paid, and it does not stand where senders do in a paper to another one, nor
+    is of another kind; or words say that it buys."""
     if body.addressed or body.told == {"buyer"} or body.buyer - body.general > 0:
         return True
-    sends = bool(body.mentioned or body.billing) and is_addressed_elsewhere(pages, body)
-    return not (sends or is_paid_publicly(pages))
+    sends = stands_in_foot(pages, body) or bool(body.billing)
+    sends = sends and is_addressed_elsewhere(pages, body)
+    called = [line for block in addresses_of(pages[0]) for line in block.lines]
+    return not (sends or is_paid_publicly(pages) or is_of_none_of(body, called))
 
 
 def _sells(pages: Sequence[Page], body: Identity, identities: Sequence[Identity]) -> bool:

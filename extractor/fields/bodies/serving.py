@@ -39,6 +39,10 @@ _WORK_TITLE = re.compile(
 )
 #: Words of so few letters tell no names apart.
 _SHORT = 3
+#: So many words before a number name somebody.
+_NAMING = 2
+#: The number of an association in the répertoire national.
+_RNA = re.compile(r"\bW\d{9}\b")
 
 
 def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
@@ -53,6 +57,29 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
                 body.thirds[number] = body.thirds.get(number, 0.0) + SAID_THIRD
 
 
+def is_anothers(pages: Sequence[Page], seller: Identity) -> bool:
+    """The paper's own name stands beside the number of a declared association, and this number in
+    lines that each name somebody else."""
+    if seller.public or seller.owned or not seller.sirets or not _is_declared(pages):
+        return False
+    head = _head_words(pages[0], None)
+    lines = [fold(line) for _, line in lines_before(pages, seller)]
+    return all(
+        head.isdisjoint(line) and sum(w not in LABEL and len(w) > 1 for w in line) >= _NAMING
+        for line in lines
+    )
+
+
+def _is_declared(pages: Sequence[Page]) -> bool:
+    """A line names the letterhead and a number in the register of associations."""
+    head = _head_words(pages[0], None)
+    return any(
+        _RNA.search(line.text) and not head.isdisjoint(fold(line.text))
+        for page in pages
+        for line in (*page.segments, *page.bands)
+    )
+
+
 def _serves(page: Page, own: Segment, line: str) -> bool:
     """The words before a number tell of a work and of a name that is not at the head."""
     title, colon, name = line.partition(" : ")
@@ -61,11 +88,15 @@ def _serves(page: Page, own: Segment, line: str) -> bool:
         if found is None:
             return False
         name = folded(line)[found.end() :]
-    head = {
+    return _head_words(page, own).isdisjoint(fold(name))
+
+
+def _head_words(page: Page, own: Segment | None) -> set[str]:
+    """The words at the head of the paper, but those of one line."""
+    return {
         word
         for segment in page.segments
         if segment.box[1] < HEAD * page.height and segment is not own
         for word in fold(segment.text)
         if len(word) > _SHORT and word not in LABEL
     }
-    return head.isdisjoint(fold(name))

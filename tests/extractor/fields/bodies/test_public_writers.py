@@ -62,3 +62,15 @@ def test_the_address_of_who_is_written_to_is_no_letterhead() -> None:
     )
     found = parties.find([sheet], ())
     assert "seller_siret" not in found
+
+
+@pytest.mark.parametrize("line", ["Facture déposée sur Chorus Pro", "Mairie de Pontivert"])
+def test_the_foot_that_names_who_is_written_to_leaves_it_the_buyer(line: str) -> None:
+    found = _read((200, 800, f"{line} – SIRET {BUYER}"))
+    assert "seller_siret" not in found
+    assert found["buyer_siret"].value == BUYER
+
+
+def test_a_number_of_another_kind_is_not_surely_the_buyers_where_none_is_the_sellers() -> None:
+    found = _read((40, 300, f"SIRET de l'établissement : {SELLER}")).get("buyer_siret")
+    assert found is None or found.confidence < SURE

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.fields.bodies import parties
-from staging.evidence import Reading
+from staging.evidence import SURE, Reading
 from tests.extractor.paper import page
 
 BUYER, OTHER = "19378907000011", "80249005200056"
@@ -41,3 +41,11 @@ def test_a_printer_of_that_name_is() -> None:
     found = _seller(f"Impression : Presses de l'Île, SIRET {OTHER}", "Presses de l'Île")
     assert found is not None
     assert found.value == OTHER
+
+
+@pytest.mark.parametrize("line", ["Membre de la Fédération du Val", "Conception : Studio Nord"])
+def test_another_name_in_the_paper_of_a_declared_association_is_not_surely_the_seller(
+    line: str,
+) -> None:
+    found = _seller(f"{line}, SIRET {OTHER}")
+    assert found is None or found.confidence < SURE
