@@ -1,7 +1,8 @@
 """What kind of public body a SIREN is of, by its first digits (INSEE, SIRENE), and what a name is.
 
 Communes begin with 21, departments with 22, regions with 23, communities of communes with 20 or 24,
-schools and universities with 19, hospitals and social services with 26, fire services with 28.
+schools with 19 (universities and great schools with 13, 18 or 20, too), hospitals and social
+services with 26, fire services with 28.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _KINDS = (
     ("22", r"departement\b|conseil departemental\b"),
     ("23", r"region\b|conseil regional\b"),
     ("20 24", r"communaute\b|metropole\b|agglomeration\b|(?:syndicat )?eurometropole\b"),
-    ("19", r"lycee\b|college\b|universite\b|ecole (?:nationale|superieure)\b|crous\b"),
+    ("19", r"lycee\b|college\b"),
+    ("13 18 19 20", r"universite\b|ecole (?:nationale|superieure)\b|crous\b"),
     ("26", r"c(?:entre )?h(?:ospitalier)?\b|chu\b|chru\b|hopita|ehpad\b|ccas\b|residence\b"),
     ("28", r"sdis\b|service departemental incendie\b"),
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.own_lines import lines_before
-from extractor.fields.bodies.party_words import LABEL
+from extractor.fields.bodies.party_words import LABEL, MENTIONS
 from extractor.fields.bodies.places import HEAD
 from extractor.fields.bodies.third_signs import SAID_THIRD
 from extractor.page import Page, Segment
@@ -49,7 +49,7 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
     """Make third parties of companies that each line of theirs says to serve the seller, where the
     letterhead is not called so."""
     for body in known:
-        if body.public or body.owned or not body.sirets:
+        if body.public or body.owned or body.vat is not None or not body.sirets:
             continue
         lines = list(lines_before(pages, body))
         if lines and all(_serves(pages[0], own, line) for own, line in lines):
@@ -81,7 +81,10 @@ def _is_declared(pages: Sequence[Page]) -> bool:
 
 
 def _serves(page: Page, own: Segment, line: str) -> bool:
-    """The words before a number tell of a work and of a name that is not at the head."""
+    """The words before a number tell of a work and of a name that is not at the head, and no
+    mentions that a seller owes stand beside it."""
+    if MENTIONS.search(folded(own.text)):
+        return False
     title, colon, name = line.partition(" : ")
     if not colon or not _WORK_TITLE.match(folded(title)):
         found = _WORKS.match(folded(line))
