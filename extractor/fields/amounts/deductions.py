@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
@@ -22,6 +22,11 @@ _SENTENCE = 10
 _PLAINLY = 0.7
 #: As often a deduction of one amount is counted at most.
 _TWICE = 3
+#: What is said of money that came, unaccented.
+_PAID = re.compile(
+    r"\b(?:versee?s?|reglee?s?|encaissee?s?|debitee?s?|pris\w* en charge|compensation|"
+    r"recue?s?|payee?s?|percue?s?|deduite?s?|acquittee?s?)\b"
+)
 _ROUNDED = re.compile(r"\barrondi")
 
 
@@ -84,6 +89,24 @@ def after(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and (s.segment.row, s.box[0]) > (place.segment.row, place.box[0])
     ]
     return sorted(found, key=lambda s: (s.segment.row, s.box[0]))
+
+
+def paid_in_words(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> Part | None:
+    """The one amount after the total that a sentence tells to have come, and that leaves of it the
+    amount which the sentence goes on to."""
+    rest = [s for s in after(ledger, gross) if s.value not in explained]
+    found = {
+        (kind_of(ledger, paid), paid.value)
+        for paid, left in pairwise(rest)
+        if paid.value + left.value == gross and _PAID.search(_sentence(paid, left))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _sentence(first: Sum, last: Sum) -> str:
+    """The words of the lines from one amount to another, unaccented."""
+    rows = first.page.rows[first.segment.row : last.segment.row + 1]
+    return unaccented(" ".join(segment.text for row in rows for segment in row))
 
 
 def under(ledger: Ledger, gross: Decimal) -> list[Sum]:

@@ -188,6 +188,9 @@ def _smaller(weights: dict[Decimal, float], under: Sequence[Sum]) -> bool:
 def _unlabelled(
     ledger: Ledger, gross: Decimal, under: Sequence[Sum], explained: Set[Decimal]
 ) -> Due | None:
+    told = deductions.paid_in_words(ledger, gross, explained)
+    if told is not None:
+        return Due(gross - told[1], (told,), 0.85)
     parts = [(kind_of(ledger, s), s.value) for s in under]
     for last in reversed(under):
         others = [p for p in parts if p[1] != last.value]

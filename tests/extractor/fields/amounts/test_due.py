@@ -479,3 +479,25 @@ Prix de la semaine 898,45 €/m3, rabais 12,00 €/m3.
 """)
     readings, _ = reading.find([unit])
     assert readings["amount_due"].confidence == reading.find([sheet])[0]["amount_due"].confidence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("La caisse nous a versé 200,00 €. Adressez le complément, soit 1 000,00 €.", "1000.00"),
+        ("Chèque encaissé le 3 mars : 200,00 €. Virement attendu : 1 000,00 €.", "1000.00"),
+        ("Par compensation avec votre titre (200,00 €), il est ramené à 1 000,00 €.", "1000.00"),
+        ("Échéances : 200,00 € le 15 mars, 1 000,00 € le 15 avril.", "1200.00"),
+    ],
+)
+def test_a_sentence_tells_what_came_and_what_it_leaves(sentence: str, due: str) -> None:
+    sheet = drawn(f"""
+Total HT                     1 090,91
+TVA 10 %                       109,09
+Total TTC                    1 200,00
+
+{sentence}
+""")
+    readings, _ = reading.find([sheet])
+    assert readings["total_incl_vat"].value == "1200.00"
+    assert readings["amount_due"].value == due
