@@ -63,3 +63,12 @@ def test_a_company_on_the_right_does_not_surely_buy_where_a_public_body_is_named
         ]
     )
     assert parties.find([sheet], ())["buyer_siret"].confidence < SURE
+
+
+def test_a_number_that_a_centred_foot_breaks_off_is_whole() -> None:
+    text = f"Brunel – SARL au capital de 8 000 € – RCS Troyes – SIRET {SELLER[:3]}"
+    rest = f"{SELLER[3:6]} {SELLER[6:9]} {SELLER[9:]} – APE 4321A"
+    middle = 40 + len(text) * 2.5
+    foot = [(40, 800, text), (middle - len(rest) * 2.5, 812, rest)]
+    sheet = page([(40, 40, "Brunel"), (40, 52, "10000 Troyes"), *foot])
+    assert parties.find([sheet], ())["seller_siret"].value == SELLER
