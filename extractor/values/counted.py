@@ -15,6 +15,8 @@ _PAGES = re.compile(r"(?:p|pg|pages?)?[.:]?(?P<page>\d{1,2})/(?P<of>\d{1,2})", r
 _LEAST, _YEAR = 4, re.compile(r"20\d\d")
 #: A count, in groups of three; words of it at most.
 _COUNT, _GROUPS = re.compile(r"\d{1,4}"), 3
+#: The end of a sum in groups.
+_CENTS = re.compile(r"\d{3}[.,]\d\d(?:€|EUR)?")
 #: What is counted; those in capitals are no letters of a department after a count.
 _UNITS = re.compile(
     r"colis|palettes?|cartons?|sacs?|boites?|unites?|pieces?|exemplaires?|ex|lots|tonnes?|t|kg|g|"
@@ -36,12 +38,14 @@ def counts_pages(words: Sequence[Word], place: int) -> bool:
 
 
 def counts_goods(words: Sequence[Word], place: int) -> bool:
-    """Digits begin there that a unit follows."""
+    """Digits begin there that a unit follows, or that are of a sum."""
     end = place
     while end < min(len(words), place + _GROUPS) and _COUNT.fullmatch(words[end].text):
         end += 1
     if end == place or end >= len(words):
         return False
+    if words[end].text.startswith("€") or _CENTS.fullmatch(words[end].text):
+        return True
     unit = words[end].text.strip(".,;)")
     small = unit.islower() and _UNITS.fullmatch(unaccented(unit)) is not None
     return small or unit in _CAPITAL_UNITS

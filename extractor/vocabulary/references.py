@@ -287,7 +287,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
     # What somebody else engages himself to, and bodies that order together.
     (
-        r"(?:num )?(?:sans|contrat|duree|periode) engagement(?: num)?|"
+        r"(?:num )?(?:sans|contrat|charte|clause|duree|periode) engagement(?: num)?|"
         r"(?:num )?engagement (?:abonne|abonnement|mensuel|minimum|minimal)(?: num)?|"
         r"groupement commande(?: num)?",
         1.05,

@@ -27,10 +27,10 @@ _KEY = "engagement_number"
 _DEAD = re.compile(
     r"\b(?:annulee?|clos|close|cloturee?|soldee?|precedente?|ancien(?:ne)?|initiale?|epuisee?|"
     r"caduc|caduque|expiree?|perimee?|remplacee?|deja (?:facture|solde|regle)e?|a facturer|"
-    r"prochaine?|transporteur|sous traitant)\b"
+    r"prochaine?|erronee?|transporteur|sous traitant)\b"
 )
 _ALIVE = re.compile(
-    r"\b(?:valable|(?:a )?utiliser|a retenir|presente?|ce jour|en cours|nouveau|nouvelle|"
+    r"\b(?:valable|correcte?|(?:a )?utiliser|a retenir|presente?|ce jour|en cours|nouveau|nouvelle|"
     r"nouvel|ouverte?|actuelle?|mairie|commune|ville|complementaire)\b"
 )
 #: What leads to an order that another one took the place of.

@@ -35,7 +35,7 @@ _BOOKED = re.compile(
     r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence)\b"
 )
 #: What is said of a bill that is done with, and how soon after its number.
-_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?|annulee|remplacee)\b"), 5
+_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?|annulee|remplacee|impayee)\b"), 5
 #: What leads from a bill that is done with to the one that takes its place.
 _INSTEAD = re.compile(r"\b(?:remplacee? par|lire|devient)$")
 _PREPAID = re.compile(

@@ -79,14 +79,16 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
 
     `credit`: the paper is a credit note.
     """
-    told = [(_said(label), best) for label in sheet.labels if (best := _best(sheet, label))]
+    labelled = [(label, best) for label in sheet.labels if (best := _best(sheet, label))]
+    begun = {best.words for label, best in labelled if sheet.follows_label(label)}
+    told = [(_said(label), best) for label, best in labelled]
     told = titled_things.settled(sheet.page, told, credit=credit)
     told = dead_orders.settled(sheet, told)
     yield from chorus_line.candidates(sheet)
     yield from strung_market.candidates(sheet)
     listed = of_lists(told)
     corrects = credit and any(_CREDITS.match(said) for said, _ in told)
-    named = [o for said, o in told if _is_outspoken(said, o)]
+    named = [o for said, o in told if _is_outspoken(said, o) and o.words in begun]
     for said, best in orders.settled(told):
         found = best
         named_so = best.concept == "invoice_number" and best.score >= _NAMED

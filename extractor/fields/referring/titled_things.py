@@ -25,6 +25,9 @@ _TITLED = re.compile(r"(?:facture|invoice|avoir)(?: \w+)+ num")
 #: The name of the very paper and no more; those of a credit note and of what it corrects.
 _OWN = re.compile(r"(?:num |ref )?(?:facture(?: avoir)?|avoir|invoice|piece|document)(?: num)?")
 _CREDIT, _DEBIT = re.compile(r"\bavoir\b"), re.compile(r"\b(?:facture|invoice)\b")
+#: An invoice with its number, and one of a prepayment.
+_WHOLE = re.compile(r"(?:num )?(?:facture|invoice)(?: \w+)* num|num facture(?: \w+)*")
+_PREPAID = re.compile(r"(?:num )?facture acompte(?: num)?")
 #: Labels that name an invoice before somebody's name.
 _NAMED = re.compile(r"(?:num |ref )?(?:facture|invoice)(?: num)?")
 #: How far under a title the line may be, in heights, and how far its edge from the title's.
@@ -37,6 +40,7 @@ _BESIDE = frozenset(("same", "right"))
 def settled(page: Page, told: Told, *, credit: bool) -> list[tuple[str, Candidate]]:
     """What labels (folded) say, without numbers of things that a title names over the paper's own;
     `credit`: the paper is a credit note."""
+    told = _without_prepaid(told)
     bills = [(said, best) for said, best in told if best.concept == "invoice_number"]
     things = [
         (said, best)
@@ -53,6 +57,20 @@ def settled(page: Page, told: Told, *, credit: bool) -> list[tuple[str, Candidat
         return list(told)
     aside = {best.value for _, best in things} - own
     return [(said, _told(best, aside, own)) for said, best in told]
+
+
+def _without_prepaid(told: Told) -> list[tuple[str, Candidate]]:
+    """ "Facture d'acompte n° 26-70" under the name and the number of a paper that is none."""
+    bills = [(said, best) for said, best in told if best.concept == "invoice_number"]
+    own = [best for said, best in bills if _WHOLE.fullmatch(said) and not _PREPAID.fullmatch(said)]
+    return [
+        (said, replace(best, concept="other"))
+        if best.concept == "invoice_number"
+        and _PREPAID.fullmatch(said)
+        and any(o.value != best.value and o.words[0].top < best.words[0].top for o in own)
+        else (said, best)
+        for said, best in told
+    ]
 
 
 def _told(best: Candidate, aside: set[str], own: set[str]) -> Candidate:

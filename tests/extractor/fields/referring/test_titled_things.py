@@ -42,3 +42,15 @@ def test_a_title_with_words_has_the_number_where_nothing_else_does(lines: tuple[
 
 def test_a_credit_note_has_a_number_beside_that_of_its_invoice() -> None:
     assert _number("AVOIR FACTURE N° 26-0447", "N° avoir 26-1602", credit=True)[0] == "26-1602"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("FACTURE DE SOLDE N° 26-1602", "Facture d'acompte n° 26-0733 du 12/01/2026"),
+        ("FACTURE", "Refacturation de la facture Energis n° 55120", "N° 26-1602"),
+        ("FACTURE N° 26-1602", "Rappel : facture n° 26-0733 impayée"),
+    ],
+)
+def test_bills_of_before_and_of_others(lines: tuple[str, ...]) -> None:
+    assert _number(*lines)[0] == "26-1602"
