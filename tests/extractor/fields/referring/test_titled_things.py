@@ -48,7 +48,7 @@ def test_a_credit_note_has_a_number_beside_that_of_its_invoice() -> None:
     "lines",
     [
         ("FACTURE DE SOLDE N° 26-1602", "Facture d'acompte n° 26-0733 du 12/01/2026"),
-        ("FACTURE", "Refacturation de la facture Energis n° 55120", "N° 26-1602"),
+        ("FACTURE", "Part de la facture Energis n° 55120", "N° 26-1602", "Date : 05/03/2026"),
         ("FACTURE N° 26-1602", "Rappel : facture n° 26-0733 impayée"),
     ],
 )
