@@ -22,6 +22,8 @@ _COUNTED, _LONG = re.compile(r"\d[\d ]*"), 5
 _SIGNED = re.compile(r"[-/_.]")
 #: What a contract is worth that is the seller's, and one of which nothing tells whose it is.
 _OF_SELLER, _OF_EITHER = 0.45, 0.65
+#: An article of the code of public procurement.
+_ARTICLE = re.compile(r"[LRD][. ]?(?!20)\d{4}-\d{1,2}(?:-\d+)?")
 #: The years that a convention runs.
 _YEARS = re.compile(r"20\d\d ?[-/] ?20\d\d")
 #: How public contracts are numbered: by the year of a budget, what the procedure is called, lots.
@@ -77,7 +79,7 @@ def of_letters(before: Sequence[Word]) -> float:
 
 def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a contract."""
-    if re.fullmatch(r"20\d\d", text):
+    if re.fullmatch(r"20\d\d", text) or _ARTICLE.fullmatch(text):
         return _OF_SELLER
     if _YEARS.fullmatch(text):
         return _OF_EITHER if is_market(label) else _OF_SELLER

@@ -31,6 +31,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
+from extractor.values.blanks import is_blank
 from extractor.values.code import Found, find_code
 from extractor.wording import fold, unaccented
 
@@ -48,12 +49,16 @@ _PLAIN, _IN_SENTENCE = 0.85, 0.95
 _TABLE, _ONE_OF_MANY, _ALIGNED = 3, 0.6, 3.0
 #: A sum of money, no part of a day.
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
+#: What the buyer gives, or does not.
+_BUYERS = frozenset(("contract_number", "engagement_number", "service_code"))
 #: Labels that have words of their own before and after those known.
 _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 
 
 def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
+    if label.concept in _BUYERS and is_blank(found.text):
+        return 0.0
     before = zone.words[: found.start]
     number = [w for w in before if any(c.isalnum() for c in w.text)][-1:]
     numbered = bool(number) and fold(number[0].text) == ("num",)

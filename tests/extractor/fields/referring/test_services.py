@@ -111,3 +111,8 @@ def test_a_code_of_several_words_is_read_whole_and_never_surely() -> None:
     sheet = column("Facture n° FA-0012", "Code service : PETITE ENFANCE")
     assert _service(sheet) == ("PETITE ENFANCE", False)
     assert _service(column("Facture n° FA-0012", "Code service : BATIMENTS")) == ("BATIMENTS", True)
+
+
+@pytest.mark.parametrize("blank", ["N/A", "NEANT", "VOIR BC", "XXXX", "000"])
+def test_what_says_that_there_is_no_code_is_none(blank: str) -> None:
+    assert _service(column("Facture n° FA-0012", f"Code service : {blank}")) is None
