@@ -81,6 +81,7 @@ def test_a_contract_that_may_be_the_sellers_is_read_but_never_surely(line: str, 
         "Contrat de ville 2024-2030 – action n° 26-552",
         "Contrat Fluvia n° 55182007 – refacturation du local",
         "Étude de marché n° EM-26-552",
+        "Marché sans publicité, article R2122-8",
         "Parts de marché n° 26-552",
     ],
 )
