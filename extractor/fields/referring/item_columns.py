@@ -14,14 +14,19 @@ from extractor.wording import folded
 _SOLD = re.compile(
     r"\b(?:designation|libelle|description|prestations?|articles?|intitule|detail)\b"
 )
-_PRICED = re.compile(r"\b(?:quantite|qte|pu|prix|montant|total|tarif|unitaire|unite|tva|ht|ttc)\b")
+_PRICED = re.compile(
+    r"\b(?:quantite|qte|nombre|nb|heures|jours|litres|pu|prix|montant|total|tarif|unitaire|unite|tva|"
+    r"ht|ttc)\b"
+)
 #: What the buyer gives for each line: beside one of them another code is his, too.
 _NUMBERED = frozenset(("contract_number", "service_code"))
 _BUYERS = frozenset(("engagement_number", "contract_number", "service_code"))
 
 
-#: What a code is worth that stands in such a column.
-_SOLDS = 0.3
+#: What says nothing of whose a strip of heads is.
+_ALIEN = frozenset(("other", "other_date"))
+#: What a code is worth that stands in such a column, and in one that may be such.
+_SOLDS, _PERHAPS = 0.3, 0.75
 
 
 def of_item_column(sheet: Sheet, label: Label, zone: Zone) -> float:
@@ -31,7 +36,9 @@ def of_item_column(sheet: Sheet, label: Label, zone: Zone) -> float:
     row = sheet.page.rows[label.segment.row]
     heads = [s.text for s in row if s is not label.segment]
     said = folded(" ".join((*heads, *(w.text for w in label.rest))))
-    beside = {o.concept for s in row for o in sheet.by_segment[s]} & _BUYERS
-    own = is_market(label) or beside != {label.concept}
-    items = _SOLD.search(said) is not None and _PRICED.search(said) is not None
-    return _SOLDS if items and not own else 1.0
+    beside = {o.concept for s in row for o in sheet.by_segment[s]} - {label.concept}
+    if is_market(label) or beside & _BUYERS or not _PRICED.search(said):
+        return 1.0
+    if _SOLD.search(said) is not None:
+        return _SOLDS
+    return _PERHAPS if beside <= _ALIEN else 1.0

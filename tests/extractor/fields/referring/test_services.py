@@ -94,6 +94,27 @@ MNT-4                    Maintenance                  1        40,00         40,
     assert _service(sheet) is None
 
 
+def test_a_column_beside_sums_alone_may_number_what_is_sold() -> None:
+    sheet = drawn(
+        """
+Facture n° FA-0012
+Code service         Nature                   Jours     Total
+VITR4                Nettoyage des vitres       1       90,00
+"""
+    )
+    assert _service(sheet) == ("VITR4", False)
+
+
+def test_a_strip_of_the_papers_own_heads_is_no_table() -> None:
+    sheet = drawn(
+        """
+Date              N° de facture        Code service        Montant TTC
+12/03/2026        FA-0012              INFO02              90,00
+"""
+    )
+    assert _service(sheet) == ("INFO02", True)
+
+
 def test_a_column_beside_others_of_the_buyer_is_his() -> None:
     sheet = drawn(
         """
