@@ -56,7 +56,11 @@ _ANNOUNCED = re.compile(
 _PRESS = re.compile(r"\b(?:annonces?|parutions?|boamp)\b")
 #: Words of who insures the seller or buys his bills, how many words before a contract tell of them,
 #: and how far from the begin of its line it goes on with the one above.
-_INSURED, _PHRASE = re.compile(r"\b(?:assur\w+|decennale|affacturage|factor\w*)\b"), 8
+_INSURED = re.compile(
+    r"\b(?:assur\w+|responsabilite civile|rc pro\w*|decennale|mutuelle|prevoyance|affacturage|"
+    r"factor\w*)\b"
+)
+_PHRASE = 8
 _CLOSE = 4
 #: The framework that another contract, numbered before it in the line, is made under.
 _FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
@@ -112,14 +116,16 @@ def _is_announced(sheet: Sheet, label: Label) -> bool:
 
 
 def _is_insurers(sheet: Sheet, label: Label) -> bool:
-    """ "Assurance professionnelle : Hélia," over "contrat n° HE-447": what covers the seller, or
-    who bought his bills."""
+    """ "Assurance professionnelle : Hélia," over or beside "contrat n° HE-447": what covers the
+    seller, or who bought his bills."""
     if label.start > _CLOSE:
         return False
     rows = sheet.page.rows[max(0, label.segment.row - 1) : label.segment.row]
     above = [s for row in rows for s in row if stacked_boxes(s.box, label.segment.box)]
     ends = [row[-1] for row in rows if row[-1].text.endswith((",", ":"))]
     before = [w for s in (*above, *ends)[-1:] if len(s.words) >= _CLOSE for w in s.words]
+    level = sheet.page.rows[label.segment.row]
+    before += [w for s in level[: level.index(label.segment)][-1:] for w in s.words]
     said = folded(" ".join(w.text for w in (*before, *label.segment.words[: label.start])))
     return _INSURED.search(" ".join(said.split()[-_PHRASE:])) is not None
 

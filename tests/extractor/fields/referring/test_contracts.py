@@ -312,3 +312,8 @@ def test_a_public_number_after_initials_or_in_capitals_is_sure(line: str) -> Non
 )
 def test_a_place_with_stalls_and_prices_are_no_market(line: str) -> None:
     assert _contract(column("Facture n° FA-0012", line)) is None
+
+
+def test_an_insurance_in_the_cell_before_a_contract_tells_of_it() -> None:
+    cells = [(40, 700, "RC Pro Altéria"), (300, 700, "Contrat n° 5518203")]
+    assert _contract(page([(40, 20, "Facture n° FA-0012"), *cells])) is None
