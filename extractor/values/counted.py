@@ -21,7 +21,7 @@ _CENTS = re.compile(r"\d{3}[.,]\d\d(?:€|EUR)?")
 _UNITS = re.compile(
     r"colis|palettes?|cartons?|sacs?|boites?|unites?|pieces?|exemplaires?|ex|lots|tonnes?|t|kg|g|"
     r"litres?|hl|m2|m3|m²|m³|ml|km|h|heures?|jours?|nuits?|mois|semaines?|ans|repas|personnes?|"
-    r"pages?|pers|u|rouleaux|ramettes?|bouteilles?|futs?|bidons?"
+    r"x|rue|avenue|boulevard|bd|place|chemin|quai|allee|impasse|route|pages?|pers|u|rouleaux|ramettes?|bouteilles?|futs?|bidons?"
 )
 _CAPITAL_UNITS = frozenset(("L", "KG", "T", "M2", "M3", "HL", "ML", "COLIS", "PALETTES", "CARTONS"))
 

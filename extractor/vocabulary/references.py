@@ -288,7 +288,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     # What somebody else engages himself to, and bodies that order together.
     (
         r"(?:num )?(?:sans|contrat|charte|clause|duree|periode) engagement(?: num)?|"
-        r"(?:num )?engagement (?:abonne|abonnement|mensuel|minimum|minimal)(?: num)?|"
+        r"(?:num )?engagement (?:abonne|abonnement|operateur|mensuel|minimum|minimal)(?: num)?|"
         r"groupement commande(?: num)?",
         1.05,
     ),

@@ -25,13 +25,13 @@ Told = Sequence[tuple[str, Candidate]]
 _KEY = "engagement_number"
 #: What is said of an order that this bill is not for, and of one that it is for.
 _DEAD = re.compile(
-    r"\b(?:annulee?|clos|close|cloturee?|soldee?|precedente?|ancien(?:ne)?|initiale?|epuisee?|"
+    r"\b(?:annulee?|clos|close|cloturee?|soldee?|precedente?|ancien(?:ne)?|epuisee?|"
     r"caduc|caduque|expiree?|perimee?|remplacee?|deja (?:facture|solde|regle)e?|a facturer|"
     r"prochaine?|erronee?|transporteur|sous traitant)\b"
 )
 _ALIVE = re.compile(
     r"\b(?:valable|correcte?|(?:a )?utiliser|a retenir|presente?|ce jour|en cours|nouveau|nouvelle|"
-    r"nouvel|ouverte?|actuelle?|mairie|commune|ville|complementaire)\b"
+    r"nouvel|ouverte?|actuelle?|mairie|commune|ville)\b"
 )
 #: What leads to an order that another one took the place of.
 _LEADS = re.compile(

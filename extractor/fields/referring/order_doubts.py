@@ -56,7 +56,7 @@ _OF_CLIENT = 0.7
 #: The weight of "commande client", and books of accounts that call their own orders so.
 _OF_LEDGER, _BOOKS = 0.88, frozenset(("sap", "sifac", "oracle", "sage", "navision", "divalto"))
 #: A word in capitals right after a code without letters.
-_DEPARTMENT, _LETTER = re.compile(r"[A-ZÀ-Ý]{3,}"), re.compile(r"[^\W\d_]")
+_DEPARTMENT, _LETTER = re.compile(r"[A-ZÀ-Ý]{2,}"), re.compile(r"[^\W\d_]")
 #: What is said of an order that another one took the place of, and what joins two of them.
 _GONE = re.compile(r"(?:annule|solde|remplace|cloture|cloturee|termine|caduc|echu|expire)")
 _BEING = frozenset(("est", "a", "ete", "deja", "etant"))
@@ -93,7 +93,7 @@ def of_rest(words: Sequence[Word], text: str) -> float:
     if not words:
         return 1.0
     if len(words) == 1 and _DEPARTMENT.fullmatch(words[0].text) and not _LETTER.search(text):
-        return 0.7
+        return 0.65
     said = [unaccented(w.text.strip("(,")) for w in words[:3]]
     after = next((word for word in said if word not in _BEING), "")
     if _GONE.match(after):

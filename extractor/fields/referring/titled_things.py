@@ -16,14 +16,19 @@ from extractor.candidate import Candidate
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in
+from extractor.vocabulary.references import OF_GOODS
 from extractor.wording import fold, folded
 
 Told = Sequence[tuple[str, Candidate]]
 
 #: A title with words between the name of the paper and "n°".
-_TITLED = re.compile(r"(?:facture|invoice|avoir)(?: \w+)+ num")
+_TITLED = re.compile(r"(?:facture|invoice|avoir|note(?: honoraires)?)(?: \w+)+ num")
+#: One that only says what is billed, whose number is the paper's as a rule.
+_PLAIN = re.compile(rf"(?:(?:facture|invoice|avoir)(?: {OF_GOODS})+|note honoraires) num")
 #: The name of the very paper and no more; those of a credit note and of what it corrects.
-_OWN = re.compile(r"(?:num |ref )?(?:facture(?: avoir)?|avoir|invoice|piece|document)(?: num)?")
+_OWN = re.compile(
+    r"(?:num |ref )?(?:facture(?: avoir)?|avoir|invoice|piece|document|note)(?: num)?"
+)
 _CREDIT, _DEBIT = re.compile(r"\bavoir\b"), re.compile(r"\b(?:facture|invoice)\b")
 #: An invoice with its number, and one of a prepayment.
 _WHOLE = re.compile(r"(?:num )?(?:facture|invoice)(?: \w+)* num|num facture(?: \w+)*")
@@ -32,8 +37,11 @@ _PREPAID = re.compile(r"(?:num )?facture acompte(?: num)?")
 _NAMED = re.compile(r"(?:num |ref )?(?:facture|invoice)(?: num)?")
 #: How far under a title the line may be, in heights, and how far its edge from the title's.
 _UNDER, _EDGE = 2.5, 3.0
-#: What the number of the paper is worth that a title contended with; so many digits at least.
-_TOLD, _FEW = 0.9, 2
+#: What names the paper and its number.
+_FULL = "facture num"
+#: What the number of the paper is worth that a title contended with, and one of which neither is
+#: told to be the paper's; so many digits at least.
+_TOLD, _EITHER, _FEW = 0.9, 1.1, 2
 _BESIDE = frozenset(("same", "right"))
 
 
@@ -56,7 +64,27 @@ def settled(page: Page, told: Told, *, credit: bool) -> list[tuple[str, Candidat
     if not own:
         return list(told)
     aside = {best.value for _, best in things} - own
+    if all(_may_be_own(title, thing) for title, thing in things) and not _are_named(bills, own):
+        return [_contending(said, best, own) for said, best in told]
     return [(said, _told(best, aside, own)) for said, best in told]
+
+
+def _contending(said: str, best: Candidate, own: set[str]) -> tuple[str, Candidate]:
+    """A number under a title counts as much as that of the title."""
+    if best.concept != "invoice_number" or best.value not in own:
+        return said, best
+    return _FULL, replace(best, score=max(best.score, _EITHER), said=_FULL)
+
+
+def _may_be_own(title: str, thing: Candidate) -> bool:
+    """Its title says what is billed, and its number is more than a count."""
+    counted = sum(c.isdigit() for c in thing.value) <= _FEW
+    return _PLAIN.fullmatch(title) is not None and not counted
+
+
+def _are_named(bills: Told, own: set[str]) -> bool:
+    """ "Facture" itself names them, more than "n°" or "pièce"."""
+    return any(best.value in own and _NAMED.fullmatch(said) for said, best in bills)
 
 
 def _without_prepaid(told: Told) -> list[tuple[str, Candidate]]:

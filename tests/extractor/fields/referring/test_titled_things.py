@@ -20,7 +20,7 @@ def _number(*lines: str, credit: bool = False) -> tuple[object, bool]:
         ("FACTURE BAIL N° 2021-118", "N° 26-1602", "Date : 05/03/2026"),
         ("FACTURE ASCENSEUR N° 55120", "Facture : 26-1602"),
         ("FACTURE suivant devis n° D26-733", "N° : 26-1602 du 5 mars 2026"),
-        ("FACTURE CLIENT N° 00733", "Numéro : 26-1602"),
+        ("NOTE D'HONORAIRES – DOSSIER N° 55120", "Note n° 26-1602"),
         ("Référence facture Energis : 55120733", "Référence : 26-1602"),
     ],
 )
@@ -54,3 +54,8 @@ def test_a_credit_note_has_a_number_beside_that_of_its_invoice() -> None:
 )
 def test_bills_of_before_and_of_others(lines: tuple[str, ...]) -> None:
     assert _number(*lines)[0] == "26-1602"
+
+
+@pytest.mark.parametrize("under", ["Numéro : 26-1602", "Document : 26-1602"])
+def test_a_title_that_says_what_is_billed_may_have_the_number(under: str) -> None:
+    assert not _number("FACTURE CLIENT N° 00733", under, "Date : 05/03/2026")[1]
