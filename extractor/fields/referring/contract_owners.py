@@ -1,7 +1,8 @@
 """Whose contract is it? A public one is called a market; another may be the seller's with each of
 his customers, or one with an insurer, a funder, a host.
 
-It is read where it is plausible, never surely; what its phrase tells to be with somebody else, not
+What no word tells to be of a ware is believed; else it is read where it is plausible, never surely;
+what its phrase tells to be with somebody else, not
 at all.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from extractor.labelling.labels import Label
+from extractor.values.bearing import bear, digits_in
 from extractor.wording import fold, folded, unaccented
 
 #: What a public contract is called.
@@ -46,6 +48,10 @@ _PERSON = (
     r"(?:contrat|convention) de (?:professionnalisation|stage)"
 )
 _ELSEWHERE = re.compile(rf"\b(?:{_COVER}|{_SUPPLY}|{_FUNDED}|{_MEMBER}|{_PERSON})(?!\w)")
+#: "N° de contrat", "Votre convention n°" and no more: the bill is under it, whoever numbered it.
+_PLAIN = re.compile(
+    r"(?:(?:votre|vos|num|references?|ref) )*(?:contrat|convention)(?: (?:num|references?|ref))*"
+)
 #: A market that may be somebody else's, or over.
 _DOUBTED = re.compile(
     r"\b(?:attribuee? a|conclue? entre|prive|attestation|pris fin|arrivee? a (?:terme|echeance))\b"
@@ -69,6 +75,13 @@ def is_market(label: Label) -> bool:
     return _MARKET.search(folded(said)) is not None or _STANDARD.search(said) is not None
 
 
+def is_plain(label: Label) -> bool:
+    """No word tells what the contract is of: of maintenance, of rent, of what a seller lets."""
+    first = [word for word in label.rest if bear((word,))][:1]
+    plain = _PLAIN.fullmatch(folded(_called(label))) is not None
+    return plain and (not first or digits_in(first))
+
+
 def within_doubt(label: Label, text: str, worth: float, *, public: bool) -> float:
     """What a contract is worth that may be somebody else's; `public`: its number is written as
     those of markets are."""
@@ -77,7 +90,7 @@ def within_doubt(label: Label, text: str, worth: float, *, public: bool) -> floa
         lot = _LOT_FIRST.fullmatch(text) and "lot" in folded(_called(label))
         sure = (public or not initials) and not lot and not _DOUBTED.search(_phrase(label))
     else:
-        sure = public and not _is_with_name(label, text)
+        sure = is_plain(label) or (public and not _is_with_name(label, text))
     return worth if sure else min(worth, _UNSURE)
 
 
