@@ -46,7 +46,8 @@ _NOT_A_COMPANYS = re.compile(rf"\b(?:{_PAYERS}|payeur)\b")
 _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 #: The line over an account says that money is taken from it, or given back to it.
 _TAKEN = re.compile(
-    r"\b(?:prelev\w+|(?<!non )debit(?!eur)\w+|rembours\w+|compte (?:du )?client|votre compte)\b"
+    r"\b(?:prelev\w+|(?<!non )debit(?!eur)\w+|rembours\w+|compte (?:du )?client"
+    r"|(?<!solde )(?<!anterieur )(?<!precedent )(?<!situation )(?<!releve )votre compte)\b"
 )
 #: The payer's bank was given beforehand: what is printed is its account, or of no use.
 _DEBITED = re.compile(r"\b(?:prelevements?|preleve\w*)\b")

@@ -21,6 +21,8 @@ from extractor.wording import fold, folded
 
 Told = Sequence[tuple[str, Candidate]]
 
+#: Names of papers in several words, which number nothing else.
+_NAMES = frozenset(("facture avoir num", "note honoraires num"))
 #: A title with words between the name of the paper and "n°".
 _TITLED = re.compile(r"(?:facture|invoice|avoir|note(?: honoraires)?)(?: \w+)+ num")
 #: One that only says what is billed, whose number is the paper's as a rule.
@@ -112,7 +114,7 @@ def _told(best: Candidate, aside: set[str], own: set[str]) -> Candidate:
 def _is_titled(page: Page, said: str, best: Candidate) -> bool:
     """Its label begins its line and goes on with words of a thing."""
     named = best.relation in _BESIDE and _TITLED.fullmatch(said) is not None
-    segment = _segment_of(page, best) if named and said != "facture avoir num" else None
+    segment = _segment_of(page, best) if named and said not in _NAMES else None
     return segment is not None and _begins(segment, said)
 
 

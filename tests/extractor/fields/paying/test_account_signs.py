@@ -206,3 +206,12 @@ def test_the_first_cell_of_a_line_names_the_account_behind_the_bank() -> None:
         ]
     )
     assert _sure(sheet) == PAID.replace(" ", "")
+
+
+def test_the_balance_of_the_payers_account_takes_no_money_from_its_bank() -> None:
+    sheet = column(
+        "Pour information : solde antérieur de votre compte au 15/01/2026 : 632,40 € (merci de ne",
+        "pas l'ajouter au présent règlement).",
+        f"Date limite de règlement : 05/02/2026. IBAN {PAID}",
+    )
+    assert payment.find([sheet], ())["iban"].value == PAID.replace(" ", "")

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.fields import choice
 from staging.evidence import SURE
-from tests.extractor.paper import column
+from tests.extractor.paper import column, drawn
 
 
 def _number(*lines: str, credit: bool = False) -> tuple[object, bool]:
@@ -59,3 +59,15 @@ def test_bills_of_before_and_of_others(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("under", ["Numéro : 26-1602", "Document : 26-1602"])
 def test_a_title_that_says_what_is_billed_may_have_the_number(under: str) -> None:
     assert not _number("FACTURE CLIENT N° 00733", under, "Date : 05/03/2026")[1]
+
+
+def test_the_share_that_was_billed_is_no_number_beside_a_note_of_fees() -> None:
+    sheet = drawn("""
+NOTE D'HONORAIRES n° 7-1602 — acompte n° 4 — 04.08.2026
+
+Élément           %        Montant HT      % facturé antérieur      % cumulé        Cumul HT
+ESQ               5          6 450,00                      100           100        6 450,00
+APS              10         12 900,00                      100           100       12 900,00
+""")
+    number = dict(choice.find([sheet], credit=False))["invoice_number"]
+    assert number.value == "7-1602"
