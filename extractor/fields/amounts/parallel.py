@@ -21,6 +21,8 @@ from staging.money import vat_of
 
 #: Sets farther apart than so many rows are not of one table, and more of them are lines.
 _NEAR, _MOST = 3, 6
+#: Rows of a page at most: those of the next one are far from them.
+_PAGE = 10_000
 #: So many rows over the first amounts of columns their heads stand at most.
 _HEAD = 8
 #: What is said of this bill among others, folded.
@@ -101,14 +103,15 @@ def leave_open(ledger: Ledger, net: Decimal, gross: Decimal) -> bool:
 
 
 def _across(ledger: Ledger) -> Iterator[Triple]:
-    for (_, row), sums in sorted(ledger.by_row.items()):
+    for (number, row), sums in sorted(ledger.by_row.items()):
         for net, vat, gross in combinations(sums, 3):
             if _adds_up(net, vat, gross):
                 words = ledger.words.get(net, ())
                 first = ledger.in_segment.get(net.page.rows[row][0])
                 lead = () if first else net.page.rows[row][0].words
                 said = folded(" ".join(w.text for w in (lead or words)))
-                yield Triple(net.value, vat.value, gross.value, said, row, net.negative)
+                place = _PAGE * number + row
+                yield Triple(net.value, vat.value, gross.value, said, place, net.negative)
                 break
 
 
@@ -119,7 +122,7 @@ def _down(ledger: Ledger) -> Iterator[Triple]:
         columns = list(zip(nets, taxes, grosses, strict=False))
         even = len(nets) == len(taxes) == len(grosses)
         if even and all(_adds_up(*column) for column in columns):
-            row = nets[0].segment.row
+            row = _PAGE * nets[0].page.number + nets[0].segment.row
             for said, (net, vat, gross) in zip(_heads(nets), columns, strict=True):
                 yield Triple(net.value, vat.value, gross.value, said, row, net.negative)
             return

@@ -1,8 +1,11 @@
 """Several sets of HT, TVA and TTC on a paper, of which one is the bill."""
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.fields.amounts import reading
+from extractor.fields.amounts import parallel, reading, roles
+from extractor.page import Page
 from staging.evidence import SURE, Reading
 from tests.extractor.paper import drawn
 
@@ -193,3 +196,21 @@ Location du copieur          186,00          37,20        223,20
 Loyers restant à courir : 43 x 186,00 = 7 998,00 € HT – 9 597,60 € TTC.
 """)
     assert readings["total_incl_vat"].value == "223.20"
+
+
+def test_sets_of_two_pages_are_of_no_table() -> None:
+    rows = """
+                                 HT        TVA 20 %            TTC
+Prestation du mois         {net}          {vat}       {gross}
+"""
+    first = drawn(rows.format(net="1 000,00", vat="200,00", gross="1 200,00"))
+    second = drawn(rows.format(net="3 000,00", vat="600,00", gross="3 600,00"))
+    pages = [first, replace(second, number=2)]
+    assert parallel.find(roles.ledger_of(pages)) is None
+    assert parallel.find(roles.ledger_of([_both(rows)])) is not None
+
+
+def _both(rows: str) -> Page:
+    lines = rows.format(net="1 000,00", vat="200,00", gross="1 200,00").splitlines()
+    more = rows.format(net="3 000,00", vat="600,00", gross="3 600,00").splitlines()
+    return drawn("\n".join([*lines, more[-1]]))
