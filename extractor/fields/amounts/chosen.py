@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.fields.amounts import contract, own, parallel, rebated, spelled
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.parallel import Parallel
 from extractor.fields.amounts.proved import is_charged, totals_of
 from extractor.fields.amounts.rebated import Rebate
 from extractor.fields.amounts.supposed import Weights, pairs, weights_of
@@ -33,20 +34,8 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     without_vat = without_vat or _of_nothing(ledger)
     beside = parallel.find(ledger)
     present = own.present(ledger) if without_vat else frozenset()
-    sets = [(beside.own.net, beside.own.gross)] if beside and beside.own else []
-    sets += [(value, value) for value in present]
-    found = [
-        t
-        for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
-        if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
-    ]
-    whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
-    rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
-    whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
+    whole = _possible(ledger, w, rows, beside, present, without_vat=without_vat)
     proved = [t for t in whole if t.proved]
-    # What is billed without VAT may stand beside what is billed with it.
-    taxed = {t.gross for t in proved if t.vat in w.taxes}
-    whole = [t for t in whole if t.vat or t.gross not in taxed]
     whole = own.without_others(ledger, w, beside, whole)
     here = [t for t in whole if t.vat and (t.proved or contract.is_this(ledger, t))]
     told, settled = _told(ledger, w, here)
@@ -65,6 +54,31 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
         whole,
         key=lambda t: (not t.closed, t.gross not in grosses, sound and t.bare, -t.score),
     )
+
+
+def _possible(
+    ledger: Ledger,
+    w: Weights,
+    rows: Sequence[VatRow],
+    beside: Parallel | None,
+    present: Set[Decimal],
+    *,
+    without_vat: bool,
+) -> list[Totals]:
+    """What may be the totals, without rests of others and sums before a rebate."""
+    sets = [(beside.own.net, beside.own.gross)] if beside and beside.own else []
+    sets += [(value, value) for value in present]
+    found = [
+        t
+        for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
+        if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
+    ]
+    whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
+    rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
+    whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
+    # What is billed without VAT may stand beside what is billed with it.
+    taxed = {t.gross for t in whole if t.proved and t.vat in w.taxes}
+    return [t for t in whole if t.vat or t.gross not in taxed]
 
 
 def _closed(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
