@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.page import Box, Page, Segment
 from extractor.wording import folded
@@ -39,7 +39,8 @@ class Block:
         return " \n ".join(folded(line) for line in self.lines)
 
 
-def blocks_of(page: Page) -> list[Block]:
+@lru_cache(maxsize=16)
+def blocks_of(page: Page) -> tuple[Block, ...]:
     """The blocks of a page, from top to bottom."""
     stacks: list[list[Segment]] = []
     for segment in page.segments:
@@ -52,7 +53,7 @@ def blocks_of(page: Page) -> list[Block]:
             stacks.append([segment])
         else:
             best.append(segment)
-    return [Block(page, tuple(s)) for s in stacks]
+    return tuple(Block(page, tuple(s)) for s in stacks)
 
 
 def _continues(last: Segment, segment: Segment) -> bool:

@@ -56,13 +56,12 @@ class Word:
 
 def box_of(words: Iterable[Word]) -> Box:
     """The smallest box around some words (at least one)."""
-    found = list(words)
-    return (
-        min(w.x0 for w in found),
-        min(w.top for w in found),
-        max(w.x1 for w in found),
-        max(w.bottom for w in found),
-    )
+    first, *others = words
+    x0, top, x1, bottom = first.box
+    for word in others:
+        x0, top = min(x0, word.x0), min(top, word.top)
+        x1, bottom = max(x1, word.x1), max(bottom, word.bottom)
+    return x0, top, x1, bottom
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +134,7 @@ _GLUED = re.compile(
     r"|(?:(?<=engagement)|(?<=commande)|(?<=service))(?=[A-Z\d])"
     r"|(?:\.{3,}|…+|_{3,}|·{3,})"
 )
+_LAST_LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,})$")
 _LEADER = re.compile(r"[._…·:]*(?:\.{2,}|…|_{2,}|·{2,})[._…·]*|[.·]")
 
 
@@ -143,9 +143,11 @@ def split_glued(word: Word) -> list[Word]:
 
     Leaders (dots, underscores) are no words.
     """
-    cuts = [m.end() for m in _GLUED.finditer(word.text)]
     if "@" in word.text or "//" in word.text:
         return [word]
+    cuts = [m.end() for m in _GLUED.finditer(word.text)]
+    if not cuts:
+        return [] if _LEADER.fullmatch(word.text) else [word]
     width = (word.x1 - word.x0) / len(word.text)
     edges = [0, *cuts, len(word.text)]
     parts = [
@@ -153,8 +155,8 @@ def split_glued(word: Word) -> list[Word]:
         for a, b in pairwise(edges)
         if word.text[a:b]
     ]
-    bare = (replace(p, text=re.sub(r"(?:\.{3,}|…+|_{3,}|·{3,})$", "", p.text)) for p in parts)
-    return [p for p in bare if p.text and not _LEADER.fullmatch(p.text)]
+    bare = ((p, _LAST_LEADER.sub("", p.text)) for p in parts)
+    return [replace(p, text=t) for p, t in bare if t and not _LEADER.fullmatch(t)]
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

@@ -66,6 +66,7 @@ _ENDING = re.compile(r"(?<=[a-z])\((?:e?s?|x)\)")
 _PARTS = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=32768)
 def unaccented(text: str) -> str:
     """Lower case without accents and ligatures; typographic apostrophes made plain."""
     text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractor.labelling.forms import Forms
+from extractor.labelling.forms import compiled
 from extractor.page import Word
 from extractor.wording import fold
 
@@ -28,24 +29,31 @@ class Match:
     length: int
 
 
-def matches_of(words: Sequence[Word], forms: Forms) -> list[Match]:
-    """What the words say by these forms, matches within matches too."""
+def matches_of(words: Sequence[Word], kind: str) -> list[Match]:
+    """What the words say by the forms of a kind, matches within matches too."""
     tokens = _tokens(words)
     text = " ".join(token for token, _ in tokens)
     if not text:
         return []
     owner = [i for i, (token, _) in enumerate(tokens) for _ in range(len(token) + 1)]
     found = []
-    for concept, weight, pattern in forms:
-        for match in pattern.finditer(text):
-            length = match.end() - match.start()
-            if not length:
-                continue
-            first, last = owner[match.start()], owner[match.end() - 1]
-            if _whole(words, tokens, first, last):
-                start, end = tokens[first][1], tokens[last][1] + 1
-                found.append(Match(concept, weight, start, end, length))
+    for concept, weight, begin, stop in _spans(text, kind):
+        first, last = owner[begin], owner[stop - 1]
+        if _whole(words, tokens, first, last):
+            start, end = tokens[first][1], tokens[last][1] + 1
+            found.append(Match(concept, weight, start, end, stop - begin))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _spans(text: str, kind: str) -> tuple[tuple[str, float, int, int], ...]:
+    # The words of a line are asked for what they say again and again.
+    return tuple(
+        (concept, weight, match.start(), match.end())
+        for concept, weight, pattern in compiled(kind)
+        for match in pattern.finditer(text)
+        if match.group()
+    )
 
 
 def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.labelling.forms import compiled
 from extractor.labelling.label_ends import before_answers, with_brackets
 from extractor.labelling.labels import Label
 from extractor.labelling.matches import longest_apart, matches_of
@@ -19,7 +18,7 @@ from extractor.page import Segment, Word
 def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     """The labels of a segment from left to right; `kind` is "references" or "amounts"."""
     words = segment.words
-    found = matches_of(words, compiled(kind))
+    found = matches_of(words, kind)
     if kind != "amounts":
         found = before_answers(words, found)
     told = translated(words, longest_apart(untorn(words, found)))
@@ -29,5 +28,5 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
 
 def concepts_of(words: Sequence[Word]) -> list[tuple[str, float]]:
     """What the words beside an amount say, longest label first."""
-    matches = longest_apart(matches_of(words, compiled("amounts")))
+    matches = longest_apart(matches_of(words, "amounts"))
     return [(m.concept, m.weight) for m in sorted(matches, key=lambda m: -m.length)]

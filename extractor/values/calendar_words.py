@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractor.page import Word
 from extractor.wording import unaccented
@@ -110,9 +111,15 @@ def _as_date(match: re.Match[str]) -> date | None:
 
 def dates_in(words: Sequence[Word]) -> Iterator[FoundDate]:
     """Every date in a run of words, from left to right."""
+    return iter(_dates(tuple(word.text for word in words)))
+
+
+@lru_cache(maxsize=8192)
+def _dates(texts: tuple[str, ...]) -> tuple[FoundDate, ...]:
+    # Many finders ask for the days of the same line.
     text, owner = "", []
-    for i, word in enumerate(words):
-        piece = unaccented(word.text) + " "
+    for i, word in enumerate(texts):
+        piece = unaccented(word) + " "
         text += piece
         owner += [i] * len(piece)
     found: list[tuple[int, int, date]] = []
@@ -122,5 +129,6 @@ def dates_in(words: Sequence[Word]) -> Iterator[FoundDate]:
             free = all(match.end() <= a or match.start() >= b for a, b, _ in found)
             if day is not None and free and 2000 <= day.year <= 2099:
                 found.append((match.start(), match.end(), day))
-    for start, end, day in sorted(found):
-        yield FoundDate(day, owner[start], owner[end - 1] + 1)
+    return tuple(
+        FoundDate(day, owner[start], owner[end - 1] + 1) for start, end, day in sorted(found)
+    )

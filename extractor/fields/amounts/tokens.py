@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from extractor.page import Box, Page, Segment, Word, box_of
 from extractor.wording import unaccented
@@ -56,12 +57,12 @@ class Sum:
     end: int
     marked: bool
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the amount."""
         return self.segment.words[self.start : self.end]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Its box."""
         return box_of(self.words)
@@ -83,12 +84,12 @@ class Rate:
     end: int
     sign: bool
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the rate."""
         return self.segment.words[self.start : self.end]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Its box."""
         return box_of(self.words)
@@ -97,7 +98,7 @@ class Rate:
 def _spread(words: Sequence[Word]) -> tuple[str, list[int]]:
     text, owner = "", []
     for i, word in enumerate(words):
-        piece = word.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ") + " "
+        piece = word.text.translate(_PLAIN_SPACES) + " "
         text += piece
         owner += [i] * len(piece)
     return text, owner
