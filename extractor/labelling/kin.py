@@ -18,6 +18,7 @@ from extractor.labelling.labels import STROKES, Label
 from extractor.labelling.made_papers import is_of_other_paper
 from extractor.labelling.numbered import (
     beside_its_day,
+    dates_reference,
     dates_something,
     is_certified,
     of_something,
@@ -92,7 +93,7 @@ def _of_another(own: Sequence[Label], label: Label) -> Label | None:
     """The number, or the day, of what is neither the bill nor an order."""
     if _is_after_number(own, label) or of_something(label) or is_certified(label):
         return replace(label, concept="other", weight=_ORDER)
-    dated = dates_something(label) or is_of_other_paper(label)
+    dated = dates_something(label) or dates_reference(own, label) or is_of_other_paper(label)
     return replace(label, concept="other_date", weight=_PLAIN) if dated else None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractor.geometry import misfit, nearest_beside
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import DATE_CONCEPTS, Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import DAYS
@@ -70,6 +70,17 @@ def dates_something(label: Label) -> bool:
     following = (*label.words[1:], *label.rest) if lone else ()
     said = unaccented(" ".join(w.text for w in following[:2]))
     return lone and _OF_NAME.match(said) is not None and said.split()[-1] not in DAYS
+
+
+def dates_reference(own: Sequence[Label], label: Label) -> bool:
+    """ "N° / date commande client", "Date facture d'origine": right before another reference, and
+    in one phrase with it, "date" is of that; "Date Commande" may be two heads of columns."""
+    if fold(" ".join(w.text for w in label.words)) != ("date",):
+        return False
+    following = next((o for o in own if o.start == label.end), None)
+    if following is None or following.concept in DATE_CONCEPTS | {"invoice_number"}:
+        return False
+    return following.words[0].text[:1].islower()
 
 
 def _is_lone(label: Label) -> bool:

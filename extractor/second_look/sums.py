@@ -34,6 +34,11 @@ _ASIDE = re.compile(r"capital|indemnit|p[ée]nalit", re.IGNORECASE)
 _WHOLE_CONTRACT = re.compile(
     r"cumul|avancement|d[ée]compte|situation (?:de travaux )?n|d[ée]j[àa] factur", re.IGNORECASE
 )
+#: What is said of the parts in which a total is paid, unaccented.
+_INSTALMENTS = re.compile(
+    r"\becheanciers?\b|\bmensualites?\b|"
+    r"\ben (?:deux|trois|quatre|\d) (?:fois|versements|echeances)\b"
+)
 #: So many different amounts above the total are no accident.
 _SEVERAL = 2
 
@@ -42,7 +47,7 @@ _SEVERAL = 2
 class _Printed:
     """An amount on a page, with the place it has in the order of reading; in a sentence or not.
 
-    `early`: it is for who pays early.
+    `early`: it is for who pays early, or one of several parts in which to pay.
     """
 
     value: Decimal
@@ -130,7 +135,9 @@ def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
 
 def _in_segment(page: Page, segment: Segment) -> Iterator[_Printed]:
     told = len(segment.words) > _SENTENCE
-    early = bool(EARLY.search(unaccented(segment.text)))
+    row = page.rows[segment.row]
+    said = unaccented(" ".join(s.text for s in row[: row.index(segment) + 1][-2:]))
+    early = bool(EARLY.search(said) or _INSTALMENTS.search(said))
     for item in sums_in(page, segment):
         place = (page.number, segment.row, segment.box[1], item.box[0])
         yield _Printed(item.value, *place, told, early)

@@ -200,6 +200,12 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:montant|titre|facture) initiale?(?: (?:ht|ttc))?|nouveau montant", 1.1),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
+    # What a buyer may set against a levy of his own: it was taken off no bill.
+    (
+        r"(?:(?:montant|part|cout|total) )*(?:(?:\S+ ){0,3}(?:ouvrant|donnant) droit|eligibles?|"
+        r"deductibles?(?! tva)|valorisables?)(?: \S+){0,6}",
+        1.1,
+    ),
     (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (
         r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|"
@@ -247,6 +253,8 @@ PRESENT = re.compile(
 )
 #: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
 ADDED = re.compile(r"\b(?:de)?consign\w*")
+#: What a sentence says of an amount that it adds to the one before, unaccented.
+JOINED = re.compile(r"\bs'ajout\w+|\b(?:majoree?|augmentee?)s? d|\ba ajouter\b|\bplus$")
 #: Mentions that no VAT is charged (CGI 242 nonies A, annexe II), unaccented.
 WITHOUT_VAT = re.compile(
     r"293\s*-?\s*b|non assujetti|exoner|\bexempte?e?s? de (?:la )?t(?:va|axe)|autoliquidation|"

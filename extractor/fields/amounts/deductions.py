@@ -125,9 +125,16 @@ def under(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and ledger.roles[s].get("other", 0.0) < 0.9
         and len(s.segment.words) <= _SENTENCE
         and not _with_its_tax(ledger, s)
+        and not _is_part(ledger, s)
         and max(ledger.roles[s].get("net", 0.0), ledger.roles[s].get("vat", 0.0)) < 0.6
         and not _of_table(ledger, s, box[3])
     ][:8]
+
+
+def _is_part(ledger: Ledger, item: Sum) -> bool:
+    """ "Dont éco-participation": a part of the total, but for money that came."""
+    said = unaccented(" ".join(w.text for w in ledger.words[item]))
+    return said.startswith("dont ") and named(ledger, item) is None and not _PAID.search(said)
 
 
 def _of_table(ledger: Ledger, item: Sum, foot: float) -> bool:

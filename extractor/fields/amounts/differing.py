@@ -61,7 +61,17 @@ def contested(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         if other.gross != best.gross
         and not best.outdoes(other)
         and not _is_price(ledger, other.gross, best.gross)
+        and not _is_completed(ledger, other, best)
     )
+
+
+def _is_completed(ledger: Ledger, other: Totals, best: Totals) -> bool:
+    """Of the other no VAT is printed, but what makes it these totals, whose VAT is, without VAT:
+    "Carburants HT 500,00, frais de gestion 25,00"."""
+    if not best.taxed or other.taxed or not other.vat or other.net >= best.net:
+        return False
+    lacking = best.net - other.net
+    return any(s.value == lacking and not s.negative for s in ledger.sums)
 
 
 def _is_price(ledger: Ledger, price: Decimal, total: Decimal) -> bool:

@@ -16,8 +16,8 @@ from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.deductions import KINDS, Part, kind_of, subsets, total_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.vocabulary.amounts import ADDED
-from extractor.wording import folded
+from extractor.vocabulary.amounts import ADDED, JOINED
+from extractor.wording import folded, unaccented
 
 #: The least weight of a label that plainly names the rest to pay.
 _PLAINLY = 0.7
@@ -78,11 +78,21 @@ def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[De
     total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
     called = _called(ledger)
     parts = explained - {gross} if gross in called else frozenset[Decimal]()
+    parts |= _completed(ledger, gross)
     return {
         value: weight
         for value, weight in called.items()
         if value not in parts and not _beyond(ledger, gross, value, weight)
     }
+
+
+def _completed(ledger: Ledger, gross: Decimal) -> frozenset[Decimal]:
+    """What the total is with an amount that a sentence adds to it: "verser la somme de 900 €, à
+    laquelle s'ajoutent 60 €, soit 960 €"."""
+    told = (
+        (s.value, unaccented(" ".join(w.text for w in words))) for s, words in ledger.words.items()
+    )
+    return frozenset(gross - value for value, said in told if value and JOINED.search(said))
 
 
 def _beyond(ledger: Ledger, gross: Decimal, value: Decimal, weight: float) -> bool:

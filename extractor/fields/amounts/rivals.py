@@ -31,11 +31,24 @@ def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
 
 def _outnamed(ledger: Ledger, best: Totals) -> bool:
     """Three smaller amounts are as plainly called the totals, and are no parts that make up the
-    larger ones together, nor a line of them: these may be of a contract, or of all who share."""
+    larger ones together, nor a line of them, of the bill or of its VAT: these may be of a contract,
+    or of all who share."""
     lines = {value for value in best.parts | best.lines if _times(ledger, value) == 1}
-    triples = [(n, vat) for n, vat in _triples(ledger) if vat != best.vat and n not in lines]
+    rates = _by_rate(best)
+    triples = [
+        (n, vat)
+        for n, vat in _triples(ledger)
+        if vat != best.vat and n not in lines and (n, vat) not in rates
+    ]
     grosses = {net + vat for net, vat in triples if net + vat < best.gross}
     return bool(grosses) and sum(grosses) != best.gross
+
+
+def _by_rate(best: Totals) -> set[tuple[Decimal, Decimal]]:
+    """What is billed at each of several rates, without VAT and its VAT."""
+    rates = {row.rate for row in best.rows}
+    several = len(rates) == len(best.rows) > 1 and best.taxed
+    return {(row.base, row.amount) for row in best.rows} if several else set()
 
 
 def _times(ledger: Ledger, value: Decimal) -> int:

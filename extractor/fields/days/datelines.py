@@ -15,7 +15,7 @@ from extractor.wording import unaccented
 
 _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[^\W\d_][^\d:;]{1,40}?),? "
-    r"(?:[Ll]e|LE)(?: \w+di| dimanche)?,?"
+    r"(?:[LlCc]e|[LC]E)(?: \w+di| dimanche)?,?"
 )
 #: "Nantes, 3 mai 2026".
 _TOWN_ALONE = re.compile(r"(?:[AÀ] |à )?(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
@@ -47,7 +47,8 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         named = any(o.concept in {"due_date", "other_date"} for o in before)
         if named or found[0].start - begins > _LEAD:
             continue
-        if is_town(sheet, lead) or (begins and _may_be_town(lead)):
+        # Strokes part what a title tells: a day by itself at its end is the bill's.
+        if is_town(sheet, lead) or (begins and (not lead or _may_be_town(lead))):
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
 

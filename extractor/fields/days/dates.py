@@ -10,7 +10,7 @@ from datetime import date
 from extractor.candidate import Candidate
 from extractor.fields.days.periods import periods_in
 from extractor.fields.days.terms import names_term
-from extractor.fields.days.wordings import is_explained, is_of_several, is_remark
+from extractor.fields.days.wordings import is_explained, is_of_several, is_paid_then, is_remark
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
 from extractor.labelling.labels import DATE_CONCEPTS, Label, is_sign_alone
@@ -107,6 +107,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
     paper = _paper_before(sheet, label)
     foreign = paper or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
     foreign = foreign or is_of_several(label) or is_explained(sheet, words[found.end - 1])
+    foreign = foreign or is_paid_then(label)
     return Candidate(
         "other_date" if foreign else label.concept,
         found.day.isoformat(),
@@ -208,12 +209,13 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
     before = label.segment.words[: label.start]
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
         return ""
-    if any(day.end == label.start for day in dates_in(before)) or not before[-1].text[-1].isalnum():
+    changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
+    last = before[-1].text.rstrip(",") if changed else before[-1].text
+    if any(day.end == label.start for day in dates_in(before)) or not last[-1:].isalnum():
         return ""
     own = [o for o in sheet.by_segment[label.segment] if o.end <= label.start]
     ours = any(o.concept == "invoice_number" and o.weight >= _NAMES_PAPER for o in own)
-    changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
-    return "" if ours and not changed else before[-1].text
+    return "" if ours and not changed else last
 
 
 def breaks_off(words: Sequence[Word]) -> bool:

@@ -26,13 +26,23 @@ from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 #: Who keeps the accounts of public bodies: an account of the seller only where such a body sells.
+#: A "société de perception" collects what authors are owed.
 _ACCOUNTANTS = (
     r"comptable (?:assignataire|public|tresor)|assignataire|tresor|tresorerie|paierie"
-    r"|perception|dgfip|banque france"
+    r"|(?<!societe )perception|dgfip|banque france"
 )
+#: The payer's account at a bank: what he owes to the seller by the books is none.
+_HIS_ACCOUNT = (
+    r"(?<!solde )(?<!anterieur )(?<!precedent )(?<!situation )(?<!releve )(?<!arrete )(?<!etat )"
+    r"(?<!extrait )(?<!debiteur )(?<!ancien )votre compte"
+)
+#: It is not said that none is: "pas de prélèvement".
+_TRUE = r"(?<!pas )(?<!ni )(?<!aucun )(?<!sans )(?<!non )"
 _PAYERS = (
-    r"prelevements?|prelevee?s?|(?<!libere le )(?<!en )debiteur|(?<!non )debitee?|debiter"
-    r"|votre (?:compte|iban|rib|coordonnees bancaires)|anciens?|ancienne|obsolete|cloture"
+    rf"{_TRUE}prelevements?|prelevee?s?|"
+    r"(?<!libere le )(?<!en )debiteur|(?<!non )debitee?|debiter"
+    rf"|{_HIS_ACCOUNT}|votre (?:iban|rib|coordonnees bancaires)"
+    r"|anciens?(?! solde)|ancienne|obsolete|cloture"
     r"|ne plus (?:utiliser|payer|regler|virer)"
     r"|(?<!ref )(?<!num )(?<!code )(?<!affecte )(?<!fonds )client"
     r"(?! (?:francais|publics?|prives?|allemands?|belges?|suisses?|etrangers?|europeens?))"
@@ -46,11 +56,13 @@ _NOT_A_COMPANYS = re.compile(rf"\b(?:{_PAYERS}|payeur)\b")
 _NOT_A_PUBLIC_SELLERS = re.compile(rf"\b(?:{_PAYERS})\b")
 #: The line over an account says that money is taken from it, or given back to it.
 _TAKEN = re.compile(
-    r"\b(?:prelev\w+|(?<!non )debit(?!eur)\w+|rembours\w+|compte (?:du )?client"
-    r"|(?<!solde )(?<!anterieur )(?<!precedent )(?<!situation )(?<!releve )votre compte)\b"
+    rf"\b(?:{_TRUE}prelev\w+|(?<!non )debit(?!eur)\w+|rembours\w+|compte (?:du )?client"
+    rf"|{_HIS_ACCOUNT})\b"
 )
 #: The payer's bank was given beforehand: what is printed is its account, or of no use.
-_DEBITED = re.compile(r"\b(?:prelevements?|preleve\w*)\b")
+_DEBITED = re.compile(rf"\b{_TRUE}(?:prelevements?|preleve\w*)\b")
+#: Who writes calls an account its own.
+_OWN_ACCOUNT = r"notre (?:compte|coordonnees|references bancaires|rib|iban)"
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
@@ -59,7 +71,7 @@ _ASIDE = re.compile(
     r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
     r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
     r"|(?<!depots et )consignations?|sequestre|remboursements?|notre fournisseur|especes"
-    r"|dons?|compte secondaire|pour memoire"
+    rf"|dons?|compte secondaire|pour memoire(?! {_OWN_ACCOUNT})"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.
@@ -85,7 +97,7 @@ _BESIDE = re.compile(
 )
 _OUR_FELLOWS = re.compile(r"\bnotre (?:co|sous) ?traitants?\b")
 #: Who writes says that it is its own: "Pour mémoire, notre compte est le suivant".
-_OURS = re.compile(r"\b(?:notre compte|nos coordonnees bancaires|notre (?:rib|iban))\b")
+_OURS = re.compile(rf"\b{_OWN_ACCOUNT}\b")
 #: The line says what it is for: "Règlement : virement – CIC FR76".
 _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.

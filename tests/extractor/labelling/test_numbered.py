@@ -37,3 +37,17 @@ def test_a_number_of_something_else(lines: tuple[str, ...]) -> None:
 def test_a_number_of_a_word_not_known_is_no_invoice() -> None:
     sheet = column("N° d'annonce : 7341882001")
     assert labels_of(sheet)[sheet.segments[0]][0].concept == "other"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["N° / date commande client", "Date facture d'origine", "Date marché 2026-114"],
+)
+def test_date_before_another_reference_is_of_that(line: str) -> None:
+    sheet = column(line)
+    assert "issue_date" not in {o.concept for o in labels_of(sheet)[sheet.segments[0]]}
+
+
+def test_heads_of_columns_that_stand_close_are_two() -> None:
+    sheet = column("Date Engagement")
+    assert labels_of(sheet)[sheet.segments[0]][0].concept == "issue_date"

@@ -109,3 +109,9 @@ def test_what_differs_by_the_total_is_explained_either_way() -> None:
     sheet = column("Provision 11 400,00 Réel 11 081,60 Écart 318,40", "Total 382,08")
     read = _readings(sheet, "382.08", "382.08", total_excl_vat="318.40")
     assert not _doubted(sheet, read)
+
+
+def test_the_parts_in_which_to_pay_are_no_deductions() -> None:
+    parts = "Échéancier : 1 500,00 € le 12/04/2026 puis 900,00 €"
+    sheet = column("Total 2400,00", parts)
+    assert not _doubted(sheet, _readings(sheet, "2400.00", "2400.00"))

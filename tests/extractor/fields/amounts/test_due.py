@@ -501,3 +501,31 @@ Total TTC                    1 200,00
     readings, _ = reading.find([sheet])
     assert readings["total_incl_vat"].value == "1200.00"
     assert readings["amount_due"].value == due
+
+
+def test_an_amount_that_a_sentence_adds_another_to_is_not_all_to_pay() -> None:
+    readings, _ = reading.find(
+        [
+            column(
+                "Je vous prie de me verser la somme de 910,00 euros,",
+                "à laquelle s'ajoutent 64,00 euros",
+                "de frais d'épreuves, soit un total de 974,00 euros.",
+                "TVA non applicable, article 293 B du CGI.",
+            )
+        ]
+    )
+    assert readings["total_incl_vat"].value == "974.00"
+    assert readings["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ("dont éco-participation", "1,20"),
+        ("Montant ouvrant droit à réduction de la contribution", "80,00"),
+    ],
+)
+def test_a_part_told_under_the_total_is_not_taken_off(part: tuple[str, str]) -> None:
+    sheet = totals(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"), part)
+    due = reading.find([sheet])[0]["amount_due"]
+    assert (due.value, due.confidence >= SURE) == ("120.00", True)

@@ -1,8 +1,13 @@
 """Larger totals with VAT on a page, of a contract, a quote or all who share, beside the bill's."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from extractor.fields.amounts import reading
+from extractor.fields.amounts import differing, reading, rivals, roles
+from extractor.fields.amounts.totals import Totals
+from extractor.fields.amounts.vat_rows import VatRow
 from staging.evidence import SURE, Reading
 from tests.extractor.paper import drawn
 
@@ -156,3 +161,31 @@ Total devis           2 000,00      400,00    2 400,00
 def test_the_totals_that_stand_in_two_places_are_those_of_the_bill(table: str) -> None:
     for text in (f"{_BLOCK}{table}", f"{table}{_BLOCK}"):
         assert _read(text)["total_incl_vat"].value == "1080.00"
+
+
+def test_what_is_billed_at_one_of_several_rates_is_a_part_wherever_else_it_is_printed() -> None:
+    sheet = drawn("""
+Location du four 32,00
+
+Base HT                       32,00
+Montant TVA                    6,40
+TTC                           38,40
+""")
+    own = VatRow(Decimal(20), Decimal("32.00"), Decimal("6.40"), (), 1.0)
+    other = VatRow(Decimal("5.5"), Decimal("3200.00"), Decimal("176.00"), (), 1.0)
+    net, vat = own.base + other.base, own.amount + other.amount
+    best = Totals(net, vat, net + vat, (own, other), 4.0, proved=True, taxed=True)
+    ledger = roles.ledger_of([sheet])
+    assert not rivals.doubted(ledger, best, None)
+    assert rivals.doubted(ledger, replace(best, rows=(replace(own, base=net, amount=vat),)), None)
+
+
+def test_totals_without_their_tax_that_a_fee_completes_are_no_rivals() -> None:
+    sheet = drawn("Carburants hors taxes 770,00 € ; frais de gestion 25,00 € ; total HT 795,00 €")
+    net, gross = Decimal("795.00"), Decimal("954.00")
+    best = Totals(net, gross - net, gross, (), 4.0, proved=True, labels=1.2, taxed=True)
+    fuel = replace(best, net=Decimal("770.00"), gross=Decimal("924.00"), vat=Decimal("154.00"))
+    rival = replace(fuel, score=3.0, labels=2.0, taxed=False)
+    ledger = roles.ledger_of([sheet])
+    assert not differing.contested(ledger, best, [rival])
+    assert differing.contested(ledger, best, [replace(rival, taxed=True)])

@@ -43,3 +43,13 @@ def test_a_town_behind_the_number_of_the_invoice() -> None:
     sheet = column("Facture 2610VEC118 – Saint-Chamac, 29/10/2026")
     assert [c.value for c in datelines(Sheet(sheet))] == ["2026-10-29"]
     assert not list(datelines(Sheet(column("Facture 2610VEC118 – Intervention, 29/10/2026"))))
+
+
+def test_a_day_by_itself_behind_strokes_in_the_title() -> None:
+    sheet = column("Note d'honoraires n° 7-1456 — acompte n° 4 — 04.08.2026")
+    assert [c.value for c in datelines(Sheet(sheet))] == ["2026-08-04"]
+
+
+def test_a_town_and_ce() -> None:
+    sheet = column("À Langrac, ce 12 mars 2026")
+    assert [c.value for c in datelines(Sheet(sheet))] == ["2026-03-12"]

@@ -365,3 +365,21 @@ def test_the_day_beside_the_number_of_a_credit_note_is_its_own() -> None:
 def test_days_that_a_label_names_for_something_else(line: str) -> None:
     sheet = column("Facture n° FC26-118", "Date : 15/10/2026", line)
     assert _sure(sheet)["issue_date"] == "2026-10-15"
+
+
+def test_the_day_on_which_an_annulled_bill_was_made_is_none_of_the_credit_note() -> None:
+    sheet = column(
+        "Avoir n° AV-0070",
+        "Date : 03/11/2025",
+        "Annulation totale de la facture citée, émise en double le 15/10/2025.",
+    )
+    assert dict(choice.find([sheet], credit=True))["issue_date"].value == "2025-11-03"
+
+
+def test_days_behind_sums_are_those_on_which_they_are_paid() -> None:
+    sheet = column(
+        "Facture n° FC-2026-118",
+        "Date : 12/03/2026",
+        "Échéancier : 1 200,00 € le 12/04/2026 – 1 200,00 € le 12/05/2026",
+    )
+    assert _sure(sheet)["issue_date"] == "2026-03-12"

@@ -215,3 +215,16 @@ def test_the_balance_of_the_payers_account_takes_no_money_from_its_bank() -> Non
         f"Date limite de règlement : 05/02/2026. IBAN {PAID}",
     )
     assert payment.find([sheet], ())["iban"].value == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Droit de prêt déclaré à la société de perception.",
+        "Solde débiteur de votre compte au 15/01/2026 : 632,40 €.",
+        "Pas de prélèvement ni de chèque, merci.",
+        "Pour mémoire nos coordonnées :",
+    ],
+)
+def test_words_over_an_account_that_give_it_to_nobody_else(line: str) -> None:
+    assert _sure(column(line, f"CCM – IBAN {PAID}", step=12.0)) == PAID.replace(" ", "")
