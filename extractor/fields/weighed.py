@@ -16,6 +16,7 @@ from extractor.fields.gathering import Gathered
 from extractor.fields.papers.paper_signs import INVOICE
 from extractor.fields.ranking import Option
 from extractor.fields.referring import number_signs
+from extractor.fields.referring.number_forms import CREDIT
 from extractor.fields.referring.number_rivals import (
     follows_words,
     is_named,
@@ -40,6 +41,8 @@ _NOISE = 0.12
 _SMALL, _SHAPED = 0.56, 0.7
 #: From here on a label says plainly that its number is of another invoice.
 _PLAINLY = 1.02
+#: That of a credit note does from here on, where "n°" has another.
+_SAID_SO, _NUMBERED = 0.95, 0.45
 #: A label that names the invoice's number in full, and what share of it says hardly anything.
 _FULL, _FAINT = 0.93, 0.6
 #: From here on a label, or a number before it, says plainly that a day is of issue.
@@ -123,13 +126,17 @@ def _is_faint(option: Option, plainest: float) -> bool:
 
 
 def _corrected(gathered: Gathered) -> set[str]:
-    """Numbers plainly said to be of another invoice, and nowhere to be this one's."""
+    """Numbers plainly said to be of another invoice, and nowhere to be this one's; beside a number
+    of its own a credit note says so plainly enough by "sur facture"."""
     found = gathered.found
+    own = any(c.concept == "invoice_number" and c.score >= _NUMBERED for c in found)
+    least = _SAID_SO if gathered.paper.credit and own else _PLAINLY
     mine = {comparable(c.value) for c in found if c.concept == "invoice_number" and c.score > 0.6}
     others = {
         comparable(c.value)
         for c in found
-        if c.concept == "original_invoice_number" and c.score >= _PLAINLY
+        if c.concept == "original_invoice_number"
+        and c.score >= (_PLAINLY if CREDIT.match(c.value) else least)
     }
     return others - mine
 

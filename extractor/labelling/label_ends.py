@@ -20,8 +20,8 @@ _WORDS = frozenset(("TITRE", "FOLIO"))
 _WHOSE = frozenset((("votre",), ("notre",)))
 #: The name of who ordered has so many letters at least.
 _NAME = 4
-#: Words in brackets after a label at most.
-_BRACKETED = 4
+#: Words in brackets after a label at most, and of those that ask to quote it.
+_BRACKETED, _ASKED = 4, 8
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
 _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 
@@ -112,10 +112,19 @@ def is_term(text: str) -> bool:
 def with_brackets(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
     """ "Service (code Chorus)", "Engagement (obligatoire)": what stands in brackets is of the
     label, up to the next one."""
+    matches = [m for m in matches if not _is_asked(words, m)]
     ends = [m.start for m in matches[1:]] + [len(words)] * bool(matches)
     return [
         replace(m, end=_bracket_end(words, m, end)) for m, end in zip(matches, ends, strict=True)
     ]
+
+
+def _is_asked(words: Sequence[Word], match: Match) -> bool:
+    """ "Engagement n° (à rappeler sur le mandat) :": where a reference has to be quoted."""
+    opens = next((i for i in range(match.start, -1, -1) if "(" in words[i].text), None)
+    if opens is None or unaccented(words[opens].text) != "(a" or match.concept != "other":
+        return False
+    return not any(")" in w.text for w in words[opens : match.end - 1])
 
 
 def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
@@ -123,7 +132,9 @@ def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
     opens = match.end < limit and words[match.end].text.startswith("(")
     if own.count("(") <= own.count(")") and not opens:
         return match.end
-    for end in range(match.end, min(limit, match.end + _BRACKETED)):
+    asked = opens and unaccented(words[match.end].text) == "(a"
+    most = _ASKED if asked else _BRACKETED
+    for end in range(match.end, min(limit, match.end + most)):
         text = words[end].text
         if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
             break

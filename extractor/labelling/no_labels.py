@@ -81,7 +81,7 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     """ "se", "bon", "os", or after a count "UO", "mois": what is bought, not the unit that buys."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
-    if _is_strung_service(words, match) or _begins_name(words, match):
+    if _is_strung_service(words, match) or _begins_name(words, match) or _is_paid(words, match):
         return True
     if alone == "os":
         return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
@@ -101,6 +101,12 @@ def _is_strung_service(words: Sequence[Word], match: Match) -> bool:
     around = (words[match.start - 1 : match.start], words[match.end : match.end + 1])
     strung = all(w and w[0].text in STROKES for w in around)
     return strung and match.end - match.start == 1 and words[match.start].text in SERVICES
+
+
+def _is_paid(words: Sequence[Word], match: Match) -> bool:
+    """ "Paiement à votre ordre": whom a cheque is made out to."""
+    said = unaccented(" ".join(w.text for w in words[max(0, match.start - 1) : match.end]))
+    return said == "a votre ordre"
 
 
 def _begins_name(words: Sequence[Word], match: Match) -> bool:

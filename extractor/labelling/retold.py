@@ -47,7 +47,7 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
     if named is not None:
         weight = min(max(named.weight, _LEAST), _NUMBERED)
         return replace(label, concept=named.concept, weight=weight)
-    dated = _of_dated(found[label.segment], label)
+    dated = _of_dated(found[label.segment], label) or _of_order(found[label.segment], label)
     if dated is not None:
         return replace(label, concept=dated, weight=_YOURS)
     if _is_ref(label) and _is_ordered_by(label):
@@ -102,6 +102,18 @@ def _of_dated(own: Sequence[Label], label: Label) -> str | None:
         return None
     said = _said(named)
     return next((concept for form, concept in _DATED if form.fullmatch(said)), None)
+
+
+def _of_order(own: Sequence[Label], label: Label) -> str | None:
+    """ "Votre lettre de commande du 3 avril 2026, réf. 26-LC-118": the day alone stands between."""
+    before = [o for o in own if o.end <= label.start and o.concept not in DATE_CONCEPTS]
+    named = max(before, key=lambda o: o.end, default=None)
+    if not _is_ref(label) or named is None or named.concept not in _ORDERS:
+        return None
+    between = label.segment.words[named.end : label.start]
+    dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
+    plain = {w.text.casefold() for i, w in enumerate(between) if i not in dated and bear((w,))}
+    return named.concept if dated and plain <= {"du", "en", "date"} else None
 
 
 def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.page import Box, Page, Segment, Word
 from extractor.values.numbers_in import is_siret
+from extractor.wording import unaccented
 from staging.evidence import Reading
 
 _CODES = ("invoice_number", "engagement_number", "contract_number", "service_code")
@@ -18,6 +19,8 @@ _HARDLY_CODES = re.compile(r"20\d\d|\d{1,2}")
 #: How sellers number slips of delivery and offers, and their customers (and a contract, "CL-118").
 _SELLERS = re.compile(r"(?:BL|DEV)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
 _CUSTOMERS = re.compile(r"(?:CL|CLI|CLT)[-_ ]?\d{3,}", re.IGNORECASE)
+#: The number of the customer by its full name.
+_CUSTOMER = re.compile(r"\b(?:code|n°|no|numero|compte) (?:de )?client ?:? ?((?=\S*\d)[\w-]{3,})")
 #: How they number invoices; public accounts write INV and FCT too, for what they invest and spend.
 _INVOICES = re.compile(r"(?:FACT?|FAC?|FC|FV|FCT|INV|AV)[-_/. ]?\d{4}[\w\-/]*", re.IGNORECASE)
 #: From here on the number of the invoice is known.
@@ -31,7 +34,7 @@ _TWO = re.compile(r".*\w (?:[/|–-]|ou|et) \w.*|(?=\S*\d{4})\S{6,} (?=\S*\d{4})
 #: One code whose parts strokes join: the year, a department, a count ("RH 2026 – 354").
 _STROKED = re.compile(
     r"(?:20)?2\d / [A-Z]{2,5} / \d{1,5}"
-    r"|(?:[A-Z]{2,5} )?20[2-4]\d [–/-] \d{1,5}|\d{1,5} [–/-] 20[2-4]\d"
+    r"|(?:[A-Z]{2,5} )?20[2-4]\d [–/-] \d{1,6}|\d{1,6} [–/-] 20[2-4]\d"
 )
 #: Letters with a blank before a code that has letters of its own ("LNMA B26-4471"): whose are they?
 _LED = re.compile(r"[A-Z]{2,6} [A-Z]{1,4}[-/]?\d\S*")
@@ -53,6 +56,7 @@ def doubted(pages: Sequence[Page], readings: Mapping[str, Reading]) -> Iterator[
         if reading is None or not isinstance(reading.value, str):
             continue
         parts = _is_another_kind(key, reading.value) or _is_cut(pages, reading)
+        parts = parts or _is_customer(key, pages, reading.value)
         parts = parts or _is_two(key, pages, reading)
         parts = parts or _is_an_invoice(key, reading.value, readings.get("invoice_number"))
         if parts or _is_aside(pages, reading) or _is_named_elsewhere(key, pages, reading):
@@ -70,9 +74,17 @@ def _is_another_kind(key: str, text: str) -> bool:
         return True
     # A service may be any number, and those of the State begin with FAC.
     forms = () if key == "service_code" else (_HARDLY_CODES, _SELLERS)
-    if key == "engagement_number":
-        forms = (*forms, _CUSTOMERS)
     return any(form.fullmatch(text) for form in forms)
+
+
+def _is_customer(key: str, pages: Sequence[Page], text: str) -> bool:
+    """An order is written as sellers number customers, and no label has the customer's number
+    beside it that is another one."""
+    if key != "engagement_number" or not _CUSTOMERS.fullmatch(text):
+        return False
+    rows = (" ".join(s.text for s in row) for page in pages for row in page.rows)
+    told = (match[1] for row in rows for match in _CUSTOMER.finditer(unaccented(row)))
+    return not any(_plain(code) != _plain(text) for code in told)
 
 
 def _is_two(key: str, pages: Sequence[Page], reading: Reading) -> bool:

@@ -34,6 +34,8 @@ _LABELS = re.compile(
 )
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
+#: What a year alone is said of ("Année 2026 – n° 118").
+_OF_YEARS = frozenset(("annee", "exercice", "campagne", "saison"))
 _YEAR, _YEARS = re.compile(r"20\d\d"), re.compile(r"20\d\d[-/]20\d\d")
 #: A year and a count, which only letters before it part from a day: so few at most ("F 26/08").
 _COUNTED, _FEW = re.compile(r"2\d/\d{2,3}"), 3
@@ -104,7 +106,8 @@ def find_code(
             return None
         if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
             return None
-        if through_names and skipped and reader.is_of_name(i, text):
+        named = through_names and skipped > 0 and reader.is_of_name(i, text)
+        if named or reader.is_told_year(i, text):
             continue
         if reader.begins(i, text):
             return reader.whole(i, text)
@@ -124,13 +127,20 @@ def _headed(words: Sequence[Word], *, through_names: bool) -> int:
         return 0
     for i, word in enumerate(first):
         text = word.text.strip(EDGES)
-        named = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
+        owned = through_names and _is_of_owner(first, i)
+        named = (_STOP.fullmatch(text) and not owned) or _OTHER_IDS.fullmatch(text)
         aside = through_names and _LOT_OR_YEAR.fullmatch(text) is not None
         if (named or any(c.isdigit() for c in text)) and not aside:
             return 0
         if word.text.endswith(":"):
             return i + 1
     return 0
+
+
+def _is_of_owner(words: Sequence[Word], i: int) -> bool:
+    """ "du" before a word in small letters: whose it is ("Engagement du débiteur :")."""
+    owner = words[i + 1].text.rstrip(":") if i + 1 < len(words) else ""
+    return words[i].text == "du" and owner.isalpha() and owner.islower() and len(owner) > _SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,11 @@ class _Reader:
         signed = any(not c.isdigit() for c in code)
         whole = len(code) >= _WHOLE and signed and any(c.isdigit() for c in code)
         return whole and not _YEARS.fullmatch(code)
+
+    def is_told_year(self, i: int, text: str) -> bool:
+        """The year of "Année 2026 – n° 118"."""
+        before = unaccented(self.words[i - 1].text) if i else ""
+        return _YEAR.fullmatch(text) is not None and before in _OF_YEARS
 
     def is_series(self, i: int) -> bool:
         """The letter of "A 204 418", no "à" in capitals."""

@@ -30,7 +30,7 @@ _BODY = (
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
     "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|communal|municipal|"
-    "departemental|regional|communautaire|intercommunal|financier|initial))?"
+    "departemental|regional|communautaire|intercommunal|financier|initial|origine))?"
 )
 _CONTRACT = (
     "(?:marche public|marche subsequent|marche a (?:bons? commande|bc)|marche|contrat cadre|"
@@ -54,6 +54,15 @@ _PAPER = (
     "sequence|folio)"
 )
 
+#: What small bills are called, and what they may state: titles in words of their own ("note de
+#: droits d'auteur", "mémoire de frais et honoraires").
+_STATED = (
+    "(?:note|memoire|releve|etat|quittance)"
+    "(?: (?:et|frais|honoraires|debours|droits?|auteur|cession|vacations?|examens?|expertises?|"
+    "redevances?|charges?|cotisations?|participations?|prestations?|interventions?|depenses?|"
+    "deplacements?|indemnites?|loyers?|sommes dues|fournitures?|cachets?|piges?|traductions?))+"
+)
+
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
@@ -66,6 +75,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
     (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
+    (rf"{_STATED} (?:num|ref)", 0.92),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     # What public bodies send to those who take part in their costs.
     (r"appel(?! offres?\b)(?: [a-z0-9]+){0,4} num", 0.85),
@@ -111,13 +121,25 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?{_ASKED}", 0.98),
     (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
-    (rf"(?:votre )?{_BUYER_ORDER}(?: client| acheteur| administratif)?(?: num| ref)*", 0.9),
-    (r"votre (?:num |ref )?commande(?: num| ref)?(?: du service| service)?", 0.9),
+    (
+        rf"(?:votre )?{_BUYER_ORDER}"
+        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|origine|initiale?))?(?: num| ref)*",
+        0.9,
+    ),
+    (
+        r"votre (?:num |ref )?commande(?: origine| initiale)?(?: num| ref)?"
+        r"(?: du service| service)?",
+        0.9,
+    ),
     (
         r"votre (?:bon|ordre)(?: num| ref)+|votre bon(?: travail| travaux)?|"
         r"votre ordre (?:achat|service|mission)",
         0.9,
     ),
+    (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
+    (r"(?:num |ref )*bon (?:administratif|depenses?)(?: num| ref)*", 0.9),
+    (r"votre ordre", 0.75),
+    (r"(?:num |ref )*bon achat(?: num| ref)*", 0.62),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
     (r"(?:num|ref) engagement depenses?|(?:num )?depense engagee(?: num)?", 0.95),
@@ -139,6 +161,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     # What a ledger calls the customer's own paper.
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
     (r"ref client", 0.7),
+    (r"(?:num |ref )*commande (?:origine|initiale)(?: num| ref)*", 0.62),
     (
         r"(?:num )?bon(?: num)?|(?:num|ref) commande(?: annuelle)?|commande (?:num|ref)|"
         r"voucher(?: num)?",
@@ -178,6 +201,11 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (r"marche subsequent", 0.95),
+    (
+        r"(?:marche (?:a |en )?)?procedure adaptee(?: num| ref)+|"
+        r"(?:(?:contrat|convention) )?(?:delegation service public|dsp)(?: num| ref)+",
+        0.95,
+    ),
     # Beside another that is over.
     (
         r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)"
@@ -188,7 +216,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     ),
     (r"marche (?:origine|initial|groupement commandes?)(?: num| ref)*", 0.9),
     (r"marche(?: [a-z]+){1,3}(?: 20\d\d)? lot(?: num)? \d{1,2}(?: num| ref)*", 0.9),
-    (r"(?:marche|accord cadre|contrat|convention) (?:client|acheteur)(?: num| ref)*", 0.95),
+    (r"(?:marche|accord cadre|contrat|convention) (?:du )?(?:client|acheteur)(?: num| ref)*", 0.95),
     (rf"(?:votre )?{_CONTRACT}|mp", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
     (rf"(?:num |ref )?notre {_CONTRACT}(?: num| ref)*", 0.62),
@@ -313,7 +341,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"service (?:client|apres vente|sav|commercial|abonne\w*|consommateurs?)", 1.0),
     (r"(?:loi|decret|ordonnance|directive|arrete|reglement ue) num|creance|ref creance", 1.1),
     (r"(?:num )?da(?: num)+|ordre interne", 1.0),
-    (r"num livraison|livraison num", 1.0),
+    (r"num livraison|livraison num|notre (?:num |ref )*bon(?: num| ref)*", 1.0),
+    (r"(?:num |code )*imputation(?: budgetaire| comptable| analytique)?", 0.9),
     (
         r"(?:num )?(?:deliberation|decision|rescrit|resolution|certificat|attestation|rapport|"
         r"proces verbal|pv|permis|acte|arrete)(?: [a-z]+){0,2} num",
@@ -329,7 +358,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (
-        r"(?:num |ref )*(?:bl|bon (?!commande|engagement|travail|travaux|num|ref)\w+|livraison|"
+        r"(?:num |ref )*(?:bl|livraison|"
+        r"bon (?!commande|engagement|travail|travaux|administratif|achat|depense|num|ref)\w+|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|intervention|attachement|pesee|reception|"
         r"transport|enlevement|sortie)|bordereau|attachement|expedition|colis)",

@@ -101,6 +101,8 @@ def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
     """ "Marché subséquent n° 2025-MS04 à l'accord-cadre 2023-R044": the first one is meant."""
     if not _FRAMEWORK.search(_said(label)):
         return False
+    if any("subsequent" in _said(o) and _is_told(o) for o in sheet.labels if o is not label):
+        return True
     before = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
     words = label.segment.words
     return any(o.concept == label.concept and _codes_in(words[o.end : label.start]) for o in before)

@@ -16,7 +16,8 @@ from extractor.wording import fold, folded, unaccented
 
 #: What a public contract is called.
 _MARKET = re.compile(
-    r"marche|(?:accord|contrat) cadre|contrat (?:public|client|acheteur|chorus)|bt 12|mapa|"
+    r"marche|(?:accord|contrat) cadre|contrat (?:public|(?:du )?(?:client|acheteur)|chorus)|bt 12|"
+    r"mapa|procedure adaptee|delegation service public|\bdsp\b|"
     r"\bm[ps]\b|\bac\b|agreement|tender"
 )
 #: Its name in the European standard (BT-12), not the "réf. contrat" of a seller's software.
@@ -30,7 +31,10 @@ _COVER = (
     r"operateur de|plate-?forme agreee"
 )
 #: Who works for the seller, or sells what he bills again.
-_SUPPLY = r"editeur|hebergeur|sous[- ]trait\w*|refactur\w*"
+_SUPPLY = (
+    r"editeur|hebergeur|sous[- ]trait\w*|refactur\w*|"
+    r"(?:contrat|convention) du (?:fournisseur|prestataire|bailleur|loueur|transporteur)"
+)
 #: What somebody else gives for the work.
 _FUNDED = (
     r"subvention\w*|financements?|financeurs?|(?:co)?financee? par|projet europeen|grant|mecenat|"

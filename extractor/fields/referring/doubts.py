@@ -51,6 +51,8 @@ _TABLE, _ONE_OF_MANY, _ALIGNED = 3, 0.6, 3.0
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: What the buyer gives, or does not.
 _BUYERS = frozenset(("contract_number", "engagement_number", "service_code"))
+#: What is given of a paper, before its name.
+_GIVEN = frozenset(("num", "ref", "date", "et"))
 #: Labels that have words of their own before and after those known.
 _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 
@@ -100,7 +102,7 @@ def _naming(lead: Sequence[Word]) -> list[Word]:
 def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """A weak label in the middle of words, or over a table, tells little."""
     factor = 1.0
-    amid = label.start > 0 and sheet.is_plain(label.segment)
+    amid = label.start > 0 and sheet.is_plain(label.segment) and not _is_numbering(label)
     if label.weight < 0.9 and amid and zone.relation != "same":
         factor *= 0.75 if label.concept in _LONG_LABELS else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):
@@ -110,6 +112,12 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     if weak and apart and _among_sums(sheet, zone):
         factor *= 0.2
     return factor
+
+
+def _is_numbering(label: Label) -> bool:
+    """ "N° / date commande client": what stands before the name tells what is given of it."""
+    before = label.segment.words[: label.start]
+    return {token for word in before for token in fold(word.text)} <= _GIVEN
 
 
 def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:

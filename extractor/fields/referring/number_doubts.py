@@ -24,7 +24,9 @@ _PAPERS = (("avoir",), ("facture",))
 #: What small bills are called as well.
 _SMALL_PAPERS = (("note",), ("memoire",), ("quittance",))
 #: A title, what "n°" right under it gains, and how far under it may be, in heights of a line.
-_TITLE = re.compile(rf"(?:facture|avoir|invoice|note honoraires)(?: {OF_GOODS})?")
+_TITLE = re.compile(
+    rf"(?:facture|avoir|invoice|note (?:honoraires|credit|debit)|credit note)(?: {OF_GOODS})?"
+)
 _UNDER_TITLE, _NEAR = 1.6, 3.0
 #: A word of bills in the first line of a paper that has its own name for them.
 _BILLS = re.compile(

@@ -12,16 +12,17 @@ from itertools import islice, takewhile
 
 from extractor.candidate import Candidate
 from extractor.fields.ranking import Option
+from extractor.fields.referring.number_forms import CREDIT
 from extractor.geometry import misfit, stacked_boxes
+from extractor.labelling.labels import STROKES
 from extractor.page import Page, Segment, Word
 from extractor.values.calendar_words import dates_in
 from extractor.wording import folded
 
 #: How numbers of invoices are often written.
 _FORM = re.compile(
-    r"(?:FACT?|FAC?|FC|FV|F|AV|AVO|INV|VT|VE|NC|NH)[-_/. ]?\d[\w\-/. ]*", re.IGNORECASE
+    r"(?:FACT?|FAC?|FC|FV|F|AV[OR]?|INV|VT|VE|NCR?|NH)[-_/. ]?\d[\w\-/. ]*", re.IGNORECASE
 )
-_CREDIT = re.compile(r"(?:AV|AVO|NC|CN)[-_/. ]?\d", re.IGNORECASE)
 _DEBIT = re.compile(r"(?:F|FACT?|FAC?|FC|FV|INV)[-_/. ]?\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 #: Telephone numbers, days, sums.
@@ -192,7 +193,7 @@ def _written(best: Candidate, paper: Paper) -> dict[str, float]:
         "suffixed": float(_SUFFIXED.fullmatch(text) is not None),
         "sellers_own": float(_SELLERS_OWN.fullmatch(text) is not None),
     }
-    fits, other = (_CREDIT, _DEBIT) if paper.credit else (_DEBIT, _CREDIT)
+    fits, other = (CREDIT, _DEBIT) if paper.credit else (_DEBIT, CREDIT)
     signs["kind"] = float(fits.match(text) is not None)
     signs["other_kind"] = float(other.match(text) is not None)
     return signs | {concept: paper.claims.of(best, concept) for concept in _STANDINS}
@@ -268,9 +269,11 @@ def _begins_over(best: Candidate, paper: Paper) -> bool:
 
 
 def _ends_in_prefix(segment: Segment) -> bool:
-    """A few capitals after the name of a bill in small letters."""
+    """A few capitals after the name of a bill in small letters; after a stroke they name another
+    paper ("Facture / OR")."""
     last, before = segment.words[-1].text, [w.text for w in segment.words[:-1]]
     short = last.isalpha() and last.isupper() and len(last) <= _PREFIX
+    short = short and not STROKES.issuperset(before[-1:])
     named = _NAMES.match(folded(segment.text)) is not None
     small = any(text[-1].islower() for text in before)
     return short and named and small and last not in _NO_PREFIX

@@ -22,6 +22,8 @@ _OWN_ORDER = re.compile(
 #: What public accounts call an engagement, and buyers an order.
 CHORUS = re.compile(r"[14]\d{9}")
 BUYERS = re.compile(rf"(?:20\d\d[-_/ ])?(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{CHORUS.pattern}")
+#: An engagement of the State in Chorus.
+_STATES = re.compile(r"14\d{8}")
 #: What no seller calls an order of his own.
 ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
 #: Digits in groups, as a ledger counts its customers, and the year that an order has among them.
@@ -61,13 +63,14 @@ _DEPARTMENT, _LETTER = re.compile(r"[A-ZÀ-Ý]{2,}"), re.compile(r"[^\W\d_]")
 _GONE = re.compile(r"(?:annule|solde|remplace|cloture|cloturee|termine|caduc|echu|expire)")
 _BEING = frozenset(("est", "a", "ete", "deja", "etant"))
 _JOINING = frozenset(("et", "&", "+", ","))
-#: Papers that a customer's reference may name, and that are no order.
+#: Papers that a customer's reference may name, and that are no order; who is no buyer.
 _OTHER_PAPERS = frozenset(
     (
         *("del", "delib", "deliberation", "devis", "arrete", "courrier", "mail", "email", "lettre"),
         *("rapport", "dossier", "sinistre", "affaire", "chantier", "contrat", "convention", "conv"),
         *("marche", "lot", "consultation", "decision", "facture", "bl", "livraison", "article"),
         *("client", "telephone", "poste", "bureau", "salle", "patient", "stage", "session"),
+        *("fournisseur", "vendeur", "prestataire", "transporteur", "loueur", "bailleur"),
     )
 )
 
@@ -128,13 +131,19 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     bare = label.weight == _BY_KIN and folded(label.words[-1].text) == "commande"
     bare = bare and len(label.words) == 1
     if label.weight > 0.7 and not bare:
-        counted = label.weight < _NAMED and text.isdigit() and not _BUDGET.search(text)
+        counted = label.weight < _NAMED and text.isdigit() and not _is_dated_or_states(text)
         filled = label.weight < _NAMED and _FILLED_UP.fullmatch(text)
-        return 0.6 if filled else _COUNTED if counted else 1.0
+        ledgers = label.weight == _OF_LEDGER and _OWN_ORDER.fullmatch(text) and not text.isdigit()
+        return 0.6 if filled or ledgers else _COUNTED if counted else 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
     own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)
     return 0.3 if own else 1.0
+
+
+def _is_dated_or_states(text: str) -> bool:
+    """It has the year of a budget, or is an engagement of the State."""
+    return _BUDGET.search(text) is not None or _STATES.fullmatch(text) is not None
 
 
 def _clients(sheet: Sheet, text: str) -> float:

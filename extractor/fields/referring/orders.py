@@ -17,7 +17,9 @@ from extractor.candidate import Candidate
 Told = Sequence[tuple[str, Candidate]]
 
 #: Labels, folded, that do not say whose order it is, or whether it is one.
-_EITHER = re.compile(r"(?:num |ref )*(?:commande|bon|order|voucher)(?: num| ref)*")
+_EITHER = re.compile(
+    r"(?:num |ref )*(?:commande(?: origine| initiale)?|bon|order|voucher)(?: num| ref)*"
+)
 #: The customer's order, which ledgers also call their own that they count ("0000318805").
 _LEDGERS = re.compile(r"(?:num |ref )*commande client(?: num| ref| date)*")
 _CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?|ref|num")

@@ -24,6 +24,7 @@ from extractor.fields.referring import (
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.enumerated import of_lists
 from extractor.fields.referring.kinds import Answer, answer
+from extractor.fields.referring.number_forms import CREDIT
 from extractor.fields.referring.service_names import whole_name
 from extractor.geometry import misfit
 from extractor.labelling.columned import is_service
@@ -87,8 +88,9 @@ def candidates(sheet: Sheet, *, credit: bool = False) -> Iterator[Candidate]:
     yield from chorus_line.candidates(sheet)
     yield from strung_market.candidates(sheet)
     listed = of_lists(told)
-    corrects = credit and any(_CREDITS.match(said) for said, _ in told)
-    named = [o for said, o in told if _is_outspoken(said, o) and o.words in begun]
+    corrects = credit and any(_CREDITS.match(said) or _is_credit(said, o) for said, o in told)
+    own = [(said, o) for said, o in told if not (credit and _is_debit(said, o))]
+    named = [o for said, o in own if _is_outspoken(said, o) and o.words in begun]
     for said, best in orders.settled(told):
         found = best
         named_so = best.concept == "invoice_number" and best.score >= _NAMED
@@ -117,6 +119,12 @@ def _is_outspoken(said: str, best: Candidate) -> bool:
 def _is_unspoken(said: str, best: Candidate) -> bool:
     """ "Titre n°", "Folio" beside or under it number something else."""
     return best.concept == "invoice_number" and _DOCUMENT.search(said) is None
+
+
+def _is_credit(said: str, best: Candidate) -> bool:
+    """ "N° AV31-0118": written as credit notes are, and no label says that an invoice is."""
+    own = best.concept == "invoice_number" and not _is_debit(said, best)
+    return own and CREDIT.match(best.value) is not None
 
 
 def _is_debit(said: str, best: Candidate) -> bool:

@@ -25,7 +25,7 @@ _BARE, _AMID_NAME = 0.55, 0.3
 #: From here on a label names the code of a service.
 _NAMED = 0.85
 #: From here on a label is the full name of one.
-_IN_FULL = 0.97
+_IN_FULL = 0.95
 #: What letters are worth that are a line of an address.
 _IN_ADDRESS = 0.4
 #: A code of two digits, or of several words, after its full name.

@@ -156,3 +156,15 @@ def test_the_end_of_a_label_in_brackets_is_no_service() -> None:
     sheet = column("Serv. dest. (code", "CHORUS)", "FIN433", step=11)
     assert "service_code" in codes.doubted([sheet], {"service_code": _read(sheet, "CHORUS)")})
     assert not list(codes.doubted([sheet], {"service_code": _read(sheet, "FIN433")}))
+
+
+def test_an_order_is_no_customer_where_the_customer_has_another_number() -> None:
+    sheet = column("Code client 414947", "Votre commande n° CL262196 du 18/05/2031")
+    reading = _read(sheet, "CL262196")
+    assert not list(codes.doubted([sheet], {"engagement_number": reading}))
+    alone = column("Code client CL262196", "Votre commande n° CL262196 du 18/05/2031")
+    assert list(codes.doubted([alone], {"engagement_number": reading}))
+
+
+def test_a_year_and_a_count_of_six_digits_are_one_code() -> None:
+    assert not _doubted("engagement_number", "2031 / 001183")

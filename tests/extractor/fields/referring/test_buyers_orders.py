@@ -242,3 +242,70 @@ def test_the_count_of_a_worksheet_is_no_order() -> None:
 def test_the_sellers_order_beside_his_slip_is_his_in_a_list_too() -> None:
     sheet = column("Marché n° 2024-118", "BL N° BL00068337 du 18/11/2026 Commande S97523", step=12)
     assert _order(sheet) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Référence engagement du débiteur : 2031-01963 – Imputation : 70878/020", "2031-01963"),
+        ("N° d'engagement du pouvoir : 31-EJ-0118", "31-EJ-0118"),
+        ("Engagement d'origine : PARC-2031-36", "PARC-2031-36"),
+        ("Votre commande d'origine : PARC-2031-36", "PARC-2031-36"),
+        ("Bon de commande du client : PARC-2031-36", "PARC-2031-36"),
+    ],
+)
+def test_whose_order_it_is_and_of_when_is_told_up_to_the_colon(line: str, code: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_an_order_of_the_sellers_supplier_is_not_the_buyers() -> None:
+    found = _order(column("Facture n° FA-0012", "Bon de commande du fournisseur : PARC-31-36"))
+    assert found is None or not found[1]
+
+
+def test_what_is_given_of_an_order_stands_before_its_name() -> None:
+    sheet = page(
+        [
+            (300, 60, "N° document"),
+            (450, 60, "9040114909"),
+            (300, 75, "N° / date commande client"),
+            (450, 75, "1480003490"),
+            (450, 88, "03.11.2031"),
+            (300, 101, "N° / date de commande"),
+            (450, 101, "1451975 / 05.11.2031"),
+        ]
+    )
+    assert _order(sheet) == ("1480003490", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("N° OA : OA-2031-0118", "OA-2031-0118"),
+        ("Votre n° de bon : 88214", "88214"),
+        ("Votre lettre de commande du 3 avril 2031, réf. 31-LC-118", "31-LC-118"),
+        ("Engagement juridique n° (à rappeler sur le mandat) : 2031 DST 118", "2031 DST 118"),
+        ("Imputation / Engagement : 6156 / 2031-00118", "2031-00118"),
+    ],
+)
+def test_orders_by_further_names(line: str, code: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_the_order_of_what_is_credited() -> None:
+    sheet = column("Avoir n° AV-0012", "Commande d'origine n° 31-ENF-031")
+    assert _order(sheet) == ("31-ENF-031", True)
+
+
+def test_our_slip_is_no_order_of_the_buyer() -> None:
+    assert _order(column("Facture n° FA-0012", "Notre n° de bon : 77120")) is None
+
+
+def test_the_customers_order_by_letters_of_a_ledger_is_not_sure() -> None:
+    found = _order(column("Facture n° FA-0012", "Commande client : SO3104471"))
+    assert found == ("SO3104471", False)
+
+
+def test_what_is_paid_to_the_sellers_order_is_none() -> None:
+    line = "Paiement à votre ordre par virement n° 447118"
+    assert _order(column("Facture n° FA-0012", line)) is None

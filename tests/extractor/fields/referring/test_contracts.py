@@ -317,3 +317,22 @@ def test_a_place_with_stalls_and_prices_are_no_market(line: str) -> None:
 def test_an_insurance_in_the_cell_before_a_contract_tells_of_it() -> None:
     cells = [(40, 700, "RC Pro Altéria"), (300, 700, "Contrat n° 5518203")]
     assert _contract(page([(40, 20, "Facture n° FA-0012"), *cells])) is None
+
+
+def test_the_market_of_the_customer_goes_before_what_the_seller_lets() -> None:
+    sheet = column(
+        "Facture n° FA-0012", "Contrats de location : 40118, 40215", "Marché du client : MC-2031-64"
+    )
+    assert _contract(sheet) == ("MC-2031-64", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Procédure adaptée n° 31PA014", "31PA014"),
+        ("Convention de délégation de service public n° DSP-2029-03", "DSP-2029-03"),
+        ("Accord-cadre n° 2030AC031 – Marché subséquent n° 2031MS007", "2031MS007"),
+    ],
+)
+def test_markets_by_the_names_of_their_procedures(line: str, code: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line)) == (code, True)

@@ -106,3 +106,49 @@ def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:
     lines = ("Réf. facture FCC0011872 du 30/09/2026", "Avoir n° AVC0000418")
     read = _number(column(*lines, "Date 13/11/2026"), credit=True)
     assert (read.value, read.confidence >= SURE) == ("AVC0000418", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Note de droits d'auteur n° 47", "47"),
+        ("MÉMOIRE DE FRAIS ET HONORAIRES N° T31-208", "T31-208"),
+        ("Relevé de cachets n° 2031-C12", "2031-C12"),
+    ],
+)
+def test_what_a_small_bill_states_is_of_its_title(line: str, number: str) -> None:
+    read = _number(page([(180, 120, line), (40, 140, "31 mars 2031"), (40, 400, "Total 20,00")]))
+    assert (read.value, read.confidence >= SURE) == (number, True)
+
+
+def test_the_reference_under_the_title_of_a_credit_note_is_its_number() -> None:
+    sheet = column("NOTE DE CRÉDIT", "Réf. AVR-2031-07", "Sur facture 2031-258", step=14)
+    read = _number(sheet, credit=True)
+    assert (read.value, read.confidence >= SURE) == ("AVR-2031-07", True)
+
+
+def test_capitals_after_a_stroke_name_a_paper_and_begin_no_number() -> None:
+    sheet = page(
+        [
+            (40, 80, "Facture / OT"),
+            (160, 80, "Date"),
+            (260, 80, "Immatriculation"),
+            (40, 95, "OT40118"),
+            (160, 95, "11/03/31"),
+            (260, 95, "GN-804-FD"),
+        ]
+    )
+    read = _number(sheet)
+    assert (read.value, read.confidence >= SURE) == ("OT40118", True)
+
+
+def test_the_year_of_a_title_is_not_its_number() -> None:
+    assert _number(column("Facture", "Année 2031 – n° 118", step=14)).value == "118"
+
+
+def test_the_reference_of_an_invoice_on_a_credit_note_is_of_the_one_corrected() -> None:
+    sheet = column("NOTE DE CRÉDIT", "Réf. facture : FA31-0090", "N° AV31-0118", step=14)
+    read = _number(sheet, credit=True)
+    assert (read.value, read.confidence >= SURE) == ("AV31-0118", True)
+    plain = column("NOTE DE CRÉDIT", "Réf. facture : 31-0090", "N° 31-0118", step=14)
+    assert _number(plain, credit=True).value == "31-0118"
