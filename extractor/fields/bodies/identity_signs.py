@@ -42,6 +42,8 @@ _OPENS = re.compile(
     r"(?:a )?(?:m|mr|mme|monsieur|madame) (?:le |la |l )?(?:maire|presidente?|directeur|directrice"
     r"|proviseure?|principale?|recteur|rectrice|prefete?|gestionnaire)\b"
 )
+#: "À : Caisse primaire du Béarn", "De : ateliers du Gave": what an address begins with.
+_TO, _FROM = re.compile(r"[ÀAàa] ?:(?= )"), re.compile(r"[Dd]e ?:(?= )")
 #: A line that tells of the paper: "Bon de commande : CULT-0118", "Date : 12/11/2026".
 _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
@@ -137,7 +139,7 @@ def weigh(
     identity.payer |= pays(label)
     identity.marked |= reaches(block)
     column = head_of_column(scene.page, segment) or centred_head(scene.page, segment)
-    _tell(identity, (folded(block.lines[0]), heading, column))
+    _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
     named = SELLER.search(label) or SELLER.search(heading)
     identity.proved |= bool(named) or letterhead
 
@@ -149,11 +151,13 @@ def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...
     return tuple(_without_name(line, scene.names) for line in led)
 
 
-def _tell(identity: Identity, heads: Sequence[str]) -> None:
-    """Note the roles that headings give a body."""
+def _tell(identity: Identity, first: str, heads: Sequence[str]) -> None:
+    """Note the roles that headings give a body; `first` is the line that begins its block."""
     addressed = any(map(heads_addressee, heads)) or _OPENS.match(heads[0]) or heads[0] == "a"
+    addressed = addressed or _TO.match(first)
     identity.told |= {"buyer"} if addressed else set()
-    identity.told |= {"seller"} if any(map(heads_sender, heads)) or heads[0] == "de" else set()
+    sent = any(map(heads_sender, heads)) or heads[0] == "de" or _FROM.match(first)
+    identity.told |= {"seller"} if sent else set()
 
 
 def _place(identity: Identity, page: Page, segment: Segment, lines: str) -> None:

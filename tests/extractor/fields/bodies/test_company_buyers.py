@@ -72,3 +72,18 @@ def test_a_number_that_a_centred_foot_breaks_off_is_whole() -> None:
     foot = [(40, 800, text), (middle - len(rest) * 2.5, 812, rest)]
     sheet = page([(40, 40, "Brunel"), (40, 52, "10000 Troyes"), *foot])
     assert parties.find([sheet], ())["seller_siret"].value == SELLER
+
+
+def test_who_is_written_to_stands_after_the_word_on_its_line() -> None:
+    sheet = page(
+        [
+            (40, 40, "Brunel"),
+            (40, 52, "10000 Troyes – 03 53 01 42 18"),
+            (40, 64, f"N° SIRET : {SELLER}"),
+            (40, 110, "À : Caisse de Rives-et-Toits"),
+            (40, 122, "26 allée des Lilas, 33700 Mérignac"),
+            (40, 134, f"N° SIRET : {OFFICE}"),
+        ]
+    )
+    found = parties.find([sheet], ())
+    assert (found["seller_siret"].value, found["buyer_siret"].value) == (SELLER, OFFICE)
