@@ -17,6 +17,9 @@ _WORD_GAP = 0.17
 #: A gap narrower than this, as a part of the larger letters, is not looked at any closer; from this
 #: relation on two type sizes differ.
 _KERN, _OTHER_SIZE = 0.08, 1.25
+#: Signs that may stay together in a word set wide, how far apart its signs are then at most (part
+#: of the type size), and how even, in points.
+_KERNED, _TIGHT, _EVEN = 2, 0.2, 0.3
 #: Gaps within a title set wide, as a part of the type size, its parts at most, and what it says.
 _WIDE, _PARTS = 0.35, 4
 _TITLES = frozenset(
@@ -123,7 +126,7 @@ def _gather_spaced(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     run: list[Word] = []
     for word in [*words, None]:
-        if word is not None and _single(word) and (not run or _near(run[-1], word)):
+        if word is not None and _goes_on(run, word):
             run.append(word)
             continue
         result += _joined(run)
@@ -156,8 +159,23 @@ def _joins(left: Word, right: Word) -> bool:
     return near and left.text.isalpha() and right.text.isalpha()
 
 
+def _goes_on(run: Sequence[Word], word: Word) -> bool:
+    """A sign as near as those before it; or two that were kerned together ("-B" of "26-B"), as
+    narrow as these, for words stand further apart."""
+    if _single(word):
+        return not run or _near(run[-1], word)
+    if len(run) < _KERNED or len(word.text) > _KERNED or not _near(run[-1], word):
+        return False
+    gap, before = word.x0 - run[-1].x1, run[-1].x0 - run[-2].x1
+    return gap < _TIGHT * word.size and abs(gap - before) < _EVEN and _is_of_signs(word.text)
+
+
+def _is_of_signs(text: str) -> bool:
+    return all(c.isalnum() or c in "/-." for c in text)
+
+
 def _single(word: Word) -> bool:
-    return len(word.text) == 1 and (word.text.isalnum() or word.text in "/-.")
+    return len(word.text) == 1 and _is_of_signs(word.text)
 
 
 def _near(left: Word, right: Word) -> bool:
@@ -165,8 +183,8 @@ def _near(left: Word, right: Word) -> bool:
 
 
 def _joined(run: Sequence[Word]) -> list[Word]:
-    letters = sum(w.text.isalnum() for w in run)
-    if len(run) < 4 or letters < 0.7 * len(run):
+    signs = "".join(w.text for w in run)
+    if len(run) < 4 or sum(c.isalnum() for c in signs) < 0.7 * len(signs):
         return list(run)
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(run))
     limit = 1.7 * gaps[len(gaps) // 2] + 0.5

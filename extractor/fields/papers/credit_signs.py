@@ -14,7 +14,13 @@ from extractor.wording import folded
 _FOR_CREDIT = re.compile(
     r"(?:montant|solde|net|total)(?: \w+)? (?:avoir|en votre faveur|"
     r"a votre credit|votre credit|a deduire(?! (?:\w+ )?(?:acompte|avance|provision|remise|regle))"
-    r"|a crediter)|votre credit|credite sur votre compte"
+    r"|a crediter)|(?:(?:a|en) )?votre (?:credit|faveur)\b|credite sur votre compte"
+)
+#: What becomes of a credit, amid other words.
+_CREDITED = re.compile(
+    r"porte (?:au|a) (?:votre )?credit|au credit votre compte|rembourser sur titre|"
+    r"(?:a valoir|a imputer|imputable|a deduire|deductible|sera (?:deduit|impute)e?) sur "
+    r"(?:votre|notre) prochaine? (?:facture|reglement|paiement|echeance|commande)"
 )
 #: "FACTURE / AVOIR : facture".
 _FILLED_FORM = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture) *: *facture\b")
@@ -51,7 +57,8 @@ def credit_signs(pages: Sequence[Page]) -> int:
     own = [s for s in said if not mentions_credit(s)]
     texts = [t for s in own if len(t := folded(s.text)) < 80]
     owed = any(_FOR_CREDIT.match(t) for t in texts)
-    return 2 * owed + sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
+    signs = sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
+    return 2 * owed + signs + any(_CREDITED.search(folded(s.text)) for s in own)
 
 
 def speaks_of_credit(pages: Sequence[Page]) -> bool:

@@ -65,7 +65,8 @@ def find(
     remarks = tuple(_works(pages))
     sends = not proved or denials(_text(pages[0])) >= _PLAINLY_DENIED
     none = _bills_nothing(best, pages, billed=billed) or (sends and _sends_bills(best, pages))
-    if none and (denies(_text(pages[0])) or not _bills_all_the_same(pages[0])):
+    denied = denies(_text(pages[0])) and not letters.presents(pages[0])
+    if none and (denied or not _bills_all_the_same(pages[0])):
         return Kind(None, (Remark("not_invoice", _named(best)),))
     word = _word(best, pages, negative=negative)
     told = (billed and _says_invoice(pages)) or (proved and _asks_payment(pages))

@@ -1,4 +1,5 @@
-"""A letter that is the bill itself: its subject names an invoice, and it counts what it bills.
+"""A letter that is the bill itself: its subject or a sentence names an invoice, and it counts what
+it bills.
 
 Associations and the self-employed bill by letter: the phrases of a letter deny nothing there. One
 that goes with a bill, or asks for its payment, has no lines that add up to its total. Pure.
@@ -25,6 +26,19 @@ _SENT = re.compile(
     r"\bjoint|sous ce pli|en annexe|rappel|relance|impaye|sauf erreur|recouvrement|mise demeure"
     r"|retard|echue|(?:ne|num) (?:avons|ai) pas recu|vous adress\w+ (?:notre |la )?facture"
 )
+#: A sentence that presents the bill with its number ("Nous vous adressons la facture enregistrée
+#: sous le numéro 26-118"), what tells that it goes with the letter, or was due before, and what it
+#: is paid to.
+_PRESENTED = re.compile(
+    r"\b(?:adress\w+|soumet\w+|present\w+|transmet\w+|trouver\w*|parvenir|remet\w+|etabli\w*|"
+    r"voici|dresse\w*)(?: (?!facture|memoire|decompte|num)\w+){0,4} "
+    r"(?:facture|note honoraires|memoire|decompte)(?: (?!num)\w+){0,5} num (?:[a-z]{1,5} )?\S*\d"
+)
+_BESIDE = re.compile(
+    r"\bci joint|\bci annexe|sous ce pli|en annexe|facture (?:\w+ )?jointe?s?\b|jointe?s? facture|"
+    r"rappel|relance|impaye|recouvrement|mise demeure|(?:ne|num) (?:avons|ai) pas recu|reste due"
+)
+_ACCOUNT = re.compile(r"\biban\b|\bfr ?\d\d(?: ?\d){10}")
 _TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
 #: Lines that name bills, or days, list what was billed before.
 _OF_BILLS = re.compile(r"\b(?:facture|avoir|echeance)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -45,12 +59,22 @@ def bills(page: Page) -> bool:
     """Whether a page is a letter that bills: it counts what it bills, or its subject numbers the
     bill and it tells the VAT of it, as no reminder and no letter that goes with a bill does."""
     texts = [folded(segment.text) for segment in page.segments]
+    if presents(page):
+        return True
     if not any(_SUBJECT.match(text) for text in texts):
         return False
     numbered = any(_NUMBERED.match(text) for text in texts)
     said = " ".join(texts)
     told = numbered and _VAT.search(said) is not None and _SENT.search(said) is None
     return told or _adds_up(list(_lines(page)))
+
+
+def presents(page: Page) -> bool:
+    """Whether a page is a letter that presents the bill that it is: a sentence numbers it, its sums
+    add up, and it tells the account; none goes with the letter."""
+    said = " ".join(folded(segment.text) for segment in page.segments)
+    presented = _PRESENTED.search(said) is not None and _ACCOUNT.search(said) is not None
+    return presented and _BESIDE.search(said) is None and _adds_up(list(_lines(page)))
 
 
 def _adds_up(lines: Sequence[_Line]) -> bool:

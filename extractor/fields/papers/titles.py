@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from extractor.fields.papers.lines import mentions_credit, takes_off
 from extractor.fields.papers.paper_signs import CREDIT, INVOICE, OTHER, bills_too, denies, is_joined
 from extractor.fields.papers.phrases import ends_sentence, is_unticked
-from extractor.page import Page, Segment
+from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
 #: A title of its own in small letters is so much larger than the body.
 LARGER = 1.12
 #: Lines up and down in which a list of labels is looked for, and how many labels make one.
 _LINES, _LISTED = 5, 3
+#: Letters of a title at most, and words up to its number.
+_LONG, _NAME = 90, 6
 #: The head of a page, as a part of it.
 _HEAD = 0.4
 #: A form that serves for both, and says which it is after that, if at all.
@@ -39,7 +41,7 @@ def _titles(page: Page) -> Iterator[tuple[Title, str]]:
     sideways = (band for band in page.bands if band.size >= LARGER * page.body_size)
     for segment in (part for whole in (*page.segments, *sideways) for part in _parts(whole)):
         text = folded(_BOTH.sub("", segment.text))
-        if text and len(text) <= 90 and _heads(segment, page) and not is_unticked(segment):
+        if text and len(text) <= _LONG and _heads(segment, page) and not is_unticked(segment):
             weight = 0.4 * min(segment.size / max(page.body_size, 1.0), 2.5)
             weight += 0.5 * (segment.box[1] < 0.35 * page.height)
             weight -= 0.5 * (segment.box[1] > 0.55 * page.height)
@@ -54,6 +56,8 @@ def _parts(segment: Segment) -> Iterator[Segment]:
     last one of "RELEVÉ DE FACTURES"; or what stands behind its last stroke ("SEGETO — NOTE DE
     CRÉDIT")."""
     yield segment
+    if len(folded(segment.text)) > _LONG and segment.words[0].text.isupper():
+        yield Segment(segment.page, segment.row, _named(segment.words))
     strokes = [place for place, word in enumerate(segment.words[:-1], 1) if word.text in _STROKES]
     if strokes and strokes[-1] > 1 and not OTHER.match(folded(segment.text)):
         tail = segment.words[strokes[-1] :]
@@ -63,6 +67,13 @@ def _parts(segment: Segment) -> Iterator[Segment]:
     apart = not (OTHER.match(folded(segment.text)) or _BOTH.search(segment.text))
     if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
+
+
+def _named(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The name of the paper and its number, which a line goes on from ("NOTE DE CRÉDIT 26-118, en
+    date du 15 juin, sur notre facture …")."""
+    ends = (i for i, w in enumerate(words[:_NAME], 1) if any(c.isdigit() for c in w.text))
+    return words[: next(ends, _NAME)]
 
 
 def _is_label(segment: Segment, page: Page) -> bool:
@@ -93,8 +104,10 @@ def _heads(segment: Segment, page: Page) -> bool:
 
 
 def _is_numbered_bill(segment: Segment, page: Page) -> bool:
-    """ "note d'honoraires n° 26.031", "valant facture n° R-2610", at the head of the page."""
-    named = _kind_of(folded(segment.text)) == "invoice" and segment.box[1] < _HEAD * page.height
+    """ "note d'honoraires n° 26.031", "valant facture n° R-2610", "avoir n° 26-118", at the head of
+    the page."""
+    named = _kind_of(folded(segment.text)) in {"invoice", "credit_note"}
+    named = named and segment.box[1] < _HEAD * page.height
     return named and any(c.isdigit() for c in segment.words[-1].text)
 
 

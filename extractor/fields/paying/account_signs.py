@@ -62,7 +62,10 @@ _TAKEN = re.compile(
 #: The payer's bank was given beforehand: what is printed is its account, or of no use.
 _DEBITED = re.compile(rf"\b{_TRUE}(?:prelevements?|preleve\w*)\b")
 #: Who writes calls an account its own.
-_OWN_ACCOUNT = r"notre (?:compte|coordonnees|references bancaires|rib|iban)"
+_OWN_ACCOUNT = (
+    r"notre (?:compte|coord(?:onnees)?|references? banc\w*|ref banc\w*|rib|iban|banque"
+    r"|domiciliation)"
+)
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
@@ -100,6 +103,10 @@ _OUR_FELLOWS = re.compile(r"\bnotre (?:co|sous) ?traitants?\b")
 _OURS = re.compile(rf"\b{_OWN_ACCOUNT}\b")
 #: The line says what it is for: "Règlement : virement – CIC FR76".
 _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
+#: Who pays by a transfer is told where to, whatever accountant he has.
+_TO_THIS = re.compile(
+    r"\bvirements?\b.* (?:au|sur) (?:le |notre )?compte(?: bancaire)? (?:suivant|ci|designe)\b"
+)
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
 _TRANSFER = re.compile(r"\bvirements?\b")
 _EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
@@ -184,7 +191,8 @@ def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
     if any(map(anothers.search, (told.own, told.cell))):
         payers = any(map(_NOT_A_COMPANYS.search, (told.own, told.cell)))
         return _ANOTHERS if payers and not _TRANSFER.search(told.own) else _PERHAPS
-    if _TAKEN.search(told.sentence) and not _asks_transfer(told):
+    told_own = _asks_transfer(told) or _OURS.search(told.before)
+    if _TAKEN.search(told.sentence) and not told_own:
         return _PERHAPS if _EITHER.search(told.sentence) else _ANOTHERS
     return _ANOTHERS * is_mandates((told.own, *told.over[:_SAYING]))
 
@@ -192,14 +200,16 @@ def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
 def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
     """How much an account is doubted that stands beside the one to pay."""
     # A line that says itself what it is for is not named by the lines over it.
-    naming = () if _PAYS.search(told.own) else told.over[:2]
+    own = _PAYS.search(told.own) or _OURS.search(told.before)
+    naming = () if own else told.over[:2]
     aside = any(map(_ASIDE.search, (told.own, told.cell, told.use, *naming)))
     aside = aside and not _OURS.search(told.sentence)
     aside = aside and not warns_of_others(told.led, told.after)
     aside = aside or _BESIDE.match(folded(told.segment.text)) is not None
     aside = aside or _OUR_FELLOWS.search(told.led) is not None
     taken = _is_taken(told)
-    of_another = anothers.search(told.sentence) is not None and not _asks_transfer(told)
+    asked = _asks_transfer(told) or _TO_THIS.search(told.sentence) or _OURS.search(told.before)
+    of_another = anothers.search(told.sentence) is not None and not asked
     if of_another and taken:
         return _ANOTHERS
     return _BY_THE_WAY * (aside or of_another or taken)

@@ -13,10 +13,13 @@ _ACCOUNT = re.compile(
     r"\b(?![A-Z]{2}\d\d[A-Z]{3}\d{6}\b)[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2}"
     r"|\b\d{5} \d{5} [0-9A-Z]{11}\b"
 )
+#: Short forms in names of accounts, whose full stop ends no sentence ("Nos coord. banc. :").
+_FORMS = ("coord", "Coord", "banc", "bques", "bque", "réf", "Réf", "omicil", "dom", "Dom", "virt")
+_SHORT = "".join(f"(?<!{form})" for form in _FORMS)
 #: What ends a sentence; a number or code (but a date), long or cut by spaces: what stands beyond
 #: is another matter.
 _CUT = re.compile(
-    r"[.;!?] |(?<![\w/.-])(?!(?:19|20)\d\d\b)[A-Z]{0,3}\d{4,}[A-Z0-9]*(?![\w/.-]*[/.-]\d)"
+    _SHORT + r"[.;!?] |(?<![\w/.-])(?!(?:19|20)\d\d\b)[A-Z]{0,3}\d{4,}[A-Z0-9]*(?![\w/.-]*[/.-]\d)"
     r"|\b(?:[A-Z]{2})?(?:\d[ .]?){8,}[0-9A-Z]*\b"
 )
 _ENDS = re.compile(r"[.;!?]$")

@@ -430,3 +430,26 @@ def test_a_title_behind_the_name_of_who_writes() -> None:
     reading = kind.find([sheet], negative=True).reading
     assert reading is not None
     assert (reading.value, reading.confidence >= SURE) == ("credit_note", True)
+
+
+def test_a_credit_note_named_in_a_line_that_goes_on() -> None:
+    """ "NOTE DE CRÉDIT AV26-31, en date du …, sur notre facture …": the head of a long line."""
+    line = "NOTE DE CRÉDIT AV26/31, en date du 15/06/2026, sur notre facture FA26/12 du 22/05/2026"
+    sheet = column("Librairie", f"{line} – votre ordre d'achat 118", "Total TTC 180,28")
+    assert _value(sheet) == "credit_note"
+
+
+def test_a_credit_note_named_in_small_letters_with_its_number() -> None:
+    sheet = column("note de crédit n° NC/25/38", "relative à notre facture VF/25/21", "Total 90,00")
+    assert _value(sheet) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À votre crédit, TTC : 180,28 €",
+        "Montant porté au crédit de votre compte, à imputer sur notre prochaine facture.",
+    ],
+)
+def test_what_becomes_of_a_credit(line: str) -> None:
+    assert _value(column("Note de crédit 118", "Objet : retour", line)) == "credit_note"

@@ -64,3 +64,31 @@ def test_a_letter_whose_subject_numbers_the_bill_and_that_tells_its_vat() -> Non
     assert not letters.bills(column(*_HEAD, subject, sent, *_CLOSE))
     recalled = "Sauf erreur, cette facture de 1 944,60 € HT reste à régler."
     assert not letters.bills(column(*_HEAD, subject, recalled, *_CLOSE))
+
+
+_PRESENTED = (
+    "Nous vous adressons la facture enregistrée sous le numéro HS 26 118, relative à la",
+    "convention de formation 2026-68.",
+)
+_SUMS = ("Action de formation 840,00 €", "Frais de mission 60,00 €", "Somme due 900,00 €")
+_ACCOUNT = "Cette somme est à verser sur notre compte : IBAN FR76 3000 4000 0312 3456 7890 143"
+
+
+def test_a_letter_that_presents_the_bill_that_it_is() -> None:
+    sheet = column(*_HEAD, *_PRESENTED, *_SUMS, _ACCOUNT)
+    assert letters.bills(sheet)
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert reading.value == "invoice"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (*_PRESENTED, "Somme due 900,00 €", _ACCOUNT),
+        (*_PRESENTED, *_SUMS),
+        (*_PRESENTED, *_SUMS, _ACCOUNT, "Vous trouverez ci-joint l'original."),
+    ],
+)
+def test_a_letter_that_presents_a_bill_beside_it(body: tuple[str, ...]) -> None:
+    assert not letters.bills(column(*_HEAD, *body, *_CLOSE))

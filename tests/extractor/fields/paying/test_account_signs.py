@@ -228,3 +228,15 @@ def test_the_balance_of_the_payers_account_takes_no_money_from_its_bank() -> Non
 )
 def test_words_over_an_account_that_give_it_to_nobody_else(line: str) -> None:
     assert _sure(column(line, f"CCM – IBAN {PAID}", step=12.0)) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ou à rembourser sur titre.", f"Nos coord. banc. : {PAID} – SOGEFRPP"),
+        ("L'avoir est porté au crédit de votre compte chez nous.", f"Notre compte : {PAID}"),
+    ],
+)
+def test_who_calls_an_account_its_own_takes_nothing_from_it(lines: tuple[str, ...]) -> None:
+    """What is said over it of money that goes back speaks of another account."""
+    assert _sure(column(*lines, step=12.0)) == PAID.replace(" ", "")
