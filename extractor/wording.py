@@ -18,9 +18,9 @@ def _group(common: str, *others: str) -> None:
 
 _group("num", "n", "no", "nr", "nro", "nbr", "numero", "numeros", "number")
 _group("ref", "refs", "reference", "references", "referenc")
-_group("facture", "fact", "factures", "fac", "fra", "factur")
+_group("facture", "fact", "factures", "fac", "fra", "factur", "fct", "fctr", "ftr", "factu")
 _group("commande", "commandes", "cde", "cdes", "cmde", "cmd", "commd")
-_group("bc", "bdc")
+_group("bc", "bdc", "bca", "bdca")
 _group("engagement", "engagements", "engt", "engagt", "eng", "engag")
 _group("echeance", "ech", "echeances", "echeanc")
 _group("montant", "montants", "mt", "mnt", "mtt", "mont")

@@ -27,6 +27,12 @@ _BODY = (
     "hopital|chu|lycee|college|universite|syndicat|prefecture|etablissement|collectivite|bailleur|"
     "sdis|office|donneur ordre|maitre ouvrage|services techniques)"
 )
+#: Who orders in a public body, as its slips are called.
+_ORDERERS = (
+    rf"(?:{_BODY}|intendance|intendant|economat|econome|secretariat|gestionnaire|ordonnateur|"
+    r"regie|services? (?:techniques?|achats?|generaux|economiques?)|direction|cuisine centrale|"
+    r"agence comptable|pouvoir adjudicateur|acheteur)"
+)
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
     "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|communal|municipal|"
@@ -46,7 +52,8 @@ _SERVICE = (
 _ASKED = "(?: (?:a )?(?:rappeler|mentionner|indiquer)| obligatoire)?"
 
 _PAPER = (
-    "(?:piece(?: comptable)?|document|doc|facturation|memoire(?: (?:frais|travaux))?|"
+    r"(?:(?:piece|document|doc)(?: (?:comptable|vente|commercial\w*))?|facturation|"
+    "memoire(?: (?:frais|travaux))?|"
     "titre(?: recettes?| executoire| perception)?|"
     "releve|quittance|bordereau(?: facturation)?|note|note debit"
     "|justificatif|chrono|enregistrement|decompte|sequentiel|"
@@ -76,6 +83,12 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"num (?:et )?date", 0.72),
     (rf"{_PAPER} (?:num|ref)", 0.8),
     (rf"{_STATED} (?:num|ref)", 0.92),
+    (
+        rf"{_DOC}(?: (?:enregistre\w*|emise?|etablie?|referencee?|inscrite?|identifiee?|"
+        r"numerotee?|cotee?|dressee?|emettee?|immatriculee?|repertoriee?|libellee?)){{0,2}} "
+        r"(?:sous|portant|avec)(?: le)? (?:num|ref)",
+        1.0,
+    ),
     (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
     # What public bodies send to those who take part in their costs.
     (r"appel(?! offres?\b)(?: [a-z0-9]+){0,4} num", 0.85),
@@ -137,7 +150,17 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
-    (r"(?:num |ref )*bon (?:administratif|depenses?)(?: num| ref)*", 0.9),
+    (r"(?:num |ref )*bon (?:administratif|adm|depenses?)(?: num| ref)*", 0.9),
+    (rf"(?:num |ref )*(?:bon|ordre) (?:(?:du|le) )*{_ORDERERS}(?: num| ref)*", 0.88),
+    # Another paper that serves as the order; the seller's own offer has his number.
+    (
+        r"(?:num |ref )*(?:(?:bon|ordre|lettre|fiche|courrier|demande|convention|notification)"
+        r"(?: (?!devis|offre|proposition)[a-z]+){0,3} )?(?<!devis )(?<!signe )(?<!accepte )"
+        r"(?<!offre )(?<!proposition )"
+        r"(?:valant|tenant lieu|faisant office|servant|vaut) (?:bon )?(?:commande|engagement)"
+        r"(?: num| ref)*",
+        0.9,
+    ),
     (r"votre ordre", 0.75),
     (r"(?:num |ref )*bon achat(?: num| ref)*", 0.62),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
@@ -146,8 +169,16 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num|ref) chorus(?: pro)?", 0.6),
     # What a buyer may send to who speaks or plays, and an auditor to whom he audits.
     (r"(?:num )?lettre engagement(?: num)?", 0.6),
-    (r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration)", 0.9),
-    (r"commande (?:du client|client|acheteur|publique|administration)(?: num| ref)?", 0.88),
+    (
+        r"(?:num|ref) (?:votre )?commande (?:client|acheteur|publique|administration|"
+        r"administrative|adm|admin|collectivite)",
+        0.9,
+    ),
+    (
+        r"commande (?:du client|client|acheteur|publique|administration|administrative|adm|admin|"
+        r"collectivite)(?: num| ref)?",
+        0.88,
+    ),
     (r"(?:votre|customer|buyer|client) (?:order|po)(?: num| ref)*", 0.9),
     (r"(?:num |ref )?commande chorus(?: pro)?(?: num)?", 0.95),
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
@@ -199,10 +230,15 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:tender|framework) (?:ref|num)|(?:ref|num) tender", 0.95),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
-    (r"(?:num|ref|code) (?:ac|ms)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
+    (r"(?:num|ref|code) (?:ac|ms|mar)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
+    (rf"(?:ac|ms|mp|mapa) {OF_GOODS}(?: num| ref)*", 0.9),
     (r"marche subsequent", 0.95),
     (
         r"(?:marche (?:a |en )?)?procedure adaptee(?: num| ref)+|"
+        r"marche (?:(?:public|passe|conclu|attribue|selon|suivant) )*(?:a |en |par )?(?:procedure "
+        r"(?:adaptee|formalisee|negociee|ouverte|restreinte|avec negociation)|appel offres"
+        r"(?: ouvert| restreint)?|prix unitaires|prix forfaitaires?|tranches|"
+        r"gre a gre|negocie)(?: num| ref)*|"
         r"(?:(?:contrat|convention) )?(?:delegation service public|dsp)(?: num| ref)+",
         0.95,
     ),
@@ -244,10 +280,15 @@ SERVICE: tuple[tuple[str, float], ...] = (
     (r"(?:code|num|identifiant|ref) (?:uo|se)(?: chorus| pro)*|uo", 0.9),
     (
         r"(?:code|num|identifiant) (?:destinataire|structure|entite|gestionnaire|ordonnateur|"
-        r"acheteur|unite operationnelle)(?: chorus| pro)*",
+        r"acheteur|unite operationnelle)(?: interne| chorus| pro| service| executante?)*",
         0.85,
     ),
     (r"votre service(?: num| code| ref)*|unite operationnelle", 0.7),
+    (
+        r"(?:code|num|identifiant) (?:structure|entite|unite|direction|departement|pole|bureau|"
+        r"composante|centre)(?: interne| chorus| pro)* service(?: executant)?",
+        0.97,
+    ),
     (r"(?:department|dept) (?:code|num|ref)", 0.85),
     # BT-10, where the public sector expects the service's code.
     (r"ref acheteur|buyer ref", 0.9),
@@ -312,6 +353,12 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (r"(?:agrement|habilitation|labellisation) convention(?: num)?", 1.1),
+    # The seller's offer, which his customer signed for an order.
+    (
+        r"(?:devis|proposition|offre|quotation)(?: [a-z]+){0,3} (?:valant|tenant lieu|vaut|"
+        r"faisant office) (?:bon )?commande(?: num| ref)*",
+        1.05,
+    ),
     (r"(?:service|maintenance) contract|(?:point|unite) service", 1.0),
     # What somebody else engages himself to, and bodies that order together.
     (
@@ -359,7 +406,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:num |ref )*(?:bl|livraison|"
-        r"bon (?!commande|engagement|travail|travaux|administratif|achat|depense|num|ref)\w+|"
+        r"bon (?!commande|engagement|travail|travaux|administratif|adm|achat|depense|num|ref|"
+        rf"{_ORDERERS})\w+|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|intervention|attachement|pesee|reception|"
         r"transport|enlevement|sortie)|bordereau|attachement|expedition|colis)",

@@ -47,7 +47,8 @@ _PLAIN = frozenset(
         *("gestionnaire", "beneficiaire", "payeur", "prescripteur", "commandeur", "ordonnateur"),
         *("instructeur", "rappeler", "mentionner", "indiquer", "votre", "buyer", "department"),
         *("dept", "unite", "operationnelle", "uo", "se", "cs", "acheteurs", "marche", "contrat"),
-        *("depenses", "depense", "commande", "structure", "bt", "10"),
+        *("depenses", "depense", "commande", "structure", "bt", "10", "interne", "entite"),
+        *("direction", "departement", "pole", "bureau", "composante", "centre", "executante"),
     )
 )
 #: What a code is worth that is the seller's, and one that may be.
