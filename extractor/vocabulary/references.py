@@ -162,7 +162,6 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"votre ordre", 0.75),
-    (r"(?:num |ref )*bon achat(?: num| ref)*", 0.62),
     (r"(?:num |ref )*commande achat(?: num| ref)*", 0.9),
     (r"(?:num|ref) (?:ej|engagement) ou (?:bon )?commande", 0.95),
     (r"(?:num|ref) engagement depenses?|(?:num )?depense engagee(?: num)?", 0.95),
@@ -406,7 +405,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:num |ref )*(?:bl|livraison|"
-        r"bon (?!commande|engagement|travail|travaux|administratif|adm|achat|depense|num|ref|"
+        r"bon (?!commande|engagement|travail|travaux|administratif|adm|depense|num|ref|"
         rf"{_ORDERERS})\w+|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|intervention|attachement|pesee|reception|"

@@ -61,6 +61,7 @@ _OF_LEDGER, _BOOKS = 0.88, frozenset(("sap", "sifac", "oracle", "sage", "navisio
 _DEPARTMENT, _LETTER = re.compile(r"[A-ZÀ-Ý]{2,}"), re.compile(r"[^\W\d_]")
 #: What is said of an order that another one took the place of, and what joins two of them.
 _GONE = re.compile(r"(?:annule|solde|remplace|cloture|cloturee|termine|caduc|echu|expire)")
+_RUN_OUT = re.compile(r"arrivee? a(?: (?:echeance|terme|expiration)\)?)?")
 _BEING = frozenset(("est", "a", "ete", "deja", "etant"))
 _JOINING = frozenset(("et", "&", "+", ","))
 #: Papers that a customer's reference may name, and that are no order; who is no buyer.
@@ -99,7 +100,7 @@ def of_rest(words: Sequence[Word], text: str) -> float:
         return 0.65
     said = [unaccented(w.text.strip("(,")) for w in words[:3]]
     after = next((word for word in said if word not in _BEING), "")
-    if _GONE.match(after):
+    if _GONE.match(after) or _RUN_OUT.fullmatch(" ".join(said)):
         return 0.3
     another = find_code(words[1:], letters_alone=False) if words[0].text in _JOINING else None
     return 0.7 if another is not None and another.text != text else 1.0

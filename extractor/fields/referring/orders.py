@@ -22,6 +22,7 @@ _EITHER = re.compile(
 )
 #: The customer's order, which ledgers also call their own that they count ("0000318805").
 _LEDGERS = re.compile(r"(?:num |ref )*commande client(?: num| ref| date)*")
+_COUNTED = re.compile(r"(?:C|CC|CDE|CMD|CO|CV|S|SO)[-/]?\d{5,}")
 _CLIENTS = re.compile(r"(?:num |ref )*client(?: num)?|ref|num")
 #: From here on a label names the buyer's order; below this something speaks against a value.
 _PLAIN, _LEAST = 0.68, 0.45
@@ -81,7 +82,7 @@ def _is_either(said: str, best: Candidate) -> bool:
     if best.concept != "engagement_number" or not best.order:
         return False
     counted = best.value.isdigit() and not _PUBLIC.fullmatch(best.value)
-    if counted and _LEDGERS.fullmatch(said):
+    if (counted or _COUNTED.fullmatch(best.value)) and _LEDGERS.fullmatch(said):
         return True
     return _EITHER.fullmatch(said) is not None or _CLIENTS.fullmatch(said) is not None
 

@@ -309,3 +309,10 @@ def test_the_customers_order_by_letters_of_a_ledger_is_not_sure() -> None:
 def test_what_is_paid_to_the_sellers_order_is_none() -> None:
     line = "Paiement à votre ordre par virement n° 447118"
     assert _order(column("Facture n° FA-0012", line)) is None
+
+
+def test_your_reference_goes_before_the_customers_order_of_a_ledger_with_letters() -> None:
+    sheet = column(
+        "Facture n° FA-0012", "Commande client : CC-3104471", "Votre référence : MAIRIE/31/118"
+    )
+    assert _order(sheet) == ("MAIRIE/31/118", True)

@@ -336,3 +336,10 @@ def test_the_market_of_the_customer_goes_before_what_the_seller_lets() -> None:
 )
 def test_markets_by_the_names_of_their_procedures(line: str, code: str) -> None:
     assert _contract(column("Facture n° FA-0012", line)) == (code, True)
+
+
+def test_a_market_that_has_run_out_gives_way_to_the_new_one() -> None:
+    line = "Marché n° 2027-044 (arrivé à échéance) – nouveau marché n° 2031-017"
+    found = _contract(column("Facture n° FA-0012", line))
+    assert found is not None
+    assert found[0] == "2031-017"
