@@ -153,8 +153,8 @@ def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...
 
 def _tell(identity: Identity, first: str, heads: Sequence[str]) -> None:
     """Note the roles that headings give a body; `first` is the line that begins its block."""
-    addressed = any(map(heads_addressee, heads)) or _OPENS.match(heads[0]) or heads[0] == "a"
-    addressed = addressed or _TO.match(first)
+    opens = _OPENS.match(heads[0]) or heads[0] == "a" or _TO.match(first)
+    addressed = any(map(heads_addressee, heads)) or opens
     identity.told |= {"buyer"} if addressed else set()
     sent = any(map(heads_sender, heads)) or heads[0] == "de" or _FROM.match(first)
     identity.told |= {"seller"} if sent else set()
