@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.blocks import Block, above, block_with
+from extractor.fields.bodies import establishments
 from extractor.fields.bodies.centred_heads import centred_head
 from extractor.fields.bodies.number_words import (
     EDGE,
@@ -77,6 +78,7 @@ class Identity:
     owned: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
     billing: set[str] = field(default_factory=set)
+    invoiced: dict[str, float] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     proved: bool = False
     mentioned: bool = False
@@ -121,7 +123,7 @@ def weigh(
     place = block.segments.index(segment)
     before_it = block.lines[max(0, place - 8) : place]
     before = [folded(line) for line in before_it]
-    heading_lines = _since_last_reference(before_it)
+    heading_lines = [folded(line) for line in _since_last_reference(before_it)]
     lines = " \n ".join((*before, folded(segment.text)))
     window = is_window(scene, block)
     letterhead = is_letterhead(scene, block, public=identity.public)
@@ -134,14 +136,22 @@ def weigh(
         identity.owned.add(number)
     _place(identity, scene.page, segment, lines)
     _note(identity, number, label, _own_words(block, segment, words), letterhead=letterhead)
+    column = head_of_column(scene.page, segment) or centred_head(scene.page, segment)
+    over_it = [beside] if beside else over.lines[-1:] if over else []
+    leading = (column, *_since_last_reference((*over_it, *before_it)))
+    _place_among(identity, number, segment, words, leading, window=window)
+    _mark(identity, block, label, window=window)
+    _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
+    named = SELLER.search(label) or SELLER.search(heading)
+    identity.proved |= bool(named) or letterhead
+
+
+def _mark(identity: Identity, block: Block, label: str, *, window: bool) -> None:
+    """Note what else is printed around a number."""
     identity.addressed |= window
     identity.paid |= "iban" in block.folded.split()
     identity.payer |= pays(label)
     identity.marked |= reaches(block)
-    column = head_of_column(scene.page, segment) or centred_head(scene.page, segment)
-    _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
-    named = SELLER.search(label) or SELLER.search(heading)
-    identity.proved |= bool(named) or letterhead
 
 
 def _led(scene: Scene, own: str, heading_lines: Sequence[str]) -> tuple[str, ...]:
@@ -207,6 +217,27 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
         identity.billing.add(number)
 
 
+def _place_among(
+    identity: Identity,
+    number: str,
+    segment: Segment,
+    words: Sequence[Word],
+    leading: Sequence[str],
+    *,
+    window: bool,
+) -> None:
+    """Which establishment a number is of, as the words before and over it say: what speaks for it
+    once counts."""
+    said = establishments.invoiced(segment, words, leading, window=window)
+    before = identity.invoiced.get(number, said)
+    identity.invoiced[number] = max(said, before) if max(said, before) > 0 else min(said, before)
+    bills = establishments.bills(segment, words, leading)
+    if bills >= establishments.PLAINLY:
+        identity.billing.add(number)
+    elif bills < 0:
+        identity.offices.add(number)
+
+
 def _without_name(line: str, names: Sequence[str]) -> str:
     """A folded line without the name at the head of the paper that it begins with."""
     return next((line[len(name) :] for name in names if line.startswith(name)), line)
@@ -222,11 +253,10 @@ def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> B
     return Block(block.page, over.segments + block.segments)
 
 
-def _since_last_reference(lines: Sequence[str]) -> list[str]:
-    """The folded lines after the last one that tells of the paper (its day, an order, a sum) or has
+def _since_last_reference(lines: Sequence[str]) -> Sequence[str]:
+    """The lines after the last one that tells of the paper (its day, an order, a sum) or has
     a number of its own: what stands over such a line does not head what stands under it."""
     for place in range(len(lines) - 1, -1, -1):
         if _REFERENCE.match(folded(lines[place])) or CLOSED.search(lines[place]):
-            lines = lines[place + 1 :]
-            break
-    return [folded(line) for line in lines]
+            return lines[place + 1 :]
+    return lines

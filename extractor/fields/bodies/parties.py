@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.bodies import serving
 from extractor.fields.bodies.body_kinds import is_of_another_kind, keeps_accounts
+from extractor.fields.bodies.establishments import CLEARLY
 from extractor.fields.bodies.identities import identities_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_doubts import (
@@ -207,16 +208,12 @@ def _siret_reading(
     """The SIRET of a party; `alone`: no other body on the paper could have the role."""
     if not identity.sirets:
         return
-    ranked = sorted(identity.sirets.items(), key=lambda item: _last(identity, *item))
+    ranked = sorted(identity.sirets.items(), key=lambda item: _last(identity, role, *item))
     siret, (page, words, valid) = ranked[0]
     sure = lead >= 3 or (alone and lead > 0) or _said(identity, role)
     sure = sure or (role == "seller" and identity.proved and not identity.public and lead >= _AHEAD)
     confidence = 0.98 if sure else 0.9 if lead >= 1.5 else 0.7
-    rivals = [s for s, _ in ranked[1:] if identity.foreign(s) < PLAINLY_THIRD]
-    if siret not in identity.offices:
-        rivals = [s for s in rivals if s not in identity.offices]
-    if siret in identity.billing:
-        rivals = [s for s in rivals if s in identity.billing]
+    rivals = _rivals(identity, role, siret, [s for s, _ in ranked[1:]])
     confidence = min(confidence, most, 0.7 if rivals else 1.0) * (1.0 if valid == 1.0 else 0.5)
     slips = FEW if valid == 1.0 else ANY
     yield f"{role}_siret", reading_of(siret, confidence, page, words, slips=slips)
@@ -227,7 +224,26 @@ def _said(identity: Identity, role: str) -> bool:
     return identity.told == {role}
 
 
-def _last(identity: Identity, siret: str, found: tuple[object, object, float]) -> tuple[float, ...]:
-    """The establishment that bills before the head office, what is whole before what is not."""
+def _rivals(identity: Identity, role: str, siret: str, others: Sequence[str]) -> list[str]:
+    """The numbers of other establishments that could be meant as well as this one."""
+    rivals = [s for s in others if identity.foreign(s) < PLAINLY_THIRD]
+    if role == "buyer":
+        least = identity.invoiced.get(siret, 0.0) - CLEARLY
+        return [s for s in rivals if identity.invoiced.get(s, 0.0) > least]
+    if siret not in identity.offices:
+        rivals = [s for s in rivals if s not in identity.offices]
+    if siret in identity.billing:
+        rivals = [s for s in rivals if s in identity.billing]
+    return rivals
+
+
+def _last(
+    identity: Identity, role: str, siret: str, found: tuple[object, object, float]
+) -> tuple[float, ...]:
+    """The establishment that is invoiced, of a seller the one that bills before the head office;
+    what is whole before what is not."""
+    if role == "buyer":
+        said = identity.invoiced.get(siret, 0.0)
+        return (identity.foreign(siret) if said <= 0 else 0.0, -said, -found[2])
     aside = (siret in identity.offices, siret not in identity.billing)
     return (identity.foreign(siret), *aside, -found[2])

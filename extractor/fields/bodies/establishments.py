@@ -1,0 +1,120 @@
+"""Which establishment of a body a number is of: of the buyer the one that is invoiced, or one that
+is served; of the seller the one that bills, or another.
+
+Each place of a body has its SIRET (INSEE, répertoire SIRENE) and a paper prints several. The words
+nearest to a number tell: what follows it in brackets, its label, the lines over it, what heads its
+address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.naming.name_lines import heads_addressee, heads_delivery
+from extractor.page import Segment, Word
+from extractor.wording import folded
+
+#: Who is invoiced, plainly.
+_INVOICED = re.compile(
+    r"\b(?:facturee? (?:a|au)|factur\w+ (?:a|au)|facturation|client facture|facture client"
+    r"|service facture|(?:etablissement|organisme|collectivite|entite|site) facturee?"
+    r"|payeu(?:r|se)|debit(?:eur|rice)|doit|bill(?:ed)? to|invoiced? to"
+    r"|chorus|ordonnateur|mandatement|redevable)\b"
+)
+#: Who is written to.
+_WRITTEN_TO = re.compile(
+    r"\b(?:client|destinataire|acheteur|donneur ordre|acquereur|commanditaire|pouvoir adjudicateur"
+    r"|maitre ouvrage|votre siret|collectivite)\b"
+)
+#: Where goods go, work is done, things are used.
+_SERVED = re.compile(
+    r"\b(?:(?<!bon )(?<!date )(?<!frais )livraison|(?:etablissement |site |client )?livree?s?"
+    r"|livrer a|expedi\w+ a|chargement|dechargement|enlevement|depart|arrivee|receptionnaire"
+    r"|utilisat(?:eur|rice)s?|beneficiaire|desservie?|mission|intervention|chantier|lieu(?! dit)"
+    r"|site(?! facture)|equipee?|installation|installee?|consommation|execution|collecte|annexe"
+    r"|antenne|occupant|ship(?:ped)? to|deliver\w*)\b"
+)
+#: "Facturé : Collège de ...": its accent tells it from a title.
+_BILLED = re.compile(r"\b(?:[Ff]acturé|FACTURÉ)[Ee]?[Ss]?\b")
+#: Who bills, plainly.
+_BILLS = re.compile(
+    r"\b(?:facturante?|facturiere?|emett(?:eur|rice)|emise? par|vend(?:eur|euse)|notre siret)\b"
+)
+_AGENCY = re.compile(r"\b(?:agence|magasin|succursale|direction regionale|etablissement)\b")
+#: What of a seller does not bill beside what does.
+_ASIDE = re.compile(
+    r"\b(?:siege|direction generale|secondaire|expedition|expedie \w+|fabrication|usine|entrepot"
+    r"|stockage|sav|service apres vente|retours?|enlevement|maison mere)\b"
+)
+#: What parts the words of one number from others: a sentence, a dash, another number.
+_PARTS = re.compile(r"[;|·•]|\. | [–—-] |(?<!\d)(?:\d{3} ?){3}\d{5}(?!\d)")
+_BRACKETED = re.compile(r"\s*[,:–-]?\s*\(([^()]*)\)")
+#: What each of these says for a number.
+PLAINLY, LIKELY, AWAY = 2.0, 1.0, -2.0
+#: So much more speaks for one establishment than for another that is surely not meant.
+CLEARLY = 2.0
+#: A line that only heads others has fewer words.
+_HEAD_WORDS = 7
+
+_Signs = Sequence[tuple[re.Pattern[str], float]]
+_BUYS: _Signs = ((_INVOICED, PLAINLY), (_WRITTEN_TO, LIKELY), (_SERVED, AWAY))
+_SELLS: _Signs = ((_BILLS, PLAINLY), (_AGENCY, LIKELY), (_ASIDE, AWAY))
+
+
+def invoiced(
+    segment: Segment, words: Sequence[Word], lines: Sequence[str], *, window: bool
+) -> float:
+    """How much words say that the number with these words is of the establishment invoiced, below
+    zero where they say that it is served: `lines` lead to it, as printed, the last the nearest;
+    `window`: it stands in the window of an envelope."""
+    said = _own(segment, words, _BUYS) or _over(lines, _BUYS)
+    return said if said < 0 else said + LIKELY * window
+
+
+def bills(segment: Segment, words: Sequence[Word], lines: Sequence[str]) -> float:
+    """How much words say that the establishment of a seller bills, below zero where they say that
+    it does not."""
+    return _own(segment, words, _SELLS) or _over(lines, _SELLS)
+
+
+def _own(segment: Segment, words: Sequence[Word], signs: _Signs) -> float:
+    """What the line of a number says: in brackets behind it, or before it since what is of another
+    matter."""
+    start = segment.words.index(words[0])
+    end = segment.words.index(words[-1]) + 1 if words[-1] in segment.words else len(segment.words)
+    behind = _BRACKETED.match(" ".join(w.text for w in segment.words[end:]))
+    bracketed = _nearest(behind[1], signs) if behind else 0.0
+    before = _PARTS.split(" ".join(w.text for w in segment.words[:start]))[-1]
+    return bracketed or _nearest(before, signs)
+
+
+def _nearest(text: str, signs: _Signs) -> float:
+    """What the last of the words before a number says."""
+    plain = folded(text)
+    found = [(m.end(), weight) for form, weight in signs for m in form.finditer(plain)]
+    if not found:
+        return PLAINLY * (signs is _BUYS and _BILLED.search(text) is not None)
+    return max(found)[1]
+
+
+def _over(lines: Sequence[str], signs: _Signs) -> float:
+    """What the nearest line that says anything says, all of it together ("Livré et facturé à")."""
+    return next((said for said in (_heading(line, signs) for line in reversed(lines)) if said), 0.0)
+
+
+def _heading(line: str, signs: _Signs) -> float:
+    text = folded(line)
+    short = len(text.split()) < _HEAD_WORDS
+    if signs is _SELLS:
+        return next(
+            (w for form, w in signs if form.match(text) or (short and form.search(text))), 0
+        )
+    billed = _BILLED.match(line) is not None
+    written = heads_addressee(text)
+    served = heads_delivery(text) or _SERVED.match(text) is not None
+    if not (billed or written or served or _INVOICED.match(text)):
+        return 0.0
+    plainly = billed or _INVOICED.search(text) is not None
+    served = served or (short and _SERVED.search(text) is not None)
+    return PLAINLY * plainly + LIKELY * (written and not plainly) + AWAY * served

@@ -1,0 +1,101 @@
+import pytest
+
+from extractor.fields.bodies import parties
+from extractor.page import Page
+from staging.evidence import SURE
+from tests.extractor.paper import page
+
+SELLER, DEPOT = "80249005200056", "80249005200031"
+PAYS, SERVED = "19378907000011", "19378907000029"
+
+
+def _paper(*more: tuple[float, float, str]) -> Page:
+    return page(
+        [
+            (40, 40, "Comptoir Alimentaire du Val de Loire"),
+            (40, 52, "118 bis quai de la Loire"),
+            (40, 64, "10000 Troyes"),
+            (40, 800, f"SA au capital de 8 000 € - SIRET {SELLER} - RCS Troyes 802 490 052"),
+            *more,
+        ]
+    )
+
+
+def _served(left: list[str], right: list[str]) -> Page:
+    """Two addresses side by side at the head."""
+    return _paper(
+        *((40, 130 + 12 * i, line) for i, line in enumerate(left)),
+        *((330, 130 + 12 * i, line) for i, line in enumerate(right)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("served", "invoiced"),
+    [
+        ("Entreprise utilisatrice (lieu de mission)", "Adresse de facturation"),
+        ("Donneur d'ordre / livré à", "Payeur"),
+        ("Utilisateur", "Client facturé"),
+        ("Chargement le 25/09/2026", "Donneur d'ordre et payeur"),
+        ("Site équipé :", "Destinataire :"),
+    ],
+)
+def test_the_establishment_that_is_invoiced_is_the_buyers(served: str, invoiced: str) -> None:
+    place = [served, "Cuisine centrale", "4 rue des Prés", f"SIRET {SERVED}"]
+    body = [invoiced, "Collège Les Hautes Rives", "40 rue des Artisans", "33700 Mérignac"]
+    read = parties.find([_served(place, [*body, f"SIRET {PAYS}"])], ())
+    assert read["buyer_siret"].value == PAYS
+    assert read["buyer_siret"].confidence >= SURE
+
+
+def test_the_label_of_a_number_is_nearer_than_its_place() -> None:
+    read = parties.find(
+        [
+            _served(
+                [f"SIRET établissement livré {SERVED}"],
+                ["Facturé : Collège Les Hautes Rives", "33700 Mérignac", f"SIRET {PAYS}"],
+            )
+        ],
+        (),
+    )
+    assert read["buyer_siret"].value == PAYS
+    assert read["buyer_siret"].confidence >= SURE
+
+
+def test_brackets_behind_a_number_tell_its_establishment() -> None:
+    lines = ["Collège Les Hautes Rives", "40 rue des Artisans", "33700 Mérignac"]
+    lines += [f"SIRET {SERVED} (livraison)", f"SIRET {PAYS} (facturation)"]
+    assert parties.find([_served([], lines)], ())["buyer_siret"].value == PAYS
+
+
+def test_two_establishments_of_which_nothing_is_said_are_not_sure() -> None:
+    lines = ["Collège Les Hautes Rives", "40 rue des Artisans", "33700 Mérignac"]
+    lines += [f"SIRET {SERVED}", f"SIRET {PAYS}"]
+    assert parties.find([_served([], lines)], ())["buyer_siret"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("bills", "aside"),
+    [
+        ("Agence facturante", "Direction générale"),
+        ("Cabinet principal", "Bureau secondaire"),
+        ("Nos références", "Lieu d'expédition"),
+    ],
+)
+def test_the_establishment_of_the_seller_that_bills(bills: str, aside: str) -> None:
+    sheet = page(
+        [
+            (330, 130, "Collège Les Hautes Rives"),
+            (330, 142, "40 rue des Artisans"),
+            (330, 154, "33700 Mérignac"),
+            (330, 166, f"SIRET {PAYS}"),
+            (40, 400, aside),
+            (40, 412, "2 rue Haute"),
+            (40, 424, f"SIRET {DEPOT}"),
+            (40, 500, bills),
+            (40, 512, "18 rue Basse"),
+            (40, 524, f"SIRET {SELLER}"),
+        ]
+    )
+    read = parties.find([sheet], ())
+    assert read["seller_siret"].value == SELLER
+    assert read["seller_siret"].confidence >= SURE
