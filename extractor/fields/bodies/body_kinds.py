@@ -24,6 +24,15 @@ _KINDS = (
     ("26", r"c(?:entre )?h(?:ospitalier)?\b|chu\b|chru\b|hopita|ehpad\b|ccas\b|residence\b"),
     ("28", r"sdis\b|service departemental incendie\b"),
 )
+#: Services that the State has by its own number.
+_SERVICES = re.compile(
+    r"\b(?:(?:sous )?prefecture|prefet|ministere|rectorat|academie|inspection|tribunal|cour"
+    r"|direction (?:departementale|regionale|interdepartementale|interregionale|generale|nationale"
+    r"|centrale)|ddtm?|ddets|ddpp|deal|dreal|draaf|drac|dreets|dsden|dir|gendarmerie|police|crs"
+    r"|douanes?|armees?|regiment|base (?:aerienne|navale|defense)|ecole (?:gendarmerie|police)"
+    r"|maison (?:arret|centrale)|centre (?:penitentiaire|detention)|sgami|sgar|sgc|etat|ambassade"
+    r"|archives nationales|service etat)\b"
+)
 
 
 def is_of_another_kind(body: Identity, name: str) -> bool:
@@ -48,6 +57,12 @@ def is_of_kind(body: Identity, text: str) -> bool:
     """A folded text names a body of the kind that the number is of."""
     kinds = (kind for begin, kind in _KINDS if body.siren[:2] in begin.split())
     return any(re.search(rf"\b(?:{kind})", text) for kind in kinds)
+
+
+def is_service_of_state(body: Identity, text: str) -> bool:
+    """The number is of the State, as a whole ("État", SIREN 110002011) or a ministry's, and the
+    name is of one of its services, which has none of its own."""
+    return body.siren.startswith(_STATE) and _SERVICES.search(folded(text)) is not None
 
 
 def keeps_accounts(body: Identity) -> bool:

@@ -39,10 +39,14 @@ def label_of(page: Page, segment: Segment, words: Sequence[Word]) -> str:
     row = page.rows[segment.row]
     place = row.index(segment)
     left = row[place - 1] if place else None
-    if left is not None and segment.box[0] - left.box[2] < _CELL and _is_label(left):
-        return folded(left.text)
     over = _head_of(page, segment)
-    return folded(over.text) if over is not None and _is_label(over) else ""
+    head = folded(over.text) if over is not None and _is_label(over) else ""
+    if left is not None and segment.box[0] - left.box[2] < _CELL and _is_label(left):
+        # Beside it in a strip stands the value of another head ("octobre" under "Mois").
+        beside = folded(left.text)
+        named = _NUMBERED.search(head) and not _NUMBERED.search(beside)
+        return head if named else beside
+    return head
 
 
 def is_another_number(page: Page, segment: Segment, words: Sequence[Word]) -> bool:

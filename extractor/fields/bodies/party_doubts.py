@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.blocks import Block, above, blocks_of
-from extractor.fields.bodies.body_kinds import is_of_none_of
+from extractor.fields.bodies.body_kinds import is_of_none_of, is_service_of_state
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.party_words import ACCOUNTANT, BUYER, LABEL, PUBLIC
 from extractor.fields.bodies.places import addresses_of
@@ -55,6 +55,8 @@ def is_another_body(pages: Sequence[Page], buyer: Identity, name: str) -> bool:
         return False
     addressed = [line for block in addresses_of(pages[0]) for line in block.lines]
     own = {w for line in addressed or [name] for w in fold(line) if len(w) > _SHORT}
+    if any(is_service_of_state(buyer, line) for line in (*addressed, name)):
+        own.add("etat")
     return all(_names_another(folded(line), own) for line in _led(pages, buyer))
 
 

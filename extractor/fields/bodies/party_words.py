@@ -21,7 +21,8 @@ BUYER = re.compile(
     r"|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
     r"|collectivite|service facture|organisme (?:payeur|facture|debiteur)|commanditaire"
-    r"|donneur ordre|attention|vendu a|sold to)\b"
+    r"|donneur ordre|attention|vendu a|sold to|acquereur"
+    r"|(?:beneficiaire|destinataire) (?:du |present )?(?:avoir|credit|note credit|remboursement))\b"
 )
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
@@ -31,7 +32,8 @@ THIRD = re.compile(
     r"|mandataire(?! (?:du )?groupement (?:solidaire|conjoint|entreprises|momentane))"
     r"|sous traitant|cotraitant|maitre oeuvre|factor|affacturage|subrogation"
     r"|entrepreneur principal|entreprise principale|tresorerie"
-    r"|lieu execution|chantier|beneficiaire|payeur|amo"
+    r"|lieu execution|chantier|payeur|amo"
+    r"|beneficiaire(?! (?:du |present )?(?:avoir|credit|note credit|remboursement)\b)"
     r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
     r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"
     r"|utilisateur final|transporteur|consultant|intervenant|mandatee? par"

@@ -1128,3 +1128,30 @@ def test_a_caption_under_a_number_says_that_it_names_a_body() -> None:
         ]
     )
     assert parties.find([sheet], ())["buyer_siret"].value == BUYER
+
+
+def test_the_head_of_a_number_in_a_strip_names_it_not_the_value_beside() -> None:
+    strip = [
+        (330, 300, "Mois d'exécution"),
+        (430, 300, "SIRET du payeur"),
+        (330, 315, "octobre"),
+        (430, 315, BUYER),
+    ]
+    found = parties.find([_seller_and_window(*strip, buyer="Lycée Carnot")], ())
+    assert (found["buyer_siret"].value, found["buyer_siret"].confidence >= SURE) == (BUYER, True)
+
+
+def test_who_a_credit_benefits_is_the_buyer() -> None:
+    lines = [(330, 100, "BÉNÉFICIAIRE DE L'AVOIR"), (330, 112, "Lycée agricole de Beaulieu")]
+    lines += [(330, 124, "32500 FLEURANCE"), (330, 136, f"Siret {BUYER}")]
+    sheet = page([(40, 40, "Veridis Inspection"), *lines, (40, 800, FOOT)])
+    assert parties.find([sheet], ())["buyer_siret"].confidence >= SURE
+
+
+def test_a_service_of_the_state_has_its_number() -> None:
+    state = "11000201100044"
+    lines = [(40, 140, "payeur"), (200, 140, "Préfecture de la Corrèze")]
+    lines += [(200, 152, "1 rue Souham"), (200, 164, "19000 TULLE"), (200, 176, f"État, {state}")]
+    sheet = page([(40, 40, "Clarté Propreté"), *lines, (40, 800, FOOT)])
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (state, True)
