@@ -1131,14 +1131,12 @@ def test_a_caption_under_a_number_says_that_it_names_a_body() -> None:
 
 
 def test_the_head_of_a_number_in_a_strip_names_it_not_the_value_beside() -> None:
-    strip = [
-        (330, 300, "Mois d'exécution"),
-        (430, 300, "SIRET du payeur"),
-        (330, 315, "octobre"),
-        (430, 315, BUYER),
-    ]
-    found = parties.find([_seller_and_window(*strip, buyer="Lycée Carnot")], ())
-    assert (found["buyer_siret"].value, found["buyer_siret"].confidence >= SURE) == (BUYER, True)
+    head = [(40, 40, "Intérim Sud"), (40, 52, "13000 MARSEILLE"), (40, 64, f"SIRET {SELLER}")]
+    window = [(330, 120, "Lycée Carnot"), (330, 132, "13100 AIX")]
+    strip = [(40, 300, "Mois d'exécution"), (200, 300, "SIRET du payeur")]
+    values = [(40, 315, "octobre"), (200, 315, BUYER)]
+    found = parties.find([page([*head, *window, *strip, *values])], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == (BUYER, True)
 
 
 def test_who_a_credit_benefits_is_the_buyer() -> None:
