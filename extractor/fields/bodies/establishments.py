@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.bodies.party_words import LABEL
 from extractor.fields.naming.name_lines import heads_addressee, heads_delivery
 from extractor.page import Segment, Word
-from extractor.wording import folded
+from extractor.wording import fold, folded
 
 #: Who is invoiced, plainly.
 _INVOICED = re.compile(
@@ -45,7 +46,7 @@ _AGENCY = re.compile(r"\b(?:agence|magasin|succursale|direction regionale|etabli
 #: What of a seller does not bill beside what does.
 _ASIDE = re.compile(
     r"\b(?:siege|direction generale|secondaire|expedition|expedie \w+|fabrication|usine|entrepot"
-    r"|stockage|sav|service apres vente|retours?|enlevement|maison mere)\b"
+    r"|stockage|sav|service apres vente|retours?|enlevement|livreuse|maison mere)\b"
 )
 #: What parts the words of one number from others: a sentence, a dash, another number.
 _PARTS = re.compile(r"[;|·•]|\. | [–—-] |(?<!\d)(?:\d{3} ?){3}\d{5}(?!\d)")
@@ -85,7 +86,9 @@ def _own(segment: Segment, words: Sequence[Word], signs: _Signs) -> float:
     end = segment.words.index(words[-1]) + 1 if words[-1] in segment.words else len(segment.words)
     behind = _BRACKETED.match(" ".join(w.text for w in segment.words[end:]))
     bracketed = _nearest(behind[1], signs) if behind else 0.0
-    before = _PARTS.split(" ".join(w.text for w in segment.words[:start]))[-1]
+    *others, before = _PARTS.split(" ".join(w.text for w in segment.words[:start]))
+    if others and LABEL.issuperset(fold(before)):
+        before = f"{others[-1]} {before}"
     return bracketed or _nearest(before, signs)
 
 

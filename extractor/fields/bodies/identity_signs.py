@@ -50,6 +50,8 @@ _REFERENCE = re.compile(
     r"(?:(?:votre|notre|num|ref|date|du) )*(?:facture|bon|bc|commande|marche|contrat|engagement|ej"
     r"|echeance|periode|affaire|dossier|pce|pdl|date|ref)\b(?! a\b)"
 )
+#: A line that a word runs over: "... Sous-", "traitant : Gardia, SIRET ...".
+_HYPHENED = re.compile(r"[^\W\d_]-$")
 #: What it weighs for the buyer to stand in the window of an envelope.
 WINDOW = 2.0
 
@@ -122,15 +124,15 @@ def weigh(
     heading = beside or (folded(over.lines[-1]) if over else "")
     place = block.segments.index(segment)
     before_it = block.lines[max(0, place - 8) : place]
-    before = [folded(line) for line in before_it]
     heading_lines = [folded(line) for line in _since_last_reference(before_it)]
-    lines = " \n ".join((*before, folded(segment.text)))
+    lines = " \n ".join(folded(line) for line in (*before_it, segment.text))
     window = is_window(scene, block)
     letterhead = is_letterhead(scene, block, public=identity.public)
-    led = _led(scene, led_by(segment, words, len(segment.words)), heading_lines)
+    led = _led(scene, _own_line(segment, words, before_it), heading_lines)
     _speak(identity, label, lines, heading, window=window)
-    told = Told(scene.page, segment, words, label, led, heading)
-    third = third_weight(told, served=identity.public)
+    third = third_weight(
+        Told(scene.page, segment, words, label, led, heading), served=identity.public
+    )
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     if letterhead and not third:
         identity.owned.add(number)
@@ -142,8 +144,14 @@ def weigh(
     _place_among(identity, number, segment, words, leading, window=window)
     _mark(identity, block, label, window=window)
     _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
-    named = SELLER.search(label) or SELLER.search(heading)
-    identity.proved |= bool(named) or letterhead
+    identity.proved |= bool(SELLER.search(label) or SELLER.search(heading)) or letterhead
+
+
+def _own_line(segment: Segment, words: Sequence[Word], before: Sequence[str]) -> str:
+    """The line of a number up to it, folded, with the one over it that a word runs on from."""
+    own = led_by(segment, words, len(segment.words))
+    runs_on = before and _HYPHENED.search(before[-1])
+    return f"{folded(before[-1])} {own}" if runs_on else own
 
 
 def _mark(identity: Identity, block: Block, label: str, *, window: bool) -> None:

@@ -45,6 +45,13 @@ _NAMED = re.compile(
     r"\bsiret (?:du )?(?:mairie|commune|ville|departement|region|metropole|communaute|syndicat"
     r"|agglomeration|sdis|ccas|universite|hopital|rectorat|prefecture|ministere|collectivite)$"
 )
+#: Who holds a company, behind the company's own number: "RCS ... – Associé : Groupe Alba, SIREN".
+_HOLDS = re.compile(
+    r"(?:associee?s?(?: unique)?|actionnaires?|presidente?|gerante?|holding|(?:maison|societe) mere"
+    r"|(?:detenue?|controlee?|presidee?|geree?) (?:a \d+ )?par)\b"
+)
+_CLAUSE = re.compile(r"[;|·•]|\. | [–—-] |, (?=[Pp]résid|[Gg]ér|[Aa]ssoci|[Aa]ctionn|[Dd]éten)")
+_OWN = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?!\d)")
 _PAYER = re.compile(r"(?:^(?:num )?|\bsiret (?:du )?)payeur$")
 
 
@@ -66,12 +73,21 @@ def third_weight(told: Told, *, served: bool) -> float:
     weight = _third(told, served=served)
     weight += SAID_THIRD * bool(_ON_BEHALF.search(folded(told.segment.text)))
     weight += SAID_THIRD * bool(_REPLACED.match(_following(told)))
+    weight += SAID_THIRD * _is_holder(told)
     if _HOLDER.search(told.led[-1]) and _FOR_HOLDER.search(folded(told.page.text)):
         weight += SAID_THIRD
     if served and not BUYER.search(told.label):
         weight += 2.0 * _is_line_of_goods(told.page, told.segment, told.led[-1])
         weight += 2.0 * (not _is_labelled(told) and _is_listed(told.page, told.segment, told.words))
     return weight
+
+
+def _is_holder(told: Told) -> bool:
+    """Its clause names who holds a company, and the company's own number stands before it."""
+    line = told.segment.words
+    before = " ".join(w.text for w in line[: line.index(told.words[0])])
+    *others, own = _CLAUSE.split(before)
+    return _HOLDS.match(folded(own)) is not None and any(map(_OWN.search, others))
 
 
 def _following(told: Told) -> str:

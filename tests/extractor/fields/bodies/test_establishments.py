@@ -99,3 +99,9 @@ def test_the_establishment_of_the_seller_that_bills(bills: str, aside: str) -> N
     read = parties.find([sheet], ())
     assert read["seller_siret"].value == SELLER
     assert read["seller_siret"].confidence >= SURE
+
+
+@pytest.mark.parametrize("depot", ["Agence livreuse : Comptoir, Troyes", "Entrepôt de Troyes"])
+def test_the_establishment_that_delivers_does_not_bill(depot: str) -> None:
+    read = parties.find([_paper((40, 76, f"{depot} – SIRET {DEPOT}"))], ())
+    assert read["seller_siret"].value == SELLER or read["seller_siret"].confidence < SURE

@@ -1153,3 +1153,17 @@ def test_a_service_of_the_state_has_its_number() -> None:
     sheet = page([(40, 40, "Clarté Propreté"), *lines, (40, 800, FOOT)])
     found = parties.find([sheet], ())["buyer_siret"]
     assert (found.value, found.confidence >= SURE) == (state, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"SA - SIRET {SELLER} – Associé : GROUPE ALBA, SIREN 506835156"],
+        ["Surveillance du marché par le sous-", "traitant : Gardia, SIRET 73517227200271"],
+    ],
+)
+def test_who_holds_the_seller_or_works_for_it_is_no_rival(lines: list[str]) -> None:
+    more = [(40, 700 + 12 * i, line) for i, line in enumerate(lines)]
+    read = parties.find([_paper(*more)], ())
+    assert read["seller_siret"].value == SELLER
+    assert read["seller_siret"].confidence >= SURE
