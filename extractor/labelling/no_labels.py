@@ -83,6 +83,8 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
     if _is_strung_service(words, match) or _begins_name(words, match) or _is_paid(words, match):
         return True
+    if alone in {"f.", "f"}:
+        return not _is_short_for_bill(words, match)
     if alone == "os":
         return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
     if alone == "bon":
@@ -94,6 +96,13 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
         return True
     unit = match.end - match.start == 1 and words[match.start].text.rstrip(":.") == "UO"
     return _is_pronoun(words, match) or (unit and counted) or _ends_value(words, match)
+
+
+def _is_short_for_bill(words: Sequence[Word], match: Match) -> bool:
+    """ "F. 385176" at the head of its line; "F. 04 66 ..." is a fax."""
+    following = words[match.end].text if match.end < len(words) else ""
+    coded = len(following) >= len("1234") and following[0] in "123456789"
+    return match.start == 0 and words[0].text in {"F.", "F.:"} and coded
 
 
 def _is_strung_service(words: Sequence[Word], match: Match) -> bool:

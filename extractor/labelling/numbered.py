@@ -29,6 +29,7 @@ _HELD = re.compile(
     r"\b(?:certifications?|certificats?|certifiee?|qualifications?|qualifiee?|agrements?|agreee?|"
     r"accreditations?|habilitations?|licences?|inscrite?s?|immatriculee?s?)(?: \S+){0,5}$"
 )
+_DOCUMENT = re.compile(r"(?:piece|document|doc)(?: vente| comptable| commercial\w*)?")
 #: Heads that make a strip at least.
 _HEADS, _PAIR = 3, 2
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
@@ -37,7 +38,7 @@ _ROWS = 3
 
 def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
     """The label is "n°" alone, its value beside it, over or under a line that says "date"."""
-    if label.start or not _is_lone(label):
+    if label.start or not (_is_lone(label) or _is_document(label)):
         return False
     if _in_strip(page, found, label):
         return True
@@ -85,6 +86,12 @@ def dates_reference(own: Sequence[Label], label: Label) -> bool:
 
 def _is_lone(label: Label) -> bool:
     return len(label.words) == 1 and fold(label.words[0].text) == ("num",)
+
+
+def _is_document(label: Label) -> bool:
+    """ "Pièce :", "Doc. de vente": the paper by no name of a bill."""
+    said = folded(" ".join(w.text for w in label.words))
+    return label.concept == "invoice_number" and _DOCUMENT.fullmatch(said) is not None
 
 
 def _in_strip(page: Page, found: Labels, label: Label) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.labelling.coded import code_after
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
@@ -171,7 +172,9 @@ def _is_strung_to_buyers(found: Labels, label: Label) -> bool:
 
 
 def _is_coded(label: Label) -> bool:
-    """ "Service des sentiers (code SENT46)"."""
+    """ "Service des sentiers (code SENT46)", "Service espaces verts, code ESPV66"."""
+    if code_after(tuple(w for w in label.rest if w.text != ":")):
+        return True
     brackets = pairwise(w.text.strip(":") for w in label.rest if w.text != ":")
     return any(one.casefold() == "(code" and other.endswith(")") for one, other in brackets)
 

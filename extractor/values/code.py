@@ -48,6 +48,8 @@ _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 _GROUP = re.compile(r"\d{3}")
 #: A quarter or a half of a year, before it: of no code.
 _QUARTER = re.compile(r"[TS][1-4]|[1-4][TS]")
+#: What follows a count, and a sum.
+_MEASURES = frozenset(("COL", "CRT", "PCE", "PCS", "UNI", "LOT", "SAC", "BTE", "PAL", "EUR", "TTC"))
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
@@ -238,7 +240,7 @@ class _Reader:
             letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""
         amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
-        amid = amid or self._is_again(i, part)
+        amid = amid or self._is_again(i, part) or self._before_year(i, part)
         return part if _PART.fullmatch(part) or amid else ""
 
     def _is_quarter(self, i: int, part: str) -> bool:
@@ -287,6 +289,19 @@ class _Reader:
         letters = texts[1].isalpha() and texts[1].isupper() and len(texts[1]) <= _AMID
         named = texts[0] == "/" and texts[1].isalpha() and texts[1][0].isupper()
         return (letters or named) and texts[3][0].isdigit()
+
+    def _before_year(self, i: int, part: str) -> bool:
+        """The letters of "729 CANT 26": who ordered, between a count and the year that ends it."""
+        letters = re.fullmatch(r"[A-Z]{3,5}", part) is not None and not counts_goods(
+            self.words, i - 1
+        )
+        if not letters or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part) or part in _MEASURES:
+            return False
+        after = [w.text.strip(EDGES) for w in self.words[i + 1 : i + 3]]
+        year = bool(after) and _BUDGET.fullmatch(after[0]) is not None
+        ends = len(after) < len(("26", "–")) or not any(c.isalnum() for c in after[1])
+        counted = re.fullmatch(r"\d{1,5}", self.words[i - 1].text.strip(EDGES)) is not None
+        return counted and year and ends and self._joins(i) and i + 1 not in self.dated
 
     def _amid_digits(self, i: int, part: str) -> bool:
         """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits."""

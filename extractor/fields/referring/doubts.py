@@ -27,6 +27,7 @@ from extractor.fields.referring.order_doubts import (
 from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.service_doubts import of_name, of_service
 from extractor.geometry import misfit
+from extractor.labelling.bilingual import is_translation
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
@@ -102,7 +103,8 @@ def _naming(lead: Sequence[Word]) -> list[Word]:
 def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """A weak label in the middle of words, or over a table, tells little."""
     factor = 1.0
-    amid = label.start > 0 and sheet.is_plain(label.segment) and not _is_numbering(label)
+    amid = label.start > 0 and sheet.is_plain(label.segment)
+    amid = amid and not (_is_numbering(label) or is_translation(sheet, label))
     if label.weight < 0.9 and amid and zone.relation != "same":
         factor *= 0.75 if label.concept in _LONG_LABELS else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):

@@ -53,6 +53,8 @@ _LETTERS_ALONE = frozenset(("service_code",))
 _GUESSED = 0.6
 #: "26/08": a year and a count, or a day without its year.
 _FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
+#: "92702.26": a count and a year, or a sum in English.
+_COUNT_OF_YEAR = re.compile(r"\d{3,6}\.[23]\d")
 #: What may say what it is for before its number, and where a value goes on from its label.
 _FOR_SOMETHING = frozenset(("contract_number", "engagement_number"))
 _GOES_ON = frozenset(("same", "right", "under"))
@@ -177,6 +179,8 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
                 found = _called(zone.words)
             if label.concept == "service_code" and zone.relation == "same":
                 found = whole_name(label, zone.words) or found
+            if found is None and label.concept == "invoice_number":
+                found = _written_as_sum(sheet, label, zone)
             if found is None and label.concept in _LIKE_DAYS:
                 found = _written_as_day(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
@@ -187,6 +191,18 @@ def _called(words: Sequence[Word]) -> Found:
     """The one word among signs."""
     place = next(i for i, w in enumerate(words) if any(c.isalnum() for c in w.text))
     return Found(words[place].text.strip(EDGES), place, place + 1)
+
+
+def _written_as_sum(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
+    """ "Réf. facture : 92702.26": a count and its year, right beside the invoice's number's name in
+    full and nowhere else on the page."""
+    lead = 1 if zone.words[0].text == ":" else 0
+    words = zone.words[lead:]
+    named = label.weight >= _IN_FULL and zone.relation in {"same", "right"}
+    if not named or len(words) != 1 or not _COUNT_OF_YEAR.fullmatch(words[0].text):
+        return None
+    alone = sum(words[0].text in s.text for s in sheet.page.segments) == 1
+    return Found(words[0].text, lead, lead + 1) if alone else None
 
 
 def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:

@@ -1,0 +1,29 @@
+"""A service whose name says that its code follows: "Service espaces verts, code ESPV66"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.page import Word
+from extractor.wording import fold
+
+#: A code of a service, no postcode, no activity ("code 4939A").
+_CODE = re.compile(r"(?!\d{5}$)(?!\d{4}[A-Z]$)(?=[^\d]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
+_SIGNS = (",", "–", "—", "-", ";", "|")
+#: Words of a name at most.
+_NAME = 6
+
+
+def code_after(rest: Sequence[Word]) -> tuple[Word, ...]:
+    """The word after "code" behind a sign, where words alone stand before it; nothing else."""
+    for place, word in enumerate(rest[: _NAME + 1]):
+        if any(c.isdigit() for c in word.text):
+            return ()
+        if fold(word.text) != ("code",) or not place:
+            continue
+        signed = rest[place - 1].text.endswith(_SIGNS)
+        following = rest[place + 1 : place + 2]
+        if signed and following and _CODE.fullmatch(following[0].text.strip(" .,;)")):
+            return tuple(following)
+    return ()
