@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.geometry import stacked_boxes
+from extractor.labelling.behind import behind
 from extractor.labelling.captions import captions
 from extractor.labelling.label_ends import is_term
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, is_sign
@@ -56,6 +57,11 @@ class LabelledPage:
     def captions(self) -> dict[Segment, Segment]:
         """Labels that stand under their values, with these."""
         return captions(self.page, self.by_segment)
+
+    @cached_property
+    def behind(self) -> dict[Segment, tuple[Word, ...]]:
+        """Lines whose label stands behind its value, with these."""
+        return behind(self.page, self.by_segment)
 
     def tail(self, label: Label) -> bool:
         """Words without digits close the segment: the label goes on in words not known."""

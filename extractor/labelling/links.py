@@ -80,7 +80,7 @@ class Sheet(ColumnedPage):
         if over is not None:
             yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
             return
-        answered = self._before(label)
+        answered = self.behind.get(label.segment) or self._before(label)
         if answered:
             yield Zone(answered, 0.95, "same")
             return
@@ -120,8 +120,10 @@ class Sheet(ColumnedPage):
         lead = label.segment.words[start : label.start]
         equals = bool(lead) and lead[-1].text == "="
         after = () if _is_bracketed(label) else label.rest
-        if bear(after) or not digits_in(lead) or not (_is_bracketed(label) or equals):
+        if bear(after) or not (_is_bracketed(label) or equals):
             return ()
+        if not digits_in(lead):
+            return lead if _names_service(lead, label) else ()
         return lead[:-1] if equals else lead
 
     def _continuing(self, label: Label) -> Iterator[Zone]:
@@ -262,6 +264,12 @@ def _coded(label: Label) -> tuple[Word, ...]:
     if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
         return ()
     return rest[opens : opens + 1]
+
+
+def _names_service(words: Sequence[Word], label: Label) -> bool:
+    """ "VOIRIE (code service)": a word in capitals."""
+    capitals = len(words) == 1 and re.fullmatch(r"[A-Z][A-Z-]{2,}", words[0].text) is not None
+    return capitals and label.concept == "service_code"
 
 
 def _is_bracketed(label: Label) -> bool:
