@@ -3,16 +3,27 @@ larger ones, of a contract, a quote or all who share, the block is the bill's.""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
+from extractor.wording import folded
 
 #: The least weight of words that plainly name a total, and the most rows of a block.
 _NAMED, _ROWS = 0.9, 6
 #: Amounts whose right edges differ by no more, in points, are one under another.
 _IN_LINE = 2.5
+#: Amounts of one column, heads or no heads over it.
+_COLUMN = 12.0
+#: What is said of all that was billed until now, folded.
+_BEFORE = re.compile(r"\b(?:depuis|cumul\w*|precedent\w*|anterieur\w*|deja|annee)\b")
+#: What is told over the lines of a bill of other papers and sums, folded.
+_ELSE = re.compile(
+    r"\b(?:devis|marche|contrat|convention|offre|accord|avenant|commande|bon|budget|recettes?|"
+    r"origine|initiale?|estimat\w+|programme|enveloppe|forfait (?:global|annuel))\b"
+)
 _KINDS = (("net", "due"), ("vat",), ("gross", "due"))
 
 
@@ -26,6 +37,40 @@ def of_bill(ledger: Ledger, found: Sequence[Totals]) -> Totals | None:
     lined = any(s.value == totals.net and _place(s) < _place(block[0]) for s in ledger.sums)
     apart = all(_apart(ledger, whole, block[0], lined=lined) for whole in wholes)
     return totals if wholes and apart and len(blocks) == 1 else None
+
+
+def is_founded(ledger: Ledger, totals: Totals, found: Sequence[Totals]) -> bool:
+    """The totals are those of the block under the lines of the bill, which are these totals
+    without VAT, in its column; all larger ones stand over these lines, or are of what was before,
+    by their words: the accepted quote, all that was billed since January. No printed amount makes
+    them of these: they are no sums of it."""
+    if of_bill(ledger, found) is not totals:
+        return False
+    net = _block(ledger, totals)[0]
+    lines = [
+        s
+        for s in ledger.sums
+        if s.page is net.page
+        and s.segment.row < net.segment.row
+        and abs(s.box[2] - net.box[2]) <= _COLUMN
+        and (s.value == totals.net or s.value in totals.lines)
+    ]
+    wholes = [t for t in found if t.vat and t.gross > totals.gross]
+    printed = {s.value for s in ledger.sums}
+    apart = all(
+        printed.isdisjoint((whole.net - totals.net, whole.gross - totals.gross)) for whole in wholes
+    )
+    told = bool(lines) and all(_is_recalled(ledger, t, _place(lines[0])) for t in wholes)
+    return apart and told
+
+
+def _is_recalled(ledger: Ledger, whole: Totals, first: tuple[int, int]) -> bool:
+    """All of the whole is told as of something else before a place, or as what was before."""
+    items = [s for s in ledger.sums if s.value in {whole.net, whole.gross}]
+    said = [(item, folded(item.segment.text)) for item in items]
+    return all(
+        _BEFORE.search(text) or (_place(item) < first and _ELSE.search(text)) for item, text in said
+    )
 
 
 def _block(ledger: Ledger, totals: Totals) -> Sequence[Sum]:

@@ -27,6 +27,8 @@ _PAID = re.compile(
     r"\b(?:versee?s?|reglee?s?|encaissee?s?|debitee?s?|pris\w* en charge|compensation|"
     r"recue?s?|payee?s?|percue?s?|deduite?s?|acquittee?s?)\b"
 )
+#: A rate of VAT is no part in which to pay: "TVA (20 %) : 400,00 € – Solde : 1 400,00 €".
+_VAT_RATE = re.compile(r"\bt\.?v\.?a\.? ?(?:a|au taux(?: de)?)?[ (]*\d+(?:[.,]\d+)? ?%")
 _ROUNDED = re.compile(r"\barrondi")
 
 
@@ -63,7 +65,8 @@ def named(ledger: Ledger, item: Sum) -> str | None:
 
 def conditional(ledger: Ledger, item: Sum) -> bool:
     """Words say that the amount is for who pays early, or one of the parts in which to pay."""
-    if TERMS.search(unaccented(item.segment.text)) and len(ledger.in_segment[item.segment]) > 1:
+    said = _VAT_RATE.sub("tva", unaccented(item.segment.text))
+    if TERMS.search(said) and len(ledger.in_segment[item.segment]) > 1:
         return True
     return bool(EARLY.search(unaccented(" ".join(w.text for w in ledger.words[item]))))
 

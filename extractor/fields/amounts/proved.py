@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
+from extractor.fields.amounts import footed, vat_rows
 from extractor.fields.amounts import roles as roles_of
-from extractor.fields.amounts import vat_rows
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.supposed import ZERO, Weights
 from extractor.fields.amounts.tokens import RATES, Rate
@@ -50,6 +50,7 @@ def totals_of(
     proved = proof >= 1.0 and labels > (_SUMMED if _summed(lines) else 0.9 if printed else PLAINLY)
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
+    proved = proved or (proof >= 1.0 and net not in w.values and _footed(ledger, lines, net, gross))
     parts = _parts(ledger, w, net, gross, lines)
     rebates = _rebates(w, net)
     sums = (net, *(net + off for off in rebates))
@@ -70,6 +71,16 @@ def _billed(w: Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -
     of each, or to a total whose tax is printed too (`taxed`)."""
     summed = taxed and bool(w.bill.summands.get(net))
     return net in w.values and (summed or all(row.lines > 1 for row in lines))
+
+
+def _footed(ledger: Ledger, lines: Sequence[VatRow], net: Decimal, gross: Decimal) -> bool:
+    """The only rate that is charged makes the total with VAT of what is printed over it, or is said
+    to be in it."""
+    rates = {rate.value for rate in ledger.rates if is_charged(rate)}
+    if len(lines) != 1 or rates != {lines[0].rate}:
+        return False
+    told = footed.included(ledger, lines[0].rate, gross)
+    return told or footed.added(ledger, net, gross - net, gross)
 
 
 def _parts(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.amounts import (
     billed,
+    blocks,
     broken,
     certainty,
     chosen,
@@ -95,6 +96,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
         told = closed or (share is not None and share.sure)
+        told = told or blocks.is_founded(ledger, best, ranked)
         against = (
             way.contested,
             rivals.doubted(ledger, best, rest[0] if rest else None),

@@ -21,6 +21,9 @@ _TOWN_LE = re.compile(
 _TOWN_ALONE = re.compile(r"(?:[AÀ] |à )?(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
 #: Words before the day at most, strokes after it, and words with capitals that are no towns.
 _LEAD, _STROKES = 7, frozenset(("–", "—", "-", "|", "·", "/"))
+#: What parts the facts of a title, and what they may be of; from here on a label names the bill.
+_DASHES, _OF_BILL = frozenset(("–", "—", "-", "|", "·")), frozenset(("situation", "invoice_number"))
+_PLAIN = 0.7
 _NO_TOWNS = frozenset(
     (
         *("facture", "intervention", "visite", "commande", "livraison", "prestation", "formation"),
@@ -47,8 +50,8 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         named = any(o.concept in {"due_date", "other_date"} for o in before)
         if named or found[0].start - begins > _LEAD:
             continue
-        # Strokes part what a title tells: a day by itself at its end is the bill's.
-        if is_town(sheet, lead) or (begins and (not lead or _may_be_town(lead))):
+        after = begins and (_may_be_town(lead) if lead else _ends_title(sheet, segment, begins))
+        if is_town(sheet, lead) or after:
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
 
@@ -63,6 +66,19 @@ def _after_number(sheet: Sheet, segment: Segment, found: FoundDate) -> int:
         o.concept == "invoice_number" and digits_in(segment.words[o.end : strokes[-1]]) for o in own
     )
     return strokes[-1] if numbered else 0
+
+
+def _ends_title(sheet: Sheet, segment: Segment, begins: int) -> bool:
+    """Strokes part what a title tells: a day by itself behind the bill's number or its count is the
+    bill's; behind a word alone it is of that ("intervention — 3 mai 2026")."""
+    words = segment.words
+    dashes = [place for place, word in enumerate(words[:begins], 1) if word.text in _DASHES]
+    if not dashes or dashes[-1] != begins:
+        return False
+    told = words[dashes[-2] if len(dashes) > 1 else 0 : begins - 1]
+    first, *others = (o for o in sheet.by_segment[segment] if o.start < begins)
+    own = first.weight >= _PLAIN and all(o.concept in _OF_BILL for o in others)
+    return own and digits_in(told)
 
 
 def _may_be_town(lead: str) -> bool:

@@ -18,6 +18,7 @@ from tests.extractor.paper import column, drawn, page, totals
         ("-12,00 €", "12.00", True),
         ("(12,00)", "12.00", True),
         ("12 €", "12.00", False),
+        ("2.400 euros", "2400.00", False),
         ("12€50", "12.50", False),
         ("12.500 €", "12500.00", False),
         ("12,5 €", "12.50", False),

@@ -189,3 +189,27 @@ def test_totals_without_their_tax_that_a_fee_completes_are_no_rivals() -> None:
     ledger = roles.ledger_of([sheet])
     assert not differing.contested(ledger, best, [rival])
     assert differing.contested(ledger, best, [replace(rival, taxed=True)])
+
+
+@pytest.mark.parametrize(
+    "recall",
+    [
+        "Devis accepté : Total HT 2 500,00 € – TVA 20 % 500,00 € – Total TTC 3 000,00 €",
+        "Recette brute : 8 000,00 € HT – TVA 20 % 1 600,00 € – 9 600,00 € TTC",
+    ],
+)
+def test_a_block_under_the_lines_that_make_it_is_the_bills_own(recall: str) -> None:
+    block = """
+Prestation                     1          900,00
+
+Total HT                                  900,00
+TVA 20 %                                  180,00
+Total TTC                               1 080,00
+"""
+    own = _read(f"{recall}\n{block}")["total_incl_vat"]
+    assert (own.value, own.confidence >= SURE) == ("1080.00", True)
+    after = _read(f"{block}\n{recall}")["total_incl_vat"]
+    assert after.confidence < SURE
+    facts = "Montant de la facture : 2 000,00 € HT, TVA 20 % 400,00 €, 2 400,00 € TTC"
+    rest = "Autre site : 1 100,00 € HT (1 320,00 € TTC)"
+    assert _read(f"{facts}\n{block}\n{rest}")["total_incl_vat"].confidence < SURE

@@ -48,6 +48,9 @@ def test_a_town_behind_the_number_of_the_invoice() -> None:
 def test_a_day_by_itself_behind_strokes_in_the_title() -> None:
     sheet = column("Note d'honoraires n° 7-1456 — acompte n° 4 — 04.08.2026")
     assert [c.value for c in datelines(Sheet(sheet))] == ["2026-08-04"]
+    assert not list(datelines(Sheet(column("Facture n° 7-1456 — intervention — 04.08.2026"))))
+    assert not list(datelines(Sheet(column("N° / date bon de livraison BL-556 / 05/03/2026"))))
+    assert not list(datelines(Sheet(column("Facture n° 7-1456 — commande 118 — 05/03/2026"))))
 
 
 def test_a_town_and_ce() -> None:
