@@ -29,7 +29,9 @@ _EXPLAINING = (
 )
 #: More words than this on a line are a sentence: of penalties, or of the company's capital.
 _SENTENCE = 10
-_ASIDE = re.compile(r"capital|indemnit|p[ée]nalit", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"capital|indemnit|p[ée]nalit|^pour (?:m[ée]moire|rappel|info)|^rappel\b", re.IGNORECASE
+)
 #: A statement of works shows its whole contract, and what was billed before.
 _WHOLE_CONTRACT = re.compile(
     r"cumul|avancement|d[ée]compte|situation (?:de travaux )?n|d[ée]j[àa] factur", re.IGNORECASE
@@ -87,14 +89,20 @@ def _exceeding(
     net = _value(readings, "total_excl_vat")
     reached = {gross} if net is None else {gross, net}
     larger -= _shared_out(pages, printed, reached)
-    while steps := {v for v in larger - reached if _leads(v, reached, values)}:
+    rates = {rate for rate, _ in _shares(pages) if rate in RATES}
+    reached |= {v for v in values if v < gross and any(r - v in values for r in reached)}
+    while steps := {v for v in larger - reached if _leads(v, reached, values, rates)}:
         reached |= steps
     return larger - reached
 
 
-def _leads(value: Decimal, reached: set[Decimal], values: set[Decimal]) -> bool:
-    """A printed amount lies between it and one of those reached, either way."""
-    return any(not values.isdisjoint((value - r, value + r)) for r in reached)
+def _leads(
+    value: Decimal, reached: set[Decimal], values: set[Decimal], rates: set[Decimal]
+) -> bool:
+    """A printed amount lies between it and one of those reached, either way, or it is that with
+    its VAT."""
+    taxed = (cents(r * (100 + rate) / 100) for r in reached for rate in rates)
+    return value in taxed or any(not values.isdisjoint((value - r, value + r)) for r in reached)
 
 
 def _shared_out(

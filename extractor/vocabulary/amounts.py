@@ -220,6 +220,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"port(?: ht)?|eco (?:participation|contribution|taxe|tva)|deee|transport",
         0.8,
     ),
+    (r"(?:montant )?restante? a (?:facturer|realiser)(?: (?:ht|ttc))?", 1.1),
     (r"chiffres? affaires?(?: (?:annuel|realise|net))?(?: (?:ht|ttc))?", 1.1),
     (r"(?:surface|superficie)s?(?: \w+)?", 1.1),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),

@@ -39,7 +39,7 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
     own = list(item.segment.words[start : item.start])
     if says(own):
         led = _predicated(ledger, item, own) if not before else []
-        return _last_clause(own) if before else _last_sentence([*led, *own])
+        return last_clause(own) if before else _last_sentence([*led, *own])
     if before and before[0].start:
         return _less_base(item.segment.words[: before[0].start])
     if not own and not before and (led := _line_before(ledger, item)):
@@ -55,6 +55,12 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
     return _astride(ledger, item) or own
+
+
+def opened_before(ledger: Ledger, item: Sum) -> list[Word]:
+    """The end of the line before one that begins with a bracket around the amount: what it is."""
+    opened = item.start > 0 and item.segment.words[0].text[0] == "("
+    return _line_before(ledger, item, leads=False) if opened else []
 
 
 def _predicated(ledger: Ledger, item: Sum, own: Sequence[Word]) -> list[Word]:
@@ -92,7 +98,7 @@ def _line_before(ledger: Ledger, item: Sum, *, leads: bool = True) -> list[Word]
     start = max((s.end for s in ledger.in_segment[line]), default=0)
     words = list(line.words[start:])
     wanted = bool(words) and unaccented(words[-1].text) in _LEADS
-    return _last_clause(words) if wanted or not leads else []
+    return last_clause(words) if wanted or not leads else []
 
 
 def _astride(ledger: Ledger, item: Sum) -> list[Word]:
@@ -149,7 +155,7 @@ def _clause(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(words[:end])
 
 
-def _last_clause(words: list[Word]) -> list[Word]:
+def last_clause(words: list[Word]) -> list[Word]:
     """The words after the last one that ends a clause, where they say something."""
     ends = [i for i, w in enumerate(words, 1) if ends_clause(w) and i < len(words)]
     return words[ends[-1] :] if ends and says(words[ends[-1] :]) else words

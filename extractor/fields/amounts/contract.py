@@ -22,7 +22,16 @@ def amounts_of(ledger: Ledger, best: Totals) -> Set[Decimal]:
     """Amounts of the contract: on rows of a statement of works that tell under a head what was
     billed before, in a line that begins with the contract's amount, in brackets of which a share
     is billed, and all that exceed what was done so far."""
-    return {*_rows(ledger), *_beyond(ledger, best)}
+    return {*_rows(ledger), *_beyond(ledger, best), *_across(ledger, best)}
+
+
+def _across(ledger: Ledger, best: Totals) -> Iterator[Decimal]:
+    """The sums at the end of a row of what was done before and of these totals, or of what another
+    printed amount makes them: the revision of prices."""
+    printed = {s.value for s in ledger.sums}
+    for whole, parts in ledger.crossed.items():
+        if any(part == best.net or abs(best.net - part) in printed for part in parts if part):
+            yield whole
 
 
 def is_this(ledger: Ledger, best: Totals) -> bool:

@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
 from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts import runs
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.vocabulary.amounts import EARLY, TERMS
-from extractor.wording import unaccented
+from extractor.vocabulary.amounts import ADDED, EARLY, TERMS
+from extractor.wording import folded, unaccented
 
 Part = tuple[str, Decimal]
 KINDS = ("discount", "prepaid", "retention")
@@ -29,6 +30,7 @@ _PAID = re.compile(
 )
 #: A rate of VAT is no part in which to pay: "TVA (20 %) : 400,00 € – Solde : 1 400,00 €".
 _VAT_RATE = re.compile(r"\bt\.?v\.?a\.? ?(?:a|au taux(?: de)?)?[ (]*\d+(?:[.,]\d+)? ?%")
+_BALANCE = re.compile(r"\b(?:soldes?|reste\w*|net a|reliquat)\b")
 _ROUNDED = re.compile(r"\barrondi")
 
 
@@ -94,6 +96,15 @@ def after(ledger: Ledger, gross: Decimal) -> list[Sum]:
     return sorted(found, key=lambda s: (s.segment.row, s.box[0]))
 
 
+def lent(ledger: Ledger, gross: Decimal, due: Decimal) -> bool:
+    """Crates and bottles that are lent, and those that came back, lie between the total and what is
+    to pay."""
+    return any(
+        all(ADDED.search(folded(" ".join(w.text for w in ledger.words[s]))) for s in lines)
+        for lines in runs.between(ledger, gross, due)
+    )
+
+
 def paid_in_words(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> Part | None:
     """The one amount after the total that a sentence tells to have come, and that leaves of it the
     amount which the sentence goes on to."""
@@ -104,6 +115,15 @@ def paid_in_words(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> Pa
         if paid.value + left.value == gross and _PAID.search(_sentence(paid, left))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def is_closed(ledger: Ledger, left: Decimal, paid: Part) -> bool:
+    """What is told to have come is plainly called so, and the sentence goes on to a balance."""
+    if roles_of.weights(ledger, paid[0]).get(paid[1], 0.0) < _PLAINLY:
+        return False
+    pairs = pairwise(s for s in ledger.sums if s.value in (paid[1], left))
+    told = ((first.value, last.value, _sentence(first, last)) for first, last in pairs)
+    return any((a, b) == (paid[1], left) and _BALANCE.search(said) for a, b, said in told)
 
 
 def _sentence(first: Sum, last: Sum) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.fields.amounts import contract, rebated, roles
+from extractor.fields.amounts import annexed, contract, deductions, rebated, recalled, roles, runs
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.totals import Totals
 from staging.evidence import Reading, Remark
 from staging.fields import amount
-from staging.money import show_french
+from staging.money import cents, show_french
 
 #: A rival set of totals is told when it is proved too, and not much weaker: then none is sure.
 _HARDLY = 0.5
@@ -62,13 +62,18 @@ def contested(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         and not best.outdoes(other)
         and not _is_price(ledger, other.gross, best.gross)
         and not _is_completed(ledger, other, best)
+        and not recalled.recalls(ledger, other, best, others)
     )
 
 
 def _is_completed(ledger: Ledger, other: Totals, best: Totals) -> bool:
     """Of the other no VAT is printed, but what makes it these totals, whose VAT is, without VAT:
     "Carburants HT 500,00, frais de gestion 25,00"."""
-    if not best.taxed or other.taxed or not other.vat or other.net >= best.net:
+    if not best.taxed or other.taxed or not other.vat:
+        return False
+    if runs.leads(ledger, other.net, best.net):
+        return True
+    if other.net >= best.net:
         return False
     lacking = best.net - other.net
     return any(s.value == lacking and not s.negative for s in ledger.sums)
@@ -116,13 +121,27 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
     if contract.is_this(ledger, best):
         return False
     printed = {s.value for s in ledger.sums} - best.values
-    known = best.values | contract.amounts_of(ledger, best)
+    known = best.values | contract.amounts_of(ledger, best) | annexed.alone(ledger)
     return any(
-        weight >= _PLAINLY and value > least and printed.isdisjoint((value - least, value + least))
+        weight >= _PLAINLY
+        and value > least
+        and printed.isdisjoint((value - least, value + least))
+        and not _leads(ledger, role, value, best)
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
     )
+
+
+def _leads(ledger: Ledger, role: str, value: Decimal, best: Totals) -> bool:
+    """Lines of a column make one of the other: the bill before a rebate and carriage, what is to
+    pay with crates that are lent; or the value is with VAT what leads so to the total."""
+    if role == "due":
+        return deductions.lent(ledger, best.gross, value)
+    if role == "net":
+        return runs.leads(ledger, value, best.net)
+    rates = [row.rate for row in best.rows] if len(best.rows) == 1 else []
+    return any(runs.leads(ledger, cents(100 * value / (100 + r)), best.net) for r in rates)
 
 
 def unequal(readings: Mapping[str, Reading]) -> Remark:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.fields.amounts import deductions
+from extractor.fields.amounts import deductions, runs
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.deductions import KINDS, Part, kind_of, subsets, total_of
 from extractor.fields.amounts.ledger import Ledger
@@ -25,6 +25,8 @@ _PLAINLY = 0.7
 _MOST = 6
 #: The least weight of a label that names the rest to pay without a doubt.
 _WHOLLY = 0.9
+#: The least weight of words that plainly tell of other papers: a balance before this bill.
+_PAST = 1.05
 #: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
 _ALL, _SOME = 0.9, 0.72
 
@@ -48,6 +50,10 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     labelled = deductions.labelled(ledger, gross)
     if _instalments(ledger, gross, called):
         return Due(gross, (), 0.9)
+    lent = [v for v, weight in called.items() if weight >= _WHOLLY and v != gross]
+    lent = [value for value in lent if deductions.lent(ledger, gross, value)]
+    if lent:
+        return Due(lent[0], (), 1.0)
     weights = _told(ledger, gross, explained) | called
     if not weights:
         return _unlabelled(ledger, gross, under, explained)
@@ -97,9 +103,16 @@ def _completed(ledger: Ledger, gross: Decimal) -> frozenset[Decimal]:
 
 def _beyond(ledger: Ledger, gross: Decimal, value: Decimal, weight: float) -> bool:
     """More than the total, by a word that is said of other balances too, and not explained by any
-    amount: what is left of a contract after this bill."""
+    amount: what is left of a contract after this bill; or the new balance of an account, to which
+    the bill is added in a line of its own."""
+    if value <= gross or weight >= 1.0:
+        return False
     printed = {s.value for s in ledger.sums}
-    return value > gross and weight < 1.0 and value - gross not in printed
+    past = roles_of.weights(ledger, "other").get(value - gross, 0.0) >= _PAST
+    account = past and any(
+        [s.value for s in lines] == [gross] for lines in runs.between(ledger, value - gross, value)
+    )
+    return account or value - gross not in printed
 
 
 def _added(ledger: Ledger, value: Decimal) -> bool:
@@ -200,7 +213,8 @@ def _unlabelled(
 ) -> Due | None:
     told = deductions.paid_in_words(ledger, gross, explained)
     if told is not None:
-        return Due(gross - told[1], (told,), 0.85)
+        plain = deductions.is_closed(ledger, gross - told[1], told)
+        return Due(gross - told[1], (told,), 0.97 if plain else 0.85)
     parts = [(kind_of(ledger, s), s.value) for s in under]
     for last in reversed(under):
         others = [p for p in parts if p[1] != last.value]

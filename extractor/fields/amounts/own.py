@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import blocks, repeated, roles
+from extractor.fields.amounts import annexed, blocks, repeated, roles
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.parallel import Parallel
 from extractor.fields.amounts.supposed import Weights
@@ -38,11 +38,16 @@ def without_others(
     ledger: Ledger, w: Weights, beside: Parallel | None, found: Sequence[Totals]
 ) -> list[Totals]:
     """All but what words tell to be of something else: of sets side by side where one is the
-    bill's, and of another paper where this one has its own."""
+    bill's, and of another paper or of an annex where this one has its own."""
     if beside is not None and set_of(beside, found) is not None:
         return [t for t in found if not beside.is_other(t.net, t.gross)]
     other = roles.weights(ledger, "other")
-    aside = [t for t in found if min(other.get(t.net, 0.0), other.get(t.gross, 0.0)) >= _ASIDE]
+    annexes = annexed.alone(ledger)
+    aside = [
+        t
+        for t in found
+        if min(other.get(t.net, 0.0), other.get(t.gross, 0.0)) >= _ASIDE or t.gross in annexes
+    ]
     own = any(t.vat in w.taxes for t in found if t not in aside)
     return [t for t in found if t not in aside or not own]
 

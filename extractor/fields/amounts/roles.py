@@ -47,6 +47,11 @@ _SUFFIX = re.compile(
 )
 #: A share of a total, which is none: "participation (40 % du HT)".
 _OF_A_TOTAL = re.compile(r"^(?!.*\bht\b.*\bht\b).*\d (?:du|sur)(?: montant)? (?:ht|ttc)\b")
+_NETS, _WHOLES = ("net", "nets", "nette"), ("montant", "total", "somme", "prix", "general")
+#: A total that is said to be what to pay: "Total TTC de la facture à payer", folded.
+_TO_PAY = re.compile(
+    r"\bttc (?:\w+ ){0,3}a (?:payer|regler|mandater|verser|virer)\b(?! (?:si|avant)\b)"
+)
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 #: What bears the tax: no tax itself.
 _TAXED = re.compile(r"(?<!\bnon )\bsoumis\w* a tva\b(?! ht)")
@@ -92,9 +97,16 @@ def ledger_of(pages: Sequence[Page], side: Side = Side.BEFORE) -> Ledger:
         else:
             way = beside.after if side is Side.AFTER else stacked.under
             ledger.words[item] = words = way(ledger, item)
-            ledger.roles[item] = _of(words)
+            ledger.roles[item] = _told_aside(item) or _of(words)
     ledger.roles.update(deposits.roles_of(ledger))
     return ledger
+
+
+def _told_aside(item: Sum) -> dict[str, float]:
+    """In a sentence the words before an amount say that it is of something else, wherever the
+    labels of the bill stand."""
+    told = _of(beside.last_clause(list(item.segment.words[: item.start])))
+    return {"other": told["other"]} if told.get("other", 0.0) >= _PAST else {}
 
 
 def _labelled(ledger: Ledger, page: Page, segment: Segment) -> Iterator[Sum]:
@@ -278,10 +290,13 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     said = unaccented(" ".join(w.text for w in words))
     if UNTAXED.search(said) or OTHER_TAXES.search(said):
         found = [(concept, weight) for concept, weight in found if concept != "vat"]
-    return {
+    roles = {
         concept: weight * (1.0 if i == 0 else 0.25)
         for i, (concept, weight) in reversed(list(enumerate(found)))
     }
+    if _TO_PAY.search(text) and {"gross", "due"} <= roles.keys():
+        roles |= {kind: max(roles[kind], _TOTALS) for kind in ("gross", "due")}
+    return roles
 
 
 def _charging(words: Sequence[Word]) -> Sequence[Word]:
@@ -289,8 +304,13 @@ def _charging(words: Sequence[Word]) -> Sequence[Word]:
     said = unaccented(" ".join(w.text for w in words))
     if not WITHOUT_VAT.search(said) or UNTAXED.search(said):
         return words
-    starts = (i for i in range(1, len(words)) if _is_mention(words[i:]))
+    starts = (i for i in range(1, len(words)) if _is_mention(words[i:]) and not _is_net(words, i))
     return words[: next(starts, len(words))]
+
+
+def _is_net(words: Sequence[Word], start: int) -> bool:
+    """The mention is the name of a total: "Montant net de taxes"."""
+    return _text(words[start : start + 1]) in _NETS and _text(words[start - 1 : start]) in _WHOLES
 
 
 def _is_mention(words: Sequence[Word]) -> bool:

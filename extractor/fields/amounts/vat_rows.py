@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from extractor.fields.amounts import parted
+from extractor.fields.amounts import beside, parted
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.page import Word
@@ -100,7 +100,7 @@ def _untaxed(ledger: Ledger) -> Iterator[VatRow]:
 def called_untaxed(ledger: Ledger) -> Iterator[Sum]:
     """Amounts whose words, or the head of whose block, say that no VAT is due on them."""
     for item, words in ledger.words.items():
-        if _says_untaxed(words) or _says_untaxed(_beside(item)):
+        if any(map(_says_untaxed, (words, _beside(item), beside.opened_before(ledger, item)))):
             yield item
     block = list(_after_tax(ledger))
     row = block[0].segment.row if block else 0
