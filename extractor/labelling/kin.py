@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.geometry import stacked_boxes
+from extractor.geometry import nearest_beside, stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.frames import framed
 from extractor.labelling.labels import STROKES, Label
@@ -48,6 +48,8 @@ _COUNT = 3
 _ROW = 3
 #: Heights between two lines of a list, and lines up and down, at most.
 _NEAR, _LIST = 2.6, 5
+#: Heights between two rows of cells, and points between their edges, at most.
+_CELLS, _EDGE = 1.5, 3.0
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _YEAR = re.compile(r"20\d\d")
@@ -257,19 +259,33 @@ def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:
     before = "".join(w.text for w in words[:start] if w.text not in STROKES)
     if _SIRET.search(before):
         return True
-    code = next((w for w in label.rest if bear((w,))), None)
+    cells = not bear(label.rest)
+    beside = nearest_beside(page.segments, label.segment.box) if cells else None
+    code = next((w for w in (beside.words if beside else label.rest) if bear((w,))), None)
     if not _stands_apart(label) or code is None or not digits_in((code,)):
         return False
     return any(
-        _SIRET.search("".join(w.text for w in s.words))
-        for s in _right_over(page, label.segment)
+        _SIRET.search("".join(w.text for w in (*s.words, *_next_cell(page, s, cells=cells))))
+        for s in _right_over(page, label.segment, cells=cells)
         if found[s] and folded(found[s][0].words[0].text) == "siret"
     )
 
 
-def _right_over(page: Page, segment: Segment) -> Iterator[Segment]:
+def _next_cell(page: Page, segment: Segment, *, cells: bool) -> Sequence[Word]:
+    """The words beside a label that has its value in a cell of its own."""
+    beside = nearest_beside(page.segments, segment.box) if cells else None
+    return beside.words if beside is not None else ()
+
+
+def _right_over(page: Page, segment: Segment, *, cells: bool) -> Iterator[Segment]:
+    """The line right over one; rows of `cells` stand farther from each other."""
+    height = segment.box[3] - segment.box[1]
     for row in page.rows[max(0, segment.row - 3) : segment.row]:
-        yield from (s for s in row if stacked_boxes(s.box, segment.box))
+        for s in row:
+            edge = abs(s.box[0] - segment.box[0])
+            near = cells and segment.box[1] - s.box[3] < _CELLS * height and edge < _EDGE
+            if near or stacked_boxes(s.box, segment.box):
+                yield s
 
 
 def _month_in(words: Sequence[Word]) -> set[int]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.geometry import stacked_boxes
 from extractor.labelling.coded import code_after
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Page, Segment
@@ -38,6 +39,8 @@ _ORDERED = re.compile(r"\bcommandee?s?\b(?: [a-z]+){0,5} sous(?: [a-z]+)?$")
 _OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
 _YEAR = re.compile(r"20\d\d(?:[-/]20\d\d)?")
 _ORIGINS = frozenset(("origine", "source"))
+#: Words of a market's name on the line of its number, and after its label on the line over it.
+_RUNS_ON = 4
 #: Segments that make a row of heads at least.
 _ROW = 3
 
@@ -45,6 +48,7 @@ _ROW = 3
 def retold(page: Page, found: Labels, label: Label) -> Label:
     """A label as those beside it explain it."""
     named = _numbered(found[label.segment], label) or _in_next_cell(page, found, label)
+    named = named or _on_line_over(page, found, label)
     if named is not None:
         weight = min(max(named.weight, _LEAST), _NUMBERED)
         return replace(label, concept=named.concept, weight=weight)
@@ -127,6 +131,24 @@ def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:
     before = row[: row.index(label.segment)][-1:]
     last = next((found[s][-1] for s in before if found[s] and _is_head(found, s)), None)
     return last if last is not None and last.concept in _ORDERS and not bear(last.rest) else None
+
+
+def _on_line_over(page: Page, found: Labels, label: Label) -> Label | None:
+    """ "… convenu au marché de services" over "juridiques n° MAPA-2025-22": the name of the market
+    runs on to its number."""
+    segment = label.segment
+    if label.concept != "invoice_number" or label.weight != _NUM or not 0 < label.start <= _RUNS_ON:
+        return None
+    if label.whole is not None or not all(w.text.isalpha() for w in segment.words[: label.start]):
+        return None
+    if segment.row < 0 or not segment.text[0].islower():
+        return None
+    above = (s for row in page.rows[max(0, segment.row - 3) : segment.row] for s in row)
+    over = [s for s in above if found[s] and stacked_boxes(s.box, segment.box)]
+    last = next((o for s in over for o in found[s][::-1] if o.concept in _ORDERS), None)
+    if last is None or _is_promise(last) or last.start == 0:
+        return None
+    return last if len(last.rest) <= _RUNS_ON and all(w.text.isalpha() for w in last.rest) else None
 
 
 def _is_ordered_by(label: Label) -> bool:

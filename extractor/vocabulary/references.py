@@ -35,8 +35,8 @@ _ORDERERS = (
 )
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
-    "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|communal|municipal|"
-    "departemental|regional|communautaire|intercommunal|financier|initial|origine))?"
+    "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|client|communal|"
+    "municipal|departemental|regional|communautaire|intercommunal|financier|initial|origine))?"
 )
 _CONTRACT = (
     "(?:marche public|marche subsequent|marche a (?:bons? commande|bc)|marche|contrat cadre|"

@@ -95,7 +95,7 @@ _TOLD = re.compile(r"\b(?:regl|vire|pa[iy])\w+ (?:\w+ ){0,4}(?:sur|compte)\b")
 _SALE = re.compile(r"\b(?:subrog\w*|dailly|cessionnaire|creances? (?:nanties?|cedee?s?))\b")
 #: The line is of somebody who works beside the seller.
 _BESIDE = re.compile(
-    r"(?:paiement direct |(?:iban|compte|rib|reglement|paiement|virement) )?(?:a |au |du )?"
+    r"(?:paiement direct |(?:iban|compte|rib|reglement|paiement|virement) )?(?:a |au |du |le )?"
     r"(?:co ?traitants?|sous traitants?)\b"
 )
 _OUR_FELLOWS = re.compile(r"\bnotre (?:co|sous) ?traitants?\b")

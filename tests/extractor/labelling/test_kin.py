@@ -217,3 +217,20 @@ def test_capitals_that_a_hyphen_joins_are_a_service_beside_an_engagement() -> No
 def test_the_code_of_a_service_in_brackets_after_a_colon() -> None:
     sheet = column("Chorus Pro – service : DSN (code : 1104-DSN) – engagement : 26DSN0118")
     assert _found(sheet) == ("1104-DSN", True)
+
+
+def test_a_service_in_the_cell_under_that_of_a_siret() -> None:
+    sheet = page(
+        [
+            (340, 100, "SIRET client"),
+            (420, 100, "19378907000011"),
+            (340, 118, "Service"),
+            (420, 118, "SG-063"),
+        ]
+    )
+    assert _found(sheet) == ("SG-063", True)
+
+
+def test_an_engagement_said_to_be_the_customers() -> None:
+    sheet = column("N° engagement client : E26/8634")
+    assert _found(sheet, "engagement_number") == ("E26/8634", True)

@@ -44,3 +44,14 @@ def test_the_customers_reference_beside_the_sellers_order() -> None:
     read = _read(sheet)
     assert read["engagement_number"] == "CCAS-2026-0419"
     assert read["invoice_number"] == "FAC/2026/00473"
+
+
+def test_the_name_of_a_market_that_runs_on_to_its_number() -> None:
+    sheet = column(
+        "Facture n° 2026-053",
+        "Nous vous rappelons que le taux convenu au marché de services",
+        "juridiques n° MAPA-2025-22 est ferme.",
+        step=12.0,
+    )
+    read = _read(sheet)
+    assert (read["invoice_number"], read["contract_number"]) == ("2026-053", "MAPA-2025-22")

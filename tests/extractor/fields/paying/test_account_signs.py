@@ -240,3 +240,11 @@ def test_words_over_an_account_that_give_it_to_nobody_else(line: str) -> None:
 def test_who_calls_an_account_its_own_takes_nothing_from_it(lines: tuple[str, ...]) -> None:
     """What is said over it of money that goes back speaks of another account."""
     assert _sure(column(*lines, step=12.0)) == PAID.replace(" ", "")
+
+
+def test_a_fellow_with_its_article_who_bills_by_itself() -> None:
+    lines = [
+        "Le cotraitant BET STRUCTURA (compte FR76 1010 7492 0686 2483 2995 604) facture sa part.",
+        f"Crédit mutuel – {PAID} (compte de l'atelier)",
+    ]
+    assert _sure(column(*lines, step=24.0)) == PAID.replace(" ", "")
