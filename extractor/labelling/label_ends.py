@@ -19,7 +19,7 @@ _WORDS = frozenset(("TITRE", "FOLIO"))
 #: What tells whose a paper is, and not which.
 _WHOSE = frozenset((("votre",), ("notre",)))
 #: The name of who ordered has so many letters at least.
-_NAME = 4
+_NAME = 3
 #: Words in brackets after a label at most, and of those that ask to quote it.
 _BRACKETED, _ASKED = 4, 8
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.

@@ -5,8 +5,14 @@ from __future__ import annotations
 from extractor.vocabulary.references import OF_GOODS
 
 _DOC = (
-    "(?:facture|facturation|invoice|bill|avoir|facture avoir|piece|document|note|note honoraires|"
-    "note credit|note debit|credit note|memoire)"
+    "(?:facture avoir|facture|facturation|invoice|bill|avoir|piece(?: comptable)?|document|"
+    "note(?: (?:honoraires|credit|debit|frais|debours))?|credit note|memoire(?: frais)?)"
+)
+#: What bills besides, with a day that may be of something else.
+_TITLE = (
+    "(?:titre(?: (?:recettes?|executoire|perception))?|quittance(?: loyer)?|recu|"
+    "etat(?: (?:frais|honoraires|vacations|liquidatif|sommes dues))?|"
+    "avis(?: (?:sommes a payer|echeance|facturation))?|appel(?: (?:fonds|charges|cotisations?))?)"
 )
 #: What a day is said of ("date d'émission du document").
 _MADE = "(?:emission|etablissement|creation|redaction|facturation|edition)"
@@ -16,10 +22,11 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date etablissement", 1.0),
     (
-        r"date (?:du )?(?:transaction|releve|quittance|appel|titre|bordereau|ticket|recu|situation|"
-        r"decompte|arrete(?: compte)?)",
+        r"date (?:du )?(?:transaction|releve|bordereau|ticket|situation|decompte|"
+        rf"arrete(?: compte)?|{_TITLE})",
         0.8,
     ),
+    (rf"date {_MADE} (?:du )?{_TITLE}|date comptable (?:du )?{_DOC}|{_TITLE} emise? le", 0.97),
     (rf"date {_MADE}(?: du)? {_DOC}|emission(?: du)? {_DOC}(?: le)?", 1.0),
     (
         rf"(?:{_DOC} )?(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|"
@@ -55,8 +62,10 @@ _TERMS = (
 )
 DUE: tuple[tuple[str, float], ...] = (
     (
-        r"date (?:du )?(?:limite )?(?:de )?echeance|echeance(?: paiement| reglement|"
-        r" facture)?(?: le| au| du)?|date limite(?: paiement| reglement)?",
+        r"(?:date (?:du )?)?(?:limite )?echeance(?: (?:du )?(?:paiement|reglement|facture|virement|"
+        r"solde|finale|contractuelle|prevue|maximale))?(?: le| au| du)?|"
+        r"date (?:limite|butoir|exigibilite)(?: (?:du |pour )?"
+        r"(?:paiement|reglement|payer|regler|facture))?|paiement due date",
         1.0,
     ),
     (
@@ -70,7 +79,7 @@ DUE: tuple[tuple[str, float], ...] = (
         0.95,
     ),
     (
-        r"soit (?:le|au)|date butoir|exigibilite|date exigibilite|terme(?: paiement)?|butoir|"
+        r"soit (?:le|au(?: plus tard(?: le)?)?)|exigibilite|terme(?: paiement)?|butoir|"
         r"regler pour le|payer pour le|honorer avant(?: le)?|due date|date due|paiement due|"
         r"due on|due by|(?:montant |solde |net |somme )?du(?:e|s|es)? le|pay by|payable by|"
         r"a payer avant|a regler avant|(?:regler|payer|reglement|paiement)(?: \S+)? ici(?: le| au)|"
@@ -78,14 +87,15 @@ DUE: tuple[tuple[str, float], ...] = (
         0.98,
     ),
     (
-        r"date (?:max|maxi|maximale|prevue|attendue) (?:paiement|reglement)"
-        r"|date (?:paiement|reglement) (?:prevue?|attendue?|max|maxi|maximale|au plus tard)",
+        r"date (?:max|maxi|maximale|prevue|attendue|souhaitee) (?:paiement|reglement)"
+        r"|date (?:du )?(?:paiement|reglement) (?:prevue?|attendue?|souhaitee?|max|maxi|maximale|"
+        r"au plus tard)",
         0.98,
     ),
     (
         r"(?:acquitter|mandater|honorer|mandatement|virement)(?: \S+){0,2} (?:avant|au plus tard)"
-        r"(?: le)?|(?:paiement|reglement|reglee?|payee?)(?: \S+){1,3} (?:avant|au plus tard)"
-        r"(?: le)?"
+        r"(?: le)?|(?:paiement|reglement|reglee?|regler|payee?|payer)"
+        r"(?: \S+){1,3} (?:avant|au plus tard)(?: le)?"
         r"|(?:paiement|reglement) par virement (?:le|au)",
         0.96,
     ),

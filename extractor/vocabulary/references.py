@@ -7,8 +7,8 @@ the label alone assures the meaning.
 from __future__ import annotations
 
 _DOC = (
-    "(?:facture|invoice|bill|avoir|facture avoir|note honoraires|note credit|credit note|"
-    "note frais|avoir sur honoraires|credit (?:memo|client|sur facture))"
+    "(?:facture avoir|facture|invoice|bill|avoir sur honoraires|avoir|note honoraires|note credit|"
+    "credit note|note frais|credit (?:memo|client|sur facture))"
 )
 #: What a title says that is billed ("facture de prestations", "avoir commercial").
 OF_GOODS = (
@@ -20,7 +20,7 @@ OF_GOODS = (
     "simplifiee|commerciale?|client|mensuelle|trimestrielle|annuelle|finale|solde|acompte|unique|"
     "definitive|originale|duplicata|situation)"
 )
-_BUYER_ORDER = "(?:bon commande|bc|lettre commande|ordre achat|purchase order|po)"
+_BUYER_ORDER = "(?:bon (?:pour )?commande|bc|lettre commande|ordre achat|purchase order|po)"
 #: Public bodies, as their suppliers call them.
 _BODY = (
     "(?:mairie|ville|commune|metropole|agglo(?:meration)?|communaute|departement|region|ccas|ehpad|"
@@ -44,6 +44,15 @@ _CONTRACT = (
     "accord cadre a (?:bons? commandes?|bc)|accord cadre (?:mono|multi) attributaires?|"
     "accord cadre|convention cadre|convention|contract|mapa)"
 )
+#: A word for what a market buys: none that names a paper, a part of a market, or its course.
+_BOUGHT = (
+    r"(?!(?:num|ref|code|bons?|bc|bl|lettre|ordre|os|commandes?|engagement|ej|factures?|avoir|"
+    r"devis|offre|proposition|avenants?|lots?|tranches?|situation|decompte|acompte|piece|dossier|"
+    r"affaire|chantier|operation|projet|site|client|service|tva|siret|date|du|le|au|aux|en|sous|"
+    r"sur|a|par|avec|selon|suivant|numero|compte|contrat|convention|marche|cadre|accord|"
+    r"subsequent|consultation|deliberation|decision|bordereau|titre|mandat|certificat|agrement|"
+    r"procedure|annee|mois|page|rue|place|quai|avenue|telephone)\b)(?:[a-z]{3,}|et)"
+)
 _SERVICE = (
     "(?:service executant|service chorus pro|service chorus|service destinataire|"
     "service facture|service)"
@@ -55,7 +64,7 @@ _PAPER = (
     r"(?:(?:piece|document|doc)(?: (?:comptable|vente|commercial\w*))?|facturation|"
     "memoire(?: (?:frais|travaux))?|"
     "titre(?: recettes?| executoire| perception)?|"
-    "releve|quittance|bordereau(?: facturation)?|note|note debit"
+    "releve|quittance|bordereau(?: facturation)?|note(?: debit)?"
     "|justificatif|chrono|enregistrement|decompte|sequentiel|"
     "etat(?: frais| vacations| honoraires| sommes dues| liquidatif)?(?: et [a-z]+)?|"
     "sequence|folio)"
@@ -73,7 +82,8 @@ _STATED = (
 INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref|identifiant|code)(?: et date)? (?:du |notre |votre )?{_DOC}(?: num)?", 1.0),
     (
-        rf"{_DOC}(?! (?:devis|proposition|suivant|selon|relati\w+|remplacant|annulant)\b)"
+        rf"{_DOC}(?! (?:devis|proposition|suivant|selon|relati\w+|concernant|remplacant|"
+        r"annulant)\b)"
         rf"(?: (?!(?:du|le|au|sur|en|avec|commande|marche|annule|corrige|rectifie|remplace|credite|"
         rf"loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
@@ -85,7 +95,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"{_STATED} (?:num|ref)", 0.92),
     (
         rf"{_DOC}(?: (?:enregistre\w*|emise?|etablie?|referencee?|inscrite?|identifiee?|"
-        r"numerotee?|cotee?|dressee?|emettee?|immatriculee?|repertoriee?|libellee?)){{0,2}} "
+        r"numerotee?|cotee?|dressee?|emettee?|immatriculee?|repertoriee?|libellee?)){0,2} "
         r"(?:sous|portant|avec)(?: le)? (?:num|ref)",
         1.0,
     ),
@@ -103,6 +113,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:notre|votre) {_DOC}", 0.8),
     (rf"{_DOC} bl(?: num)?|(?:bl|bordereau) {_DOC}(?: num)?", 0.8),
     (rf"{_DOC}(?: {OF_GOODS})?", 0.72),
+    # An invoice in short, "F. 385176".
+    (r"f", 0.72),
     (r"num", 0.5),
     (r"ref", 0.34),
     (r"notre ref", 0.3),
@@ -110,14 +122,16 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
 ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (
         r"(?:(?:num|ref) )?(?:facture|invoice) (?:origine|initiale|"
-        r"concernee|liee|rectifiee|corrigee|visee|creditee|contestee"
-        r"|annulee|remplacee|associee|precedente|anterieure|d origine|initialement emise)(?: num)?",
+        r"concernee|liee|rectifiee|corrigee|visee|creditee|contestee|referencee|rattachee|"
+        r"remboursee|source|"
+        r"annulee|remplacee|associee|precedente|anterieure|d origine|initialement emise)(?: num)?|"
+        r"(?:num |ref )*(?:original|corrected|credited|preceding) invoice(?: num| ref)*",
         1.15,
     ),
     (
         r"(?:avoir )?(?:annule|corrige|remplace|rectifie|credite|annulation|"
         r"annulant|corrigeant|remplacant|rectifiant|"
-        r"rectification|correction|remplacement)"
+        r"rectification|correction|remplacement|remboursement)"
         r"(?: et| ou| \S+)?(?: remplace| corrige)?(?: du| sur)? facture(?: num)?",
         1.15,
     ),
@@ -132,11 +146,13 @@ ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
 ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (rf"(?:votre )?(?:num|ref|code) (?:votre )?{_ENGAGEMENT}(?: num)?{_ASKED}", 1.0),
     (rf"(?:votre )?{_ENGAGEMENT}(?: num| ref)?{_ASKED}", 0.98),
-    (r"(?:num|ref) ej|ej(?: num| ref)?", 0.97),
+    (r"(?:num|ref|code) ej(?: chorus(?: pro)?)?|ej(?: chorus(?: pro)?)?(?: num| ref)?", 0.97),
+    (r"(?:num|ref) (?:du )?votre (?:bon )?commande(?: num)?", 0.9),
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (
         rf"(?:votre )?{_BUYER_ORDER}"
-        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|origine|initiale?))?(?: num| ref)*",
+        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|public|subsequent|origine|initiale?))?"
+        r"(?: num| ref)*",
         0.9,
     ),
     (
@@ -151,7 +167,15 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
     (r"(?:num |ref )*bon (?:administratif|adm|depenses?)(?: num| ref)*", 0.9),
-    (rf"(?:num |ref )*(?:bon|ordre) (?:(?:du|le) )*{_ORDERERS}(?: num| ref)*", 0.88),
+    (rf"(?:num |ref )*(?:bon|ordre) (?:(?:num|du|le) )*{_ORDERERS}(?: num| ref)*", 0.88),
+    (
+        r"(?:num |ref |votre )*(?:bon (?:commande|achat)|bc) (?:adm|admin|public)(?: num| ref)*",
+        0.9,
+    ),
+    (r"(?:votre |bon |ordre )(?:num )?requisition(?: num| ref)*|requisition (?:num|ref)", 0.75),
+    (r"(?:num |ref )*autorisation depenses?(?: num| ref)*", 0.75),
+    # "B. de C.", "B/C".
+    (r"(?:votre )?b c(?: num| ref)+|votre b c", 0.8),
     # Another paper that serves as the order; the seller's own offer has his number.
     (
         r"(?:num |ref )*(?:(?:bon|ordre|lettre|fiche|courrier|demande|convention|notification)"
@@ -251,6 +275,9 @@ CONTRACT: tuple[tuple[str, float], ...] = (
     ),
     (r"marche (?:origine|initial|groupement commandes?)(?: num| ref)*", 0.9),
     (r"marche(?: [a-z]+){1,3}(?: 20\d\d)? lot(?: num)? \d{1,2}(?: num| ref)*", 0.9),
+    (r"marche lot(?: num)? \d{1,2} (?:num|ref)|(?:num |ref )*(?:du )?marche et lot(?: num)?", 0.9),
+    # What is bought there ("Marché de nettoyage des locaux n°").
+    (rf"(?:marche|accord cadre)(?: public)?(?: {_BOUGHT}){{1,4}} (?:num|ref)", 0.95),
     (r"(?:marche|accord cadre|contrat|convention) (?:du )?(?:client|acheteur)(?: num| ref)*", 0.95),
     (rf"(?:votre )?{_CONTRACT}|mp", 0.85),
     # The seller's own name for it, which is seldom what the buyer calls his market.
@@ -261,13 +288,22 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         0.85,
     ),
     (r"(?:num |ref )*(?:lettre )?consultation(?: num| ref)+|(?:num|ref) consultation", 0.7),
+    # What the market came of.
+    (r"(?:num |ref )*(?:appel offres(?: ouvert| restreint)?|aoo?|dce)(?: num| ref)+", 0.7),
+    (r"(?:num |ref )*(?:contrat )?concession(?: service public| services?)?(?: num| ref)+", 0.9),
+    (
+        r"(?:num |ref )*(?:contrat commande publique|marche a commande|marche sans (?:publicite"
+        r"(?: ni mise en concurrence)?|mise en concurrence|formalites?(?: prealables?)?))"
+        r"(?: num| ref)*",
+        0.95,
+    ),
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
-        rf"(?:votre )?(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: chorus| pro| executant|"
-        rf" destinataire| facturier| facturation| gestionnaire| beneficiaire| acheteur| client"
-        rf"| portail| payeur| prescripteur| commandeur| ordonnateur"
-        rf"| instructeur)*(?: num)?{_ASKED}",
+        rf"(?:votre )?(?:num|code|identifiant|ref)(?: du)? {_SERVICE}(?: (?:(?:du|a|pour|sur) )?"
+        r"(?:chorus|pro|executant|destinataire|facturier|facturation|facturer|gestionnaire|"
+        r"beneficiaire|acheteur|client|portail|payeur|prescripteur|commandeur|ordonnateur|"
+        rf"instructeur))*(?: num)?{_ASKED}",
         1.0,
     ),
     (
@@ -275,13 +311,24 @@ SERVICE: tuple[tuple[str, float], ...] = (
         rf"(?: num| code)?(?: chorus(?: pro)?)?{_ASKED}",
         0.97,
     ),
-    (r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|code chorus(?: pro)?", 0.95),
+    (
+        r"chorus(?: pro)?(?: code)? service(?: executant)?|code executant|"
+        r"code chorus(?: pro)?(?: (?:du )?service(?: executant| destinataire)?)?|code routage",
+        0.95,
+    ),
     (r"(?:code|num|identifiant|ref) (?:uo|se)(?: chorus| pro)*|uo", 0.9),
     (
         r"(?:code|num|identifiant) (?:destinataire|structure|entite|gestionnaire|ordonnateur|"
         r"acheteur|unite operationnelle)(?: interne| chorus| pro| service| executante?)*",
         0.85,
     ),
+    (
+        r"(?:code|num|identifiant) (?:unite|direction|pole|antenne|etablissement|bureau|site|"
+        r"composante|departement) chorus(?: pro)?|routage chorus(?: pro)?|chorus(?: pro)? routage",
+        0.9,
+    ),
+    (r"service (?:demandeur|utilisateur|concerne)(?: code| num)*", 0.78),
+    (r"(?:code|identifiant) (?:unite|direction|pole|antenne|bureau|composante)", 0.72),
     (r"votre service(?: num| code| ref)*|unite operationnelle", 0.7),
     (
         r"(?:code|num|identifiant) (?:structure|entite|unite|direction|departement|pole|bureau|"
@@ -369,6 +416,16 @@ OTHER: tuple[tuple[str, float], ...] = (
     # The legal entity of a hospital, whose initials are an engagement's elsewhere.
     (r"(?:num )?finess (?:num )?e[jt](?: num)?|(?:num )?ej finess(?: num)?", 1.15),
     (r"po box|(?:norme |certification )?iso", 1.0),
+    # What the seller answers an order with, and papers of his workshop.
+    (
+        r"(?:num |ref |notre )*(?:accuse reception|confirmation|accuse)"
+        r"(?: (?:votre |notre )?commande)?(?: num| ref)+|(?:num |ref )*(?:accuse reception|"
+        r"confirmation) (?:votre |notre )?commande(?: num| ref)*|"
+        r"(?:num |ref )*ordre (?:fabrication|production|travail|reparation|transport)"
+        r"(?: num| ref)*|arc (?:num|ref)|(?:num|ref) arc|"
+        r"(?:num |ref )*(?:sales order|delivery note|packing slip|quote)(?: num| ref)*",
+        1.05,
+    ),
     (
         r"(?:assurances?|decennale|garantie|rc pro\w*)(?: \w+){0,5} (?:contrat|police)(?: num)?",
         1.1,
@@ -430,7 +487,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (
         r"(?:num |code |votre |notre )*(?:siret|siren|ape|naf|rcs|rm|finess|eori|rna|agrement|"
         r"adeli|crpcen|urssaf|nda|rpps|existence|cotisant|affiliation)(?: num)*"
-        r"|num am|ordre(?: num)?",
+        r"|num am|ordre(?: num)?|(?:num )?ordinal(?: num)?",
         1.1,
     ),
     (r"(?:num |identifiant )*tva(?: intracommunautaire)?(?: num| client| acheteur| vendeur)*", 1.0),
