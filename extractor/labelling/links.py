@@ -14,6 +14,7 @@ from itertools import islice
 
 from extractor.geometry import misfit, nearest_beside, stacked_boxes
 from extractor.labelling.cells import lines_beside, lines_over
+from extractor.labelling.coded import code_after
 from extractor.labelling.columned import ColumnedPage, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
 from extractor.labelling.pairs import dated, parted, strung
@@ -255,9 +256,13 @@ def _continues(line: Segment, following: Segment) -> bool:
 
 
 def _coded(label: Label) -> tuple[Word, ...]:
-    """ "Service des sentiers (code SENT46)": what the bracket holds."""
+    """ "Service des sentiers (code SENT46)": what the bracket holds; or what follows the word after
+    a sign ("Service espaces verts, code ESPV66")."""
     rest = label.rest if label.concept == "service_code" else ()
     rest = tuple(w for w in rest if w.text != ":")
+    said = code_after(rest)
+    if said:
+        return said
     opens = next(
         (i for i, w in enumerate(rest, 1) if w.text.casefold().strip(":") == "(code"), None
     )

@@ -48,6 +48,7 @@ _PLAIN = frozenset(
         *("instructeur", "rappeler", "mentionner", "indiquer", "votre", "buyer", "department"),
         *("dept", "unite", "operationnelle", "uo", "se", "cs", "acheteurs", "marche", "contrat"),
         *("depenses", "depense", "commande", "structure", "bt", "10", "interne", "entite"),
+        *("antenne", "etablissement", "demandeur", "utilisateur", "routage", "site"),
         *("direction", "departement", "pole", "bureau", "composante", "centre", "executante"),
     )
 )
