@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.fields.amounts import contract, own, parallel, rebated, spelled
+from extractor.fields.amounts import contract, never_taxed, own, parallel, rebated, spelled
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.parallel import Parallel
@@ -73,6 +73,8 @@ def _possible(
         for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
         if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
+    if without_vat and never_taxed.is_said(ledger.pages):
+        found = [t for t in found if not t.vat] or found
     whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
     rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
     whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]

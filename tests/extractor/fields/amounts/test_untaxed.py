@@ -379,3 +379,24 @@ Arrêtée la présente facture à la somme de {} euros.
         readings, _ = reading.find([drawn(text.format(letters))])
         assert readings["total_incl_vat"].value == "1080.00"
         assert (readings["total_incl_vat"].confidence >= SURE) is sure
+
+
+_SHARE = """
+Maquette                                 1 220,00
+Illustrations                            1 280,00
+Sous-total création                      2 500,00
+Reproduction, 3 ans, France (20 %)         500,00
+Total                                    3 000,00
+"""
+
+
+def test_a_share_in_percent_is_no_tax_where_none_is_charged() -> None:
+    sheet = drawn(f"{_SHARE}TVA non applicable, article 293 B du CGI.\nN° TVA FR12 317 359 578\n")
+    values = _values(sheet)
+    assert values["vat_breakdown"] == [{"rate": "0.00", "base": "3000.00", "amount": "0.00"}]
+    assert values["total_excl_vat"] == "3000.00"
+
+
+def test_a_word_that_does_not_apply_says_nothing_of_a_tax_beside_its_rate() -> None:
+    sheet = drawn("HT 100,00 – TVA 20 % 20,00 – TTC 120,00 – escompte non applicable")
+    assert _values(sheet)["total_excl_vat"] == "100.00"
