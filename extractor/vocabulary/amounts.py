@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 _TTC = (
-    "(?:ttc|tva comprises?|toutes tva comprises|tva incluses?|tva inclus|incl tva|"
+    "(?:ttc|tvac|tti|(?:toutes )?tva (?:compris(?:es?)?|inclus(?:es?)?|incl)|incl tva|"
     "including tva|avec tva)"
 )
 #: Words between "total" and what it is: of fees, of works, of the month.
 _OF = (
-    r"(?:(?!tva|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*|"
+    r"(?:(?!tva|tvac|ttc|ht|htva|remise|acompte|avance|situation|brut|marche|cumul|precedent\w*|"
     r"initiale?|votre|charge)"
     r"\S+ ){1,3}"
 )
 #: "Dû" where nothing follows of which it would be the total: "montant du devis".
 _OWED = rf"du(?= (?:a|au|en|par|pour|le|net|eur|euros?|{_TTC})\b|$)"
-_HT = "(?:ht|htva|hors tva|hors tva|excl tva|excluding tva|sans tva|before tax)"
+_HT = "(?:ht|htva|hors (?:toutes )?tva|excl tva|excluding tva|(?:sans|avant) tva|before tax)"
 
 #: What a landlord asks for beside the rent: "provision sur charges" is billed, none was paid.
 _FOR_COSTS = (
@@ -35,12 +35,17 @@ NET: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (rf"(?:total|montant|somme) {_OF}{_HT}|(?:total |montant )*net tva", 0.95),
+    (rf"net (?:commercial|financier) {_HT}|montant (?:votre |notre )\S+ {_HT}", 0.95),
     (
         r"net commercial|net financier|net total|total net|montant(?: total)? net|"
         r"subtotal|sub total|net amount",
         0.8,
     ),
-    (r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette", 0.6),
+    (
+        r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette|"
+        r"(?:montant|total) (?:imposable|taxable|(?:assujetti|soumis) (?:a )?tva)",
+        0.6,
+    ),
     (r"sous total", 0.45),
 )
 #: The rate of a tax, as part of the tax's name: "TVA au taux normal de".
@@ -48,7 +53,12 @@ _RATE = r"taux(?: normal| reduit| intermediaire| particulier| plein| specifique)
 VAT: tuple[tuple[str, float], ...] = (
     (
         r"(?:total |montant |dont |somme )*(?:tva|t v a|tax|taxe valeur ajoutee|"
-        r"tva valeur ajoutee)(?: total| collectee| due| a)*",
+        r"tva valeur ajoutee)(?: total| collectee| due| facturee| exigible| a)*",
+        1.0,
+    ),
+    # The tax is called "to pay" as the bill is.
+    (
+        rf"(?:total |montant |dont )*tva (?:due )?a (?:payer|regler|acquitter|reverser)(?! {_TTC})",
         1.0,
     ),
     (rf"(?:total |montant )*tva (?:(?:sur )?\S+ ){{0,2}}(?:au )?{_RATE}", 1.0),
@@ -90,15 +100,25 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"net (?:en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|"
-        rf"(?:net|reste|montant|total) {_OWED}|"
+        rf"(?:net|reste|montant|total|somme|solde)(?: total| net| restant)* {_OWED}|"
+        r"(?:montant |somme )?restante? dues?|net payable|nap|vous (?:nous )?devez|"
         r"solde(?: du| facture| client| net| ttc)?|montant exigible|(?:a )?votre debit|"
         r"somme due|solde en votre faveur",
         0.95,
     ),
     (
         r"amount due|balance due|total due|amount payable|a votre credit|"
-        r"montant du prelevement|somme a payer|restant du|reste devoir",
+        r"montant du (?:prelevement|virement)|somme a payer|restant du|reste devoir|"
+        r"(?:montant |somme |net |solde )*(?:a prelever|(?:qui )?(?:sera|seront) prelevee?s?)",
         0.95,
+    ),
+    # "Solde après acompte": what is left, by the name of what was taken off.
+    (
+        rf"(?:net|reste|solde|montant|somme)(?: total| net| {_OWED}| a (?:payer|regler|verser))*"
+        rf"(?: {_TTC})? (?:apres|sous|net) (?:deduction |imputation |reprise |retrait )?(?:faite )?"
+        r"(?:votre |notre )?(?:acompte|avances?|arrhes|provisions?|retenue|avoir|versements?|"
+        r"paiements?|reglement|escompte|penalites)(?: (?:garantie|verse\w*|recu\w*|forfaitaire))*",
+        1.0,
     ),
     (
         r"(?:net|reste|solde|part|restant) (?:restant )?a charge(?: \w+)?|votre (?:quote )?part",
@@ -141,8 +161,17 @@ PREPAID: tuple[tuple[str, float], ...] = (
         r"deja (?:factur|regl|paye|vers|percu|prelev|encaiss|dedui|acquitt|rembours|mandat)\w*|"
         r"(?:reglement|versements?|paiement)"
         r"(?: (?:effectue|recu|anterieur)\w*)?|vir sepa|"
-        r"prepaid|paid|deposit|less paid|avoir a deduire|avoir deduit",
+        r"prepaid|paid|deposit|less paid|"
+        r"(?:votre )?avoir (?:a deduire|deduit|impute|a imputer|a valoir)|"
+        r"(?:imputation|deduction|reprise) (?:votre )?avoir|"
+        r"(?:prelevements?|virements?) (?:effectue|recu|anterieur|percu|encaisse)\w*|"
+        r"(?:prime|aide|subvention)(?: cee| \S+)? deduite?",
         0.85,
+    ),
+    (
+        r"(?:votre )?trop (?:percu|verse|paye)(?: (?:anterieur|precedent|reporte|a deduire))*"
+        r"(?!(?: \w+)? a (?:vous )?(?:rembourser|restituer))",
+        0.9,
     ),
 )
 RETENTION: tuple[tuple[str, float], ...] = (
@@ -153,6 +182,7 @@ DISCOUNT: tuple[tuple[str, float], ...] = (
         rf"(?:montant |total |moins |a deduire )*"
         rf"(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
         rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
+        rf"minoration|moins value|refaction|"
         rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \S+)?"
         rf"(?: {_TTC}| {_HT})?(?: accordee?|"
         rf" exceptionnelle| commerciale?| globale| fidelite)*",
@@ -177,15 +207,18 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (
-        r"(?:(?:montant|total|prix|somme) )+(?:(?:ht|ttc|initial|global) )*(?:du )?"
-        r"(?:devis|marche|contrat|convention)(?: initial)?(?: num)?(?: \S+)?(?: (?:ht|ttc))?",
+        r"(?:(?:montant|total|prix|somme) )+(?:(?:ht|ttc|initial|global|annuel) )*(?:du )?"
+        r"(?:devis|marche|contrat|convention|avenant|accord cadre|(?:bon|lettre) commande)"
+        r"(?: initial)?(?: num)?(?: \S+)?(?: (?:ht|ttc))?",
         1.1,
     ),
     (
         r"(?:(?:situation|cumul|total)s? )?(?:precedente?s?|anterieure?s?)|"
-        r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|reste a (?:facturer|realiser)|"
+        r"(?:montant )?(?:du )?marche(?: ht| ttc)?|marche initial|"
+        r"reste a (?:facturer|realiser|executer|engager)(?: ht| ttc)?|"
         r"(?:montant|total|prix)(?: ht| ttc)?(?: du)? (?:devis|marche)(?: ht| ttc)?|"
-        r"cumul(?: ht| ttc)?|(?:total |montant )?cumule?e?s?",
+        r"cumul(?: (?:facture|travaux|situation|realise\w*|execute\w*|a date|a ce jour))*"
+        r"(?: ht| ttc)?|(?:total |montant )?cumule?e?s?",
         1.1,
     ),
     (
@@ -199,6 +232,26 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.1,
     ),
     (r"(?:montant|titre|facture) initiale?(?: (?:ht|ttc))?|nouveau montant", 1.1),
+    # Of another bill, of what may be ordered, of a year to come: composed with either total.
+    (
+        rf"(?:(?:total|montant|net) )*(?:{_HT} |{_TTC} )?(?:a payer )?(?:votre |notre )?"
+        r"(?:derniere |prochaine )?(?:facture|situation|decompte|periode|mensualite)"
+        rf"(?: (?:mois|periode|annee|exercice))? (?:precedente?s?|anterieure?s?|estimee?s?)"
+        rf"(?: (?:{_HT}|{_TTC}))?|"
+        rf"(?:derniere|prochaine) facture(?: estimee)?(?: (?:{_HT}|{_TTC}))?",
+        1.1,
+    ),
+    (
+        r"(?:(?:total|montant|seuil|plafond|marche|contrat|commande|du|par) )*"
+        rf"(?:annuel )?(?:maximum|minimum|maximal|minimal|maxi|mini|plafond|seuil)"
+        rf"(?: (?:annuel|marche|contrat|commande|du|par|an|periode))*(?: (?:{_HT}|{_TTC}))?",
+        1.1,
+    ),
+    (
+        rf"(?:montant |total )?(?:estimation|prevision|projection)s?(?: (?:\d+|annuelle|mensuelle|"
+        rf"budgetaire|consommation|facture))*(?: (?:{_HT}|{_TTC}))?",
+        1.1,
+    ),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
     # What a buyer may set against a levy of his own: it was taken off no bill.
     (
@@ -258,11 +311,13 @@ ADDED = re.compile(r"\b(?:de)?consign\w*")
 JOINED = re.compile(r"\bs'ajout\w+|\b(?:majoree?|augmentee?)s? d|\ba ajouter\b|\bplus$")
 #: Mentions that no VAT is charged (CGI 242 nonies A, annexe II), unaccented.
 WITHOUT_VAT = re.compile(
-    r"293\s*-?\s*b|non assujetti|exoner|\bexempte?e?s? de (?:la )?t(?:va|axe)|autoliquidation|"
+    r"293\s*-?\s*b|non[ -]assujetti|exoner|"
+    r"\bdispensee?s? de (?:la )?t\.?v\.?a|\bvat exempt|"
+    r"\bexempte?e?s? de (?:la )?t(?:va|axe)|autoliquidation|"
     r"auto-? ?liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
     r"art(?:icle)?\.? ?29[47]|\b(?:due|acquittee) par le preneur|"
     r"hors (?:du )?champ|tva sur (?:la )?marge|regime (?:particulier )?de la marge|"
-    r"non (?:soumis|imposable|redevable)\w*(?: a)?(?: la)? tva|franchise (?:en base|de tva)|"
+    r"non[ -](?:soumis|imposable|redevable)\w*(?: a)?(?: la)? tva|franchise (?:en base|de tva)|"
     r"reverse charge|exonere|non applicable|biens d'occasion|"
     r"(?:sans|pas de|aucune|hors assujettissement a la) (?:tva|t\.v\.a)|"
     r"(?:tva|t\.v\.a\.?) ?[:=(-]? ?(?:sans objet|neant|nulle|non (?:due|facturee|percue))|"

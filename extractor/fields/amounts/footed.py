@@ -1,6 +1,7 @@
-"""Totals whose amount without VAT is printed nowhere: what stands over the tax adds up to it
-("Sous-total", "Expédition", "TVA 20 %", "Total"), or the total tells the rate that it includes
-("Total TTC (TVA 10 % incluse)").
+"""Totals told by how they stand under another: of three in a row two words are enough ("Total HT",
+"TVA", "Total"). Where the amount without VAT is printed nowhere, what stands over the tax adds up
+to it ("Sous-total", "Expédition", "TVA 20 %", "Total"), or the total tells the rate that it
+includes ("Total TTC (TVA 10 % incluse)").
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from extractor.wording import unaccented
 _MOST = 6
 #: The least weight of words that plainly name VAT, and a total with it, and of any for a total.
 _NAMED, _TOTAL = 0.9, 0.5
+#: So many of three are named; what else they might be called.
+_ENOUGH, _ASIDE = 2, ("other", "prepaid", "retention", "discount")
 _INCLUDED = re.compile(
     r"\btva (?:de |a )?(\d+(?:[.,]\d+)?) ?% (?:inclu|compri)|\b(?:dont|y compris|avec) tva "
     r"(?:de |a |au taux de )?(\d+(?:[.,]\d+)?) ?%(?! (?:sur|pour|des?|du)\b)"
@@ -31,6 +34,26 @@ def added(ledger: Ledger, net: Decimal, vat: Decimal, gross: Decimal) -> bool:
         for tax in ledger.sums
         if tax.value == vat and ledger.roles[tax].get("vat", 0.0) >= _NAMED
     )
+
+
+def named(ledger: Ledger, net: Decimal, vat: Decimal, gross: Decimal) -> bool:
+    """The total without VAT, the tax and the total with it stand one right under another, alone in
+    their rows: two of them are plainly named, and the third is not called something else."""
+    return any(
+        _named(ledger, tax, net, gross) >= _ENOUGH for tax in ledger.sums if tax.value == vat
+    )
+
+
+def _named(ledger: Ledger, tax: Sum, net: Decimal, gross: Decimal) -> int:
+    rows = [ledger.by_row.get((tax.page.number, tax.segment.row + i), ()) for i in (-1, 0, 1)]
+    if [[s.value for s in row] for row in rows] != [[net], [tax.value], [gross]]:
+        return 0
+    first, taxed, last = (ledger.roles[row[0]] for row in rows)
+    if any(max(r.get(kind, 0.0) for kind in _ASIDE) >= _TOTAL for r in (first, taxed, last)):
+        return 0
+    whole = max(last.get("gross", 0.0), last.get("due", 0.0))
+    told = (first.get("net", 0.0), taxed.get("vat", 0.0), whole)
+    return sum(weight >= _NAMED for weight in told)
 
 
 def _sums_over(ledger: Ledger, tax: Sum) -> Iterator[Decimal]:

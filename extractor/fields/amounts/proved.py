@@ -175,10 +175,15 @@ def _lines(
     for rate in RATES:
         if rate and agrees(rate, net, vat, Decimal("0.03")):
             row = VatRow(rate, net, vat, (), 0.5)
-            said = rate in printed or (vat_of(net, rate) == vat and _all_named(w, net, gross))
+            said = rate in printed or (vat_of(net, rate) == vat and _told(ledger, w, net, gross))
             return (row,), 1.2 if said else 0.4
     solved = vat_rows.solved(ledger, net, vat, w.bill.summands.get(net, ()))
     return solved, 1.2 if solved and net in w.values else 0.0
+
+
+def _told(ledger: Ledger, w: Weights, net: Decimal, gross: Decimal) -> bool:
+    """Words, or their places under another, tell the totals and the tax."""
+    return _all_named(w, net, gross) or footed.named(ledger, net, gross - net, gross)
 
 
 def _all_named(w: Weights, net: Decimal, gross: Decimal) -> bool:

@@ -16,7 +16,8 @@ SELLER = re.compile(
     r"supplier|emis par|emise par|notre siret|expediteur|etablissement facturant)\b"
 )
 BUYER = re.compile(
-    r"\b(?:client(?! livre\b)|destinataire|facture a|facturee a|acheteur|adresse facturation|"
+    r"\b(?:client(?! livre\b)|destinataire(?! (?:livraison|final|marchandises?|colis)\b)"
+    r"|facture a|facturee a|acheteur|adresse facturation|"
     r"adresse a|adressee a|(?<!assistance a )(?<!assistant a )maitre ouvrage(?! delegue)|debiteur"
     r"|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?service|pouvoir adjudicateur|facturation|buyer|customer"
@@ -26,7 +27,10 @@ BUYER = re.compile(
 )
 #: Neither: where goods go, who pays, who works beside the seller, whose program printed the page.
 THIRD = re.compile(
-    r"\b(?:livre a|livree a|client livre|adresse livraison|lieu livraison|expedition|"
+    r"\b(?:livre[er]? a|(?:client|etablissement|site) livree?|expedition|"
+    r"(?:expedi|envoy)(?:e|ee|er) a|ship(?:ped)? to|deliver(?:y|ed)(?: address| to)|"
+    r"(?:adresse|lieu) (?:livraison|travaux|prestations?|consommation|formation)|"
+    r"point (?:service|consommation)|destinataire final|adresse site|"
     r"(?<!bon )(?<!bons )(?<!bordereau )(?<!bordereaux )(?<!date )(?<!delai )(?<!frais )livraison|"
     r"comptable public|assignataire"
     r"|mandataire(?! (?:du )?groupement (?:solidaire|conjoint|entreprises|momentane))"

@@ -44,7 +44,8 @@ _OF = r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identit
 
 ADDRESSEE = re.compile(
     rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture| acheteur)*|"
-    r"destinataire(?: (?:facture|chorus))?|adresse (?:facturation|facture|destinataire)|"
+    r"destinataire(?! (?:livraison|final|marchandises?|colis)\b)(?: (?:facture|chorus))?|"
+    r"adresse (?:facturation|facture|destinataire)|"
     r"facturation a|"
     r"adressee? a|envoyee? a|acheteur(?: public)?"
     r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
@@ -66,7 +67,8 @@ SENDER = re.compile(
 _SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
 
 DELIVERY = re.compile(
-    r"\b(?:livraison|livree?s? a|client livre|etablissement livre|livrer a"
+    r"\b(?:(?:destinataire )?livraison|destinataire (?:final|marchandises?|colis)|"
+    r"livree?s? a|client livre|etablissement livre|livrer a"
     r"|expedition|envoyer a|expedier a|expediee? a|receptionnaire"
     r"|beneficiaire|lieu|"
     r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"

@@ -14,7 +14,8 @@ VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
 
 CREDIT = re.compile(
     rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
-    r"|(?:facture )?annulation|facture (?:credit|negative|extourne|annulative(?! et rempla))"
+    r"|(?:facture )?annulation|facture (?:credit|extourne|annulative(?! et rempla))"
+    r"|avis credit|facture (?:rectificative )?negative"
     r"|credit (?:memo|invoice|sur facture|client(?= num|$))|credit(?= num)|bon credit|gutschrift"
 )
 #: Bills of fees and services are called after the paper that lists these.
@@ -42,8 +43,10 @@ OTHER = re.compile(
     r"devis|(?:bon|bordereau|bulletin|fiche|note|demande|avis) (?:livraison|commande|expedition|"
     r"intervention|transport|enlevement|retour|travail|preparation|reception|envoi|prix|adhesion|"
     r"inscription|passage|virement|versement)"
-    r"|(?:facture )?(?:proforma|pro forma)"
-    r"|(?:releve|extrait|etat|situation)(?: \w+)? compte|releve|balance agee|relance|rappel"
+    r"|(?:facture )?(?:proforma|pro forma|brouillon)|projet facture|draft invoice"
+    r"|(?:releve|extrait|etat|situation)(?: \w+)? compte|releve|balance (?:agee|client)|grand livre"
+    r"|(?:(?:1ere?|[23]e(?:me)?|premiere?|seconde?|deuxieme|troisieme|derniere?) )?"
+    r"(?:relance|rappel)"
     r"|quotation|quote|offre (?:prix|commerciale|service)"
     r"|proposition (?:commerciale|prix|financiere)"
     r"|accuse reception|ordre (?:service|mission|virement|reparation)|lettre(?: \w+)?"
@@ -55,6 +58,8 @@ OTHER = re.compile(
     r"|(?:extrait |notre )*(?:conditions|clauses) (?:generales|particulieres|vente|prestations?)"
     r"|etat (?:temps|heures|presence)|annexe(?: a)?(?: facture)?(?=$| num| detail)|envoi facture"
     r"|bordereau(?: \w+)?|remise cheques?|mandat (?:sepa|prelevement|paiement)"
+    r"|bulletin (?:paie|salaire)|recu fiscal|echeancier mensualisation"
+    r"|detail (?:quantitatif|estimatif)"
     r"|declaration|notification|convocation|justificatif|acte engagement|demande (?:prix|devis))"
 )
 WORKS = re.compile(
@@ -67,7 +72,7 @@ OF_WORKS = re.compile(r"travaux|chantier|retenue garantie|\blot num|gros oeuvre|
 #: Phrases that stand on no bill.
 _DENIES = re.compile(
     r"(?:ne|num) (?:tient|tiennent|tenant) (?:pas|point|aucunement) lieu(?: \w+)? facture"
-    r"|num est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture|not an? invoice"
+    r"|(?:ne|num) est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture|not an? invoice"
     r"|sans valeur comptable|bon pour accord|lu et approuve|premier rappel|second rappel"
     r"|dernier rappel|(?:mise|mettons|mettre) (?:en )?demeure|pour servir et valoir"
     r"|veuillez nous (?:livrer|fournir)"

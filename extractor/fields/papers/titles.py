@@ -64,9 +64,17 @@ def _parts(segment: Segment) -> Iterator[Segment]:
         if " ".join(w.text for w in tail).isupper() and len(tail) > 1:
             yield Segment(segment.page, segment.row, tail)
     last = segment.words[-1]
-    apart = not (OTHER.match(folded(segment.text)) or _BOTH.search(segment.text))
+    text = folded(segment.text)
+    # "CECI N'EST PAS UNE FACTURE", "ANNULATION DE FACTURE"
+    apart = not (OTHER.match(text) or _names_credit(text, last) or _BOTH.search(segment.text))
+    apart = apart and not denies(text)
     if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
+
+
+def _names_credit(text: str, last: Word) -> bool:
+    """A bill that a line names after a credit is the one it credits."""
+    return folded(last.text) != "avoir" and CREDIT.match(text) is not None
 
 
 def _named(words: tuple[Word, ...]) -> tuple[Word, ...]:
