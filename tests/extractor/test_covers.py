@@ -1,0 +1,57 @@
+import pytest
+
+from extractor.covers import without_covers
+from extractor.page import Page
+from tests.extractor.paper import column
+
+
+def _kept(page: Page) -> str:
+    return " ".join(word.text for word in without_covers(page).words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police d'assurance n° 55 118 774 souscrite auprès de la Hélia, SIRET 775 709 702 01646",
+        "Garantie financière : Hélia, 12 rue du Port, 44000 Nantes, n° 447 B, montant 120 000 €",
+        "Notre entreprise est assurée chez Hélia sous le contrat n° 144871220",
+        "Assurance décennale Hélia n° 97975361",
+        "RC professionnelle Hélia, contrat n° 44 718",
+    ],
+)
+def test_who_covers_the_seller_is_set_aside(line: str) -> None:
+    assert _kept(column("Facture F-12", line, "Total 12,00")) == "Facture F-12 Total 12,00"
+
+
+def test_its_sentence_goes_on_over_a_line() -> None:
+    page = column(
+        "Notre responsabilité est couverte par le contrat n° 44 718 souscrit auprès d'Hélia (SIRET",
+        "722 057 460 01971), échéance 31/12/2026.",
+        "IBAN",
+        step=12,
+    )
+    assert _kept(page) == "IBAN"
+
+
+def test_what_the_seller_prints_of_himself_beside_it_is_kept() -> None:
+    kept = _kept(
+        column(
+            "SARL – TVA FR26453018749 – Assurance décennale Hélia n° 9797 – RCS Nantes 453018749",
+            "Assurance décennale Hélia n° 9797 SIRET 83214759900019",
+        )
+    )
+    assert kept == "SARL – TVA FR26453018749 – – RCS Nantes 453018749 SIRET 83214759900019"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Intervention couverte par le contrat n° M-118",
+        "Contrat n° M-118 souscrit auprès de nos services",
+        "Le transport est assuré par la société Alba, SIRET 83214759900019",
+        "Police n° 26-118 : cotisation de votre assurance, contrat 26-118",
+        "Matériel garanti 2 ans, commande 26-118",
+    ],
+)
+def test_what_is_sold_is_no_cover(line: str) -> None:
+    assert _kept(column(line)) == line
