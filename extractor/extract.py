@@ -12,12 +12,14 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from extractor.covers import without_covers
 from extractor.fields import choice
 from extractor.fields.amounts import reading as amounts
 from extractor.fields.amounts.tokens import Sum, sums_in
 from extractor.fields.bodies import parties
 from extractor.fields.papers import kind, language
 from extractor.fields.paying import factoring, payment
+from extractor.general_terms import without_terms
 from extractor.page import Page
 from extractor.second_look.looking import looked_over
 from extractor.settings import ReadingSettings
@@ -51,6 +53,8 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
 
     What is no invoice is read too, and put aside: a person may know better.
     """
+    pages = [without_terms(page, wholly=len(pages) > 1) for page in pages]
+    pages = [without_covers(page) for page in pages]
     sizes = tuple(PageSize(p.width, p.height) for p in pages)
     sums, differing = amounts.find(pages)
     billed = not sums.keys().isdisjoint(_BILLED)

@@ -60,6 +60,8 @@ _EMPTY = frozenset(
 _INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.)+[^\W\d_]|(?:[^\W\d_]\.){2,})(?![^\W\d_])")
 _OUR = re.compile(r"\bn\s*/\s*(?=[a-z])")
 _YOUR = re.compile(r"\bv\s*/\s*(?=[a-z])")
+#: An elided "ne": "n'est" speaks of no number.
+_NE = re.compile(r"\bn'(?=[aeiouhy])")
 _NUMBER = re.compile(r"\bn\s*(?:[°º]s?|o)(?=[^a-z]|$)|№|(?<![^\W_])#")
 #: Endings that fit one or several, or hers: "émis(e)", "facture(s)".
 _ENDING = re.compile(r"(?<=[a-z])\((?:e?s?|x)\)")
@@ -81,6 +83,7 @@ def fold(text: str) -> tuple[str, ...]:
     plain = _ENDING.sub("", plain)
     plain = _OUR.sub("notre ", plain)
     plain = _YOUR.sub("votre ", plain)
+    plain = _NE.sub("ne ", plain)
     plain = _NUMBER.sub(" num ", plain)
     return tuple(_SAME.get(p, p) for p in _PARTS.findall(plain) if p not in _EMPTY)
 

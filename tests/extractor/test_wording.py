@@ -16,6 +16,8 @@ from extractor.wording import fold, folded
         ("T.V.A. à 20 %", "tva a 20"),
         ("Date d'échéance", "date echeance"),
         ("Maître d’œuvre", "maitre oeuvre"),
+        ("le marché n'y déroge", "le marche ne y deroge"),
+        ("N'2026-12", "num 2026 12"),
     ],
 )
 def test_labels_fold_to_the_same_words(text: str, expected: str) -> None:

@@ -1,0 +1,133 @@
+"""General terms: the small print in the foot or on the back of a paper, which bills nothing.
+
+Its sentences name contracts, sums, days and other companies (an insurer with his SIRET, a minimum
+order, the day on which the terms came into force): none of them is of the bill. So its words are
+set aside before the fields are read. Two things tell it: a heading ("Conditions générales de
+vente") over much prose in small type, or prose in articles that are numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from extractor.page import Page, Segment, Word
+from extractor.values.numbers_in import ibans_in
+from extractor.wording import folded
+
+_HEADING = re.compile(
+    r"(?:extraits? |nos |rappel |principales |les )*(?:(?:conditions|clauses|modalites)"
+    r" (?:generales|vente)\b|cgv\b)(?: [a-z]+)*(?: (?:au )?[\d ]+)?"
+)
+_ARTICLE = re.compile(r"(?:article|art|§) (\d{1,2})\b")
+#: Words of the line that ends a foot: who the seller is.
+_IMPRINT = re.compile(r"\bcapital\b.*\d|\bsiret \d|\brcs\b.*\d|\biban\b|\b(?:ape|naf) \d")
+#: So many words at least are terms, and so large is the share of them that have no digit.
+_LEAST, _PROSE = 45, 0.78
+#: A line of prose is of so many words at least.
+_LINE = 4
+#: What stands further below than so many heights of a line is something else.
+_APART = 2.6
+#: Type of one paragraph differs by no more than this.
+_LIKE = 1.12
+#: Terms without a heading are set in type of at most this share of what stands above them.
+_SMALLER = 0.9
+#: A heading in this upper share of a page heads a page of terms.
+_UPPER = 0.2
+
+
+def without_terms(page: Page, *, wholly: bool) -> Page:
+    """The page without the words of its general terms. A page of nothing else loses all of them
+    only `wholly`: read by itself, they tell what kind of paper it is."""
+    aside = _terms_of(page, wholly=wholly)
+    if not aside:
+        return page
+    return replace(page, words=tuple(word for word in page.words if not _within(word, aside)))
+
+
+def _terms_of(page: Page, *, wholly: bool) -> list[Word]:
+    for first in _begun(page):
+        found = _below(page, first)
+        if len(found) >= _LEAST and _is_prose(found) and _is_told(page, first, found):
+            alone = first.box[1] < _UPPER * page.height
+            return [] if alone and not wholly else _but_accounts(page, found)
+    return []
+
+
+def _within(word: Word, aside: Sequence[Word]) -> bool:
+    """It is one of these, or one that was parted into them."""
+    return any(
+        part is word or (part.top == word.top and word.x0 <= part.x0 and part.x1 <= word.x1 + 0.01)
+        for part in aside
+    )
+
+
+def _begun(page: Page) -> Iterator[Segment]:
+    """Where terms may begin: at their heading, or at the first of several articles."""
+    texts = [(segment, folded(segment.text)) for segment in page.segments]
+    yield from (segment for segment, text in texts if _HEADING.fullmatch(text))
+    articles = [(segment, found[1]) for segment, text in texts if (found := _ARTICLE.match(text))]
+    if len({number for _, number in articles}) >= 3:
+        yield articles[0][0]
+
+
+def _below(page: Page, first: Segment) -> list[Word]:
+    """The words from a line on, in the type of the prose that follows it, down to what is set off
+    or tells who the seller is."""
+    rows = page.rows[first.row :]
+    long = [s for row in rows for s in row if len(s.words) >= _LINE and s.box[1] > first.box[1]]
+    near = [s for s in long if s.box[1] - first.box[3] < 4 * _APART * first.size][:6]
+    if not near:
+        return []
+    size = median(s.size for s in near)
+    taken: list[tuple[Segment, ...]] = [(first,)]
+    bottom = first.box[3]
+    for row in rows:
+        same = tuple(s for s in row if s is not first and s.size <= _LIKE * size)
+        if not same:
+            continue
+        top = min(s.box[1] for s in same)
+        if top - bottom > _APART * size and taken[1:]:
+            break
+        taken.append(same)
+        bottom = max(bottom, *(s.box[3] for s in same))
+    while len(taken) > 1 and _IMPRINT.search(folded(" ".join(s.text for s in taken[-1]))):
+        taken.pop()
+    return _between_edges(taken)
+
+
+def _between_edges(rows: Sequence[Sequence[Segment]]) -> list[Word]:
+    """The words between the edges of the lines of prose: totals may stand beside terms."""
+    lines = [s for row in rows[1:] for s in row if len(s.words) >= _LINE]
+    if not lines:
+        return []
+    left, right = min(s.box[0] for s in lines) - 2, max(s.box[2] for s in lines) + 2
+    return [w for row in rows for s in row for w in s.words if left <= w.x0 and w.x1 <= right]
+
+
+def _is_told(page: Page, first: Segment, words: Sequence[Word]) -> bool:
+    """Under their heading, or in smaller type than the rest: a contract that is the bill has
+    articles too."""
+    if not _ARTICLE.match(folded(first.text)):
+        return True
+    above = [w.size for w in page.words if w.bottom <= first.box[1]]
+    return bool(above) and median(w.size for w in words) <= _SMALLER * median(above)
+
+
+def _is_prose(words: Sequence[Word]) -> bool:
+    plain = sum(not any(c.isdigit() for c in word.text) for word in words)
+    return plain >= _PROSE * len(words)
+
+
+def _but_accounts(page: Page, words: Sequence[Word]) -> list[Word]:
+    """An account may be told among the terms alone."""
+    aside = {id(word) for word in words}
+    kept = {
+        id(word)
+        for segment in page.segments
+        for found in ibans_in(segment.words)
+        for word in segment.words[found.start : found.end]
+    }
+    return [word for word in words if id(word) in aside - kept]
