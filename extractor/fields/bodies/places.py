@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extractor.blocks import Block, above, blocks_of
 from extractor.fields.bodies.party_words import MENTIONS, REACHED, THIRD, TRADES
 from extractor.fields.naming.name_lines import ORGANISATION, heads_addressee, heads_delivery
-from extractor.page import Page
+from extractor.geometry import stacked_boxes
+from extractor.page import Page, Segment
 from extractor.wording import folded
 
 #: The postcode and the town that end an address.
@@ -82,11 +83,24 @@ def is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
     heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
     if any(heads_addressee(h) or heads_delivery(h) or THIRD.search(h) for h in heads):
         return False
+    if any(_is_beside_addressee(scene.page, line) for line in block.segments):
+        return False
     if reaches(block) or topmost:
         return True
     higher = (b for b in scene.blocks if b.box[1] < block.box[1] - _OVER)
     numbered = any(CLOSED.search(line) for b in higher for line in b.lines)
     return block.box[0] < 0.3 * scene.page.width and (public or not numbered)
+
+
+def _is_beside_addressee(page: Page, line: Segment) -> bool:
+    """ "Débiteur | Mairie de Luzec": the cell to the left, with nothing right under it, says who is
+    written to."""
+    row = page.rows[line.row] if line.row >= 0 else ()
+    place = row.index(line) if row else 0
+    if not place or not heads_addressee(folded(row[place - 1].text)):
+        return False
+    under = page.rows[line.row + 1 : line.row + 2]
+    return not any(stacked_boxes(row[place - 1].box, s.box) for cells in under for s in cells)
 
 
 def _is_topmost(scene: Scene, block: Block) -> bool:

@@ -1167,3 +1167,23 @@ def test_who_holds_the_seller_or_works_for_it_is_no_rival(lines: list[str]) -> N
     read = parties.find([_paper(*more)], ())
     assert read["seller_siret"].value == SELLER
     assert read["seller_siret"].confidence >= SURE
+
+
+def test_a_cell_of_a_list_at_the_head_names_who_is_written_to() -> None:
+    lines = [
+        (242, 30, "COMMUNE DE SAINTE-ALBE"),
+        (240, 42, "SIRET 188 336 721 00082"),
+        (40, 80, "Exercice"),
+        (160, 80, "2026"),
+        (40, 92, "Titre"),
+        (160, 92, "418 du 3 octobre 2026"),
+        (40, 104, "Débiteur"),
+        (160, 104, "COMMUNAUTE DE COMMUNES DU SEIGNON"),
+        (160, 116, "22 rue du Marais 40390 SEIGNON SIRET 20028124400059"),
+        (40, 128, "Objet"),
+        (160, 128, "Mise à disposition de personnel"),
+    ]
+    readings = parties.find([page(lines)], ())
+    assert readings["seller_siret"].value == "18833672100082"
+    assert readings["buyer_siret"].value == "20028124400059"
+    assert readings["buyer_siret"].confidence >= SURE
