@@ -130,9 +130,8 @@ def weigh(
     letterhead = is_letterhead(scene, block, public=identity.public)
     led = _led(scene, _own_line(segment, words, before_it), heading_lines)
     _speak(identity, label, lines, heading, window=window)
-    third = third_weight(
-        Told(scene.page, segment, words, label, led, heading), served=identity.public
-    )
+    told = Told(scene.page, segment, words, label, led, heading)
+    third = third_weight(told, served=identity.public)
     identity.thirds[number] = identity.thirds.get(number, 0.0) + third
     if letterhead and not third:
         identity.owned.add(number)
@@ -141,7 +140,7 @@ def weigh(
     column = head_of_column(scene.page, segment) or centred_head(scene.page, segment)
     over_it = [beside] if beside else over.lines[-1:] if over else []
     leading = (column, *_since_last_reference((*over_it, *before_it)))
-    _place_among(identity, number, segment, words, leading, window=window)
+    _place_among(identity, number, told, leading, window=window)
     _mark(identity, block, label, window=window)
     _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
     identity.proved |= bool(SELLER.search(label) or SELLER.search(heading)) or letterhead
@@ -226,20 +225,14 @@ def _note(identity: Identity, number: str, label: str, led: str, *, letterhead: 
 
 
 def _place_among(
-    identity: Identity,
-    number: str,
-    segment: Segment,
-    words: Sequence[Word],
-    leading: Sequence[str],
-    *,
-    window: bool,
+    identity: Identity, number: str, told: Told, leading: Sequence[str], *, window: bool
 ) -> None:
     """Which establishment a number is of, as the words before and over it say: what speaks for it
     once counts."""
-    said = establishments.invoiced(segment, words, leading, window=window)
+    said = establishments.invoiced(told, leading, window=window)
     before = identity.invoiced.get(number, said)
     identity.invoiced[number] = max(said, before) if max(said, before) > 0 else min(said, before)
-    bills = establishments.bills(segment, words, leading)
+    bills = establishments.bills(told, leading)
     if bills >= establishments.PLAINLY:
         identity.billing.add(number)
     elif bills < 0:

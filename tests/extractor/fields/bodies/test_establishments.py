@@ -6,7 +6,7 @@ from staging.evidence import SURE
 from tests.extractor.paper import page
 
 SELLER, DEPOT = "80249005200056", "80249005200031"
-PAYS, SERVED = "19378907000011", "19378907000029"
+PAYS, SERVED, THERE = "19378907000011", "19378907000029", "19378907000037"
 
 
 def _paper(*more: tuple[float, float, str]) -> Page:
@@ -105,3 +105,54 @@ def test_the_establishment_of_the_seller_that_bills(bills: str, aside: str) -> N
 def test_the_establishment_that_delivers_does_not_bill(depot: str) -> None:
     read = parties.find([_paper((40, 76, f"{depot} – SIRET {DEPOT}"))], ())
     assert read["seller_siret"].value == SELLER or read["seller_siret"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"Bénéficiaires : école du Pré (SIRET {THERE}), école du Bois (SIRET {SERVED})"],
+        [f"Immat. 412 AB – Ateliers (SIRET {SERVED}) – Facturation : Collège", f"(SIRET {PAYS})"],
+        [f"SIRET facturation : {PAYS} – SIRET livraison : {SERVED}"],
+    ],
+)
+def test_a_list_or_a_sentence_tells_establishments(lines: list[str]) -> None:
+    body = ["Collège Les Hautes Rives", "40 rue des Artisans", "33700 Mérignac"]
+    body += [] if PAYS in "".join(lines) else [f"SIRET {PAYS}"]
+    sheet = _paper(
+        *((330, 130 + 12 * i, line) for i, line in enumerate(body)),
+        *((40, 300 + 12 * i, line) for i, line in enumerate(lines)),
+    )
+    read = parties.find([sheet], ())
+    assert read["buyer_siret"].value == PAYS
+    assert read["buyer_siret"].confidence >= SURE
+
+
+def test_cells_tell_establishments() -> None:
+    sheet = _paper(
+        (330, 130, "Collège Les Hautes Rives"),
+        (330, 142, "33700 Mérignac"),
+        (40, 300, "SIRET facturé"),
+        (200, 300, "SIRET livré"),
+        (40, 312, PAYS),
+        (200, 312, SERVED),
+    )
+    read = parties.find([sheet], ())
+    assert read["buyer_siret"].value == PAYS
+    assert read["buyer_siret"].confidence >= SURE
+
+
+def test_a_place_of_a_table_of_goods_is_served() -> None:
+    sheet = _paper(
+        (330, 130, "Collège Les Hautes Rives"),
+        (330, 142, "33700 Mérignac"),
+        (330, 154, f"SIRET : {PAYS}"),
+        (40, 300, "Site contrôlé"),
+        (200, 300, "SIRET"),
+        (400, 300, "HT"),
+        (40, 312, "Gymnase"),
+        (200, 312, SERVED),
+        (400, 312, "800,00"),
+    )
+    read = parties.find([sheet], ())
+    assert read["buyer_siret"].value == PAYS
+    assert read["buyer_siret"].confidence >= SURE
