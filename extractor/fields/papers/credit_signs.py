@@ -22,6 +22,8 @@ _CREDITED = re.compile(
     r"(?:a valoir|a imputer|imputable|a deduire|deductible|sera (?:deduit|impute)e?) sur "
     r"(?:votre|notre) prochaine? (?:facture|reglement|paiement|echeance|commande)"
 )
+#: A number written as those of credit notes.
+_CREDITS_NUMBER = re.compile(r"(?:AV[OR]?|NCR?)[-_/. ]?\d[\w/.-]*")
 #: "FACTURE / AVOIR : facture".
 _FILLED_FORM = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture) *: *facture\b")
 #: What is paid back to the buyer, or what he pays back to who advanced it.
@@ -69,6 +71,11 @@ def speaks_of_credit(pages: Sequence[Page]) -> bool:
 def speaks_of_refunds(pages: Sequence[Page]) -> bool:
     """A word of credit notes, or of what is paid back, whoever pays it."""
     return _speaks_of(pages, _CREDIT_NOUN, _REFUND_NOUN)
+
+
+def is_numbered_credit(pages: Sequence[Page]) -> bool:
+    """A line is no more than a number written as credit notes are ("AV 26/118")."""
+    return any(_CREDITS_NUMBER.fullmatch(s.text) for s in pages[0].segments)
 
 
 def is_paid_back(pages: Sequence[Page]) -> bool:

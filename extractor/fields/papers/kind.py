@@ -10,6 +10,7 @@ from extractor.candidate import FEW, reading_of
 from extractor.fields.papers import letters
 from extractor.fields.papers.credit_signs import (
     credit_signs,
+    is_numbered_credit,
     is_paid_back,
     speaks_of_credit,
     speaks_of_refunds,
@@ -71,6 +72,7 @@ def find(
     word = _word(best, pages, negative=negative)
     told = (billed and _says_invoice(pages)) or (proved and _asks_payment(pages))
     untitled = word.confidence <= _UNTITLED and not best and not credit_signs(pages)
+    untitled = untitled and not is_numbered_credit(pages)
     if untitled and told and not speaks_of_refunds(pages):
         word = Reading(word.value, _SAID)
     return Kind(word, remarks)

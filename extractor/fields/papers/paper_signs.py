@@ -17,6 +17,8 @@ CREDIT = re.compile(
     r"|(?:facture )?annulation|facture (?:credit|extourne|annulative(?! et rempla))"
     r"|avis credit|facture (?:rectificative )?negative"
     r"|credit (?:memo|invoice|sur facture|client(?= num|$))|credit(?= num)|bon credit|gutschrift"
+    r"|nota (?:di )?credito|nota abono|credit ?nota|kreditnota|facture (?:en )?moins"
+    r"|(?:extourne|ristourne|rabais|remise|contre passation)(?= num)"
 )
 #: Bills of fees and services are called after the paper that lists these.
 _LISTED = (
@@ -72,10 +74,10 @@ OF_WORKS = re.compile(r"travaux|chantier|retenue garantie|\blot num|gros oeuvre|
 #: Phrases that stand on no bill.
 _DENIES = re.compile(
     r"(?:ne|num) (?:tient|tiennent|tenant) (?:pas|point|aucunement) lieu(?: \w+)? facture"
-    r"|(?:ne|num) est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture|not an? invoice"
-    r"|sans valeur comptable|bon pour accord|lu et approuve|premier rappel|second rappel"
-    r"|dernier rappel|(?:mise|mettons|mettre) (?:en )?demeure|pour servir et valoir"
-    r"|veuillez nous (?:livrer|fournir)"
+    r"|(?:ne|num) est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture"
+    r"|not an? invoice|sans valeur comptable|bon pour accord|lu et approuve"
+    r"|(?:premier|second|dernier) rappel|(?:mise|mettons|mettre) (?:en )?demeure"
+    r"|pour servir et valoir|veuillez nous (?:livrer|fournir)"
     r"|reste(?:nt)?(?: a ce jour)? impaye|demeure(?:nt)?(?: a ce jour)? impaye"
     r"|(?:devis|offre|proposition) (?:est )?valable|montant estime|recu en bon etat"
     r"|releve ne tient|je soussigne|(?:ne|num) apparait pas (?:\w+ )?(?:regle|paye|solde)"

@@ -453,3 +453,22 @@ def test_a_credit_note_named_in_small_letters_with_its_number() -> None:
 )
 def test_what_becomes_of_a_credit(line: str) -> None:
     assert _value(column("Note de crédit 118", "Objet : retour", line)) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nota di credito n° 118", "Creditnota 118", "Nota de abono 118", "Ristourne n° 118"],
+)
+def test_credit_notes_of_neighbours_and_rebates_with_a_number(title: str) -> None:
+    assert _value(column("Librairie", title, "Total TTC 180,28")) == "credit_note"
+
+
+@pytest.mark.parametrize(("number", "sure"), [("AV 26/118", False), ("VT 26/118", True)])
+def test_a_number_of_credit_notes_without_a_title_leaves_the_kind_open(
+    number: str, *, sure: bool
+) -> None:
+    account = "IBAN FR76 3000 4000 0312 3456 7890 143"
+    sheet = column("Librairie", number, "Total TTC 180,28", account)
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is not None
+    assert (reading.confidence >= SURE) is sure
