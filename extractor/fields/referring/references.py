@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from extractor.candidate import Candidate
-from extractor.fields.days.datelines import datelines, is_town
+from extractor.fields.days.datelines import is_town
 from extractor.fields.days.periods import periods_in
 from extractor.fields.referring import (
     chorus_line,
@@ -20,6 +19,7 @@ from extractor.fields.referring import (
     orders,
     strung_market,
     titled_things,
+    written_like,
 )
 from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.enumerated import of_lists
@@ -51,26 +51,18 @@ _FEW = re.compile(r"\d{1,2}")
 _LETTERS_ALONE = frozenset(("service_code",))
 #: What a service is worth that its own label's last word names.
 _GUESSED = 0.6
-#: "26/08": a year and a count, or a day without its year.
-_FRACTION = re.compile(r"\d{1,2}/\d{1,3}")
-#: "92702.26": a count and a year, or a sum in English.
-_COUNT_OF_YEAR = re.compile(r"\d{3,6}\.[23]\d")
 #: What may say what it is for before its number, and where a value goes on from its label.
 _FOR_SOMETHING = frozenset(("contract_number", "engagement_number"))
 _GOES_ON = frozenset(("same", "right", "under"))
-#: What may be numbered like a day ("Délibération n° 2026-04-17").
-_LIKE_DAYS = frozenset(("invoice_number", "other"))
 #: How far the edges of a number and of the day under it may be apart, in points.
 _COLUMN = 4.0
 #: Where a number stands whose label is in another cell, or none.
 _IN_CELLS = frozenset(("right", "shape"))
-#: From here on a label says "facture", more than "n°".
-_NAMES_PAPER = 0.72
 #: Words for the very paper, and from which score on a label of them is plain.
 _DOCUMENT = re.compile(r"\b(?:facture|avoir|invoice|bill|honoraires|note credit|credit note)\b")
 _OUTSPOKEN = 0.95
-#: From these weights on a label names the invoice's number, or its day, by itself.
-_NAMED, _DATED, _IN_FULL = 0.8, 0.7, 0.95
+#: From here on a label names the invoice's number by itself.
+_NAMED = 0.8
 _DASHES = STROKES | {"—"}
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
 #: What a bill by the month says of its day ("arrêtée au 31/08/2026"), and a word in brackets.
@@ -179,10 +171,8 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
                 found = _called(zone.words)
             if label.concept == "service_code" and zone.relation == "same":
                 found = whole_name(label, zone.words) or found
-            if found is None and label.concept == "invoice_number":
-                found = _written_as_sum(sheet, label, zone)
-            if found is None and label.concept in _LIKE_DAYS:
-                found = _written_as_day(sheet, label, zone)
+            if found is None:
+                found = written_like.found(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
                 yield zone, found
 
@@ -191,61 +181,6 @@ def _called(words: Sequence[Word]) -> Found:
     """The one word among signs."""
     place = next(i for i, w in enumerate(words) if any(c.isalnum() for c in w.text))
     return Found(words[place].text.strip(EDGES), place, place + 1)
-
-
-def _written_as_sum(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
-    """ "Réf. facture : 92702.26": a count and its year, right beside the invoice's number's name in
-    full and nowhere else on the page."""
-    lead = 1 if zone.words[0].text == ":" else 0
-    words = zone.words[lead:]
-    named = label.weight >= _IN_FULL and zone.relation in {"same", "right"}
-    if not named or len(words) != 1 or not _COUNT_OF_YEAR.fullmatch(words[0].text):
-        return None
-    alone = sum(words[0].text in s.text for s in sheet.page.segments) == 1
-    return Found(words[0].text, lead, lead + 1) if alone else None
-
-
-def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
-    """Digits that could be a day are the number right after "n°" and before "du" ("Facture n°
-    26/08/2048 du 18 août"), or alone where the paper's day is another one ("Date : 18 août")."""
-    lead = 1 if zone.words[0].text == ":" else 0
-    words = zone.words[lead:]
-    first = next(iter(dates_in(words)), None)
-    if _FRACTION.fullmatch(words[0].text) if words else False:
-        return _counted(label, zone, lead)
-    if first is None or (first.start, first.end) != (0, 1):
-        return None
-    numbered = "num" in folded(label.words[-1].text).split()
-    following = zone.relation == "same" and label.rest[1:2]
-    # "n° 26-10-02 – Luzec, 30 septembre": right after a label that names the number in full.
-    whole = numbered and label.weight >= _IN_FULL and zone.relation == "same"
-    dated = numbered and any(w.text.casefold() in {"du", "en"} for w in following or ())
-    named = numbered or label.weight >= _NAMED or words[0].text.startswith("20")
-    other = any(found.day != first.day for found in dates_in(label.rest)) if whole else False
-    alone = named and (len(words) == 1 or whole) and _is_dated_otherwise(sheet, first.day)
-    text = words[0].text.strip(EDGES)
-    return Found(text, lead, lead + 1) if dated or other or alone else None
-
-
-def _counted(label: Label, zone: Zone, lead: int) -> Found | None:
-    """ "Facture 26/08 du 3 septembre": right after the word, alone or before its day."""
-    rest = zone.words[lead + 1 :]
-    ends = not rest or rest[0].text.casefold() in _BEFORE_DATE or rest[0].text.startswith("(")
-    told = zone.relation == "same" and label.weight >= _NAMES_PAPER and ends
-    return Found(zone.words[lead].text.strip(EDGES), lead, lead + 1) if told else None
-
-
-def _is_dated_otherwise(sheet: Sheet, day: date) -> bool:
-    """A label of days in full has another day beside it, or the line that dates a letter."""
-    if any(date.fromisoformat(c.value) != day for c in datelines(sheet)):
-        return True
-    for label in sheet.labels:
-        if label.concept == "issue_date" and (label.weight >= _DATED or not label.start):
-            zone = next(iter(sheet.zones(label)), None)
-            found = next(iter(dates_in(zone.words)), None) if zone else None
-            if found is not None and found.day != day:
-                return True
-    return False
 
 
 def _is_own_number(sheet: Sheet, zone: Zone, found: Found) -> bool:

@@ -343,3 +343,16 @@ def test_a_market_that_has_run_out_gives_way_to_the_new_one() -> None:
     found = _contract(column("Facture n° FA-0012", line))
     assert found is not None
     assert found[0] == "2031-017"
+
+
+@pytest.mark.parametrize("code", ["20241104", "2024.11.01", "2025-03-12"])
+def test_what_follows_its_number_and_begins_with_the_year_is_no_day(code: str) -> None:
+    sheet = column("Facture n° FA-0012 du 3 mai 2026", f"Marché n° {code}")
+    assert _contract(sheet) == (code, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Marché du 04/11/2024", "Marché n° 04/11/2024", "Marché 20241104"]
+)
+def test_a_day_after_a_market_is_no_number(line: str) -> None:
+    assert _contract(column("Facture n° FA-0012 du 3 mai 2026", line)) is None
