@@ -31,10 +31,10 @@ _NAMED = 0.7
 #: The years of budgets.
 _YEAR = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 #: A year and a count, which is no month and no counter filled up with zeros ("2026/212", "26-066",
-#: "118/2026", "BC26-44").
+#: "118/2026", "BC26-44"); ten digits that begin with the year, as public ledgers count.
 _OF_YEAR = re.compile(
     r"(?:BC|BDC)?[-/ ]?(?:20)?2\d[-/](?!0\d{3})\d{2,5}|(?:1[3-9]|[2-9]\d|\d{3,4})[-/]20\d\d"
-    r"|\d{3,4}/2\d"
+    r"|\d{3,4}/2\d|202\d0\d{5}"
 )
 #: Letters that a counter of orders, or of offers and slips, has before its digits.
 _COUNTERS = frozenset(

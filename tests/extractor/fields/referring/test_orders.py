@@ -26,7 +26,7 @@ def test_a_counter_of_orders_may_be_the_sellers(code: str) -> None:
     assert found is None or not found[1]
 
 
-@pytest.mark.parametrize("code", ["2026/212", "26-066", "118/2026", "BC26-44"])
+@pytest.mark.parametrize("code", ["2026/212", "26-066", "118/2026", "BC26-44", "2026000465"])
 def test_a_year_and_a_count_alone_on_the_page_are_the_buyers(code: str) -> None:
     assert _order(column("Facture n° FA-0012", f"Bon n° {code}")) == (code, True)
     sheet = column("Facture n° FA-0012", f"Bon n° {code}", "Commande n° 26-031")
@@ -184,4 +184,9 @@ def test_an_order_of_digits_over_its_day_may_be_the_sellers() -> None:
     lines = ((300, 40, "Numéro de facture / Date"), (300, 52, "9034422785 / 30/09/2026"))
     lines += ((300, 64, "N° de commande / Date"), (300, 76, "4589738 / 10/09/2026"))
     found = _order(page([*lines, (300, 88, "Marché public"), (300, 100, "2025MAPA31")]))
+    assert found is None or not found[1]
+
+
+def test_ten_digits_of_a_year_that_number_the_bills_too_are_not_surely_the_buyers() -> None:
+    found = _order(column("Facture n° 2026000118", "Commande : 2026000465"))
     assert found is None or not found[1]
