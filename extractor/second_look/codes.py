@@ -40,8 +40,12 @@ _STROKED = re.compile(
 _LED = re.compile(r"[A-Z]{2,6} [A-Z]{1,4}[-/]?\d\S*")
 #: The year, which one number may part from its count ("118 / 2026").
 _YEARLY = re.compile(r"(?<!\w)20[2-4]\d(?!\w)")
-#: A code right after the word for what public accounts commit.
-_NAMED = re.compile(r"\bengagement[^:\d]{0,25}(?::|n°)\s*((?=[\w/-]*\d)[\w/-]{5,})", re.IGNORECASE)
+#: A code right after the word for what public accounts commit; a seller's pledge is none.
+_NAMED = re.compile(
+    r"\bengagement(?! (?:qualit|s[ée]curit|rse\b|environn|[ée]colog|soci[ée]tal|[ée]thiq|tarif|volont))"
+    r"[^:\d]{0,25}(?::|n°)\s*((?=[\w/-]*\d)[\w/-]{5,})",
+    re.IGNORECASE,
+)
 _JOINERS = ("/", "-", "_")
 #: Lines closer than this, in heights of a line, go on with each other.
 _NEXT_LINE = 0.9

@@ -410,6 +410,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     (
         r"(?:num )?(?:sans|contrat|charte|clause|duree|periode) engagement(?: num)?|"
         r"(?:num )?engagement (?:abonne|abonnement|operateur|mensuel|minimum|minimal)(?: num)?|"
+        r"(?:num )?engagement (?:qualite|securite|rse|environnement\w*|ecologique|societal|ethique|"
+        r"tarifaire|volontaire|confidentialite|developpement durable)(?: num)?|"
         r"groupement commande(?: num)?",
         1.05,
     ),
@@ -423,7 +425,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"confirmation) (?:votre |notre )?commande(?: num| ref)*|"
         r"(?:num |ref )*ordre (?:fabrication|production|travail|reparation|transport)"
         r"(?: num| ref)*|arc (?:num|ref)|(?:num|ref) arc|"
-        r"(?:num |ref )*(?:sales order|delivery note|packing slip|quote)(?: num| ref)*",
+        r"(?:num |ref )*(?:sales order|delivery note|packing slip|quote)(?: num| ref)*|"
+        r"(?:num |ref )*commande vente(?: num| ref)*",
         1.05,
     ),
     (

@@ -35,7 +35,9 @@ _OF_YEAR = re.compile(r"20[23]\d[-_/].*\d")
 _FILLED_UP = re.compile(r"000+\d+")
 #: Digits alone, without a year, that "n° de commande" names: either party counts its orders so.
 _COUNTED = 0.85
-_CUSTOMER = re.compile(r"(?:num|code|compte|identifiant) client(?: num| facture)?|client num")
+_CUSTOMER = re.compile(
+    r"(?:num|code|compte|identifiant) client(?: num| facture)?|client (?:num|facture)"
+)
 #: A slip of delivery on the line, no place to deliver at.
 _DELIVERY = re.compile(r"\bbl\b|(?<!point de )(?<!lieu de )(?<!adresse de )(?<!date de )livraison")
 #: No order or engagement has fewer signs; "3" may be a quantity.
@@ -126,7 +128,7 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     if label.weight == _OF_CLIENT:
         return _clients(sheet, text)
     if 0.65 < label.weight < 0.75:
-        return 0.35 if _is_customers(text) else 1.0
+        return _counted_customers(sheet, text) if _is_customers(text) else 1.0
     if label.weight == _OF_TRADES and not _BUDGET.search(text):
         return 0.3
     bare = label.weight == _BY_KIN and folded(label.words[-1].text) == "commande"
@@ -153,8 +155,19 @@ def _clients(sheet: Sheet, text: str) -> float:
         return 0.35
     if _OF_YEAR.match(text):
         return 1.0
+    return 1.05 if _names_customer(sheet) else 0.9
+
+
+def _counted_customers(sheet: Sheet, text: str) -> float:
+    """ "Votre référence : 00650" is the customer's own, where his number has another label; never
+    surely."""
+    return 0.85 if text.isdigit() and _names_customer(sheet) else 0.35
+
+
+def _names_customer(sheet: Sheet) -> bool:
+    """The number that the seller gives his customer has a label of its own."""
     said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
-    return 1.05 if any(_CUSTOMER.fullmatch(told) for told in said) else 0.9
+    return any(_CUSTOMER.fullmatch(told) for told in said)
 
 
 def _is_customers(text: str) -> bool:

@@ -190,3 +190,22 @@ def test_an_order_of_digits_over_its_day_may_be_the_sellers() -> None:
 def test_ten_digits_of_a_year_that_number_the_bills_too_are_not_surely_the_buyers() -> None:
     found = _order(column("Facture n° 2026000118", "Commande : 2026000465"))
     assert found is None or not found[1]
+
+
+def test_the_customers_reference_may_count_where_his_number_has_its_own_label() -> None:
+    lines = ["Facture n° FA-0012", "N° client : C004471", "Votre référence : 00650"]
+    assert _order(column(*lines)) == ("00650", False)
+    assert _order(column(lines[0], lines[2])) is None
+
+
+def test_the_order_of_sale_is_the_sellers() -> None:
+    lines = ["Facture n° FA-0012", "N° commande vente : CV26-00884"]
+    assert _order(column(*lines)) is None
+    assert _order(column(*lines, "Bon de commande : 26-118")) == ("26-118", True)
+
+
+@pytest.mark.parametrize("what", ["qualité", "RSE", "environnemental"])
+def test_what_the_seller_pledges_is_no_engagement(what: str) -> None:
+    line = f"Bureau Alba – engagement {what} n° EQ-2026-118"
+    assert _order(column("Facture n° FA-0012", line)) is None
+    assert _order(column("Facture n° FA-0012", line, "EJ : 26-118")) == ("26-118", True)
