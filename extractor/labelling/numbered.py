@@ -30,6 +30,8 @@ _HELD = re.compile(
     r"accreditations?|habilitations?|licences?|inscrite?s?|immatriculee?s?)(?: \S+){0,5}$"
 )
 _DOCUMENT = re.compile(r"(?:piece|document|doc)(?: vente| comptable| commercial\w*)?")
+#: Digits of a number that its word alone leaves unsure.
+_FEW = 3
 #: Heads that make a strip at least.
 _HEADS, _PAIR = 3, 2
 #: Rows in which the next line of a list is looked for: those of other columns stand between.
@@ -38,7 +40,7 @@ _ROWS = 3
 
 def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
     """The label is "n°" alone, its value beside it, over or under a line that says "date"."""
-    if label.start or not (_is_lone(label) or _is_document(label)):
+    if label.start or not (_is_lone(label) or _is_document(label) or _is_bill(label)):
         return False
     if _in_strip(page, found, label):
         return True
@@ -92,6 +94,13 @@ def _is_document(label: Label) -> bool:
     """ "Pièce :", "Doc. de vente": the paper by no name of a bill."""
     said = folded(" ".join(w.text for w in label.words))
     return label.concept == "invoice_number" and _DOCUMENT.fullmatch(said) is not None
+
+
+def _is_bill(label: Label) -> bool:
+    """ "Facture 700": the word and a number of few digits are all of their line."""
+    said = folded(" ".join(w.text for w in label.words))
+    few = len(label.rest) == 1 and label.rest[0].text.isdigit() and len(label.rest[0].text) == _FEW
+    return said == "facture" and few
 
 
 def _in_strip(page: Page, found: Labels, label: Label) -> bool:

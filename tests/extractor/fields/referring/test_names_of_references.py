@@ -146,3 +146,15 @@ def test_labels_in_two_languages_of_which_one_is_known() -> None:
 )
 def test_the_letters_of_who_ordered_between_a_count_and_its_year(line: str, code: str) -> None:
     assert _read(line)["engagement_number"] == code
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        (("Facture 700", "faite le 12/08/2026"), True),
+        (("Facture 700", "Livraison du 12/08/2026"), False),
+    ],
+)
+def test_few_digits_after_the_word_over_their_day(lines: tuple[str, ...], *, sure: bool) -> None:
+    found = dict(choice.find([column(*lines, "Total 531,36")], credit=False))["invoice_number"]
+    assert (found.value, found.confidence >= SURE) == ("700", sure)
