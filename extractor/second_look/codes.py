@@ -42,7 +42,8 @@ _LED = re.compile(r"[A-Z]{2,6} [A-Z]{1,4}[-/]?\d\S*")
 _YEARLY = re.compile(r"(?<!\w)20[2-4]\d(?!\w)")
 #: A code right after the word for what public accounts commit; a seller's pledge is none.
 _NAMED = re.compile(
-    r"\bengagement(?! (?:qualit|s[ée]curit|rse\b|environn|[ée]colog|soci[ée]tal|[ée]thiq|tarif|volont))"
+    r"\bengagement"
+    r"(?! (?:qualit|s[ée]curit|rse\b|environn|[ée]colog|soci[ée]tal|[ée]thiq|tarif|volont))"
     r"[^:\d]{0,25}(?::|n°)\s*((?=[\w/-]*\d)[\w/-]{5,})",
     re.IGNORECASE,
 )
