@@ -53,7 +53,7 @@ def read_pages(pages: Sequence[Page], companies: Sequence[Company]) -> Extractio
 
     What is no invoice is read too, and put aside: a person may know better.
     """
-    pages = [without_terms(page, wholly=len(pages) > 1) for page in pages]
+    pages = [without_terms(page, behind=i > 0) for i, page in enumerate(pages)]
     pages = [without_covers(page) for page in pages]
     sizes = tuple(PageSize(p.width, p.height) for p in pages)
     sums, differing = amounts.find(pages)

@@ -3,7 +3,8 @@
 Its sentences name contracts, sums, days and other companies (an insurer with his SIRET, a minimum
 order, the day on which the terms came into force): none of them is of the bill. So its words are
 set aside before the fields are read. Two things tell it: a heading ("Conditions générales de
-vente") over much prose in small type, or prose in articles that are numbered.
+vente") over much prose in small type, or prose in articles that are numbered; and behind a
+paper, a page of nothing but columns of small print.
 """
 
 from __future__ import annotations
@@ -34,43 +35,63 @@ _APART = 2.6
 _LIKE = 1.12
 #: Terms without a heading are set in type of at most this share of what stands above them.
 _SMALLER = 0.9
+#: The type of small print, in points.
+_SMALL = 8.0
 #: A heading in this upper share of a page heads a page of terms.
 _UPPER = 0.2
 
 
-def without_terms(page: Page, *, wholly: bool) -> Page:
+def without_terms(page: Page, *, behind: bool) -> Page:
     """The page without the words of its general terms. A page of nothing else loses all of them
-    only `wholly`: read by itself, they tell what kind of paper it is."""
-    aside = _terms_of(page, wholly=wholly)
+    only `behind` another: read by itself, they tell what kind of paper it is."""
+    aside = _terms_of(page, behind=behind)
     if not aside:
         return page
-    return replace(page, words=tuple(word for word in page.words if not _within(word, aside)))
+    # A word of the page may have been parted in two.
+    parts: dict[float, list[Word]] = {}
+    for word in aside:
+        parts.setdefault(word.top, []).append(word)
+    kept = (w for w in page.words if not _among(w, parts.get(w.top, ())))
+    return replace(page, words=tuple(kept))
 
 
-def _terms_of(page: Page, *, wholly: bool) -> list[Word]:
+def _among(word: Word, parts: Sequence[Word]) -> bool:
+    return any(word.x0 <= part.x0 and part.x1 <= word.x1 + 0.01 for part in parts)
+
+
+def _terms_of(page: Page, *, behind: bool) -> list[Word]:
     for first in _begun(page):
         found = _below(page, first)
         if len(found) >= _LEAST and _is_prose(found) and _is_told(page, first, found):
             alone = first.box[1] < _UPPER * page.height
-            return [] if alone and not wholly else _but_accounts(page, found)
+            return [] if alone and not behind else _but_accounts(page, found)
+    if behind and _is_small_print(page):
+        return _but_accounts(page, [w for s in page.segments for w in s.words])
     return []
-
-
-def _within(word: Word, aside: Sequence[Word]) -> bool:
-    """It is one of these, or one that was parted into them."""
-    return any(
-        part is word or (part.top == word.top and word.x0 <= part.x0 and part.x1 <= word.x1 + 0.01)
-        for part in aside
-    )
 
 
 def _begun(page: Page) -> Iterator[Segment]:
     """Where terms may begin: at their heading, or at the first of several articles."""
-    texts = [(segment, folded(segment.text)) for segment in page.segments]
-    yield from (segment for segment, text in texts if _HEADING.fullmatch(text))
-    articles = [(segment, found[1]) for segment, text in texts if (found := _ARTICLE.match(text))]
-    if len({number for _, number in articles}) >= 3:
-        yield articles[0][0]
+    articles: dict[str, Segment] = {}
+    for row in page.rows:
+        for i, segment in enumerate(row):
+            # Justified lines of a narrow column are torn.
+            texts = [folded(" ".join(s.text for s in row[i:j])) for j in range(i + 1, i + 5)]
+            if any(_HEADING.fullmatch(text) for text in texts):
+                yield segment
+            if article := _ARTICLE.match(texts[0]):
+                articles.setdefault(article[1], segment)
+    if len(articles) >= 3:
+        yield next(iter(articles.values()))
+
+
+def _is_small_print(page: Page) -> bool:
+    """Nothing but prose in small type, in columns that stand side by side."""
+    words = page.words
+    if len(words) < 2 * _LEAST or not _is_prose(words) or page.body_size > _SMALL:
+        return False
+    beside = sum(sum(len(s.words) >= _LINE for s in row) > 1 for row in page.rows)
+    return beside >= 0.4 * len(page.rows)
 
 
 def _below(page: Page, first: Segment) -> list[Word]:

@@ -48,7 +48,7 @@ def _text(page: Page) -> str:
 
 def test_terms_in_the_foot_are_set_aside() -> None:
     page = _paper(*_terms("CONDITIONS GÉNÉRALES DE VENTE"))
-    kept = without_terms(page, wholly=False)
+    kept = without_terms(page, behind=False)
     assert _text(kept).endswith("1 200,00 €")
     found = read_pages([page], ()).invoices[0].readings
     assert "contract_number" not in found
@@ -61,26 +61,26 @@ def test_articles_in_small_type_are_terms_without_a_heading() -> None:
         (x, y, f"Article {i + 1} – {text}" if i % 2 == 0 else text)
         for i, (x, y, text) in enumerate(_terms())
     ]
-    assert _text(without_terms(_paper(*small), wholly=False)).endswith("1 200,00 €")
+    assert _text(without_terms(_paper(*small), behind=False)).endswith("1 200,00 €")
 
 
 def test_articles_in_the_type_of_the_paper_are_its_own() -> None:
     lines = [(40.0, 400.0 + 12 * i, f"Article {i + 1} – {t}") for i, t in enumerate(_SENTENCES)]
     placed = [w for x, y, text in (*_BILL, *lines) for w in words(text, x, y)]
     page = Page(1, 595.0, 842.0, tuple(placed))
-    assert without_terms(page, wholly=False) is page
+    assert without_terms(page, behind=False) is page
 
 
 def test_the_line_that_tells_who_sells_stays() -> None:
     terms = _terms("Conditions générales de vente")
     foot = (40.0, terms[-1][1] + 8, "SARL au capital de 8 000 € - RCS Brest 732 829 320")
-    assert "732 829 320" in _text(without_terms(_paper(*terms, foot), wholly=False))
+    assert "732 829 320" in _text(without_terms(_paper(*terms, foot), behind=False))
 
 
 def test_an_account_among_the_terms_stays() -> None:
     account = "Règlement par virement sur FR76 3000 6000 0112 3456 7890 189 sans escompte"
     terms = _terms("Conditions générales de vente", account)
-    kept = _text(without_terms(_paper(*terms), wholly=False))
+    kept = _text(without_terms(_paper(*terms), behind=False))
     assert "FR76 3000 6000 0112 3456 7890 189" in kept
     assert "litige" not in kept
 
@@ -92,15 +92,29 @@ def test_totals_beside_terms_stay() -> None:
     more = [(40.0, 470.0 + 8 * i, " ".join(line.split()[9:])) for i, line in enumerate(_SENTENCES)]
     beside = [(400.0, 420.0, "Net à payer"), (500.0, 420.0, "1 200,00 €")]
     page = _paper((40.0, 410.0, "CONDITIONS GÉNÉRALES DE VENTE"), *narrow, *more, *beside)
-    kept = _text(without_terms(page, wholly=False))
+    kept = _text(without_terms(page, behind=False))
     assert kept.endswith("Net à payer 1 200,00 €")
     assert "litige" not in kept
 
 
 def test_a_page_of_terms_alone_tells_what_it_is_when_read_by_itself() -> None:
     page = _paper(*_terms("CONDITIONS GÉNÉRALES DE VENTE", y=40.0), bill=False)
-    assert without_terms(page, wholly=False) is page
-    assert without_terms(page, wholly=True).words == ()
+    assert without_terms(page, behind=False) is page
+    assert without_terms(page, behind=True).words == ()
+
+
+def test_columns_of_small_print_behind_a_paper_bill_nothing() -> None:
+    small = [
+        (x, 40.0 + 9 * i, text[:34]) for i, text in enumerate(_SENTENCES * 3) for x in (40, 300)
+    ]
+    back = _paper(*small, bill=False, number=2)
+    assert without_terms(back, behind=False) is back
+    assert without_terms(back, behind=True).words == ()
+
+
+def test_a_heading_torn_by_justified_lines_is_one() -> None:
+    page = _paper((40.0, 592.0, "CONDITIONS     GÉNÉRALES     DE"), *_terms("VENTE"))
+    assert _text(without_terms(page, behind=False)).endswith("1 200,00 €")
 
 
 @pytest.mark.parametrize(
@@ -113,4 +127,4 @@ def test_a_page_of_terms_alone_tells_what_it_is_when_read_by_itself() -> None:
 )
 def test_a_word_of_terms_sets_nothing_aside(line: str) -> None:
     page = _paper((40.0, 600.0, line), (40.0, 608.0, "Pas d'escompte pour paiement anticipé."))
-    assert without_terms(page, wholly=False) is page
+    assert without_terms(page, behind=False) is page
