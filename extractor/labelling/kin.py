@@ -103,7 +103,7 @@ def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
     """A service among references is one by its code."""
     if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    if _is_under_order(page, found, label):
+    if _is_under_order(page, found, label) or _is_by_siret(page, found, label, letters=True):
         return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 
@@ -253,8 +253,16 @@ def _stands_apart(label: Label) -> bool:
     return label.start == 0 and coded
 
 
-def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:
-    """A code after a SIRET in its line ("SIRET 224… - Service FIN01"), or in a list right under."""
+def _is_capitals(told: Sequence[Word], code: Word, label: Label) -> bool:
+    """A word in capitals and nothing else, beside a label that is not in capitals."""
+    alone = [w for w in told if bear((w,))] == [code]
+    capitals = re.fullmatch(r"[A-Z][A-Z_-]{2,}", code.text) is not None
+    return alone and capitals and not label.words[0].text.isupper()
+
+
+def _is_by_siret(page: Page, found: Labels, label: Label, *, letters: bool = False) -> bool:
+    """A code after a SIRET in its line ("SIRET 224… - Service FIN01"), or in a list right under;
+    `letters` alone may be a department's name."""
     words, start = label.segment.words, label.start
     before = "".join(w.text for w in words[:start] if w.text not in STROKES)
     if _SIRET.search(before):
@@ -262,7 +270,11 @@ def _is_by_siret(page: Page, found: Labels, label: Label) -> bool:
     cells = not bear(label.rest)
     beside = nearest_beside(page.segments, label.segment.box) if cells else None
     code = next((w for w in (beside.words if beside else label.rest) if bear((w,))), None)
-    if not _stands_apart(label) or code is None or not digits_in((code,)):
+    told = beside.words if beside else label.rest
+    coded = code is not None and (
+        digits_in((code,)) or (letters and _is_capitals(told, code, label))
+    )
+    if not _stands_apart(label) or not coded:
         return False
     return any(
         _SIRET.search("".join(w.text for w in (*s.words, *_next_cell(page, s, cells=cells))))

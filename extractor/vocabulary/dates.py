@@ -114,7 +114,8 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"execution|realisation|commande|devis|impression|notification"
         r"|visa|valeur|debut|fin|bl|bon commande|operation|vente|naissance|signature|"
         r"reception|acompte|marche|prelevement|envoi|depart|travaux|validite|rapport|analyse|visite"
-        r"|seance|formation|passage|constat|inscription|adhesion|sinistre|reunion|retour|arrivee)",
+        r"|seance|formation|passage|constat|inscription|adhesion|sinistre|reunion|retour|arrivee"
+        r"|or|ot|ordre (?:reparation|travail|service|mission)|entree|sortie|contrat|convention)",
         1.0,
     ),
     (

@@ -234,3 +234,15 @@ def test_a_service_in_the_cell_under_that_of_a_siret() -> None:
 def test_an_engagement_said_to_be_the_customers() -> None:
     sheet = column("N° engagement client : E26/8634")
     assert _found(sheet, "engagement_number") == ("E26/8634", True)
+
+
+def test_a_word_in_capitals_under_a_siret_may_be_a_service() -> None:
+    sheet = page(
+        [
+            (340, 100, "SIRET client"),
+            (420, 100, "19378907000011"),
+            (340, 118, "Service"),
+            (420, 118, "BATIMENTS"),
+        ]
+    )
+    assert _found(sheet) == ("BATIMENTS", False)

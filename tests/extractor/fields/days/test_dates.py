@@ -383,3 +383,11 @@ def test_days_behind_sums_are_those_on_which_they_are_paid() -> None:
         "Échéancier : 1 200,00 € le 12/04/2026 – 1 200,00 € le 12/05/2026",
     )
     assert _sure(sheet)["issue_date"] == "2026-03-12"
+
+
+def test_the_day_of_an_order_of_repair_is_no_rival() -> None:
+    heads = ("FACTURE N°", "O.R. N°", "DATE O.R.", "DATE FACT.")
+    values = ("VO43983", "376784", "21-05-26", "24-05-26")
+    cells = [(40.0 + 110 * i, 100.0, text) for i, text in enumerate(heads)]
+    cells += [(40.0 + 110 * i, 112.0, text) for i, text in enumerate(values)]
+    assert _sure(page(cells))["issue_date"] == "2026-05-24"

@@ -356,3 +356,10 @@ def test_what_follows_its_number_and_begins_with_the_year_is_no_day(code: str) -
 )
 def test_a_day_after_a_market_is_no_number(line: str) -> None:
     assert _contract(column("Facture n° FA-0012 du 3 mai 2026", line)) is None
+
+
+def test_a_market_numbered_with_points_is_no_line_of_goods() -> None:
+    sheet = page([(40, 40, "Marché transport scolaire"), (200, 40, "25.90.732")])
+    found = _contract(sheet)
+    assert found is not None
+    assert found[0] == "25.90.732"
