@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations_with_replacement
 
+from extractor.fields.amounts import roles, titled
 from extractor.fields.amounts.tokens import RATES, rates_in, sums_in
 from extractor.page import Page, Segment
 from extractor.vocabulary.amounts import EARLY
@@ -41,6 +42,8 @@ _INSTALMENTS = re.compile(
     r"\becheanciers?\b|\bmensualites?\b|"
     r"\ben (?:deux|trois|quatre|\d) (?:fois|versements|echeances)\b"
 )
+#: The least weight of words that plainly tell of other papers.
+_PLAINLY = 1.05
 #: So many different amounts above the total are no accident.
 _SEVERAL = 2
 
@@ -88,12 +91,20 @@ def _exceeding(
         return set()
     net = _value(readings, "total_excl_vat")
     reached = {gross} if net is None else {gross, net}
-    larger -= _shared_out(pages, printed, reached)
+    larger -= _shared_out(pages, printed, reached) | _aside(pages, larger)
     rates = {rate for rate, _ in _shares(pages) if rate in RATES}
     reached |= {v for v in values if v < gross and any(r - v in values for r in reached)}
     while steps := {v for v in larger - reached if _leads(v, reached, values, rates)}:
         reached |= steps
     return larger - reached
+
+
+def _aside(pages: Sequence[Page], larger: set[Decimal]) -> set[Decimal]:
+    """What words, or the title of its block, tell to be of something else than the bill."""
+    ledger = roles.ledger_of(pages)
+    other = roles.weights(ledger, "other")
+    blocks = {s.value for block in titled.blocks(ledger) for s in block.items}
+    return {v for v in larger if v in blocks or other.get(v, 0.0) >= _PLAINLY}
 
 
 def _leads(

@@ -252,6 +252,12 @@ OTHER: tuple[tuple[str, float], ...] = (
         rf"budgetaire|consommation|facture))*(?: (?:{_HT}|{_TTC}))?",
         1.1,
     ),
+    # What a budget held before this bill, and what it holds after.
+    (
+        r"(?:(?:montant|total|reste|solde|disponible|consomme|engage|credits?|net) )+"
+        r"(?:avant|apres) (?:presente )?(?:facture|situation|mandatement)(?: (?:ht|ttc))?",
+        1.1,
+    ),
     (r"contribution (?:du )?diffuseur(?: \S+)?", 1.1),
     # What a buyer may set against a levy of his own: it was taken off no bill.
     (

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.fields.amounts import annexed, contract, deductions, rebated, recalled, roles, runs
+from extractor.fields.amounts import (
+    annexed,
+    contract,
+    deductions,
+    parallel,
+    rebated,
+    recalled,
+    roles,
+    runs,
+    titled,
+)
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.totals import Totals
 from staging.evidence import Reading, Remark
@@ -122,6 +132,7 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
         return False
     printed = {s.value for s in ledger.sums} - best.values
     known = best.values | contract.amounts_of(ledger, best) | annexed.alone(ledger)
+    known |= titled.values(ledger, best) | _beside(ledger, best)
     return any(
         weight >= _PLAINLY
         and value > least
@@ -131,6 +142,14 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
     )
+
+
+def _beside(ledger: Ledger, best: Totals) -> set[Decimal]:
+    """Totals side by side with these, where words tell that these are the bill's."""
+    found = parallel.find(ledger)
+    if found is None or not found.is_own(best.net, best.gross):
+        return set()
+    return {value for other in found.others for value in other.values}
 
 
 def _leads(ledger: Ledger, role: str, value: Decimal, best: Totals) -> bool:

@@ -80,16 +80,24 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
 
 
 def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:
-    """What is called the rest to pay, without what is left of a contract, and the parts of the
-    total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
+    """What is called the rest to pay, without what is left of a contract, a balance that was paid,
+    and the parts of the total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
     called = _called(ledger)
     parts = explained - {gross} if gross in called else frozenset[Decimal]()
     parts |= _completed(ledger, gross)
+    parts |= _settled(ledger) - {gross}
     return {
         value: weight
         for value, weight in called.items()
         if value not in parts and not _beyond(ledger, gross, value, weight)
     }
+
+
+def _settled(ledger: Ledger) -> set[Decimal]:
+    """Balances that are taken off again: "Solde au 30/04   612,00", "Règlement   -612,00"."""
+    off = {s.value for s in ledger.sums if s.negative}
+    owed = {s.value for s, roles in ledger.roles.items() if "due" in roles and not s.negative}
+    return off & owed
 
 
 def _completed(ledger: Ledger, gross: Decimal) -> frozenset[Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import annexed, blocks, repeated, roles
+from extractor.fields.amounts import annexed, blocks, repeated, roles, titled
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.parallel import Parallel
 from extractor.fields.amounts.supposed import Weights
@@ -41,6 +41,8 @@ def without_others(
     bill's, and of another paper or of an annex where this one has its own."""
     if beside is not None and set_of(beside, found) is not None:
         return [t for t in found if not beside.is_other(t.net, t.gross)]
+    under_titles = titled.aside(ledger, found)
+    found = [t for t in found if t not in under_titles]
     other = roles.weights(ledger, "other")
     annexes = annexed.alone(ledger)
     aside = [

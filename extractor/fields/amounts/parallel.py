@@ -38,7 +38,7 @@ _OTHERS = re.compile(
     r"avances?|remises?|rabais|garantie|assurances?|autre|separement|prise en charge|aides?|"
     r"subventions?|(?:reliquat|reste) a (?:livrer|facturer|realiser|executer)|apres|corrige\w*|"
     r"aurait|origine|initiale?s?|commande|devis|tarif|brut|couts?|a tort|cumule?s?|annuel\w*|"
-    r"complete?|marche|budget|prevue?s?|restera|reelle?|nouvelle|a jour|a deduire)\b"
+    r"complete?|marche|avenants?|budget|prevue?s?|restera|reelle?|nouvelle|a jour|a deduire)\b"
 )
 #: What may have been paid of this bill, rather than billed before.
 _MAYBE_PAID = re.compile(rf"{PAID.pattern}|\b(?:acomptes?|avances?|provisions?)\b")
@@ -85,7 +85,10 @@ def find(ledger: Ledger) -> Parallel | None:
     for table in (*_tables(list(_across(ledger))), *_tables(list(_down(ledger)))):
         sets = list({t.values: t for t in table}.values())
         one_rate = len({_rate(t) for t in sets}) == 1
-        if 1 < len(sets) <= _MOST and one_rate and not (_is_summed(sets) or _makes(ledger, sets)):
+        if not (1 < len(sets) <= _MOST and one_rate):
+            continue
+        # Two lines of a sum may be alike.
+        if not (_is_summed(sets) or _is_summed(table) or _makes(ledger, sets)):
             own = _told(sets)
             return Parallel(own, tuple(t for t in sets if t is not own))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.fields.amounts import roles, stacked
+from extractor.fields.amounts import parallel, roles, stacked
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES
@@ -34,7 +34,7 @@ def _outnamed(ledger: Ledger, best: Totals) -> bool:
     larger ones together, nor a line of them, of the bill or of its VAT: these may be of a contract,
     or of all who share."""
     lines = {value for value in best.parts | best.lines if _times(ledger, value) == 1}
-    rates = _by_rate(best)
+    rates = _by_rate(best) | _beside(ledger, best)
     triples = [
         (n, vat)
         for n, vat in _triples(ledger)
@@ -49,6 +49,13 @@ def _by_rate(best: Totals) -> set[tuple[Decimal, Decimal]]:
     rates = {row.rate for row in best.rows}
     several = len(rates) == len(best.rows) > 1 and best.taxed
     return {(row.base, row.amount) for row in best.rows} if several else set()
+
+
+def _beside(ledger: Ledger, best: Totals) -> set[tuple[Decimal, Decimal]]:
+    """Totals side by side with these, where words tell that these are the bill's."""
+    found = parallel.find(ledger)
+    own = found is not None and found.is_own(best.net, best.gross)
+    return {(other.net, other.vat) for other in found.others} if found and own else set()
 
 
 def _times(ledger: Ledger, value: Decimal) -> int:

@@ -60,11 +60,13 @@ def weights_of(ledger: Ledger) -> Weights:
 
 
 def _taxes(ledger: Ledger) -> frozenset[Decimal]:
-    """Amounts that are called VAT, and the sum of those that are, each of a rate of its own."""
+    """Amounts that are called VAT, the sum of those that are, each of a rate of its own, and that
+    of all those that plainly are: of several sites."""
     called = roles_of.weights(ledger, "vat")
     by_rate = vat_rows.taxes_by_rate(ledger, _TAX)
     values = {value for value, weight in called.items() if weight >= _TAX}
-    return frozenset(values | {sum(by_rate.values(), ZERO)}) - {ZERO}
+    plain = [s.value for s, roles in ledger.roles.items() if roles.get("vat", 0.0) >= _NAMED]
+    return frozenset(values | {sum(by_rate.values(), ZERO), sum(plain, ZERO)}) - {ZERO}
 
 
 def _taken(ledger: Ledger, least: float) -> frozenset[Decimal]:

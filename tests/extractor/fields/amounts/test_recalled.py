@@ -114,3 +114,92 @@ et le montant toutes taxes comprises à 2 490,00 euros.
     readings = _read(text)
     assert readings["total_excl_vat"].value == "2090.00"
     assert readings["total_incl_vat"].value == "2490.00"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Rappel du devis D-26-118 accepté", "Votre commande", "Tranche optionnelle, non affermie"],
+)
+def test_a_block_after_the_totals_is_what_its_title_names(title: str) -> None:
+    other = f"""
+{title}
+Total HT                              10 000,00
+TVA 20 %                               2 000,00
+Total TTC                             12 000,00
+"""
+    assert _shown(_read(_TOTALS + other))["total_incl_vat"] == "1416.00"
+
+
+def test_a_reference_over_the_only_totals_names_nothing_else() -> None:
+    text = "\nVotre commande n° 26-118\n" + _TOTALS
+    assert _shown(_read(text))["total_incl_vat"] == "1416.00"
+
+
+def test_a_deposit_in_a_row_is_asked_for_beside_the_quote_it_is_of() -> None:
+    text = """
+Facture d'acompte
+
+Libellé                                      HT       TVA 20 %         TTC
+Acompte de 30 % à la commande          3 000,00         600,00    3 600,00
+
+Rappel du devis
+Total HT                              10 000,00
+TVA 20 %                               2 000,00
+Total TTC                             12 000,00
+"""
+    assert _shown(_read(text))["total_excl_vat"] == "3000.00"
+
+
+def test_less_to_pay_for_no_told_reason_makes_the_totals_unsure() -> None:
+    text = "\nAcompte à régler                         424,80\n"
+    readings = _read(_TOTALS + text)
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_taxes_of_two_sites_prove_the_whole_over_them() -> None:
+    text = """
+Montant TTC à payer                    2 556,00
+Total HT                               2 130,00
+École
+Sous-total HT                            820,00
+TVA 20 %                                 164,00
+Sous-total TTC                           984,00
+Gymnase
+Sous-total HT                          1 310,00
+TVA 20 %                                 262,00
+Sous-total TTC                         1 572,00
+"""
+    readings = _read(text)
+    assert readings["total_excl_vat"].value == "2130.00"
+    assert readings["total_incl_vat"].value == "2556.00"
+
+
+def test_a_balance_that_was_paid_is_not_what_is_left() -> None:
+    account = """
+Solde au 30/04/2026                      612,00
+Règlement du 04/05/2026                 -612,00
+Présente facture                       1 416,00
+Nouveau solde                          1 416,00
+"""
+    assert _shown(_read(_TOTALS + account))["amount_due"] == "1416.00"
+
+
+def test_a_budget_before_and_after_a_bill_is_none_of_it() -> None:
+    budget = """
+Enveloppe annuelle HT                 25 000,00
+Consommé avant cette facture HT        9 120,00
+Reste après cette facture HT          14 700,00
+"""
+    assert _shown(_read(budget + _TOTALS))["total_excl_vat"] == "1180.00"
+
+
+def test_an_order_that_is_said_to_be_delivered_is_billed() -> None:
+    text = """
+Situation précédente
+Total HT                              10 000,00
+TVA 20 %                               2 000,00
+Total TTC                             12 000,00
+
+Commande 26-118, livraison du 4 mai
+"""
+    assert _shown(_read(text + _TOTALS))["total_incl_vat"] == "1416.00"
