@@ -30,6 +30,10 @@ _PAID = re.compile(
 )
 #: A rate of VAT is no part in which to pay: "TVA (20 %) : 400,00 € – Solde : 1 400,00 €".
 _VAT_RATE = re.compile(r"\bt\.?v\.?a\.? ?(?:a|au taux(?: de)?)?[ (]*\d+(?:[.,]\d+)? ?%")
+#: What a total holds already; VAT included is said of the total itself.
+_INCLUDED = re.compile(
+    r"(?<!non )(?<!taxes )(?<!taxe )(?<!tva )\b(?:inclu(?:se?)?s?|comprise?s?)\b"
+)
 _BALANCE = re.compile(r"\b(?:soldes?|reste\w*|net a|reliquat)\b")
 _ROUNDED = re.compile(r"\barrondi")
 
@@ -155,9 +159,11 @@ def under(ledger: Ledger, gross: Decimal) -> list[Sum]:
 
 
 def _is_part(ledger: Ledger, item: Sum) -> bool:
-    """ "Dont éco-participation": a part of the total, but for money that came."""
+    """ "Dont éco-participation", "Éco-contribution incluse": a part of the total, but for money
+    that came."""
     said = unaccented(" ".join(w.text for w in ledger.words[item]))
-    return said.startswith("dont ") and named(ledger, item) is None and not _PAID.search(said)
+    part = said.startswith("dont ") or _INCLUDED.search(said)
+    return bool(part) and named(ledger, item) is None and not _PAID.search(said)
 
 
 def _of_table(ledger: Ledger, item: Sum, foot: float) -> bool:

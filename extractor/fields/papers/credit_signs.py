@@ -41,6 +41,8 @@ _CREDIT_NOUN = re.compile(
     r"|(?<!assurance )(?<!garantie )(?<!en cas )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
 )
+#: A sentence that the next line goes on with, which says what is cancelled ("d'une commande").
+_RUNS_ON = re.compile(r"(?:\S+ ){6,}annulation$")
 _REFUND_NOUN = re.compile(
     r"rembours(?!able)(?!\w* (?:avances?|acomptes?|frais|debours|provisions?|repas)\b)"
 )
@@ -93,4 +95,5 @@ def _is_own_phrase(page: Page, segment: Segment) -> bool:
     that is empty, no form for both that says which it is."""
     aside = ends_sentence(segment) or is_unticked(segment) or takes_nothing(page, segment)
     aside = aside or _FILLED_FORM.search(segment.text) is not None
+    aside = aside or _RUNS_ON.match(folded(segment.text)) is not None
     return not (aside or takes_off(page, segment) or mentions_credit(segment))

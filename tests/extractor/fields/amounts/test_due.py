@@ -535,3 +535,12 @@ def test_a_rate_of_vat_in_a_line_of_totals_is_no_part_in_which_to_pay() -> None:
     line = "HT : 100,00 – TVA (20 %) : 20,00 – TTC : 120,00 – Déjà versé : 50,00 – Solde : 70,00"
     due = reading.find([column(line)])[0]["amount_due"]
     assert (due.value, due.confidence >= SURE) == ("70.00", True)
+
+
+@pytest.mark.parametrize(("word", "sure"), [("Éco-contribution incluse :", 1), ("Emballage :", 0)])
+def test_what_the_total_includes_is_not_taken_off(word: str, sure: int) -> None:
+    sheet = totals(
+        *(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00"), (word, "0,84"))
+    )
+    due = reading.find([sheet])[0]["amount_due"]
+    assert (due.value, due.confidence >= SURE) == ("120.00", bool(sure))

@@ -235,6 +235,15 @@ def test_conditions_of_cancelling_an_order_make_no_credit_note() -> None:
     assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
 
 
+def test_what_is_cancelled_may_stand_on_the_next_line() -> None:
+    lines = ("Il vaut s'il est confirmé par écrit sous huit jours. L'annulation", "d'une commande")
+    reading = kind.find([_titled("MÉMOIRE DE FRAIS", *lines)], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+    reading = kind.find([_titled("MÉMOIRE DE FRAIS", "Annulation")], negative=False).reading
+    assert reading is None or reading.confidence < SURE
+
+
 def test_a_credit_note_taken_off_among_the_sums_makes_none() -> None:
     lines = ("Facture n° 2610-114", "Total TTC 15 436,61", "Avoir n° A2609-03  -112,40")
     read = kind.find([column(*lines)], negative=False).reading
