@@ -11,6 +11,7 @@ from extractor.labelling.label_ends import before_answers, with_brackets
 from extractor.labelling.labels import Label
 from extractor.labelling.matches import longest_apart, matches_of
 from extractor.labelling.no_labels import is_no_label
+from extractor.labelling.norm_terms import told_by_terms
 from extractor.labelling.strokes import translated, untorn
 from extractor.page import Segment, Word
 
@@ -23,6 +24,8 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
         found = before_answers(words, found)
     told = translated(words, longest_apart(untorn(words, found)))
     placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
+    if kind != "amounts":
+        placed = told_by_terms(words, placed)
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
 
 

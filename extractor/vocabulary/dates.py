@@ -22,7 +22,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"date (?:du )?{_DOC}|{_DOC} date|issue date|date issue|date of issue", 1.0),
     (r"date emission|emission(?: le)?|date etablissement", 1.0),
     (
-        r"date (?:du )?(?:transaction|releve|bordereau|ticket|situation|decompte|"
+        r"date (?:du )?(?:transaction|bordereau|ticket|situation|decompte|"
         rf"arrete(?: compte)?|{_TITLE})",
         0.8,
     ),
@@ -51,7 +51,9 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (r"arrete (?:le|en date du)", 0.9),
     (r"date edition|date creation|date comptable|date jour|jour", 0.85),
     (r"en date du", 0.72),
-    (r"fait (?:a|au|aux|en) \S+(?: \S+)? le|fait le", 0.8),
+    # "Fait en deux exemplaires à Sorn, le".
+    (r"(?<!service )fait(?: \S+){0,4} (?:a|au|aux|en) \S+(?: \S+)? le|fait le", 0.8),
+    (r"date (?:du )?releve", 0.68),
     (r"date", 0.72),
     (r"le|du", 0.4),
 )

@@ -70,6 +70,8 @@ _PAPER = (
     "sequence|folio)"
 )
 
+#: What names a bill beside "n°" alone: by themselves they are words of other phrases ("reçu le").
+_NUMBERED = "(?:recu(?: fiscal)?|avis (?:echeance|sommes a payer|facturation|cotisations?))"
 #: What small bills are called, and what they may state: titles in words of their own ("note de
 #: droits d'auteur", "mémoire de frais et honoraires").
 _STATED = (
@@ -88,10 +90,16 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
         rf"loi|decret|arrete|conformement)\b)[a-z]+){{0,5}} (?:num|ref)(?: num)?",
         1.0,
     ),
+    (
+        rf"(?:num|ref) (?:du )?{_DOC} "
+        r"(?:client|fournisseur|vendeur|emetteur|prestataire|titulaire)",
+        1.0,
+    ),
+    (r"(?:num ordre|num ordinal|ordinal) (?:du )?facture|honoraires num", 0.9),
     (r"(?:num|ref) (?:du )?presente?(?: (?:facture|avoir|document|piece))?", 0.95),
-    (rf"(?:num|ref)(?: et date)? (?:du )?{_PAPER}(?: num)?", 0.85),
+    (rf"(?:num|ref)(?: et date)? (?:du )?(?:{_PAPER}|{_NUMBERED})(?: num)?", 0.85),
     (r"num (?:et )?date", 0.72),
-    (rf"{_PAPER} (?:num|ref)", 0.8),
+    (rf"(?:{_PAPER}|{_NUMBERED}) (?:num|ref)", 0.8),
     (rf"{_STATED} (?:num|ref)", 0.92),
     (
         rf"{_DOC}(?: (?:enregistre\w*|emise?|etablie?|referencee?|inscrite?|identifiee?|"
@@ -362,8 +370,8 @@ PAYMENT: tuple[tuple[str, float], ...] = (
 #: The number of a progress claim is the invoice's only where it has no other.
 SITUATION: tuple[tuple[str, float], ...] = (
     (
-        r"(?:num |ref )*(?:situation|decompte|acompte|etat)(?: travaux| mensuelle?|"
-        r" provisoire)*(?: num)?",
+        r"(?:num |ref )*(?:situation|decompte|demande (?:acompte|paiement)|acompte|etat)"
+        r"(?: travaux| mensuelle?| provisoire)*(?: num)?",
         0.9,
     ),
 )

@@ -24,6 +24,7 @@ _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 _SMALL = DAYS | {"le", "au", "du"}
 #: What was done with a paper, the invoice or the one that is named before the word.
 _DONE = re.compile(
+    r"(?!facture (?:a ete )?(?:emise|etablie|dressee|editee|arretee|datee|delivree|redigee)\b)"
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
     r"creee?|en date)\b"
 )

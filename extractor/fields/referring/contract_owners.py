@@ -54,7 +54,8 @@ _PERSON = (
 _ELSEWHERE = re.compile(rf"\b(?:{_COVER}|{_SUPPLY}|{_FUNDED}|{_MEMBER}|{_PERSON})(?!\w)")
 #: "N° de contrat", "Votre convention n°" and no more: the bill is under it, whoever numbered it.
 _PLAIN = re.compile(
-    r"(?:(?:votre|vos|num|references?|ref) )*(?:contrat|convention)(?: (?:num|references?|ref))*"
+    r"(?:(?:votre|vos|num|references?|ref) )*(?:contrat|convention)(?: contract)?"
+    r"(?: (?:num|references?|ref))*"
 )
 #: A market that may be somebody else's, or over.
 _DOUBTED = re.compile(

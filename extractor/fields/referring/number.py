@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extractor.candidate import Candidate
 from extractor.fields.referring.references import date_after
+from extractor.labelling.label_ends import is_term
 from extractor.labelling.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.values.bearing import digits_in
@@ -56,6 +57,8 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
         low = segment.box[1] > 0.6 * sheet.page.height
         for found in _codes(segment):
             if any(id(w) in sheet.own_numbers for w in found) or _is_of_range(segment, found):
+                continue
+            if is_term(found[0].text):
                 continue
             score = _score(sheet, segment, found, titles)
             if score <= 0:

@@ -43,6 +43,7 @@ _PLAIN = frozenset(
     (
         *("num", "code", "du", "pro", "chorus", "portail", "service", "public", "destinataire"),
         *("acheteur", "client", "mairie", "ville", "commune", "executant", "a", "obligatoire"),
+        *("pour", "sur", "facturer"),
         *("facturation", "facturier", "concerne", "demandeur", "ref", "identifiant", "facture"),
         *("gestionnaire", "beneficiaire", "payeur", "prescripteur", "commandeur", "ordonnateur"),
         *("instructeur", "rappeler", "mentionner", "indiquer", "votre", "buyer", "department"),
