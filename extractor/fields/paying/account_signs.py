@@ -107,6 +107,10 @@ _PAYS = re.compile(r"^(?:reglement|paiement|virement|a virer|a regler)\b")
 _TO_THIS = re.compile(
     r"\bvirements?\b.* (?:au|sur) (?:le |notre )?compte(?: bancaire)? (?:suivant|ci|designe)\b"
 )
+#: A line that ends in where a transfer goes to, whatever it says of debits: the account follows.
+_LEADS_THERE = re.compile(
+    r"\bvirements? (?:bancaires? )?(?:sur|au|a|vers)(?: le| notre)?(?: compte| iban)?$"
+)
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
 _TRANSFER = re.compile(r"\bvirements?\b")
 _EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
@@ -191,6 +195,8 @@ def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
     if any(map(anothers.search, (told.own, told.cell))):
         payers = any(map(_NOT_A_COMPANYS.search, (told.own, told.cell)))
         return _ANOTHERS if payers and not _TRANSFER.search(told.own) else _PERHAPS
+    if _is_led_to(told):
+        return 0.0
     told_own = _asks_transfer(told) or _OURS.search(told.before)
     if _TAKEN.search(told.sentence) and not told_own:
         return _PERHAPS if _EITHER.search(told.sentence) else _ANOTHERS
@@ -209,6 +215,7 @@ def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
     aside = aside or _OUR_FELLOWS.search(told.led) is not None
     taken = _is_taken(told)
     asked = _asks_transfer(told) or _TO_THIS.search(told.sentence) or _OURS.search(told.before)
+    asked = asked or _is_led_to(told)
     of_another = anothers.search(told.sentence) is not None and not asked
     if of_another and taken:
         return _ANOTHERS
@@ -218,6 +225,12 @@ def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
 def _asks_transfer(told: _Told) -> bool:
     """Its own line asks for a transfer, whatever the line over it says of debits."""
     return bool(_PAYS.search(told.own) and _TRANSFER.search(told.own))
+
+
+def _is_led_to(told: _Told) -> bool:
+    """ "Prélèvement sur le compte …0447 ou virement sur": what is paid back goes elsewhere."""
+    back = "rembours" in told.led or "restitu" in told.led
+    return not back and _LEADS_THERE.search(told.led) is not None
 
 
 def _is_taken(told: _Told) -> bool:
