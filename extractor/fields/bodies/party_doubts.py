@@ -28,6 +28,8 @@ _INVOICED = re.compile(
 _PARTED = re.compile(r"[.;] |\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{2,4}){4,}")
 #: What heads the address of who pays.
 _PAYER = re.compile(r"(?:client |organisme |etablissement |adresse )?(?:du )?payeur")
+#: The name stands so many lines under it at most; references may stand over it.
+_NAMED = 3
 #: Words of so few letters tell no names apart.
 _SHORT = 3
 #: So many other words before a number name somebody.
@@ -122,9 +124,9 @@ def _holds(block: Block, word: Word) -> bool:
 def _is_payers(block: Block, name: str) -> bool:
     over = above(blocks_of(block.page), block)
     lines = [folded(line) for line in (*(over.lines[-1:] if over else ()), *block.lines)]
-    headed = any(_PAYER.fullmatch(line) for line in lines[:2])
-    named = any(name in line and not ACCOUNTANT.search(line) for line in lines)
-    return headed and named
+    headed = next((i for i, line in enumerate(lines) if _PAYER.fullmatch(line)), len(lines))
+    following = lines[headed + 1 : headed + 1 + _NAMED]
+    return any(name in line and not ACCOUNTANT.search(line) for line in following)
 
 
 def _led(pages: Sequence[Page], identity: Identity) -> list[str]:

@@ -1100,6 +1100,23 @@ def test_the_address_of_who_pays_is_the_buyers(heading: str) -> None:
     assert (found.value, found.confidence >= SURE) == ("22608727800306", True)
 
 
+def test_the_address_of_who_pays_under_references_in_its_column() -> None:
+    sheet = page(
+        [
+            (40, 40, "Contrôle Alpin"),
+            (40, 108, "SERVICE CHORUS : VOIRIE"),
+            (40, 120, "PAYEUR :"),
+            (40, 132, "Département de la Vaunoise"),
+            (40, 144, "8 quai des Mariniers"),
+            (40, 156, "43100 Brioude"),
+            (40, 168, "SIRET 226 087 278 00306"),
+            (40, 800, FOOT),
+        ]
+    )
+    found = parties.find([sheet], ())["buyer_siret"]
+    assert (found.value, found.confidence >= SURE) == ("22608727800306", True)
+
+
 def test_the_address_of_an_accountant_who_pays_is_not() -> None:
     sheet = page(
         [
