@@ -35,6 +35,8 @@ _APART = 2.6
 _LIKE = 1.12
 #: Terms without a heading are set in type of at most this share of what stands above them.
 _SMALLER = 0.9
+#: So large is the share of terms on a page of terms.
+_HARDLY_ELSE = 0.8
 #: The type of small print, in points.
 _SMALL = 8.0
 #: A heading in this upper share of a page heads a page of terms.
@@ -53,6 +55,12 @@ def without_terms(page: Page, *, behind: bool) -> Page:
         parts.setdefault(word.top, []).append(word)
     kept = (w for w in page.words if not _among(w, parts.get(w.top, ())))
     return replace(page, words=tuple(kept))
+
+
+def is_of_terms(page: Page) -> bool:
+    """A page of general terms and hardly anything else."""
+    aside = _terms_of(page, behind=True)
+    return bool(aside) and len(aside) >= _HARDLY_ELSE * len(page.words)
 
 
 def _among(word: Word, parts: Sequence[Word]) -> bool:

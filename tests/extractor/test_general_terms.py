@@ -1,10 +1,13 @@
 """General terms in the foot or on the back of a paper are set aside before it is read."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.extract import read_pages
 from extractor.general_terms import without_terms
 from extractor.page import Page
+from extractor.parts import read_parts
 from tests.extractor.paper import words
 
 _SENTENCES = (
@@ -101,6 +104,16 @@ def test_a_page_of_terms_alone_tells_what_it_is_when_read_by_itself() -> None:
     page = _paper(*_terms("CONDITIONS GÉNÉRALES DE VENTE", y=40.0), bill=False)
     assert without_terms(page, behind=False) is page
     assert without_terms(page, behind=True).words == ()
+
+
+def test_a_page_of_terms_is_no_invoice_of_its_own() -> None:
+    more = [(300.0, y, f"Art. 6. Loi du 12/05/1980. {text}") for _, y, text in _terms(y=40.0)]
+    back = _paper(*_terms("CONDITIONS GÉNÉRALES", y=40.0), *more, bill=False, number=2)
+    assert not read_pages([back], ()).invoices
+    first = _paper()
+    words_of_next = tuple(replace(w, text=w.text.replace("118", "119")) for w in first.words)
+    found = read_parts([first, back, replace(first, number=3, words=words_of_next)], (), read_pages)
+    assert [one.pages for one in found.invoices] == [(1, 2), (3,)]
 
 
 def test_columns_of_small_print_behind_a_paper_bill_nothing() -> None:

@@ -27,6 +27,7 @@ from extractor.fields.papers.paper_signs import (
 )
 from extractor.fields.papers.phrases import ends_sentence
 from extractor.fields.papers.titles import LARGER, Title, best_titles
+from extractor.general_terms import is_of_terms
 from extractor.page import Page
 from extractor.wording import folded
 from staging.evidence import Reading, Remark
@@ -63,6 +64,8 @@ def find(
     `proved`: what it shows adds up.
     """
     best = best_titles(pages[0], negative=negative)
+    if is_of_terms(pages[0]):
+        return Kind(None, (Remark("not_invoice", _named(best) or _first_words(pages[0])),))
     remarks = tuple(_works(pages))
     sends = not proved or denials(_text(pages[0])) >= _PLAINLY_DENIED
     none = _bills_nothing(best, pages, billed=billed) or (sends and _sends_bills(best, pages))
@@ -89,6 +92,10 @@ def _text(page: Page) -> str:
 
 def _named(best: Mapping[str, Title]) -> str:
     return best["none"].segment.text if "none" in best else ""
+
+
+def _first_words(page: Page) -> str:
+    return next((segment.text for segment in page.segments), "")
 
 
 def _bills_nothing(best: Mapping[str, Title], pages: Sequence[Page], *, billed: bool) -> bool:
