@@ -98,7 +98,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         rest = _rest(way.pages, ledger, best)
         left = rest[0].value if rest else best.gross
         told = closed or (share is not None and share.sure)
-        told = told or blocks.is_founded(ledger, best, ranked)
+        told = told or blocks.is_founded(ledger, best, ranked) or shares.is_yours(ledger, best)
         against = (
             way.contested,
             rivals.doubted(ledger, best, rest[0] if rest else None),

@@ -1,7 +1,8 @@
-"""What this buyer bears of a whole that several bear, on papers without VAT."""
+"""What this buyer bears of a whole that several bear: mostly on papers without VAT."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from staging.money import cents
 _OWED, _CALLED = 0.9, 0.7
 #: By how much the shares of lines, rounded each by itself, may differ from that of the whole.
 _ROUNDED = Decimal("0.05")
+_YOURS = re.compile(r"\bvotre (?:part|quote part|participation|contribution)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ def doubted(ledger: Ledger, best: Totals) -> bool:
     told = {s.value for s in ledger.sums if _is_told(ledger, s)}
     lines = {v for v in best.parts if sum(s.value == v for s in ledger.sums) == 1}
     return best.gross not in told and any(value < best.gross for value in told - lines)
+
+
+def is_yours(ledger: Ledger, best: Totals) -> bool:
+    """Totals with their own printed VAT are plainly to pay as the buyer's part, whatever the whole
+    is: "Votre part TTC à régler"."""
+    if not best.taxed or _weight(ledger, "due", best.gross) < _OWED:
+        return False
+    called = (words for item, words in ledger.words.items() if item.value == best.gross)
+    return any(_YOURS.search(folded(" ".join(w.text for w in words))) for words in called)
 
 
 def is_share(ledger: Ledger, value: Decimal) -> bool:

@@ -67,7 +67,9 @@ def aside(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
     outer = {s.value for s in ledger.sums if s not in inside}
     titled = [t for t in found if t.vat and t.gross not in outer and _is_in(t, told)]
     own = [t for t in found if t.vat and t not in titled and _is_told(ledger, t)]
-    return [t for t in titled if any(_precedes(ledger, o, told, inside) for o in own)]
+    return [
+        t for t in titled if any(not t.holds(o) and _precedes(ledger, o, told, inside) for o in own)
+    ]
 
 
 def values(ledger: Ledger, best: Totals) -> set[Decimal]:
@@ -108,11 +110,8 @@ def _is_in(totals: Totals, told: Sequence[Block]) -> bool:
 
 
 def _is_told(ledger: Ledger, totals: Totals) -> bool:
-    """They are proved, or stand in one row, or are plainly to pay."""
-    owed = roles.weights(ledger, "due").get(totals.gross, 0.0) >= _NAMED
-    three = {totals.net, totals.vat, totals.gross}
-    rows = (three <= {s.value for s in row} for row in ledger.by_row.values())
-    return totals.proved or owed or any(rows)
+    """They are proved, or plainly to pay: no line of a table."""
+    return totals.proved or roles.weights(ledger, "due").get(totals.gross, 0.0) >= _NAMED
 
 
 def _is_whole(called: Mapping[str, float]) -> bool:

@@ -203,3 +203,26 @@ Total TTC                             12 000,00
 Commande 26-118, livraison du 4 mai
 """
     assert _shown(_read(text + _TOTALS))["total_incl_vat"] == "1416.00"
+
+
+def test_rights_that_are_a_fifth_of_a_fee_are_no_tax() -> None:
+    text = """
+Illustrations                          3 000,00
+Reproduction, France (20 %)              600,00
+Total net de taxes                     3 600,00
+TVA non applicable, article 293 B du CGI
+"""
+    shown = _shown(_read(text))
+    assert (shown["total_excl_vat"], shown["total_incl_vat"]) == ("3600.00", "3600.00")
+
+
+def test_lines_with_their_vat_over_a_reference_are_parts_of_the_totals() -> None:
+    lines = """
+Désignation                      HT     TVA 20 %         TTC
+Pose de clôture              700,00       140,00      840,00
+Portail                      480,00        96,00      576,00
+
+Marché 25-0118
+"""
+    readings = _read(lines + _TOTALS)
+    assert readings["total_incl_vat"].value == "1416.00"

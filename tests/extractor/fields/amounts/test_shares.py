@@ -110,3 +110,19 @@ Total                                         23 781,06
 Non soumis à TVA
 """)
     assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_the_buyers_part_with_its_own_vat_is_to_pay_whatever_the_whole_is() -> None:
+    text = """
+Répartition                      HT     TVA 20 %         TTC
+Commune                    2 400,00       480,00    2 880,00
+Département                3 600,00       720,00    4 320,00
+Total opération            6 000,00     1 200,00    7 200,00
+
+Votre part HT                                       2 400,00
+TVA 20 %                                              480,00
+Votre part TTC à régler                             2 880,00
+"""
+    readings = reading.find([drawn(text)])[0]
+    assert readings["total_incl_vat"].value == "2880.00"
+    assert readings["total_incl_vat"].confidence >= SURE
