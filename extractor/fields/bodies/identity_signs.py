@@ -28,7 +28,15 @@ from extractor.fields.bodies.party_words import (
     PUBLIC,
     SELLER,
 )
-from extractor.fields.bodies.places import CLOSED, TOWN, Scene, is_letterhead, is_window, reaches
+from extractor.fields.bodies.places import (
+    CLOSED,
+    TOWN,
+    Scene,
+    heading_over,
+    is_letterhead,
+    is_window,
+    reaches,
+)
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
 from extractor.fields.naming.name_lines import heads_addressee, heads_sender
 from extractor.page import Page, Segment, Word
@@ -121,7 +129,7 @@ def weigh(
     block = _whole_address(scene.blocks, block_with(scene.blocks, segment), segment)
     over = above(scene.blocks, block)
     beside = heading_beside(scene.page, block.segments[0])
-    heading = beside or (folded(over.lines[-1]) if over else "")
+    heading = beside or folded(heading_over(over, block))
     place = block.segments.index(segment)
     before_it = block.lines[max(0, place - 8) : place]
     heading_lines = [folded(line) for line in _since_last_reference(before_it)]
@@ -245,11 +253,12 @@ def _without_name(line: str, names: Sequence[str]) -> str:
 
 
 def _whole_address(blocks: Sequence[Block], block: Block, segment: Segment) -> Block:
-    """A number that stands a gap under the town of an address, from its edge, belongs to it."""
+    """A number that stands a gap under the town of an address, from its edge, belongs to it, but
+    for a whole one of a third body."""
     over = above(blocks, block)
     if over is None or segment is not block.segments[0] or not TOWN.search(over.lines[-1]):
         return block
-    if abs(over.box[0] - block.box[0]) > EDGE:
+    if abs(over.box[0] - block.box[0]) > EDGE or not heading_over(over, block):
         return block
     return Block(block.page, over.segments + block.segments)
 

@@ -70,6 +70,14 @@ def reaches(block: Block) -> bool:
     return bool(MENTIONS.search(block.folded) or REACHED.search(text))
 
 
+def heading_over(over: Block | None, block: Block) -> str:
+    """The last line of what stands over a block; none where it is the address of a third body to
+    its end, the block another one: "Adresse de livraison : Centre technique – 86000 Poitrac"."""
+    line = over.lines[-1] if over else ""
+    third = heads_delivery(folded(line)) and TOWN.search(line)
+    return "" if third and any(map(TOWN.search, block.lines)) else line
+
+
 def is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
     """The block at the head of the first page that no heading gives to somebody else, with a
     telephone, a mail or a legal mention; or over all else in the middle; or on the left, and of a
@@ -80,7 +88,7 @@ def is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
     if len(block.lines) < 2 and not (topmost and _names(block)):
         return False
     over = above(scene.blocks, block)
-    heads = [folded(line) for line in (block.lines[0], *(over.lines[-1:] if over else ()))]
+    heads = [folded(line) for line in (block.lines[0], heading_over(over, block))]
     if any(heads_addressee(h) or heads_delivery(h) or THIRD.search(h) for h in heads):
         return False
     if any(_is_beside_addressee(scene.page, line) for line in block.segments):
