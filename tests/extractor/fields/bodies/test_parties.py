@@ -1204,3 +1204,21 @@ def test_a_cell_of_a_list_at_the_head_names_who_is_written_to() -> None:
     assert readings["seller_siret"].value == "18833672100082"
     assert readings["buyer_siret"].value == "20028124400059"
     assert readings["buyer_siret"].confidence >= SURE
+
+
+def test_a_place_of_delivery_with_its_town_heads_no_other_address() -> None:
+    lines = [
+        "Adresse de livraison : Centre technique – ZA des Fontaines – 86000 Poitrac",
+        f"Études Alba, ingénieur-conseil – 12000 RODEZ-LE-HAUT – SIRET {SELLER}",
+        "",
+        f"Département du Rouergue – 12000 Rodez – SIRET {BUYER}",
+    ]
+    read = _read(column(*lines))
+    assert (read["seller_siret"], read["buyer_siret"]) == (SELLER, BUYER)
+    under = [
+        *((40, 40, "Alba SARL"), (40, 52, f"12000 RODEZ SIRET {SELLER}")),
+        (40, 300, "Adresse de livraison : Centre technique – 86000 Poitrac"),
+        (40, 320, f"SIRET {DELIVERED}"),
+        *((330, 120, "Ville de Rodez"), (330, 132, f"12000 Rodez SIRET {BUYER}")),
+    ]
+    assert _read(page(under))["buyer_siret"] == BUYER
