@@ -35,8 +35,12 @@ _BEGINS = re.compile(
     r"\b(?:(?:notre|nos) [a-z ]*?(?:est|sont) )?"
     r"(?:assur\w+|responsabilite|police|contrat|garantie|couverte?s?|num|mutuelle)\b"
 )
-#: What the seller prints of himself, which a cover that is only named does not reach over.
-_IMPRINT = re.compile(r"\b(?:siret|siren|rcs|tva|capital|ape|naf|iban|bic|telephone|mail|www)\b")
+#: What the seller prints of himself, or says of the bill, which a cover that is only named does not
+#: reach over.
+_IMPRINT = re.compile(
+    r"\b(?:siret|siren|rcs|tva|capital|ape|naf|iban|bic|telephone|mail|www|atteste|certifie"
+    r"|commande|bc|marche|facture|engagement|reglement|paiement|virement)\b"
+)
 #: What a clause begins with that goes on about the cover named before it.
 _GOES_ON = re.compile(r"(?:police|contrat|num|couverture|zone|territoire|assureur)\b")
 _DASHES = frozenset(("–", "—", "-", "|", "·", "•", ";"))

@@ -55,3 +55,8 @@ def test_what_the_seller_prints_of_himself_beside_it_is_kept() -> None:
 )
 def test_what_is_sold_is_no_cover(line: str) -> None:
     assert _kept(column(line)) == line
+
+
+def test_it_does_not_reach_over_what_is_said_of_the_bill() -> None:
+    line = "Alba, assurance RC pro n° 44718 (Hélia), atteste : commande 26-118"
+    assert _kept(column(line)) == "Alba, atteste : commande 26-118"
