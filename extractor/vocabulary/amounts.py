@@ -183,7 +183,7 @@ DISCOUNT: tuple[tuple[str, float], ...] = (
         rf"(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
         rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
         rf"minoration|moins value|refaction|"
-        rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \S+)?"
+        rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \d+ \d+| \S+)?"
         rf"(?: {_TTC}| {_HT})?(?: accordee?|"
         rf" exceptionnelle| commerciale?| globale| fidelite)*",
         1.0,
@@ -267,8 +267,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (r"a deduire (?:note|situation|decompte|facture|honoraires)s?(?: num)?", 1.1),
     (
-        r"total avant remise|total brut(?: ht)?|brut ht|sous total (?:bon livraison|"
-        r"bl|lot|chapitre|page)|total page",
+        r"total avant remise|total brut(?: ht)?|brut ht|(?:sous )?total (?:bon livraison|"
+        r"bl|lot|chapitre|page|poste|tranche|livraison)(?: num)?(?: \d+| \w)?(?: (?:ht|ttc))?",
         0.9,
     ),
     (r"tva (?:et )?contributions?(?: ht)?|tva locales?", 0.9),
@@ -280,6 +280,15 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.8,
     ),
     (r"(?:montant )?restante? a (?:facturer|realiser)(?: (?:ht|ttc))?", 1.1),
+    # Sums that are no money: "Total heures", "Poids total".
+    (
+        r"(?:total|nombre|cumul)(?: total)? (?:heures?|jours|journees|kilometres|km|kwh|m2|m3|"
+        r"articles|colis|palettes|quantites?|points|repas|lignes|unites|pieces)|"
+        r"(?:poids|nombre|volume|quantite|duree)(?: (?:net|brut))? total",
+        1.1,
+    ),
+    # What is kept for the buyer, or insured: it is billed on papers of its own.
+    (r"valeurs? assuree?s?|encours(?: client)?|economies? realisee?s?|total economies?", 1.1),
     (r"chiffres? affaires?(?: (?:annuel|realise|net))?(?: (?:ht|ttc))?", 1.1),
     (r"(?:surface|superficie)s?(?: \w+)?", 1.1),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),

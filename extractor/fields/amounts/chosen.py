@@ -7,7 +7,15 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.fields.amounts import contract, never_taxed, own, parallel, rebated, spelled
+from extractor.fields.amounts import (
+    contract,
+    lined,
+    never_taxed,
+    own,
+    parallel,
+    rebated,
+    spelled,
+)
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.parallel import Parallel
@@ -35,6 +43,7 @@ def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[T
     beside = parallel.find(ledger)
     present = own.present(ledger) if without_vat else frozenset()
     whole = _possible(ledger, w, rows, beside, present, without_vat=without_vat)
+    whole = [t for t in whole if t.named or not lined.outweighed(ledger, t, whole)]
     proved = [t for t in whole if t.proved]
     whole = own.without_others(ledger, w, beside, whole)
     here = [t for t in whole if t.vat and (t.proved or contract.is_this(ledger, t))]

@@ -9,6 +9,7 @@ from extractor.fields.amounts import (
     annexed,
     contract,
     deductions,
+    lined,
     parallel,
     rebated,
     recalled,
@@ -54,6 +55,7 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         or contested(ledger, best, others)
         or exceeded(ledger, best)
         or (not best.vat and _unsaid(ledger, best.gross))
+        or lined.outweighed(ledger, best, others)
     )
 
 

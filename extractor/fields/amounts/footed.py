@@ -7,7 +7,7 @@ includes ("Total TTC (TVA 10 % incluse)").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.fields.amounts.ledger import Ledger
@@ -45,7 +45,8 @@ def named(ledger: Ledger, net: Decimal, vat: Decimal, gross: Decimal) -> bool:
 
 
 def _named(ledger: Ledger, tax: Sum, net: Decimal, gross: Decimal) -> int:
-    rows = [ledger.by_row.get((tax.page.number, tax.segment.row + i), ()) for i in (-1, 0, 1)]
+    places = [(tax.page.number, tax.segment.row + i) for i in (-1, 0, 1)]
+    rows: list[Sequence[Sum]] = [ledger.by_row.get(place, ()) for place in places]
     if [[s.value for s in row] for row in rows] != [[net], [tax.value], [gross]]:
         return 0
     first, taxed, last = (ledger.roles[row[0]] for row in rows)

@@ -112,9 +112,15 @@ def _third(told: Told, *, served: bool) -> float:
     if _NAMED.search(told.label):
         return found
     if not BUYER.search(told.label):
-        found += 2.0 * any(_is_third(line, served=served) for line in told.led)
+        found += 2.0 * any(_is_third(line, served=served) for line in _since_buyer(told.led))
         found += 1.5 * _is_third(told.heading, served=served)
     return found
+
+
+def _since_buyer(lines: Sequence[str]) -> Sequence[str]:
+    """The lines from the last one that names the buyer: "Facturé à" ends what "Expédié à" said."""
+    last = max((i for i, line in enumerate(lines) if BUYER.search(line)), default=0)
+    return lines[last:]
 
 
 def _is_third(text: str, *, served: bool) -> bool:
