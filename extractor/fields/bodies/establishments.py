@@ -36,7 +36,7 @@ _SERVED = re.compile(
     r"|utilisat(?:eur|rice)s?|demandeu(?:r|se)|prescripteur|beneficiaires?|desservie?"
     r"|mission(?! locale)|intervention|chantier|lieu(?! dit)"
     r"|site(?! facture)|equipee?|installation|installee?|consommation|execution|collecte|annexe"
-    r"|antenne|occupant|ship(?:ped)? to|deliver\w*)\b"
+    r"|antenne|occupant|affectee?|ship(?:ped)? to|deliver\w*)\b"
 )
 #: "Service demandeur", "Laboratoire utilisateur".
 _OF_USE = re.compile(r" (?:demandeu(?:r|se)|utilisat(?:eur|rice)|desservie?|equipee?|livree?)$")
@@ -44,12 +44,14 @@ _OF_USE = re.compile(r" (?:demandeu(?:r|se)|utilisat(?:eur|rice)|desservie?|equi
 _BILLED = re.compile(r"\b(?:[Ff]acturé|FACTURÉ)[Ee]?[Ss]?\b")
 #: Who bills, plainly.
 _BILLS = re.compile(
-    r"\b(?:facturante?|facturiere?|emett(?:eur|rice)|emise? par|vend(?:eur|euse)|notre siret)\b"
+    r"\b(?:facturante?|facturiere?|facturation"
+    r"|emett(?:eur|rice)|emise? par|vend(?:eur|euse)|notre siret)\b"
 )
 _AGENCY = re.compile(r"\b(?:agence|magasin|succursale|direction regionale|etablissement)\b")
 #: What of a seller does not bill beside what does.
 _ASIDE = re.compile(
-    r"\b(?:siege|direction generale|secondaire|expedition|expedie \w+|fabrication|usine|entrepot"
+    r"\b(?:siege|direction generale|secondaire|expedition|expedie \w+"
+    r"|expediteur|fabrication|usine|entrepot"
     r"|stockage|sav|service apres vente|retours?|enlevement|livreuse|maison mere)\b"
 )
 #: What parts the words of one number from others: a sentence, a dash, another number.
@@ -146,8 +148,10 @@ def _heading(line: str, signs: _Signs) -> float:
     text = folded(line)
     short = len(text.split()) < _HEAD_WORDS
     if signs is _SELLS:
+        said = folded(line.partition(":")[0])
+        short = len(said.split()) < _HEAD_WORDS
         return next(
-            (w for form, w in signs if form.match(text) or (short and form.search(text))), 0
+            (w for form, w in signs if form.match(said) or (short and form.search(said))), 0
         )
     billed = _BILLED.match(line) is not None
     written = heads_addressee(text)

@@ -70,7 +70,9 @@ class Identity:
 
     `thirds` says of each number how much it is of neither party, `owned` are those that stand in
     the letterhead, wherever else they are printed; `offices` are the SIRETs said to be of the head
-    office, `billing` those said to bill or standing in the letterhead; `proved`
+    office, `billing` those said to bill or standing in the letterhead, `bills` those plainly said
+    to; `invoiced` how much words say of each that a buyer is invoiced there, below zero that it is
+    served; `proved`
     that more than its place tells it is the seller, `mentioned` that it stands among legal mentions
     or in the foot; `told` the roles that headings give it; `addressed` that it stands in the window
     of an envelope, `paid` that an account stands in its paragraph; `spoken` that words of public
@@ -88,6 +90,7 @@ class Identity:
     owned: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
     billing: set[str] = field(default_factory=set)
+    bills: set[str] = field(default_factory=set)
     invoiced: dict[str, float] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     proved: bool = False
@@ -242,7 +245,7 @@ def _place_among(
     identity.invoiced[number] = max(said, before) if max(said, before) > 0 else min(said, before)
     bills = establishments.bills(told, leading)
     if bills >= establishments.PLAINLY:
-        identity.billing.add(number)
+        identity.bills.add(number)
     elif bills < 0:
         identity.offices.add(number)
 

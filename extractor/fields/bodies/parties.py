@@ -230,8 +230,12 @@ def _rivals(identity: Identity, role: str, siret: str, others: Sequence[str]) ->
     if role == "buyer":
         least = identity.invoiced.get(siret, 0.0) - CLEARLY
         return [s for s in rivals if identity.invoiced.get(s, 0.0) > least]
+    if siret in identity.bills:
+        return [s for s in rivals if s in identity.bills]
+    # The head office that writes in its letterhead bills as likely as an agency that is named.
+    heading = identity.owned if siret not in identity.owned else set()
     if siret not in identity.offices:
-        rivals = [s for s in rivals if s not in identity.offices]
+        rivals = [s for s in rivals if s not in identity.offices or s in heading]
     if siret in identity.billing:
         rivals = [s for s in rivals if s in identity.billing]
     return rivals
@@ -245,5 +249,9 @@ def _last(
     if role == "buyer":
         said = identity.invoiced.get(siret, 0.0)
         return (identity.foreign(siret) if said <= 0 else 0.0, -said, -found[2])
-    aside = (siret in identity.offices, siret not in identity.billing)
+    aside = (
+        siret not in identity.bills,
+        siret in identity.offices,
+        siret not in identity.billing,
+    )
     return (identity.foreign(siret), *aside, -found[2])

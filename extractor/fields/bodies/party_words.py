@@ -17,7 +17,7 @@ SELLER = re.compile(
 )
 BUYER = re.compile(
     r"\b(?:client(?! livre\b)|destinataire(?! (?:livraison|final|marchandises?|colis)\b)"
-    r"|facture a|facturee a|acheteur|adresse facturation|"
+    r"|facturee? (?:et \w+ )?a|acheteur|adresse facturation|"
     r"adresse a|adressee a|(?<!assistance a )(?<!assistant a )maitre ouvrage(?! delegue)|debiteur"
     r"|bill to|billed to|doit(?! \w+[ei]r)(?! etre)"
     r"|votre (?:num )?siret|siret (?:du )?(?:service|factur\w+)|pouvoir adjudicateur"

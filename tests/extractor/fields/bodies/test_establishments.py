@@ -156,3 +156,34 @@ def test_a_place_of_a_table_of_goods_is_served() -> None:
     read = parties.find([sheet], ())
     assert read["buyer_siret"].value == PAYS
     assert read["buyer_siret"].confidence >= SURE
+
+
+def test_a_head_office_that_bills_goes_before_an_agency_that_is_named() -> None:
+    lines = ["Collège Les Hautes Rives", "40 rue des Artisans", "33700 Mérignac", f"SIRET {PAYS}"]
+    sheet = page(
+        [
+            (40, 40, "Comptoir Alimentaire du Val de Loire"),
+            (40, 52, "Siège social et facturation : 118 bis quai de la Loire"),
+            (40, 64, f"SIRET {SELLER}"),
+            *((330, 130 + 12 * i, line) for i, line in enumerate(lines)),
+            (40, 300, f"Votre agence : Reims, SIRET {DEPOT}"),
+        ]
+    )
+    assert parties.find([sheet], ())["seller_siret"].value == SELLER
+
+
+def test_a_head_office_in_the_letterhead_is_a_rival_of_an_agency() -> None:
+    sheet = page(
+        [
+            (40, 40, "Comptoir Alimentaire du Val de Loire"),
+            (40, 52, "Siège social : 118 bis quai de la Loire"),
+            (40, 64, "10000 Troyes"),
+            (40, 76, f"SIRET {SELLER}"),
+            (330, 130, "Collège Les Hautes Rives"),
+            (330, 142, "33700 Mérignac"),
+            (330, 154, f"SIRET {PAYS}"),
+            (40, 300, f"Votre agence : Reims, SIRET {DEPOT}"),
+        ]
+    )
+    read = parties.find([sheet], ())["seller_siret"]
+    assert read.value == SELLER or read.confidence < SURE
