@@ -112,17 +112,21 @@ def is_term(text: str) -> bool:
 def with_brackets(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
     """ "Service (code Chorus)", "Engagement (obligatoire)": what stands in brackets is of the
     label, up to the next one."""
-    matches = [m for m in matches if not _is_asked(words, m)]
+    first = min((m.end for m in matches), default=0)
+    matches = [m for m in matches if not _is_asked(words, m, first)]
     ends = [m.start for m in matches[1:]] + [len(words)] * bool(matches)
     return [
         replace(m, end=_bracket_end(words, m, end)) for m, end in zip(matches, ends, strict=True)
     ]
 
 
-def _is_asked(words: Sequence[Word], match: Match) -> bool:
-    """ "Engagement n° (à rappeler sur le mandat) :": where a reference has to be quoted."""
+def _is_asked(words: Sequence[Word], match: Match, first: int) -> bool:
+    """ "Engagement n° (à rappeler sur le mandat) :": where a reference has to be quoted, after the
+    `first` label of its line."""
     opens = next((i for i in range(match.start, -1, -1) if "(" in words[i].text), None)
-    if opens is None or unaccented(words[opens].text) != "(a" or match.concept != "other":
+    if opens is None or unaccented(words[opens].text) != "(a":
+        return False
+    if match.concept != "other" and (match.concept != "payment_reference" or opens < first):
         return False
     return not any(")" in w.text for w in words[opens : match.end - 1])
 

@@ -249,10 +249,10 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
 CONTRACT: tuple[tuple[str, float], ...] = (
     (
         rf"(?:votre )?(?:num|ref|code|identifiant)(?: du)? (?:votre )?{_CONTRACT}"
-        r"(?: num| chorus| pro| public| client| acheteur)*",
+        rf"(?: num| chorus| pro| public| client| acheteur)*{_ASKED}",
         1.0,
     ),
-    (rf"(?:votre )?{_CONTRACT}(?: num| ref)+", 1.0),
+    (rf"(?:votre )?{_CONTRACT}(?: num| ref)+{_ASKED}", 1.0),
     (
         r"marche (?:public )?(?:travaux|services?|fournitures?|prestations?(?: services?)?|"
         r"maitrise oeuvre|moe)(?: num| ref)+|(?:num )?lot et marche|marche et lot|"
@@ -431,6 +431,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"(?:num |ref |notre )*(?:accuse reception|confirmation|accuse)"
         r"(?: (?:votre |notre )?commande)?(?: num| ref)+|(?:num |ref )*(?:accuse reception|"
         r"confirmation) (?:votre |notre )?commande(?: num| ref)*|"
+        r"(?:num |ref )*(?:prise|preparation|suivi|saisie|enregistrement) commande(?: num| ref)*|"
+        r"(?:num |ref )+(?:bancaire|cadastrale|catalogue|fabricant|constructeur|technique)|"
         r"(?:num |ref )*ordre (?:fabrication|production|travail|reparation|transport)"
         r"(?: num| ref)*|arc (?:num|ref)|(?:num|ref) arc|"
         r"(?:num |ref )*(?:sales order|delivery note|packing slip|quote)(?: num| ref)*|"

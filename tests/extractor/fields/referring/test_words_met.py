@@ -85,6 +85,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     ),
     "engagement_number": (
         "EJ Chorus",
+        "N° EJ (à rappeler)",
+        "Bon de commande n° (à rappeler)",
         "N° EJ Chorus",
         "Engagement juridique (EJ)",
         "N° de l'engagement juridique",
@@ -123,6 +125,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         "N° de marché / contrat",
         "Contrat / Contract",
         "N° d'accord-cadre",
+        "N° de marché (à rappeler)",
+        "N° de marché à rappeler",
     ),
     "service_code": (
         "Code service à facturer",
@@ -137,6 +141,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         "Service exécutant (SE)",
         "N° de service exécutant",
         "Code service prescripteur",
+        "Code service (à rappeler)",
     ),
     "original_invoice_number": (
         "Facture d'origine / Original invoice",
@@ -178,6 +183,10 @@ _OTHERS = (
     ("Confirmation de commande n°", "26-FOR-0981"),
     ("N° d'accusé de réception de commande", "26-FOR-0981"),
     ("ARC n°", "26-FOR-0981"),
+    ("Préparation de commande n°", "26-FOR-0981"),
+    ("Prise de commande n°", "26-FOR-0981"),
+    ("Référence bancaire", "1405123456"),
+    ("Référence cadastrale", "1405123456"),
     ("Commande vendeur (BT-14)", "26-FOR-0981"),
     ("Sales order", "26-FOR-0981"),
     ("Notre commande n°", "26-FOR-0981"),
