@@ -131,7 +131,7 @@ def weigh(
     label = label_of(scene.page, segment, words)
     block = _whole_address(scene.blocks, block_with(scene.blocks, segment), segment)
     over = above(scene.blocks, block)
-    beside = heading_beside(scene.page, block.segments[0])
+    beside = _heading_beside(scene.page, block, segment)
     heading = beside or folded(heading_over(over, block))
     place = block.segments.index(segment)
     before_it = block.lines[max(0, place - 8) : place]
@@ -155,6 +155,13 @@ def weigh(
     _mark(identity, block, label, window=window)
     _tell(identity, block.lines[0], (folded(block.lines[0]), heading, column))
     identity.proved |= bool(SELLER.search(label) or SELLER.search(heading)) or letterhead
+
+
+def _heading_beside(page: Page, block: Block, segment: Segment) -> str:
+    """The heading to the left of the nearest line that has one, from a number up: in a form the
+    lines of an address go on from other values over them."""
+    lines = block.segments[block.segments.index(segment) :: -1]
+    return next(filter(None, (heading_beside(page, line) for line in lines)), "")
 
 
 def _own_line(segment: Segment, words: Sequence[Word], before: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from extractor.fields.bodies import parties
+from extractor.fields.bodies.identities import identities_of
 from extractor.page import Page
 from staging.company import Company
 from staging.evidence import SURE
@@ -1204,6 +1205,8 @@ def test_a_cell_of_a_list_at_the_head_names_who_is_written_to() -> None:
     assert readings["seller_siret"].value == "18833672100082"
     assert readings["buyer_siret"].value == "20028124400059"
     assert readings["buyer_siret"].confidence >= SURE
+    debtor = next(i for i in identities_of([page(lines)], ()) if i.siren == "200281244")
+    assert debtor.told == {"buyer"}
 
 
 def test_a_place_of_delivery_with_its_town_heads_no_other_address() -> None:
