@@ -83,8 +83,11 @@ def _follower(page: Page, lines: Sequence[Segment]) -> Segment | None:
     """The line under the last one that its sentence goes on with: in small letters, or up to the
     bracket that is open."""
     last = lines[-1]
-    if last.row < 0 or len(last.words) < _LONG:
+    if last.row < 0:
         return None
+    broken = _under_broken_row(page, last)
+    if broken is not None or len(last.words) < _LONG:
+        return broken
     said = " ".join(line.text for line in lines)
     opened = said.count("(") > said.count(")")
     for row in page.rows[last.row + 1 : last.row + 3]:
@@ -93,6 +96,17 @@ def _follower(page: Page, lines: Sequence[Segment]) -> Segment | None:
             if _is_under(last, segment) and (opened or small) and segment.size <= 1.1 * last.size:
                 return segment
     return None
+
+
+def _under_broken_row(page: Page, last: Segment) -> Segment | None:
+    """The line alone in small letters under a row that a comma ends, however wide its signs part
+    it: "… | Assurance : Hexa," over "contrat n° 118"."""
+    row, later = page.rows[last.row], page.rows[last.row + 1 : last.row + 2]
+    if last is not row[-1] or not last.text.endswith(",") or not later or len(later[0]) != 1:
+        return None
+    line = later[0][0]
+    near = line.box[1] - last.box[3] < _APART * (last.box[3] - last.box[1])
+    return line if near and line.words[0].text[0].islower() else None
 
 
 def _is_under(last: Segment, segment: Segment) -> bool:

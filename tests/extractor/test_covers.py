@@ -2,7 +2,7 @@ import pytest
 
 from extractor.covers import without_covers
 from extractor.page import Page
-from tests.extractor.paper import column
+from tests.extractor.paper import column, page
 
 
 def _kept(page: Page) -> str:
@@ -60,3 +60,10 @@ def test_what_is_sold_is_no_cover(line: str) -> None:
 def test_it_does_not_reach_over_what_is_said_of_the_bill() -> None:
     line = "Alba, assurance RC pro n° 44718 (Hélia), atteste : commande 26-118"
     assert _kept(column(line)) == "Alba, atteste : commande 26-118"
+
+
+def test_it_goes_on_alone_under_a_row_that_signs_part() -> None:
+    """A foot whose signs stand far apart: its last cell ends with a comma."""
+    foot = [(40, 780, "SASU Clés Sud"), (200, 780, "RM 30"), (300, 780, "Assurance pro : Hexa,")]
+    sheet = page([(40, 40, "Facture F-12"), *foot, (180, 791, "contrat n° HX-30-44718 (France)")])
+    assert _kept(sheet) == "Facture F-12 SASU Clés Sud RM 30"
