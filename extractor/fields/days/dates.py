@@ -92,7 +92,8 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
     """The day that a label has in one of the places beside it."""
     words = zone.words
     found = next(iter(dates_in(words)), None) or _as_digits(label, words)
-    if found is None and (zone.relation != "same" or breaks_off(words)):
+    whole = zone.relation != "same" and not _is_another_label(sheet, label, words)
+    if found is None and (whole or breaks_off(words)):
         words = sheet.continued(words)
         found = next(iter(dates_in(words)), None)
     if found is None:
@@ -119,6 +120,11 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
         follows=paper if any(c.isdigit() for c in paper) else "",
         said=folded(" ".join(w.text for w in label.words)),
     )
+
+
+def _is_another_label(sheet: Sheet, label: Label, words: Sequence[Word]) -> bool:
+    """ "Date de" over "facture", beside "Date de" over "commande": what goes on is the other's."""
+    return any(o is not label and tuple(o.words) == tuple(words) for o in sheet.labels)
 
 
 def _weight(sheet: Sheet, label: Label) -> float:

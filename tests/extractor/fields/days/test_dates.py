@@ -391,3 +391,14 @@ def test_the_day_of_an_order_of_repair_is_no_rival() -> None:
     cells = [(40.0 + 110 * i, 100.0, text) for i, text in enumerate(heads)]
     cells += [(40.0 + 110 * i, 112.0, text) for i, text in enumerate(values)]
     assert _sure(page(cells))["issue_date"] == "2026-05-24"
+
+
+def test_heads_of_two_lines_have_their_days_under_them() -> None:
+    lines = [
+        *((40, 40, "Facture CF-118447"), (40, 80, "Date de"), (144, 80, "Date de")),
+        *((257, 80, "Expédiée le"), (40, 91, "facture"), (144, 91, "commande")),
+        *((257, 91, "01/10/2026"), (40, 102, "02/10/2026"), (144, 102, "28/09/2026")),
+        (400, 124, "Date de commande : 14/09/2026"),
+    ]
+    read = dict(choice.find([page(lines)], credit=False))
+    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-10-02", True)
