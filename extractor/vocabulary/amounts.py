@@ -283,7 +283,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     # Sums that are no money: "Total heures", "Poids total".
     (
         r"(?:total|nombre|cumul)(?: total)? (?:heures?|jours|journees|kilometres|km|kwh|m2|m3|"
-        r"articles|colis|palettes|quantites?|points|repas|lignes|unites|pieces)|"
+        r"palettes|quantites?)|nombre(?: total)? \S+|"
         r"(?:poids|nombre|volume|quantite|duree)(?: (?:net|brut))? total",
         1.1,
     ),
