@@ -215,8 +215,7 @@ def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
     aside = aside or _OUR_FELLOWS.search(told.led) is not None
     taken = _is_taken(told)
     asked = _asks_transfer(told) or _TO_THIS.search(told.sentence) or _OURS.search(told.before)
-    asked = asked or _is_led_to(told)
-    of_another = anothers.search(told.sentence) is not None and not asked
+    of_another = anothers.search(told.sentence) is not None and not (asked or _is_led_to(told))
     if of_another and taken:
         return _ANOTHERS
     return _BY_THE_WAY * (aside or of_another or taken)
