@@ -34,6 +34,9 @@ _DEFAULT = ReadingSettings()
 _NO_CHARACTER = frozenset((0, 0xFFFF))
 #: What pdfium gives for a hyphen that ends a line (FPDFText_IsHyphen).
 _HYPHEN = frozenset((2, 0xFFFE))
+#: Ends of lines, which pdfium makes up: amid words too, where it takes a page of few lines for one
+#: that is written from top to bottom. Where glyphs stand tells better.
+_LINE_ENDS = frozenset((0x0A, 0x0D))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def _glyphs(textpage: Any, shown: tuple[float, ...]) -> Iterator[Glyph]:
     for i in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, i)
         if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
+            continue
+        if code in _LINE_ENDS and raw.FPDFText_IsGenerated(handle, i) == 1:
             continue
         char = "-" if _is_hyphen(handle, i, code) else chr(code)
         if char.isspace():

@@ -297,3 +297,18 @@ def test_a_hyphen_at_the_end_of_a_line_is_kept(tmp_path: Path) -> None:
     canvas.drawString(50, 786, "Denis")
     canvas.save()
     assert [word.text for word in pdf.read(path)[0].words][-2:] == ["Saint-", "Denis"]
+
+
+def test_a_page_of_two_narrow_columns_keeps_its_words_whole(tmp_path: Path) -> None:
+    path = tmp_path / "short.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    lines = (("Total HT", "1 575,00"), ("TVA 20 %", "315,00"), ("Total TTC", "1 890,00"))
+    for i, line in enumerate(lines):
+        for left, text in zip((222.0, 515.0), line, strict=True):
+            for place, sign in enumerate(text):  # each set by itself, as browsers print
+                x = left + canvas.stringWidth(text[:place], "Helvetica", 8)
+                canvas.drawString(x, 790 - 8 * i, sign)
+    canvas.save()
+    rows = [[segment.text for segment in row] for row in pdf.read(path)[0].rows]
+    assert rows == [list(line) for line in lines]
