@@ -44,9 +44,11 @@ _IMPRINT = re.compile(
 #: What a clause begins with that goes on about the cover named before it.
 _GOES_ON = re.compile(r"(?:police|contrat|num|couverture|zone|territoire|assureur)\b")
 _DASHES = frozenset(("–", "—", "-", "|", "·", "•", ";"))
+#: What ends a line that goes on.
+_OPEN = ",–—-"
 #: A line of fewer words is a cell.
 _LONG = 4
-#: Lines of one sentence begin so near each other, or have their middles so near; and so many
+#: Lines of one sentence begin or end so near each other, or have their middles so near; and so many
 #: heights of a line apart they stand at most.
 _EDGE, _APART = 4.0, 0.9
 
@@ -80,8 +82,8 @@ def _sentences(page: Page) -> Iterator[list[Segment]]:
 
 
 def _follower(page: Page, lines: Sequence[Segment]) -> Segment | None:
-    """The line under the last one that its sentence goes on with: in small letters, or up to the
-    bracket that is open."""
+    """The line under the last one that its sentence goes on with: in small letters, after a comma
+    or a dash that ends a line, or up to the bracket that is open."""
     last = lines[-1]
     if last.row < 0:
         return None
@@ -89,7 +91,7 @@ def _follower(page: Page, lines: Sequence[Segment]) -> Segment | None:
     if broken is not None or len(last.words) < _LONG:
         return broken
     said = " ".join(line.text for line in lines)
-    opened = said.count("(") > said.count(")")
+    opened = said.count("(") > said.count(")") or last.words[-1].text[-1] in _OPEN
     for row in page.rows[last.row + 1 : last.row + 3]:
         for segment in row:
             small = segment.words[0].text[0].islower()
@@ -112,7 +114,8 @@ def _under_broken_row(page: Page, last: Segment) -> Segment | None:
 def _is_under(last: Segment, segment: Segment) -> bool:
     a, b = last.box, segment.box
     near = -0.4 < (b[1] - a[3]) / max(a[3] - a[1], 1.0) < _APART
-    return near and (abs(a[0] - b[0]) < _EDGE or abs(a[0] + a[2] - b[0] - b[2]) < 2 * _EDGE)
+    edges = (abs(a[0] - b[0]), abs(a[2] - b[2]), abs(a[0] + a[2] - b[0] - b[2]) / 2)
+    return near and min(edges) < _EDGE
 
 
 def _aside_of(lines: Sequence[Segment]) -> list[Word]:

@@ -67,3 +67,21 @@ def test_it_goes_on_alone_under_a_row_that_signs_part() -> None:
     foot = [(40, 780, "SASU Clés Sud"), (200, 780, "RM 30"), (300, 780, "Assurance pro : Hexa,")]
     sheet = page([(40, 40, "Facture F-12"), *foot, (180, 791, "contrat n° HX-30-44718 (France)")])
     assert _kept(sheet) == "Facture F-12 SASU Clés Sud RM 30"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "x"),
+    [
+        ("Assurance décennale : Hexa, 12 rue du Port,", "75009 Paris – contrat n° 447 B", 40),
+        ("Assurance décennale : Hexa, 75009 Paris –", "Contrat n° 447 B en France", 115),
+    ],
+)
+def test_what_a_comma_or_a_dash_leaves_open_goes_on(first: str, second: str, x: float) -> None:
+    """Set to the left, or to the right: the second line ends where the first one does."""
+    kept = _kept(page([(40, 40, first), (x, 51, second), (40, 90, "IBAN")]))
+    assert kept.strip("– ") == "IBAN"
+
+
+def test_a_line_that_is_closed_does_not_go_on() -> None:
+    lines = [(40, 40, "Assurance décennale : Hexa, 75009 Paris"), (40, 51, "26 rue du Port")]
+    assert _kept(page(lines)) == "26 rue du Port"
