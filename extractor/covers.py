@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
+from extractor.aside import but_accounts, without
 from extractor.page import Page, Segment, Word
-from extractor.values.numbers_in import own_numbers_in
 from extractor.wording import fold
 
 #: A cover by its name: "assurance décennale", "garantie financière", "RC professionnelle".
@@ -55,17 +54,7 @@ _EDGE, _APART = 4.0, 0.9
 
 def without_covers(page: Page) -> Page:
     """The page without the words that tell who covers the seller."""
-    aside = [word for lines in _sentences(page) for word in _aside_of(lines)]
-    if not aside:
-        return page
-    return replace(page, words=tuple(w for w in page.words if not any(_is_of(p, w) for p in aside)))
-
-
-def _is_of(part: Word, word: Word) -> bool:
-    """It is this word, or was parted from it."""
-    return part is word or (
-        part.top == word.top and word.x0 <= part.x0 and part.x1 <= word.x1 + 0.01
-    )
+    return without(page, [word for lines in _sentences(page) for word in _aside_of(lines)])
 
 
 def _sentences(page: Page) -> Iterator[list[Segment]]:
@@ -134,13 +123,7 @@ def _aside_of(lines: Sequence[Segment]) -> list[Word]:
             found += clause
         else:
             named = False
-    kept = _accounts(words) if found else set()
-    return [word for word in found if id(word) not in kept]
-
-
-def _accounts(words: Sequence[Word]) -> set[int]:
-    own = (found for found in own_numbers_in(words) if found.text.startswith("FR"))
-    return {id(word) for found in own for word in words[found.start : found.end]}
+    return but_accounts(found)
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

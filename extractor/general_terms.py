@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from statistics import median
 
+from extractor.aside import but_accounts, without
 from extractor.page import Page, Segment, Word
-from extractor.values.numbers_in import ibans_in
 from extractor.wording import folded
 
 _HEADING = re.compile(
@@ -46,15 +45,7 @@ _UPPER = 0.2
 def without_terms(page: Page, *, behind: bool) -> Page:
     """The page without the words of its general terms. A page of nothing else loses all of them
     only `behind` another: read by itself, they tell what kind of paper it is."""
-    aside = _terms_of(page, behind=behind)
-    if not aside:
-        return page
-    # A word of the page may have been parted in two.
-    parts: dict[float, list[Word]] = {}
-    for word in aside:
-        parts.setdefault(word.top, []).append(word)
-    kept = (w for w in page.words if not _among(w, parts.get(w.top, ())))
-    return replace(page, words=tuple(kept))
+    return without(page, _terms_of(page, behind=behind))
 
 
 def is_of_terms(page: Page) -> bool:
@@ -63,18 +54,14 @@ def is_of_terms(page: Page) -> bool:
     return bool(aside) and len(aside) >= _HARDLY_ELSE * len(page.words)
 
 
-def _among(word: Word, parts: Sequence[Word]) -> bool:
-    return any(word.x0 <= part.x0 and part.x1 <= word.x1 + 0.01 for part in parts)
-
-
 def _terms_of(page: Page, *, behind: bool) -> list[Word]:
     for first in _begun(page):
         found = _below(page, first)
         if len(found) >= _LEAST and _is_prose(found) and _is_told(page, first, found):
             alone = first.box[1] < _UPPER * page.height
-            return [] if alone and not behind else _but_accounts(page, found)
+            return [] if alone and not behind else but_accounts(found)
     if behind and _is_small_print(page):
-        return _but_accounts(page, [w for s in page.segments for w in s.words])
+        return but_accounts([w for s in page.segments for w in s.words])
     return []
 
 
@@ -148,15 +135,3 @@ def _is_told(page: Page, first: Segment, words: Sequence[Word]) -> bool:
 def _is_prose(words: Sequence[Word]) -> bool:
     plain = sum(not any(c.isdigit() for c in word.text) for word in words)
     return plain >= _PROSE * len(words)
-
-
-def _but_accounts(page: Page, words: Sequence[Word]) -> list[Word]:
-    """An account may be told among the terms alone."""
-    aside = {id(word) for word in words}
-    kept = {
-        id(word)
-        for segment in page.segments
-        for found in ibans_in(segment.words)
-        for word in segment.words[found.start : found.end]
-    }
-    return [word for word in words if id(word) in aside - kept]

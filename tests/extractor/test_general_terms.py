@@ -88,6 +88,12 @@ def test_an_account_among_the_terms_stays() -> None:
     assert "litige" not in kept
 
 
+def test_a_tax_number_among_the_terms_goes_with_them() -> None:
+    insurer = "Assureur : Hélia, TVA FR78832147599 – Assurance décennale des ouvrages"
+    kept = _text(without_terms(_paper(*_terms("CONDITIONS DE VENTE", insurer)), behind=False))
+    assert "FR78832147599" not in kept
+
+
 def test_totals_beside_terms_stay() -> None:
     narrow = [
         (40.0, 420.0 + 8 * i, " ".join(line.split()[:9])) for i, line in enumerate(_SENTENCES)
