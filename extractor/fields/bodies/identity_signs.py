@@ -35,6 +35,7 @@ from extractor.fields.bodies.places import (
     heading_over,
     is_letterhead,
     is_window,
+    own_block,
     reaches,
 )
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
@@ -129,7 +130,8 @@ def weigh(
 ) -> None:
     """Add what the surroundings of an identifier (`number`) say about its role."""
     label = label_of(scene.page, segment, words)
-    block = _whole_address(scene.blocks, block_with(scene.blocks, segment), segment)
+    block = own_block(block_with(scene.blocks, segment), segment)
+    block = _whole_address(scene.blocks, block, segment)
     over = above(scene.blocks, block)
     beside = _heading_beside(scene.page, block, segment)
     heading = beside or folded(heading_over(over, block))

@@ -15,6 +15,7 @@ from extractor.wording import folded
 
 #: The postcode and the town that end an address.
 TOWN = re.compile(r"(?<![\d/.-])(?:F-)?\d{5} (?!du\b)[^\W\d_]")
+_POSTCODE = re.compile(rf"{TOWN.pattern}|(?<![\d/.-])\d{{5}}$")
 #: A sum, or the number of a body that ends the line behind its label.
 CLOSED = re.compile(r"\d[.,]\d\d(?!\d)|\D \d{3} ?\d{3} ?\d{3} ?\d{5}\W*$")
 #: So far over another one a block stands, in points.
@@ -76,6 +77,17 @@ def heading_over(over: Block | None, block: Block) -> str:
     line = over.lines[-1] if over else ""
     third = heads_delivery(folded(line)) and TOWN.search(line)
     return "" if third and any(map(TOWN.search, block.lines)) else line
+
+
+def own_block(block: Block, segment: Segment) -> Block:
+    """A block without a third body's whole address in the line that begins it, over an own one:
+    "Lieu d'exécution : école du Port, 44300 Nantes" over the letterhead of who prints it."""
+    first = folded(block.lines[0])
+    third = ":" in block.lines[0] and (heads_delivery(first) or THIRD.search(first))
+    if not third or segment is block.segments[0] or not TOWN.search(block.lines[0]):
+        return block
+    has_own = any(map(_POSTCODE.search, block.lines[1:]))
+    return Block(block.page, block.segments[1:]) if has_own else block
 
 
 def is_letterhead(scene: Scene, block: Block, *, public: bool) -> bool:
