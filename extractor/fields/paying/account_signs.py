@@ -182,7 +182,7 @@ def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Seque
         own=f"{before} {line}".strip(),
         over=tuple(map(folded, texts)),
         sentence=folded(around.sentence(texts)),
-        cell=folded(around.cell(lines, segment)) if within and begins else "",
+        cell=folded(around.cell(page, lines, segment)) if within and begins else "",
         use=folded(around.use(page, segment)) if within else "",
         sold=_sold(segment, account),
     )
@@ -190,7 +190,8 @@ def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Seque
 
 def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
     """How much an account is doubted that is said to be the payer's, or not to be paid to."""
-    if is_payers(told.led, told.after) or is_refused(told.led, told.after):
+    refused = is_refused(told.led, told.after) or is_refused(told.cell, "")
+    if refused or is_payers(told.led, told.after):
         return _ANOTHERS
     if any(map(anothers.search, (told.own, told.cell))):
         payers = any(map(_NOT_A_COMPANYS.search, (told.own, told.cell)))

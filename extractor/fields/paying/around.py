@@ -35,6 +35,8 @@ _HEADED = 6
 _ROWS, _NEAR = 12, 1.3
 #: How far left of an account the cell that names it may end, in points.
 _CELL = 120.0
+#: Lines of a cell begin so near each other.
+_SAME_EDGE = 3.0
 #: So many cells may name it, of so many words.
 _CELLS, _CELL_WORDS = 2, 8
 
@@ -111,8 +113,9 @@ def unended(over: Sequence[str]) -> str:
     return "" if _ENDS.search(text) else re.split(r"[.;!?] ", text)[-1]
 
 
-def cell(row: Sequence[Segment], segment: Segment) -> str:
-    """The cells to the left that name the account ("Compte étranger | Banque | FR76...")."""
+def cell(page: Page, row: Sequence[Segment], segment: Segment) -> str:
+    """The cells to the left that name the account ("Compte étranger | Banque | FR76..."), with the
+    lines under them that go on in small letters."""
     place = row.index(segment)
     cells: list[str] = []
     right = segment
@@ -121,9 +124,19 @@ def cell(row: Sequence[Segment], segment: Segment) -> str:
             break
         if len(left.words) > _CELL_WORDS or _SUM.search(left.text):
             break
-        cells.insert(0, left.text)
+        cells.insert(0, f"{left.text} {_next_line(page, left)}".strip())
         right = left
     return " ".join(cells)
+
+
+def _next_line(page: Page, line: Segment) -> str:
+    """The line right under a cell's, from its edge, in small letters."""
+    height = line.box[3] - line.box[1]
+    for below in (s for row in page.rows[line.row + 1 : line.row + 3] for s in row):
+        edge = abs(below.box[0] - line.box[0]) < _SAME_EDGE
+        if edge and below.box[1] - line.box[3] < height and below.text[0].islower():
+            return below.text
+    return ""
 
 
 def use(page: Page, segment: Segment) -> str:

@@ -256,3 +256,16 @@ def test_a_transfer_goes_to_what_follows_whatever_is_said_of_debits() -> None:
     back = column("Remboursement du prélèvement par virement sur", PAID, step=12)
     reading = payment.find([back], ()).get("iban")
     assert reading is None or reading.confidence < SURE
+
+
+def test_the_cell_that_names_an_account_goes_on_in_its_next_line() -> None:
+    sheet = page(
+        [
+            (40, 40, "Compte pour vos règlements"),
+            (260, 40, PAID),
+            (40, 70, "Compte affacturage résilié – ne plus"),
+            (260, 70, OTHER),
+            (40, 81, "utiliser"),
+        ]
+    )
+    assert _sure(sheet) == PAID.replace(" ", "")
