@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.fields.amounts.label_lines import rest_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.page import Segment, Word
@@ -51,7 +52,8 @@ def left_of(ledger: Ledger, item: Sum) -> list[Word]:
             return [*next_label, *own]
         words = _less_base(segment.words[: sums[0].start]) if sums else list(segment.words)
         if says(words):
-            return words + own
+            rest = () if sums else rest_of(ledger, item, segment)
+            return [*words, *rest, *own]
         if sums and item.box[0] - segment.box[2] > _WIDE:
             break
     return _astride(ledger, item) or own
