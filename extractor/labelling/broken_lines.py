@@ -2,7 +2,7 @@
 
 "FAC/" over "2026/0042" is one word, "12 mai" over "2026" one line with a day; they take the room of
 both. Only where a sign joins the parts of a code or both lines make a day together, and only where
-the lines stand right under each other.
+the lines stand right under each other, or the second begins its cell.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.geometry import stacked_boxes
+from extractor.labelling.cell_edges import at_cell_edge
 from extractor.page import Box, Page, Segment, Word, box_of
+from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import NAMES, dates_in
 from extractor.wording import unaccented
 
@@ -42,7 +44,8 @@ def mended(page: Page) -> Page:
         moved = lower.words[: _day_length(upper, lower)]
         if not {id(word) for word in (*upper.words, *moved)} & put.keys():
             # A cell takes the room of both its lines; in a paragraph each line keeps its own.
-            low = lower.box[3] if len(moved) == len(lower.words) else upper.box[3]
+            within = len(moved) < len(lower.words) or lower.box[2] < upper.box[0]
+            low = upper.box[3] if within else lower.box[3]
             whole = [replace(w, bottom=max(low, w.bottom)) for w in upper.words]
             put |= {id(w): (new,) for w, new in zip(upper.words, whole, strict=True)}
             put[id(upper.words[-1])] = (whole[-1], *_appended(whole[-1], moved))
@@ -61,6 +64,8 @@ def _broken(
     for upper in page.segments:
         if fits(upper, None):
             lower = _right_under(page, upper, boxes(page, upper))
+            if lower is None or not fits(upper, lower):
+                lower = at_cell_edge(page, upper) if _is_coded(upper) else None
             if lower is not None and fits(upper, lower):
                 yield upper, lower
 
@@ -70,9 +75,15 @@ def _is_code(upper: Segment, lower: Segment | None) -> bool:
     if lower is None:
         return _OPEN.fullmatch(upper.words[-1].text) is not None
     rest = lower.words[0].text
-    # "2026/5333/" over "ST": letters alone go on with a number where nothing else is on their line.
-    letters = len(lower.words) == 1 and any(c.isdigit() for c in upper.words[-1].text)
+    # "2026/5333/" over "ST", "Service : UFR-" over "ST": letters alone go on with a number, or
+    # after a colon, where nothing else is on their line.
+    letters = len(lower.words) == 1 and _is_coded(upper)
     return _REST.fullmatch(rest) is not None or (letters and _LETTERS.fullmatch(rest) is not None)
+
+
+def _is_coded(upper: Segment) -> bool:
+    """What ends the line has a digit, as a day has before its month, or follows a colon."""
+    return digits_in(upper.words[-2:]) or any(w.text.endswith(":") for w in upper.words[-2:-1])
 
 
 def _is_day(upper: Segment, lower: Segment | None) -> bool:

@@ -126,13 +126,17 @@ def _letters(text: str) -> str:
 
 
 def _is_cut(pages: Sequence[Page], reading: Reading) -> bool:
-    """The code ends in a stroke, or what stands before it, on its line or the one above, does."""
+    """The code ends in a stroke, which may have been taken off it, or what stands before it, on its
+    line or the one above, does."""
     page = next((p for p in pages if p.number == reading.page), None)
     if page is None or reading.box is None or not isinstance(reading.value, str):
         return False
     segment = _segment_at(page, reading.box)
     if reading.value.endswith(_JOINERS) or segment is None:
         return reading.value.endswith(_JOINERS)
+    own = [w for w in segment.words if w.x0 < reading.box[2] - 0.5]
+    if own and own[-1] is segment.words[-1] and _hangs(own[-1]):
+        return _plain(reading.value).endswith(_plain(own[-1].text))
     before = [w for w in segment.words if w.x1 <= reading.box[0] + 0.5]
     if before:
         return _hangs(before[-1])

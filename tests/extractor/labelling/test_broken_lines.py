@@ -17,6 +17,7 @@ def _lines(*texts: str) -> list[str]:
         ("mercredi 9 décembre", "2026", "mercredi 9 décembre 2026"),
         ("26FR57672 / 30", "août 2026", "26FR57672 / 30 août 2026"),
         ("4500 du 13", "janvier 2026", "4500 du 13 janvier 2026"),
+        ("Code service : LAB-", "PHY", "Code service : LAB-PHY"),
     ],
 )
 def test_lines_of_one_value_are_one(upper: str, lower: str, whole: str) -> None:
@@ -67,3 +68,38 @@ def test_a_code_that_goes_on_at_the_edge_of_its_paragraph_stays_beside_its_label
     sheet = mended(column("Marché 2025-", "FOUR-01", step=11))
     assert [w.text for w in sheet.words] == ["Marché", "2025-FOUR-01"]
     assert sheet.words[1].x0 > sheet.words[0].x1
+
+
+def test_a_code_goes_on_at_the_edge_of_its_cell() -> None:
+    sheet = page(
+        [
+            (40, 40, "Lot : 4"),
+            (200, 40, "Marché :"),
+            (260, 40, "TQ12-2026-"),
+            (420, 40, "EJ :"),
+            (40, 51, "bis"),
+            (120, 51, "07"),
+            (340, 51, "2600118"),
+        ]
+    )
+    whole = next(w for w in mended(sheet).words if w.text == "TQ12-2026-07")
+    assert whole.top == next(w for w in sheet.words if w.text == "TQ12-2026-").top
+
+
+def test_a_day_goes_on_at_the_edge_of_its_cell() -> None:
+    sheet = page([(150, 40, "Date : 1er octobre"), (300, 40, "Commune"), (60, 51, "2026")])
+    assert mended(sheet).segments[0].text == "Date : 1er octobre 2026"
+
+
+def test_a_day_far_from_its_label_goes_on_under_that() -> None:
+    sheet = page([(60, 40, "Date"), (150, 40, "1er octobre"), (300, 40, "Lieu"), (60, 51, "2026")])
+    assert mended(sheet).segments[1].text == "1er octobre 2026"
+
+
+@pytest.mark.parametrize(
+    "other", [(40, 51, "2600118"), (120, 51, "07 bis"), (120, 90, "07"), (300, 51, "07")]
+)
+def test_what_is_of_another_cell_is_no_rest_of_a_code(other: tuple[int, int, str]) -> None:
+    before = [(40, 40, "Lot : 4"), (200, 40, "Marché : 2026-"), (420, 40, "EJ :")]
+    sheet = page([*before, other])
+    assert mended(sheet) is sheet

@@ -142,6 +142,14 @@ def test_a_number_that_ends_in_a_stroke_is_not_whole() -> None:
     assert "engagement_number" in codes.doubted([sheet], reading)
 
 
+def test_a_code_whose_line_ends_in_a_stroke_is_not_whole() -> None:
+    sheet = column("Marché : TQ-2026-", "suite au verso")
+    short = Reading("TQ-2026", 0.97, sheet.number, box_of(sheet.words[-4:-3]))
+    whole = Reading("TQ-2026-07", 0.97, sheet.number, short.box)
+    assert set(codes.doubted([sheet], {"contract_number": short})) == {"contract_number"}
+    assert set(codes.doubted([sheet], {"contract_number": whole})) == set()
+
+
 def test_a_number_under_its_label_is_whole() -> None:
     sheet = column("Facture n°", "2026/07844", step=11)
     assert not list(codes.doubted([sheet], {"invoice_number": _read(sheet, "2026/07844")}))
