@@ -65,10 +65,19 @@ _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"
 def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
     """The labels of each segment, those weak alone made plain by the labels near them."""
     name = bill_name(page)
-    return {
+    told = {
         segment: [_made_plain(page, found, framed(page, found, label), name) for label in own]
         for segment, own in found.items()
     }
+    return {
+        segment: [label for label in own if label.explained or not _is_initials(label)]
+        for segment, own in told.items()
+    }
+
+
+def _is_initials(label: Label) -> bool:
+    """ "CS" alone in its cell: a service's code among the buyer's references, or of anything."""
+    return label.segment.text == "CS"
 
 
 def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:

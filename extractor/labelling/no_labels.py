@@ -16,6 +16,8 @@ from extractor.wording import folded, unaccented
 _TITLES, _OF = frozenset(("facture", "avoir", "note", "memoire")), frozenset(("de", "du", "des"))
 #: Initials of references, which are much else without a colon after them.
 _INITIALS = frozenset(("mp", "cs"))
+#: The one that may be a head among the buyer's, which the heads beside it tell.
+_IN_STRIPS = "cs"
 #: What stands before the name of a street.
 _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
@@ -90,7 +92,7 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     if alone == "bon":
         return not _is_valued(words, match)
     if alone in _INITIALS:
-        return not _is_headed(words, match)
+        return not (_is_headed(words, match) or (alone == _IN_STRIPS and len(words) == 1))
     counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
     if alone == "mois" and counted:
         return True

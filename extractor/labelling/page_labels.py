@@ -14,6 +14,7 @@ from extractor.labelling.prefixes import without_prefixes
 from extractor.labelling.segment_labels import labels_in
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
+from extractor.wording import folded
 
 Labels = Mapping[Segment, Sequence[Label]]
 
@@ -46,9 +47,15 @@ def _wraps(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
     for row, later in pairwise(page.rows):
         for upper in (s for s in row if len(s.words) >= _PARAGRAPH):
             lower = next((s for s in later if _goes_on(upper, s)), None)
-            ends = found[upper] and found[upper][-1].end == len(upper.words)
-            if lower is not None and (ends or (found[lower] and found[lower][0].start == 0)):
+            if lower is not None and (
+                _is_open(found[upper]) or (found[lower] and found[lower][0].start == 0)
+            ):
                 yield upper, lower
+
+
+def _is_open(own: Sequence[Label]) -> bool:
+    """The line ends with a label, or with an article after it ("Bon de commande de la")."""
+    return bool(own) and not folded(" ".join(w.text for w in own[-1].rest))
 
 
 def _goes_on(upper: Segment, lower: Segment) -> bool:
@@ -59,7 +66,9 @@ def _goes_on(upper: Segment, lower: Segment) -> bool:
 
 def _wrapped(found: dict[Segment, list[Label]], upper: Segment, lower: Segment) -> None:
     """ "… Service" over "Chorus Pro : 4471 …": one label, which stands at the second line."""
-    ends, begins = upper.words[-_SPAN:], lower.words[:_SPAN]
+    own, first = found[upper], len(upper.words) - _SPAN
+    ends = upper.words[min(first, own[-1].start) if _is_open(own) else first :]
+    begins = lower.words[:_SPAN]
     joined = Segment(upper.page, lower.row, ends + begins)
     cut, before = len(ends), len(upper.words) - len(ends)
     whole = next((o for o in labels_in(joined) if o.start < cut < o.end), None)
@@ -82,9 +91,12 @@ def _stacks(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
 
 
 def _own_values(page: Page, found: Labels, upper: Segment, lower: Segment) -> bool:
-    """Each of the two has a value of its own beside it, no other head: they are two labels."""
+    """Each of the two has a value of its own beside it, no other head: they are two labels. The
+    values of a list stand under each other: else the second may be of a label broken as well."""
     first, second = (nearest_beside(page.segments, segment.box) for segment in (upper, lower))
     if first is None or second is None or first is second:
+        return False
+    if min(first.box[2], second.box[2]) < max(first.box[0], second.box[0]):
         return False
     head = bool(found[first]) and found[first][0].start == 0 and not digits_in(first.words)
     return not head and any(digits_in(s.words) for s in (first, second))

@@ -6,6 +6,8 @@ the label alone assures the meaning.
 
 from __future__ import annotations
 
+from extractor.vocabulary import orders
+
 _DOC = (
     "(?:facture avoir|facture|invoice|bill|avoir sur honoraires|avoir|note honoraires|note credit|"
     "credit note|note frais|credit (?:memo|client|sur facture))"
@@ -245,6 +247,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"(?:num |ref )*(?:accord )?prise en charge(?: num| ref)*", 0.6),
     (r"commande", 0.5),
+    *orders.ENGAGEMENT,
 )
 CONTRACT: tuple[tuple[str, float], ...] = (
     (
@@ -305,6 +308,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         r"(?: num| ref)*",
         0.95,
     ),
+    *orders.CONTRACT,
 )
 SERVICE: tuple[tuple[str, float], ...] = (
     (
@@ -353,6 +357,7 @@ SERVICE: tuple[tuple[str, float], ...] = (
     ),
     (r"service", 0.55),
     (r"se|cs", 0.5),
+    *orders.SERVICE,
 )
 PAYMENT: tuple[tuple[str, float], ...] = (
     (
@@ -536,4 +541,5 @@ OTHER: tuple[tuple[str, float], ...] = (
         r"|(?:quantite|qte)(?: facture\w*| livree?| commandee?)?",
         0.9,
     ),
+    *orders.OTHER,
 )

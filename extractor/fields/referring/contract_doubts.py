@@ -50,7 +50,7 @@ _SHORTEST = 4
 #: Words for what is made known of a market.
 _ANNOUNCED = re.compile(
     r"\b(?:annonces?|avis|appel|concurrence|publication|parution|insertion|publicite|aapc|boamp|"
-    r"joue|dce|consultation)\b"
+    r"joue|dce|consultation)\b(?! (?:attribuee?|notifiee?|conclue?|remportee?)\b)"
 )
 #: Words of who sells the announcement.
 _PRESS = re.compile(r"\b(?:annonces?|parutions?|boamp)\b")
@@ -188,4 +188,6 @@ def _of_goods(sheet: Sheet, label: Label) -> float:
     if label.weight >= 1.0 or not bear(label.rest) or not sheet.is_plain(label.segment):
         return 1.0
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row])
-    return 0.2 if re.search(r"\d[.,]\d\d(?!\d|\.\d)", row) and ":" not in label.segment.text else 1.0
+    return (
+        0.2 if re.search(r"\d[.,]\d\d(?!\d|\.\d)", row) and ":" not in label.segment.text else 1.0
+    )

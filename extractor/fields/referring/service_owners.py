@@ -11,6 +11,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Word
 from extractor.values.code import Found
+from extractor.vocabulary.orders import CLAUSE
 from extractor.wording import folded, unaccented
 
 #: A telephone number, and what an extension or a room is told by.
@@ -43,7 +44,8 @@ _PLAIN = frozenset(
     (
         *("num", "code", "du", "pro", "chorus", "portail", "service", "public", "destinataire"),
         *("acheteur", "client", "mairie", "ville", "commune", "executant", "a", "obligatoire"),
-        *("pour", "sur", "facturer"),
+        *("pour", "sur", "facturer", "dans", "via", "au", "le", "cpp", "ppf", "plateforme"),
+        *("saisir", "renseigner", "selectionner", "choisir", "adressage", "national", "etat"),
         *("facturation", "facturier", "concerne", "demandeur", "ref", "identifiant", "facture"),
         *("gestionnaire", "beneficiaire", "payeur", "prescripteur", "commandeur", "ordonnateur"),
         *("instructeur", "rappeler", "mentionner", "indiquer", "votre", "buyer", "department"),
@@ -53,13 +55,15 @@ _PLAIN = frozenset(
         *("direction", "departement", "pole", "bureau", "composante", "centre", "executante"),
     )
 )
+_CLAUSE = re.compile(rf"\b{CLAUSE}(?!\S)")
 #: What a code is worth that is the seller's, and one that may be.
 _OF_SELLER, _OF_EITHER = 0.2, 0.75
 
 
 def of_owner(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """What the words of a label, and those around them, leave of a code."""
-    said, lead = _folded(label.words), _folded(zone.words[: found.start])
+    named = folded(" ".join(w.text for w in label.words))
+    said, lead = _CLAUSE.sub("", named).split(), _folded(zone.words[: found.start])
     before = _folded(label.segment.words[: label.start])
     if _PHONE.fullmatch(re.sub(r"[ .]", "", found.text)) or not _REACHED.isdisjoint(lead):
         return _OF_SELLER
