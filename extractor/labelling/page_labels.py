@@ -92,11 +92,12 @@ def _stacks(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
 
 def _own_values(page: Page, found: Labels, upper: Segment, lower: Segment) -> bool:
     """Each of the two has a value of its own beside it, no other head: they are two labels. The
-    values of a list stand under each other: else the second may be of a label broken as well."""
+    values of a list stand under each other: words elsewhere beside the second are none."""
     first, second = (nearest_beside(page.segments, segment.box) for segment in (upper, lower))
     if first is None or second is None or first is second:
         return False
-    if min(first.box[2], second.box[2]) < max(first.box[0], second.box[0]):
+    apart = min(first.box[2], second.box[2]) < max(first.box[0], second.box[0])
+    if apart and not digits_in(second.words):
         return False
     head = bool(found[first]) and found[first][0].start == 0 and not digits_in(first.words)
     return not head and any(digits_in(s.words) for s in (first, second))

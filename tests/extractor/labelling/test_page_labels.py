@@ -63,3 +63,27 @@ def test_the_columns_beside_each_other_part_no_label() -> None:
     )
     found = {" ".join(w.text for w in o.words) for own in labels_of(sheet).values() for o in own}
     assert "Code du service exécutant" in found
+
+
+def test_labels_beside_each_other_may_both_be_broken() -> None:
+    """What stands beside the second line is no value, but of the other label."""
+    lines = [(40, 40, "Numéro"), (150, 40, "2031-44"), (300, 40, "Date"), (420, 40, "17/10/2031")]
+    own = labels_of(page([*lines, (40, 51, "de facture"), (300, 51, "d'émission")]))
+    assert ("invoice_number", "Numéro de facture") in [
+        (o.concept, " ".join(w.text for w in o.words)) for found in own.values() for o in found
+    ]
+
+
+def test_a_list_of_labels_with_their_values_is_not_joined() -> None:
+    lines = [(40, 40, "Numéro"), (150, 40, "2031-44"), (40, 51, "de facture"), (150, 51, "F12")]
+    own = labels_of(page(lines))
+    assert "Numéro de facture" not in [
+        " ".join(w.text for w in o.words) for found in own.values() for o in found
+    ]
+
+
+def test_a_label_broken_before_another_is_not_joined_with_that_one() -> None:
+    lines = [(40, 40, "N°"), (150, 40, "2031-44"), (40, 51, "de facture"), (300, 51, "Mairie")]
+    own = labels_of(page([*lines, (40, 62, "Date"), (150, 62, "17/10/2031")]))
+    found = [" ".join(w.text for w in o.words) for labels in own.values() for o in labels]
+    assert found == ["N° de facture", "Date"]
