@@ -135,7 +135,8 @@ def _is_cut(pages: Sequence[Page], reading: Reading) -> bool:
     if reading.value.endswith(_JOINERS) or segment is None:
         return reading.value.endswith(_JOINERS)
     own = [w for w in segment.words if w.x0 < reading.box[2] - 0.5]
-    if own and own[-1] is segment.words[-1] and _hangs(own[-1]):
+    last = bool(own) and (own[-1] is segment.words[-1] or _goes_on_under(page, segment))
+    if last and _hangs(own[-1]):
         return _plain(reading.value).endswith(_plain(own[-1].text))
     before = [w for w in segment.words if w.x1 <= reading.box[0] + 0.5]
     if before:
@@ -196,6 +197,20 @@ def _segment_at(page: Page, box: Box) -> Segment | None:
             if s.box[1] <= middle <= s.box[3] and s.box[0] - 0.5 <= box[0] <= s.box[2]
         ),
         None,
+    )
+
+
+def _goes_on_under(page: Page, segment: Segment) -> bool:
+    """A word alone with digits stands right under the begin of the line: it goes on a cell that
+    the next one touches ("Réf. ECOLE-26- Échéance" over "311")."""
+    left, top, _, bottom = segment.box
+    below = (s for row in page.rows[segment.row + 1 : segment.row + 3] for s in row)
+    return any(
+        len(s.words) == 1
+        and abs(s.box[0] - left) < 1.0
+        and s.box[1] - bottom < _NEXT_LINE * (bottom - top)
+        and any(map(str.isdigit, s.text))
+        for s in below
     )
 
 

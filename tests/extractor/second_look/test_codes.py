@@ -183,3 +183,12 @@ def test_a_pledge_of_the_seller_is_no_other_engagement(what: str) -> None:
     sheet = column(f"Notre engagement {what}n° EQ-2026-118", "N° commande : 26-FOR-008")
     readings = {"engagement_number": Reading("26-FOR-008", 0.97, page=1)}
     assert ("engagement_number" in codes.doubted([sheet], readings)) is (not what)
+
+
+@pytest.mark.parametrize(("under", "cut"), [("311", True), ("2031/3", True), ("Tonte", False)])
+def test_a_code_that_a_stroke_ends_before_the_next_cell_may_go_on_under(
+    under: str, cut: bool
+) -> None:
+    sheet = page([(40, 40, "Réf. TQ-26- Échéance"), (40, 51, under)])
+    reading = Reading("TQ-26", 0.97, sheet.number, box_of(sheet.words[1:2]))
+    assert ("engagement_number" in codes.doubted([sheet], {"engagement_number": reading})) is cut
