@@ -30,7 +30,8 @@ def of(
     beside = [t for t in ranked if t.gross <= best.gross] if told else ranked
     others = [t for t in beside if t is not best and t.gross != left]
     sure = _lead(best, others)
-    if contested or (not told and differing.doubted(ledger, best, others)):
+    against = contested or differing.taxed_after_all(ledger, best)
+    if against or (not told and differing.doubted(ledger, best, others)):
         sure = min(sure, _CONTESTED)
     return sure
 

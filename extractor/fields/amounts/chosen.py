@@ -93,12 +93,15 @@ def _possible(
 
 
 def _closed(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
-    """The totals, those marked that the bill tells in letters and that nothing else disproves."""
+    """The totals, those marked that the bill tells in letters and that nothing else disproves:
+    letters tell as much of a bill with a printed tax as of the same amount without."""
     told = spelled.find(ledger.pages).told
     proved = any(t.proved for t in found)
+    free = {t.gross for t in found if t.proved and not t.vat}
+    fits = [t.proved or not proved or (t.taxed and t.gross in free) for t in found]
     return [
-        replace(t, closed=True, proved=True) if t.gross in told and (t.proved or not proved) else t
-        for t in found
+        replace(t, closed=True, proved=True) if t.gross in told and fit else t
+        for t, fit in zip(found, fits, strict=True)
     ]
 
 

@@ -51,7 +51,6 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
     return (
         outgrown(ledger, best)
         or taxed_otherwise(ledger, best)
-        or _taxed_after_all(ledger, best)
         or contested(ledger, best, others)
         or exceeded(ledger, best)
         or (not best.vat and _unsaid(ledger, best.gross))
@@ -121,7 +120,7 @@ def exceeded(ledger: Ledger, best: Totals) -> bool:
     return any(gross.get(best.gross - base, 0.0) >= _NAMED for base in added)
 
 
-def _taxed_after_all(ledger: Ledger, best: Totals) -> bool:
+def taxed_after_all(ledger: Ledger, best: Totals) -> bool:
     """Totals without VAT where an amount is plainly called VAT."""
     called = roles.weights(ledger, "vat")
     return not best.vat and any(v and weight >= _PLAINLY for v, weight in called.items())

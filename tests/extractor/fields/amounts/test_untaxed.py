@@ -400,3 +400,16 @@ def test_a_share_in_percent_is_no_tax_where_none_is_charged() -> None:
 def test_a_word_that_does_not_apply_says_nothing_of_a_tax_beside_its_rate() -> None:
     sheet = drawn("HT 100,00 – TVA 20 % 20,00 – TTC 120,00 – escompte non applicable")
     assert _values(sheet)["total_excl_vat"] == "100.00"
+
+
+def test_letters_tell_as_much_of_a_bill_with_a_tax_as_of_one_without() -> None:
+    """What is not taxed stands among what is: the amount in letters is of all of it."""
+    sheet = drawn("""
+Plans                                         1 850,00
+TVA 20 %                                        370,00
+Débours non soumis à TVA : copies               243,60
+TOTAL                                         2 463,60
+
+Soit deux mille quatre cent soixante-trois euros et soixante centimes.
+""")
+    assert _values(sheet)["total_excl_vat"] == "2093.60"
