@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.fields.amounts.beside import ends_clause, says
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
+from extractor.geometry import stacked_boxes
 from extractor.page import Box, Segment, Word
 
 #: Lines of one label: at most this share of their height lies between them.
@@ -20,6 +21,8 @@ _NEAR = 1.4
 _GOES_ON = 2.0
 #: Rows that are looked at over or under an amount, where labels of several lines stand.
 _ROWS = 5
+#: So many rows hold labels of two lines, beside those of one.
+_LABEL_ROWS = 3
 #: Words as wide as this are no head of one column, in points.
 _WIDE = 220
 #: A table is no higher than this, in points.
@@ -99,10 +102,11 @@ def _cell(words: Sequence[Word], item: Sum) -> Sequence[Word]:
 def _cornered(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     """The label at the left top of a cell whose amount stands at its right foot: cells lie side by
     side, so each label ends where the next begins, and has one amount."""
-    place = item.segment.row
-    labels = item.page.rows[place - 1] if place else ()
-    row = ledger.row_of(item)
-    if min(len(labels), len(row)) < 2 or any(ledger.in_segment[s] for s in labels):
+    lines, row = _level_over(item), ledger.row_of(item)
+    if any(ledger.in_segment[s] for s in lines):
+        return ()
+    labels = _whole(lines)
+    if min(len(labels), len(row)) < 2:
         return ()
     gap = item.box[1] - max(s.box[3] for s in labels)
     if gap > _NEAR * (item.box[3] - item.box[1]):
@@ -110,6 +114,29 @@ def _cornered(ledger: Ledger, item: Sum) -> tuple[Word, ...]:
     cell = _cell_of(labels, item)
     alone = [_cell_of(labels, other) for other in row].count(cell) == 1
     return cell.words if cell is not None and alone and says(cell.words) else ()
+
+
+def _level_over(item: Sum) -> list[Segment]:
+    """The line over an amount, with what stands level with it: the lines of labels in two."""
+    found: list[Segment] = []
+    for row in reversed(item.page.rows[max(0, item.segment.row - _LABEL_ROWS) : item.segment.row]):
+        top = min((s.box[1] for s in found), default=0.0)
+        if found and max(s.box[3] for s in row) <= top:
+            break
+        found += row
+    return found
+
+
+def _whole(lines: Sequence[Segment]) -> list[Segment]:
+    """Cells from left to right, a label in two lines as one."""
+    cells: list[Segment] = []
+    for line in sorted(lines, key=lambda s: s.box[1]):
+        over = next((s for s in cells if stacked_boxes(s.box, line.box)), None)
+        if over is None:
+            cells.append(line)
+        else:
+            cells[cells.index(over)] = Segment(line.page, line.row, over.words + line.words)
+    return sorted(cells, key=lambda s: s.box[0])
 
 
 def _cell_of(labels: Sequence[Segment], item: Sum) -> Segment | None:

@@ -187,7 +187,7 @@ def test_a_pledge_of_the_seller_is_no_other_engagement(what: str) -> None:
 
 @pytest.mark.parametrize(("under", "cut"), [("311", True), ("2031/3", True), ("Tonte", False)])
 def test_a_code_that_a_stroke_ends_before_the_next_cell_may_go_on_under(
-    under: str, cut: bool
+    under: str, *, cut: bool
 ) -> None:
     sheet = page([(40, 40, "Réf. TQ-26- Échéance"), (40, 51, under)])
     reading = Reading("TQ-26", 0.97, sheet.number, box_of(sheet.words[1:2]))

@@ -39,3 +39,10 @@ def test_a_line_with_its_own_amount_is_another_label() -> None:
     rows += [(300.0, 511.0, "TTC"), (455.0, 511.0, "120,00 €"), (300.0, 522.0, "TVA 20 %")]
     values = _sure(page([*rows, (460.0, 522.0, "20,00 €")]))
     assert values["total_incl_vat"] == "120.00"
+
+
+def test_a_head_in_two_lines_beside_heads_of_one_over_amounts_at_the_foot_of_their_cells() -> None:
+    heads = [(100, 406, "Total HT"), (250, 406, "TVA 20 %"), (400, 400, "Total"), (405, 412, "TTC")]
+    amounts = [(150, 426, "100,00 €"), (310, 426, "20,00 €"), (450, 426, "120,00 €")]
+    values = _sure(page([*heads, *amounts]))
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("100.00", "120.00")
