@@ -24,10 +24,10 @@ _KIND = (
 _FIRM = (
     "(?:(?:bon|lettre|bulletin) commande|bc|ordre achat|engagement(?: juridique| comptable)?|ej)"
 )
-_EITHER = (
-    f"(?:bon (?:{_KIND}|mission)|bon|lettre mission|ordre (?:service|mission|travaux)|os|commande)"
-)
-_ORDER = f"(?:{_FIRM}|{_EITHER})"
+_SLIP = f"(?:{_FIRM}|bon (?:{_KIND}|mission)|bon|commande)"
+#: What starts the work that was ordered by another paper, which has the number that is asked for.
+_START = "(?:lettre mission|ordre (?:service|mission|travaux)|os)"
+_ORDER = f"(?:{_SLIP}|{_START})"
 _BY_ORDERS = "(?: a (?:bons? commandes?|bc|commandes?|tranches))?"
 _MARKET = f"(?:marche(?: public| subsequent)?{_BY_ORDERS}|accord cadre{_BY_ORDERS}|mapa)"
 _CONTRACT = f"(?:{_MARKET}|contrat(?: cadre| public)?|convention(?: cadre)?)"
@@ -84,8 +84,11 @@ _IN = (
 )
 _CODE = "(?:(?:num|code|identifiant|ref) (?:du )?)"
 
+#: What the buyer starts work with, which gives way to the order itself.
+STARTED = rf"{_SIGN}*{_START} {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}"
 ENGAGEMENT: Weighed = (
-    (rf"{_SIGN}*{_ORDER}(?: {_KIND})? {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}", 0.9),
+    (rf"{_SIGN}*{_SLIP}(?: {_KIND})? {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}", 0.9),
+    (STARTED, 0.8),
     (rf"votre {_SIGN}*{_ORDER}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"{_SIGN}*{_FIRM}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"commande {_TOLD}{_ENDS}", 0.62),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from extractor.candidate import Candidate
+from extractor.vocabulary.orders import STARTED
 
 Told = Sequence[tuple[str, Candidate]]
 
@@ -20,6 +21,8 @@ Told = Sequence[tuple[str, Candidate]]
 _EITHER = re.compile(
     r"(?:num |ref )*(?:commande(?: origine| initiale)?|bon|order|voucher)(?: num| ref)*"
 )
+#: Of the buyer, and not the order where that is named as well.
+_STARTED = re.compile(STARTED)
 #: The customer's order, which ledgers also call their own that they count ("0000318805").
 _LEDGERS = re.compile(r"(?:num |ref )*commande client(?: num| ref| date)*")
 _COUNTED = re.compile(r"(?:C|CC|CDE|CMD|CO|CV|S|SO)[-/]?\d{5,}")
@@ -84,7 +87,7 @@ def _is_either(said: str, best: Candidate) -> bool:
     counted = best.value.isdigit() and not _PUBLIC.fullmatch(best.value)
     if (counted or _COUNTED.fullmatch(best.value)) and _LEDGERS.fullmatch(said):
         return True
-    return _EITHER.fullmatch(said) is not None or _CLIENTS.fullmatch(said) is not None
+    return any(form.fullmatch(said) for form in (_EITHER, _CLIENTS, _STARTED))
 
 
 def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:

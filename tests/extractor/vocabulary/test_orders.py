@@ -24,7 +24,6 @@ def _read(*lines: str) -> dict[str, tuple[object, bool]]:
         "Bon d'achat collège :",
         "Bdc commune :",
         "Lettre de commande de la préfecture n°",
-        "Ordre de service du maître d'ouvrage n°",
         "N° de commande de l'organisatrice :",
         "Commande de fournitures de l'école n°",
         "Commande passée par la communauté :",
@@ -57,6 +56,14 @@ def test_an_order_of_who_buys(label: str) -> None:
 )
 def test_an_order_of_who_sells(label: str) -> None:
     assert "engagement_number" not in _read(f"{label} ATL26-0418")
+
+
+def test_what_starts_the_work_gives_way_to_the_order() -> None:
+    started = "Ordre de service acheteur : OS 4 du 03/09/2026"
+    found = _read(started, "Bon de commande acheteur : ATL260418")
+    assert found["engagement_number"] == ("ATL260418", True)
+    found = _read("Ordre de service du maître d'ouvrage n° ATL26-0418")
+    assert found["engagement_number"][0] == "ATL26-0418"
 
 
 def test_the_agencies_that_buy_are_no_sellers() -> None:
