@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractor.fields.referring.contract_owners import is_elsewhere, is_market, within_doubt
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import Label, is_sign_alone
-from extractor.labelling.links import Sheet
+from extractor.labelling.links import Sheet, Zone
 from extractor.page import Word
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import EDGES, find_code
@@ -75,8 +75,12 @@ def is_public(text: str) -> bool:
     return _PUBLIC.fullmatch(text) is not None
 
 
-def of_letters(before: Sequence[Word]) -> float:
-    """Capitals that stand right before the code may be the end of a name, or of the code."""
+def of_letters(label: Label, zone: Zone, before: Sequence[Word]) -> float:
+    """Capitals that stand right before the code may be the end of a name, or of the code: at the
+    end of its label too, where the code stands in another line ("Marché MP" over "2026-09")."""
+    parted = not before and zone.relation != "same" and len(label.words) > 1
+    if parted and re.match(r"marche|accord|contrat", folded(label.words[-2].text)):
+        before = label.words
     last = before[-1].text if before else ""
     return _LETTERED if 1 < len(last) <= _INITIALS and last.isalpha() and last.isupper() else 1.0
 

@@ -86,7 +86,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
             factor *= of_service(sheet, label, zone, found)
             factor *= of_name(label)
         case "contract_number":
-            factor *= of_contract(sheet, label, found.text) * of_letters(before)
+            factor *= of_contract(sheet, label, found.text) * of_letters(label, zone, before)
             factor *= of_rest(zone.words[found.end :], found.text)
         case "invoice_number":
             factor *= of_number(sheet, label, found.text)

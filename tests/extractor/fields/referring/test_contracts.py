@@ -363,3 +363,9 @@ def test_a_market_numbered_with_points_is_no_line_of_goods() -> None:
     found = _contract(sheet)
     assert found is not None
     assert found[0] == "25.90.732"
+
+
+@pytest.mark.parametrize(("label", "sure"), [("Marché MP", False), ("N° de marché", True)])
+def test_letters_that_end_the_line_over_a_number_may_be_of_it(label: str, *, sure: bool) -> None:
+    sheet = column("Facture n° FA-0012", f"Engagement EJ26-0071 – {label}", "2026-0903", step=11)
+    assert (_contract(sheet) or ("", None))[1] is sure
