@@ -22,7 +22,17 @@ _TITLED = "titre"
 _NAMES = frozenset(
     (
         *("releve", "bordereau", "etat", "decompte", "quittance", "note", "attachement", "appel"),
-        *("ticket", "bon", "memoire", "recapitulatif", "fiche", "bulletin", "carnet", "compte"),
+        *(
+            "avis",
+            "ticket",
+            "bon",
+            "memoire",
+            "recapitulatif",
+            "fiche",
+            "bulletin",
+            "carnet",
+            "compte",
+        ),
     )
 )
 #: Words of a label at most, and of the rows between a name and its "valant facture".

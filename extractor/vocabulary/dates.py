@@ -49,7 +49,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (r"emise? et rendue? executoire(?: le)?", 0.97),
     (r"emise?", 0.85),
     (r"arrete (?:le|en date du)", 0.9),
-    (r"date edition|date creation|date comptable|date jour|jour", 0.85),
+    (r"date edition|date creation|date compta(?:ble|bilisation)|date jour|jour", 0.85),
     (r"en date du", 0.72),
     # "Fait en deux exemplaires à Sorn, le".
     (r"(?<!service )fait(?: \S+){0,4} (?:a|au|aux|en) \S+(?: \S+)? le|fait le", 0.8),

@@ -13,6 +13,7 @@ from extractor.fields.days.terms import names_term
 from extractor.fields.days.wordings import is_explained, is_of_several, is_paid_then, is_remark
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
+from extractor.labelling.bill_names import bill_name
 from extractor.labelling.labels import DATE_CONCEPTS, Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
@@ -211,7 +212,8 @@ def _names_other(sheet: Sheet, segment: Segment) -> bool:
 
 def _paper_before(sheet: Sheet, label: Label) -> str:
     """ "Procès-verbal de constat dressé le 17 septembre", "FA26-0447 émise le 2 octobre": the last
-    word of what was, where no label of the invoice stands before it."""
+    word of what was, where no label of the invoice stands before it, nor what this paper calls
+    itself ("Avis établi le" under "AVIS D'ÉCHÉANCE VALANT FACTURE")."""
     said = folded(" ".join(w.text for w in label.words))
     before = label.segment.words[: label.start]
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
@@ -222,6 +224,7 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
         return ""
     own = [o for o in sheet.by_segment[label.segment] if o.end <= label.start]
     ours = any(o.concept == "invoice_number" and o.weight >= _NAMES_PAPER for o in own)
+    ours = ours or folded(last) == bill_name(sheet.page)
     return "" if ours and not changed else last
 
 

@@ -402,3 +402,16 @@ def test_heads_of_two_lines_have_their_days_under_them() -> None:
     ]
     read = dict(choice.find([page(lines)], credit=False))
     assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == ("2026-10-02", True)
+
+
+def test_what_a_bill_calls_itself_was_made_on_its_own_day() -> None:
+    title = "AVIS D'ÉCHÉANCE VALANT FACTURE"
+    made, due = "Avis établi le 2 juin 2026", "Valeur au 17 juin 2026"
+    assert _day(column(title, "Titre n° 26-71", made, due)) == "2026-06-02"
+    other = _day(column("FACTURE n° 26-71", "Avis établi le 2 juin 2026", "Date : 9 juin 2026"))
+    assert other == "2026-06-09"
+
+
+def test_a_day_of_books() -> None:
+    sheet = column("FACTURE n° 26-71", "Date de comptabilisation : 02/06/2026")
+    assert _sure(sheet)["issue_date"] == "2026-06-02"
