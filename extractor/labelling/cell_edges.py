@@ -16,6 +16,8 @@ _ROWS = 4
 _OVERLAP, _APART = 0.35, 0.6
 #: How far left of what is before it a cell may begin, in points.
 _SLACK = 1.0
+#: From the end of a value to its label, and between the begins of two lines of a cell, at most.
+_NEAR, _EDGE = 80.0, 3.0
 
 
 def at_cell_edge(page: Page, upper: Segment) -> Segment | None:
@@ -29,10 +31,29 @@ def at_cell_edge(page: Page, upper: Segment) -> Segment | None:
     return None
 
 
+def edge_value(page: Page, label: Segment) -> tuple[Segment, bool] | None:
+    """The value that a label with a colon has at the edge of its cell in the next line, and whether
+    another line over or under the two shows that edge."""
+    value = at_cell_edge(page, label) if label.text.endswith(":") else None
+    if value is None or value.text.endswith(":") or label.box[0] - value.box[2] > _NEAR:
+        return None
+    height = value.box[3] - value.box[1]
+    around = (s for row in page.rows[max(0, label.row - 3) : value.row + 4] for s in row)
+    return value, any(
+        abs(s.box[0] - value.box[0]) < _EDGE
+        and (
+            -_OVERLAP * height < label.box[1] - s.box[3] < _APART * height
+            or -_OVERLAP * height < s.box[1] - value.box[3] < _APART * height
+        )
+        for s in around
+    )
+
+
 def _left_of_cell(page: Page, upper: Segment) -> float:
     """Where what stands before the segment, and before its label, ends."""
     before = page.beside(upper)[: page.beside(upper).index(upper)]
     bare = len(upper.words) == 1 or digits_in(upper.words[:1])
+    bare = bare and not upper.text.endswith(":")
     if before and bare and not digits_in(before[-1].words):
         before = before[:-1]
     elif before and bare:

@@ -153,7 +153,7 @@ def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
     lone = not answer or _INITIALS.fullmatch(answer) is not None
     if label.start > 0 or not lone or len(label.words) > 1:
         return False
-    runs = _runs(page, label.segment, 0)
+    runs = _runs(page, found, label.segment, 0)
     return any(_is_order(o) for run in runs for o in _listed(found, run[:2]))
 
 
@@ -208,7 +208,9 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
     """One of a row of heads, or of references, some plainly the buyer's."""
     row = page.rows[label.segment.row]
     headed = [s for s in row if found[s] and found[s][0].start == 0]
-    unknown = len(row) - len(headed)
+    # A label's value may have a cell of its own.
+    answers = [b for a, b in pairwise(row) if a in headed and not bear(found[a][0].rest)]
+    unknown = len({*row} - {*headed, *answers})
     plain = unknown <= 1 or (unknown < _ROW and not any(digits_in(s.words) for s in row))
     if label.start > 0 or len(headed) < _ROW or not plain:
         return False
@@ -222,14 +224,22 @@ def _in_list(page: Page, found: Labels, label: Label) -> bool:
     return any(
         _is_plain(o)
         for edge in ((0, 2) if headed else (0,))
-        for run in _runs(page, label.segment, edge)
+        for run in _runs(page, found, label.segment, edge)
         for o in _listed(found, run)
     )
 
 
-def _runs(page: Page, segment: Segment, edge: int) -> Iterator[Sequence[Segment]]:
-    """The segments in line with one at an edge, from it upwards and from it downwards."""
-    aligned = [s for s in page.segments if abs(s.box[edge] - segment.box[edge]) < 3]
+def _runs(
+    page: Page, found: Labels, segment: Segment, edge: int
+) -> Iterator[Sequence[Segment]]:
+    """The segments in line with one at an edge, from it upwards and from it downwards, without the
+    first lines of labels in two."""
+    broken = {id(w) for own in found.values() for o in own for w in o.whole or ()}
+    aligned = [
+        s
+        for s in page.segments
+        if abs(s.box[edge] - segment.box[edge]) < 3 and (found[s] or id(s.words[0]) not in broken)
+    ]
     place = aligned.index(segment)
     yield aligned[place::-1][: _LIST + 1]
     yield aligned[place:][: _LIST + 1]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractor.geometry import misfit, nearest_beside, stacked_boxes
+from extractor.labelling.cell_edges import edge_value
 from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.coded import code_after
 from extractor.labelling.columned import ColumnedPage, is_service
@@ -95,8 +96,10 @@ class Sheet(ColumnedPage):
             return
         below = list(self._in_strip(label) or self._below(label))
         valued = bool(below) and below[0].relation == "under" and digits_in(below[0].words)
-        yield from self._right(label, covered=valued)
-        wrapped = list(self._wrapped(label))
+        right = list(self._right(label, covered=valued))
+        yield from right
+        told = bool(right) or any(digits_in(zone.words) for zone in below)
+        wrapped = list(self._wrapped(label)) or list(self._at_edge(label, answered=told))
         yield from wrapped
         if not any(digits_in(zone.words[:1]) for zone in wrapped):
             yield from below
@@ -152,6 +155,15 @@ class Sheet(ColumnedPage):
                 if below or (last and len(later) == 1 and _continues(row[0], following)):
                     yield Zone((*begun, *self._up_to_label(following)), 0.9, "wrap")
                     return
+
+    def _at_edge(self, label: Label, *, answered: bool) -> Iterator[Zone]:
+        """The next line of the label's cell, which begins left of it; doubtful where no other line
+        begins there."""
+        alone = label.start == 0 and not (answered or bear(label.rest))
+        found = edge_value(self.page, label.segment) if alone else None
+        words = found[0].words if found is not None else ()
+        if found is not None and (not self.by_segment[found[0]] or is_service(label, words)):
+            yield Zone(words, 0.9 if found[1] else 0.65, "wrap")
 
     def _right(self, label: Label, *, covered: bool) -> Iterator[Zone]:
         """The nearest segment to the right at the label's height, if the label closes its own.

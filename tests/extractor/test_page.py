@@ -19,6 +19,12 @@ def test_a_label_glued_to_its_value_is_parted() -> None:
     assert parts[-1].x1 == 80
 
 
+def test_a_day_glued_to_its_label_is_parted() -> None:
+    parts = split_glued(Word("facturation02/05/2026", 0, 0, 210, 10, size=10))
+    assert [p.text for p in parts] == ["facturation", "02/05/2026"]
+    assert len(split_glued(Word("F02/05/2026", 0, 0, 110, 10, size=10))) == 1
+
+
 def test_leaders_are_no_words() -> None:
     parts = split_glued(Word("Total......12,00", 0, 0, 160, 10, size=10))
     assert [p.text for p in parts] == ["Total", "12,00"]

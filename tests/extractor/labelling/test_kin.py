@@ -37,6 +37,12 @@ def test_a_service_among_heads() -> None:
     assert _found(sheet) == ("LOG", True)
 
 
+def test_a_service_in_a_row_of_references_with_cells_for_their_values() -> None:
+    texts = ("Marché n° :", "24M0042", "Engagement n° :", "SX260447", "Service : LOISIRS")
+    sheet = page((20 + 110 * i, 40, text) for i, text in enumerate(texts))
+    assert _found(sheet) == ("LOISIRS", True)
+
+
 def test_a_service_in_a_list_of_references() -> None:
     sheet = page([(40, 40, "ENGAGEMENT CG59-7781"), (40, 52, "SERVICE"), (140, 52, "DGT-BAT2")])
     assert _found(sheet) == ("DGT-BAT2", True)

@@ -74,3 +74,18 @@ def test_what_stands_beside_a_label_of_its_own_is_no_value_of_the_one_over_it() 
     upper = [(40, 40, "FACTURE"), (140, 40, "N°"), (200, 40, "1187")]
     sheet = page([*upper, (40, 52, "VOTRE COMMANDE"), (140, 52, "26-RH-0114")])
     assert _places(sheet, "N°") == [("right", "1187")]
+
+
+def test_at_the_edge_of_a_cell_that_the_label_stands_right_in() -> None:
+    lines = [(40, 40, "Lycée du Parc"), (200, 40, "PORTAIL"), (240, 51, "Engagement :")]
+    sheet = page([*lines, (40, 51, "Rue basse"), (200, 62, "26-0042"), (40, 62, "75001")])
+    assert _places(sheet, "Engagement")[0] == ("wrap", "26-0042")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [(60, 51, "75001"), (140, 51, "26 rue Haute"), (140, 51, "Client:"), (140, 80, "26-0042")],
+)
+def test_what_is_left_under_a_label_is_not_always_of_its_cell(other: tuple[int, int, str]) -> None:
+    sheet = page([(40, 40, "Lycée du Parc"), (240, 40, "Engagement :"), other])
+    assert all(relation != "wrap" for relation, _ in _places(sheet, "Engagement"))
