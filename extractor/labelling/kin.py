@@ -229,9 +229,7 @@ def _in_list(page: Page, found: Labels, label: Label) -> bool:
     )
 
 
-def _runs(
-    page: Page, found: Labels, segment: Segment, edge: int
-) -> Iterator[Sequence[Segment]]:
+def _runs(page: Page, found: Labels, segment: Segment, edge: int) -> Iterator[Sequence[Segment]]:
     """The segments in line with one at an edge, from it upwards and from it downwards, without the
     first lines of labels in two."""
     broken = {id(w) for own in found.values() for o in own for w in o.whole or ()}

@@ -87,3 +87,11 @@ def test_a_label_broken_before_another_is_not_joined_with_that_one() -> None:
     own = labels_of(page([*lines, (40, 62, "Date"), (150, 62, "17/10/2031")]))
     found = [" ".join(w.text for w in o.words) for labels in own.values() for o in labels]
     assert found == ["N° de facture", "Date"]
+
+
+def test_labels_broken_over_two_lines_are_kin_in_a_list() -> None:
+    lines = [(40, 40, "Réf."), (150, 40, "EDU260140"), (40, 51, "commande")]
+    lines += [(40, 66, "Code"), (150, 66, "FIN26"), (40, 77, "service")]
+    own = labels_of(page([(40, 26, "Numéro"), (150, 26, "FA2883"), *lines]))
+    weights = {o.concept: o.weight for labels in own.values() for o in labels}
+    assert weights["engagement_number"] == 0.8
