@@ -65,8 +65,8 @@ _UNDER = "(?:sous|portant|avec)(?: (?:le|votre))? (?:num|ref)"
 _TOLD = f"(?:{_NUMBERED}(?: (?:sous|{_UNDER}))?|(?:{_MADE} )?{_UNDER})"
 #: What is said of a reference before it is given ("que vos agents m'ont communiqué est").
 CLAUSE = (
-    "(?:que|qui|dont) (?:[a-z]+ ){1,8}?(?:(?:communique|transmis|indique|fourni|donne|attribue|"
-    "remis|precise)e? )?(?:est|sera)(?: le)?"
+    "(?:(?:que|qui|dont) (?:[a-z]+ ){1,9}?|(?:communique|transmis|indique|fourni|donne|attribue|"
+    "remis|precise)e? (?:par|lors) (?:[a-z]+ ){1,6}?)?(?:est|sera)(?: le)?"
 )
 
 #: What a portal of public invoices is called, and the office of a service in it.
@@ -89,6 +89,8 @@ STARTED = rf"{_SIGN}*{_START} {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}"
 ENGAGEMENT: Weighed = (
     (rf"{_SIGN}*{_SLIP}(?: {_KIND})? {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}", 0.9),
     (STARTED, 0.8),
+    # Of your services; but "VOTRE COMMANDE  VOTRE SERVICE" are two heads.
+    (rf"(?<!votre ){_SIGN}*{_SLIP}(?: {_KIND})? (?:par )?votre service{_ENDS}", 0.9),
     (rf"votre {_SIGN}*{_ORDER}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"{_SIGN}*{_FIRM}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"commande {_TOLD}{_ENDS}", 0.62),

@@ -36,6 +36,8 @@ def _read(*lines: str) -> dict[str, tuple[object, bool]]:
         "Bon de commande référencé :",
         "Bon de commande émis sous le n°",
         "BON TRAVAUX/EJ",
+        "Bon de commande de vos services :",
+        "Le numéro d'engagement communiqué par vos services est le",
     ],
 )
 def test_an_order_of_who_buys(label: str) -> None:
@@ -136,6 +138,7 @@ def test_a_contract_of_who_sells() -> None:
         "Routage (code service) :",
         "Le code de service que vos agents m'ont communiqué est",
         "le code service qui nous a été transmis est le",
+        "Le code de service est",
     ],
 )
 def test_a_service(label: str) -> None:
