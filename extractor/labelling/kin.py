@@ -7,7 +7,7 @@ one row of heads, or one list with the references that a public buyer gives, it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -153,7 +153,7 @@ def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
     lone = not answer or _INITIALS.fullmatch(answer) is not None
     if label.start > 0 or not lone or len(label.words) > 1:
         return False
-    runs = _runs(page, found, label.segment, 0)
+    runs = _runs(page, found, label.segment, _left)
     return any(_is_order(o) for run in runs for o in _listed(found, run[:2]))
 
 
@@ -223,20 +223,39 @@ def _in_list(page: Page, found: Labels, label: Label) -> bool:
     headed = label.segment.text.endswith(":")
     return any(
         _is_plain(o)
-        for edge in ((0, 2) if headed else (0,))
+        for edge in ((_left, _right, _colon) if headed else (_left, _colon))
         for run in _runs(page, found, label.segment, edge)
         for o in _listed(found, run)
     )
 
 
-def _runs(page: Page, found: Labels, segment: Segment, edge: int) -> Iterator[Sequence[Segment]]:
+def _left(segment: Segment) -> float:
+    return segment.box[0]
+
+
+def _right(segment: Segment) -> float:
+    return segment.box[2]
+
+
+def _colon(segment: Segment) -> float | None:
+    """Where the colon of a label stands, with its value after it or not."""
+    return next((w.x1 for w in segment.words if w.text.endswith(":")), None)
+
+
+def _runs(
+    page: Page, found: Labels, segment: Segment, edge: Callable[[Segment], float | None]
+) -> Iterator[Sequence[Segment]]:
     """The segments in line with one at an edge, from it upwards and from it downwards, without the
     first lines of labels in two."""
     broken = {id(w) for own in found.values() for o in own for w in o.whole or ()}
+    own = edge(segment)
+    if own is None:
+        return
+    edges = ((s, edge(s)) for s in page.segments)
     aligned = [
         s
-        for s in page.segments
-        if abs(s.box[edge] - segment.box[edge]) < 3 and (found[s] or id(s.words[0]) not in broken)
+        for s, at in edges
+        if at is not None and abs(at - own) < _EDGE and (found[s] or id(s.words[0]) not in broken)
     ]
     place = aligned.index(segment)
     yield aligned[place::-1][: _LIST + 1]

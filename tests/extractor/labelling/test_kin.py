@@ -48,6 +48,13 @@ def test_a_service_in_a_list_of_references() -> None:
     assert _found(sheet) == ("DGT-BAT2", True)
 
 
+def test_a_service_in_a_list_of_references_in_line_at_their_colons() -> None:
+    lines = ("Client : 411", "Commande : CD99-BC-0877", "Marché n° : 2025-TQ-14", "Service : JEUX")
+    sheet = page((200 - 5 * t.index(":"), 40 + 12 * i, t) for i, t in enumerate(lines))
+    assert _found(sheet) == ("JEUX", True)
+    assert _found(sheet, "engagement_number") == ("CD99-BC-0877", True)
+
+
 def test_a_department_under_an_engagement_is_no_code() -> None:
     sheet = page([(40, 40, "N° engagement : 26-0042"), (40, 52, "SERVICE FINANCES")])
     assert _found(sheet) is None
