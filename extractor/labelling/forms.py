@@ -6,18 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from extractor.vocabulary import amounts, dates, references
+from extractor.vocabulary import (
+    amounts,
+    bills,
+    contracts,
+    dates,
+    engagements,
+    references,
+    services,
+)
 
 Patterns = Sequence[tuple[str, float]]
 Forms = tuple[tuple[str, float, re.Pattern[str]], ...]
 
 #: What a reference label can mean.
 REFERENCE_LABELS: Mapping[str, Patterns] = {
-    "invoice_number": references.INVOICE_NUMBER,
-    "original_invoice_number": references.ORIGINAL_INVOICE,
-    "engagement_number": references.ENGAGEMENT,
-    "contract_number": references.CONTRACT,
-    "service_code": references.SERVICE,
+    "invoice_number": bills.INVOICE_NUMBER,
+    "original_invoice_number": bills.ORIGINAL_INVOICE,
+    "engagement_number": engagements.ENGAGEMENT,
+    "contract_number": contracts.CONTRACT,
+    "service_code": services.SERVICE,
     "payment_reference": references.PAYMENT,
     "situation": references.SITUATION,
     "other": references.OTHER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.vocabulary.references import OF_GOODS
+from extractor.vocabulary.bills import OF_GOODS
 
 _DOC = (
     "(?:facture avoir|facture|facturation|invoice|bill|avoir|piece(?: comptable)?|document|"

@@ -2,8 +2,8 @@
 
 A clerk reads "réf. du bon de travaux de la mairie", "votre commande enregistrée sous le n°" and
 "code service à saisir sur le portail" without having met any of them: he knows the parts. These
-patterns compose them, over folded words as in extractor.vocabulary.references, which has the labels
-of one word or two. Whose an order is decides: the buyer's stands for an engagement, the seller's
+patterns compose them; engagements, contracts and services beside this module have the labels of
+one word or two. Whose an order is decides: the buyer's stands for an engagement, the seller's
 for nothing that a public account asks for.
 """
 

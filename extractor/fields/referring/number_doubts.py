@@ -12,7 +12,7 @@ from extractor.page import Segment
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.values.numbers_in import is_siren, is_siret
-from extractor.vocabulary.references import OF_GOODS
+from extractor.vocabulary.bills import OF_GOODS
 from extractor.wording import fold, folded
 
 #: From here on a label names the invoice's number in full.

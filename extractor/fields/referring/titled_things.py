@@ -16,7 +16,7 @@ from extractor.candidate import Candidate
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in
-from extractor.vocabulary.references import OF_GOODS
+from extractor.vocabulary.bills import OF_GOODS
 from extractor.wording import fold, folded
 
 Told = Sequence[tuple[str, Candidate]]
