@@ -7,14 +7,15 @@ one row of heads, or one list with the references that a public buyer gives, it 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.geometry import nearest_beside, stacked_boxes
 from extractor.labelling.bill_names import bill_name, is_number
+from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
-from extractor.labelling.labels import STROKES, Label
+from extractor.labelling.in_lists import Labels, left, listed, others_in_list, runs
+from extractor.labelling.labels import Label, colon_after
 from extractor.labelling.made_papers import is_of_other_paper
 from extractor.labelling.numbered import (
     beside_its_day,
@@ -30,8 +31,6 @@ from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in, is_month
 from extractor.wording import folded
 
-Labels = Mapping[Segment, Sequence[Label]]
-
 #: The weight of a weak label that its kin explain; that of an order's that is not said to be ours.
 _EXPLAINED, _ORDER = 0.95, 0.8
 #: That of a service in a list with an order, which may be a department's name.
@@ -40,23 +39,19 @@ _LISTED = 0.78
 _PLAIN, _IDENTIFIER = 0.85, 1.1
 #: The weight of the name of a paper that is a bill as well.
 _BILLED = 0.92
+#: Those of "n° commande", which may be the seller's own.
+_ORDERED = (0.5, 0.65)
 #: The weight of "n°" alone.
 _NUM = 0.5
 #: Digits that count progress claims are fewer.
 _COUNT = 3
 #: Segments that make a row of heads, or of references, at least.
 _ROW = 3
-#: Heights between two lines of a list, and lines up and down, at most.
-_NEAR, _LIST = 2.6, 5
-#: Heights between two rows of cells, and points between their edges, at most.
-_CELLS, _EDGE = 1.5, 3.0
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _YEAR = re.compile(r"20\d\d")
-_SIRET = re.compile(r"(?<!\d)\d{14}\W*$")
 #: What a department is called for short ("NRJ").
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-_JOINED = re.compile(r"[A-Z]{2,}(?:[-_][A-Z]{2,})+")
 #: What leads to a name in a phrase ("passée par le service D0005786").
 _ARTICLES = frozenset(("le", "du", "au"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"))
@@ -112,7 +107,7 @@ def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
     """A service among references is one by its code."""
     if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    if _is_under_order(page, found, label) or _is_by_siret(page, found, label, letters=True):
+    if _is_under_order(page, found, label) or is_by_siret(page, found, label, letters=True):
         return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 
@@ -140,9 +135,9 @@ def _is_after_number(own: Sequence[Label], label: Label) -> bool:
 
 def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
     """What is near "service" says that it is the code of one, no department."""
-    if _is_by_siret(page, found, label):
+    if is_by_siret(page, found, label):
         return True
-    in_list = _stands_apart(label) and _in_list(page, found, label)
+    in_list = stands_apart(label) and _in_list(page, found, label)
     return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)
 
 
@@ -153,16 +148,13 @@ def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
     lone = not answer or _INITIALS.fullmatch(answer) is not None
     if label.start > 0 or not lone or len(label.words) > 1:
         return False
-    runs = _runs(page, found, label.segment, _left)
-    return any(_is_order(o) for run in runs for o in _listed(found, run[:2]))
+    near = runs(page, found, label.segment, left)
+    return any(_is_order(o) for run in near for o in listed(found, run[:2]))
 
 
 def _is_numbered_order(label: Label) -> bool:
     """ "N° commande", which may be the seller's own."""
     return label.concept == "engagement_number" and _ORDERED[0] <= label.weight <= _ORDERED[1]
-
-
-_ORDERED = (0.5, 0.65)
 
 
 def _is_plain(label: Label) -> bool:
@@ -179,7 +171,7 @@ def _in_line(own: Sequence[Label], label: Label) -> bool:
     begins = not before or not before[-1].text[-1].isalpha() or digits_in(before[-1:])
     begins = begins or label.words[0].text.startswith("(")
     begins = begins or (before[-1].text in _ARTICLES and digits_in(label.rest[:1]))
-    colon = _colon_after(label)
+    colon = colon_after(label)
     return begins and any(_is_plain(o) or (colon and _is_order(o)) for o in others)
 
 
@@ -189,11 +181,6 @@ def _said(label: Label) -> list[str]:
 
 def _is_order(label: Label) -> bool:
     return label.concept == "engagement_number" and label.weight >= _NUM
-
-
-def _colon_after(label: Label) -> bool:
-    rest = label.rest
-    return label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
 
 
 def _strung(own: Sequence[Label], label: Label) -> bool:
@@ -220,120 +207,7 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
 def _in_list(page: Page, found: Labels, label: Label) -> bool:
     """One line of a list of labels, in line at their begins or at the colons that end them, another
     of which is plainly the buyer's."""
-    headed = label.segment.text.endswith(":")
-    return any(
-        _is_plain(o)
-        for edge in ((_left, _right, _colon) if headed else (_left, _colon))
-        for run in _runs(page, found, label.segment, edge)
-        for o in _listed(found, run)
-    )
-
-
-def _left(segment: Segment) -> float:
-    return segment.box[0]
-
-
-def _right(segment: Segment) -> float:
-    return segment.box[2]
-
-
-def _colon(segment: Segment) -> float | None:
-    """Where the colon of a label stands, with its value after it or not."""
-    return next((w.x1 for w in segment.words if w.text.endswith(":")), None)
-
-
-def _runs(
-    page: Page, found: Labels, segment: Segment, edge: Callable[[Segment], float | None]
-) -> Iterator[Sequence[Segment]]:
-    """The segments in line with one at an edge, from it upwards and from it downwards, without the
-    first lines of labels in two."""
-    broken = {id(w) for own in found.values() for o in own for w in o.whole or ()}
-    own = edge(segment)
-    if own is None:
-        return
-    edges = ((s, edge(s)) for s in page.segments)
-    aligned = [
-        s
-        for s, at in edges
-        if at is not None and abs(at - own) < _EDGE and (found[s] or id(s.words[0]) not in broken)
-    ]
-    place = aligned.index(segment)
-    yield aligned[place::-1][: _LIST + 1]
-    yield aligned[place:][: _LIST + 1]
-
-
-def _listed(found: Labels, run: Sequence[Segment]) -> Iterator[Label]:
-    """The labels that begin the lines of a run from its first on, as long as they are close; under
-    each a value may stand."""
-    passed = False
-    for one, other in pairwise(run):
-        apart = max(other.box[1] - one.box[3], one.box[1] - other.box[3])
-        first = found[other][0] if found[other] else None
-        begins = first is not None and first.start == 0
-        value = not begins and digits_in(other.words) and not passed
-        if not (begins or value) or apart > _NEAR * (one.box[3] - one.box[1]):
-            return
-        passed = value
-        if first is not None and begins:
-            yield first
-
-
-def _stands_apart(label: Label) -> bool:
-    """A value in a cell of its own, after a colon, with a digit, or of capitals that a hyphen joins
-    after a word that has none ("Service RH-FORM"): no department's name."""
-    rest = label.rest
-    joined = (
-        len(rest) == 1 and _JOINED.fullmatch(rest[0].text) and not label.words[0].text.isupper()
-    )
-    coded = _colon_after(label) or not bear(rest) or digits_in(rest) or bool(joined)
-    return label.start == 0 and coded
-
-
-def _is_capitals(told: Sequence[Word], code: Word, label: Label) -> bool:
-    """A word in capitals and nothing else, beside a label that is not in capitals."""
-    alone = [w for w in told if bear((w,))] == [code]
-    capitals = re.fullmatch(r"[A-Z][A-Z_-]{2,}", code.text) is not None
-    return alone and capitals and not label.words[0].text.isupper()
-
-
-def _is_by_siret(page: Page, found: Labels, label: Label, *, letters: bool = False) -> bool:
-    """A code after a SIRET in its line ("SIRET 224… - Service FIN01"), or in a list right under;
-    `letters` alone may be a department's name."""
-    words, start = label.segment.words, label.start
-    before = "".join(w.text for w in words[:start] if w.text not in STROKES)
-    if _SIRET.search(before):
-        return True
-    cells = not bear(label.rest)
-    beside = nearest_beside(page.segments, label.segment.box) if cells else None
-    code = next((w for w in (beside.words if beside else label.rest) if bear((w,))), None)
-    told = beside.words if beside else label.rest
-    coded = code is not None and (
-        digits_in((code,)) or (letters and _is_capitals(told, code, label))
-    )
-    if not _stands_apart(label) or not coded:
-        return False
-    return any(
-        _SIRET.search("".join(w.text for w in (*s.words, *_next_cell(page, s, cells=cells))))
-        for s in _right_over(page, label.segment, cells=cells)
-        if found[s] and folded(found[s][0].words[0].text) == "siret"
-    )
-
-
-def _next_cell(page: Page, segment: Segment, *, cells: bool) -> Sequence[Word]:
-    """The words beside a label that has its value in a cell of its own."""
-    beside = nearest_beside(page.segments, segment.box) if cells else None
-    return beside.words if beside is not None else ()
-
-
-def _right_over(page: Page, segment: Segment, *, cells: bool) -> Iterator[Segment]:
-    """The line right over one; rows of `cells` stand farther from each other."""
-    height = segment.box[3] - segment.box[1]
-    for row in page.rows[max(0, segment.row - 3) : segment.row]:
-        for s in row:
-            edge = abs(s.box[0] - segment.box[0])
-            near = cells and segment.box[1] - s.box[3] < _CELLS * height and edge < _EDGE
-            if near or stacked_boxes(s.box, segment.box):
-                yield s
+    return any(_is_plain(o) for o in others_in_list(page, found, label))
 
 
 def _month_in(words: Sequence[Word]) -> set[int]:

@@ -66,3 +66,9 @@ def is_sign(label: Label) -> bool:
     words = label.segment.words
     lone = label.end - label.start == 1 and fold(words[label.start].text) == ("num",)
     return lone and label.end < len(words) and not words[label.start].text.endswith(":")
+
+
+def colon_after(label: Label) -> bool:
+    """A colon ends the label, or begins what follows it."""
+    rest = label.rest
+    return label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
