@@ -84,6 +84,11 @@ _FORMS = (
 #: Names of days, which may stand before a date.
 DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
 
+#: Words that a day may be glued to ("du31/12/26"); other letters begin a code ("T25-12-37").
+_GLUED, _LEAST_GLUED = frozenset(("le", "du", "au")), 4
+#: Two digits tell no year later than this: "25-12-37" counts something, "03/05/78" is a birthday.
+_LAST_OF_TWO = 36
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -103,10 +108,20 @@ def _as_date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     month = _MONTHS[groups["name"]] if groups.get("name") else int(groups["m"])
     year = int(groups["y"])
+    if _LAST_OF_TWO < year < 100 or _is_in_code(match):
+        return None
     try:
         return date(year + 2000 if year < 100 else year, month, int(groups["d"]))
     except ValueError:
         return None
+
+
+def _is_in_code(match: re.Match[str]) -> bool:
+    """Letters stand right before its digits that are no word."""
+    before = match.string[max(0, match.start() - _LEAST_GLUED) : match.start()]
+    letters = re.search(r"[a-z]*$", before)
+    glued = letters[0] if letters and match[0][0].isdigit() else ""
+    return bool(glued) and glued not in _GLUED and len(glued) < _LEAST_GLUED
 
 
 def dates_in(words: Sequence[Word]) -> Iterator[FoundDate]:

@@ -74,9 +74,22 @@ def _written_as_day(sheet: Sheet, label: Label, zone: Zone) -> Found | None:
     dated = numbered and any(w.text.casefold() in {"du", "en"} for w in following or ())
     named = numbered or label.weight >= _NAMED or words[0].text.startswith("20")
     other = any(found.day != first.day for found in dates_in(label.rest)) if whole else False
+    other = other or _is_dated_after(label, zone, lead)
     alone = named and (len(words) == 1 or whole) and _is_dated_otherwise(sheet, first.day)
     text = words[0].text.strip(EDGES)
     return Found(text, lead, lead + 1) if dated or other or alone else None
+
+
+def _is_dated_after(label: Label, zone: Zone, lead: int) -> bool:
+    """ "Facture 26-05-12 du 14/05/2026": one day right after the bill's name is no day where "du"
+    and another one follow, or with two digits of its year a stroke."""
+    first, second = [*dates_in(label.rest), None, None][:2]
+    if zone.relation != "same" or label.weight < _NAMES_PAPER or first is None or second is None:
+        return False
+    between = {w.text.casefold() for w in label.rest[first.end : second.start]}
+    short = len(zone.words[lead].text.strip(EDGES)) == len("26-05-12")
+    joined = between & {"du", "le"} or (short and between <= {"–", "—", "|"})
+    return bool(joined) and between <= _BEFORE_DATE | {"–", "—", "|"} and first.day != second.day
 
 
 def _begun_by_year(label: Label, zone: Zone) -> Found | None:

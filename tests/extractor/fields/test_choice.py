@@ -318,6 +318,26 @@ def test_a_number_written_like_a_day_beside_the_papers_day() -> None:
     assert read["invoice_number"].confidence >= SURE
 
 
+@pytest.mark.parametrize(
+    "title", ["Facture 26-05-12 du 14/05/2026", "Facture 26.05.12 – 14 mai 2026"]
+)
+def test_a_number_written_like_a_day_before_its_day(title: str) -> None:
+    read = _read(column(title))
+    assert (read["invoice_number"].value, read["issue_date"].value) == (
+        title.split()[1],
+        "2026-05-14",
+    )
+
+
+def test_both_ends_of_a_period_are_no_number() -> None:
+    assert "invoice_number" not in _read(column("Facture 12/05/2026 – 14/05/2026"))
+
+
+def test_letters_before_a_number_written_like_a_day() -> None:
+    read = _read(column("Facture T25-12-37 du 31/12/2025"))
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("T25-12-37", "2025-12-31")
+
+
 def test_a_number_written_like_a_day_in_a_cell_of_its_own() -> None:
     sheet = page(
         [

@@ -45,3 +45,18 @@ def test_numbers_that_are_no_days(text: str) -> None:
 
 def test_a_day_as_bookings_print_it() -> None:
     assert [found.day for found in dates_in(words("Date : 14NOV26"))] == [date(2026, 11, 14)]
+
+
+@pytest.mark.parametrize("text", ["du31/12/26", "le31.12.26", "Date:31-12-26", "émise31/12/2026"])
+def test_a_day_glued_to_a_word(text: str) -> None:
+    assert [found.day for found in dates_in(words(text))] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize("text", ["T25-12-26", "FA12/05/26", "VB2026-05-12", "K-T12.05.2026"])
+def test_letters_glued_before_digits_begin_a_code(text: str) -> None:
+    assert not list(dates_in(words(text)))
+
+
+@pytest.mark.parametrize("text", ["25-12-37", "03/05/78", "12.04.99"])
+def test_two_digits_tell_no_year_far_ahead(text: str) -> None:
+    assert not list(dates_in(words(text)))
