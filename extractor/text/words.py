@@ -20,6 +20,8 @@ _KERN, _OTHER_SIZE = 0.08, 1.25
 #: Signs that may stay together in a word set wide, how far apart its signs are then at most (part
 #: of the type size), and how even, in points.
 _KERNED, _TIGHT, _EVEN = 2, 0.2, 0.3
+#: Signs that may be kerned together before its others.
+_HEAD = 3
 #: Gaps within a title set wide, as a part of the type size, its parts at most, and what it says.
 _WIDE, _PARTS = 0.35, 4
 _TITLES = frozenset(
@@ -129,7 +131,10 @@ def _gather_spaced(words: Sequence[Word]) -> list[Word]:
         if word is not None and _goes_on(run, word):
             run.append(word)
             continue
-        result += _joined(run)
+        gathered = _joined(run)
+        if len(gathered) < len(run) and result and _begins(result[-1], run):
+            gathered[0] = _merge([result.pop(), gathered[0]])
+        result += gathered
         run = []
         if word is not None and _single(word):
             run = [word]
@@ -168,6 +173,15 @@ def _goes_on(run: Sequence[Word], word: Word) -> bool:
         return False
     gap, before = word.x0 - run[-1].x1, run[-1].x0 - run[-2].x1
     return gap < _TIGHT * word.size and abs(gap - before) < _EVEN and _is_of_signs(word.text)
+
+
+def _begins(word: Word, run: Sequence[Word]) -> bool:
+    """Signs that were kerned together before a word set wide ("TC" of "TC-26-147"), as near to
+    its first sign as this to the next."""
+    if not word.text.isalnum() or len(word.text) > _HEAD or not _near(word, run[0]):
+        return False
+    gap, after = run[0].x0 - word.x1, run[1].x0 - run[0].x1
+    return gap < _TIGHT * word.size and abs(gap - after) < _EVEN
 
 
 def _is_of_signs(text: str) -> bool:

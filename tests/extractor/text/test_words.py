@@ -72,3 +72,18 @@ def test_two_signs_kerned_together_in_a_number_set_wide(text: str, read: list[st
             x += 6.0
     words, _ = words_of(glyphs, lambda _: Setting(28.0, 10.0, 0.0))
     assert [word.text for word in words] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("TC|-|2|6|-|7", ["TC-26-7"]), ("TC  |-|2|6|-|7", ["TC", "-26-7"])]
+)
+def test_signs_kerned_together_that_begin_a_number_set_wide(text: str, read: list[str]) -> None:
+    glyphs, x = [], 10.0
+    for char in text:
+        if char in "| ":
+            x += 1.8
+        else:
+            glyphs.append(Glyph(char, x, 20, x + 6.0, 30, len(glyphs)))
+            x += 6.0
+    words, _ = words_of(glyphs, lambda _: Setting(28.0, 10.0, 0.0))
+    assert [word.text for word in words] == read
