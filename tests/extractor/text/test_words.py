@@ -75,7 +75,7 @@ def test_two_signs_kerned_together_in_a_number_set_wide(text: str, read: list[st
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("TC|-|2|6|-|7", ["TC-26-7"]), ("TC  |-|2|6|-|7", ["TC", "-26-7"])]
+    ("text", "read"), [("TC|-|2|6|1|7", ["TC-2617"]), ("TC  |-|2|6|1|7", ["TC", "-2617"])]
 )
 def test_signs_kerned_together_that_begin_a_number_set_wide(text: str, read: list[str]) -> None:
     glyphs, x = [], 10.0
