@@ -136,12 +136,21 @@ def _weight(sheet: Sheet, label: Label) -> float:
     colon = label.start == 0 and "".join(w.text for w in words[:2])[2:3] == ":"
     alone = label.end - label.start == 1 and (len(words) == 1 or colon or _heads_page(sheet, label))
     text = label.words[0].text.strip(":")
+    first = text == "du" and label.start == 0 and label.end == 1
+    if first and _begins_day(label) and _is_under_number(sheet, label):
+        return _UNDER_NUMBER
     begins = text in {"Du", "DU"} and not any(
         o.segment.text.strip(" :").casefold() == "au" for o in sheet.labels
     )
     if not alone or not (begins or text.casefold() == "le") or _is_under_term(sheet, label):
         return label.weight
     return _UNDER_NUMBER if _is_under_number(sheet, label) else 0.72
+
+
+def _begins_day(label: Label) -> bool:
+    """Its day stands right behind it, and no other ("du 3 mai 2026 Folio 1/1")."""
+    found = [day.start for day in dates_in(label.rest)]
+    return found == [0]
 
 
 def _heads_page(sheet: Sheet, label: Label) -> bool:
@@ -165,7 +174,7 @@ def _is_under_term(sheet: Sheet, label: Label) -> bool:
 def _is_under_number(sheet: Sheet, label: Label) -> bool:
     """The line right over it, at the same place, numbers the invoice."""
     row, box = label.segment.row, label.segment.box
-    over = sheet.page.rows[row - 1] if row else ()
+    over = (s for above in sheet.page.rows[max(0, row - _LINES_UP) : row] for s in above)
     near = (s for s in over if box[1] - s.box[3] < box[3] - box[1])
     shared = (s for s in near if min(s.box[2], box[2]) > max(s.box[0], box[0]))
     own = (o for s in shared for o in sheet.by_segment[s][:1] if digits_in(o.rest))

@@ -41,13 +41,14 @@ _PHRASE, _PLAINLY = 0.6, 0.95
 _SMALL_WORD = 0.5
 #: Words of a number and what joins it to its day at most.
 _LEAD = 6
-#: Lines with a day at the same place that make a column.
-_COLUMN = 3
+#: Lines with a day at the same place that make a column; so few where each ends in its sum.
+_COLUMN, _SUMMED = 3, 2
 #: How far the edges of a column's days may be apart, in points.
 _APART = 2.0
 #: Cells with digits, beside the day, that a line of a list has where it shows no sum.
 _CELLS = 2
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
+_SUM_ALONE = re.compile(r"[-+]?[\d ]*\d[.,]\d\d(?: ?(?:€|EUR))?")
 
 
 def foreign(sheet: Sheet) -> Iterator[Candidate]:
@@ -126,8 +127,16 @@ def _column(page: Page) -> Iterator[tuple[Segment, FoundDate]]:
     heads = [head for row in page.rows if (head := _head(row)) is not None]
     for segment, day in heads:
         left = segment.words[0].x0
-        if sum(abs(other.words[0].x0 - left) < _APART for other, _ in heads) >= _COLUMN:
+        level = [other for other, _ in heads if abs(other.words[0].x0 - left) < _APART]
+        summed = sum(_ends_in_sum(page.rows[other.row]) for other in level)
+        if len(level) >= _COLUMN or summed >= _SUMMED:
             yield segment, day
+
+
+def _ends_in_sum(row: Sequence[Segment]) -> bool:
+    """A line of what is billed: words, and a sum in a cell of its own at its end."""
+    worded = any(w.text.isalpha() for s in row for w in s.words)
+    return worded and len(row) > 1 and _SUM_ALONE.fullmatch(row[-1].text) is not None
 
 
 def _head(row: Sequence[Segment]) -> tuple[Segment, FoundDate] | None:

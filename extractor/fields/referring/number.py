@@ -35,6 +35,8 @@ _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 _OTHERS = re.compile(
     r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}|FR\d{10,}[A-Z]?|\d{1,2}h(?:\d\d)?(?:[-/]\d{1,2}h(?:\d\d)?)*"
 )
+#: A postal code with the sign of its country, and the town after it ("F-61240 Merlerault").
+_POSTAL, _TOWN = re.compile(r"[A-Z]{1,3}-\d{4,5}"), re.compile(r"[^\W\d_][^\d:]*[^\W\d_][,.]?")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|crpcen|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
@@ -116,6 +118,8 @@ def _score(
         return 0.0
     if (text.isdigit() and len(text) < 5) or _of_goods(sheet, segment, text):
         return 0.0
+    if _is_postal(segment, words):
+        return 0.0
     around = _around(sheet, segment, words)
     named = re.search(r"\b(?:facture|avoir|invoice) num$", around)
     if (_NEVER.search(around) and not named) or _NEVER.search(folded(text)):
@@ -132,6 +136,15 @@ def _score(
     score += 0.1 * (segment.size > 1.2 * sheet.page.body_size)
     score += 0.2 * any(_near(segment.box, t.box) for t in titles)
     return score
+
+
+def _is_postal(segment: Segment, words: Sequence[Word]) -> bool:
+    """The code begins its line, and nothing but the name of a town goes on with it."""
+    rest = segment.words[len(words) :]
+    begins = segment.words[: len(words)] == tuple(words) and len(words) == 1
+    town = all(_TOWN.fullmatch(w.text) or w.text == "-" for w in rest)
+    capital = bool(rest) and rest[0].text[0].isupper()
+    return begins and town and capital and _POSTAL.fullmatch(words[0].text) is not None
 
 
 def _of_goods(sheet: Sheet, segment: Segment, text: str) -> bool:

@@ -3,6 +3,8 @@
 import pytest
 
 from extractor.fields import choice
+from extractor.fields.days.dates import candidates
+from extractor.labelling.links import Sheet
 from extractor.page import Page
 from staging.evidence import SURE
 from tests.extractor.paper import column, page
@@ -415,3 +417,12 @@ def test_what_a_bill_calls_itself_was_made_on_its_own_day() -> None:
 def test_a_day_of_books() -> None:
     sheet = column("FACTURE n° 26-71", "Date de comptabilisation : 02/06/2026")
     assert _sure(sheet)["issue_date"] == "2026-06-02"
+
+
+def test_du_right_under_the_number_of_the_bill() -> None:
+    over = (348, 40, "RELEVE - FACTURE N° 43887231")
+    sheet = page([over, (40, 46, "MATERIAUX"), (360, 53, "du 30/04/2026"), (480, 53, "Folio 1/1")])
+    (found,) = candidates(Sheet(sheet))
+    assert (found.value, found.score) == ("2026-04-30", 0.9)
+    period = page([over, (360, 53, "du 01/04/2026 au 30/04/2026")])
+    assert all(c.score < 0.9 for c in candidates(Sheet(period)))

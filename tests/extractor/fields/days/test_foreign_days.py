@@ -183,3 +183,17 @@ def test_a_line_goes_on_at_the_left_edge_of_the_next() -> None:
     )
     found = dict(choice.find([sheet], credit=False))["issue_date"]
     assert (found.value, found.confidence >= SURE) == ("2026-11-05", True)
+
+
+def test_two_lines_of_goods_with_their_days_and_sums() -> None:
+    rows = (("06/10/2026", "Musée", "215,00 €"), ("13/10/2026", "Forêt", "415,00 €"))
+    sheet = page(
+        [
+            *((400, 40, "21 novembre 2026"), (40, 120, "Facture VO/118")),
+            *((40, 220 + 15 * i, day) for i, (day, _, _) in enumerate(rows)),
+            *((140, 220 + 15 * i, what) for i, (_, what, _) in enumerate(rows)),
+            *((400, 220 + 15 * i, price) for i, (_, _, price) in enumerate(rows)),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert (found.value, found.confidence >= SURE) == ("2026-11-21", True)

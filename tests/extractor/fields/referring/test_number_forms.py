@@ -152,3 +152,8 @@ def test_the_reference_of_an_invoice_on_a_credit_note_is_of_the_one_corrected() 
     assert (read.value, read.confidence >= SURE) == ("AV31-0118", True)
     plain = column("NOTE DE CRÉDIT", "Réf. facture : 31-0090", "N° 31-0118", step=14)
     assert _number(plain, credit=True).value == "31-0118"
+
+
+def test_a_postal_code_with_its_country_is_no_number() -> None:
+    read = _number(column("F-61240 Mersault", "Facture V-2026/80953", "Date : 04/11/2026"))
+    assert (read.value, read.confidence >= SURE) == ("V-2026/80953", True)
