@@ -42,10 +42,10 @@ def _value_before(segment: Segment, own: Sequence[Label]) -> tuple[Word, ...]:
     lead = lead[:-1] if lead[-1].text in (":", "=", "–", "-") else lead
     if digits_in(segment.words[label.start :]) or len(label.rest) > _MORE or not lead:
         return ()
-    return lead if _is_value(lead, label.concept) else ()
+    return lead if is_value(lead, label.concept) else ()
 
 
-def _is_value(words: Sequence[Word], concept: str) -> bool:
+def is_value(words: Sequence[Word], concept: str) -> bool:
     """One day or one code, and nothing else."""
     if concept in DATE_CONCEPTS:
         day = next(dates_in(words), None)

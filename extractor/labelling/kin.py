@@ -26,6 +26,7 @@ from extractor.labelling.numbered import (
 )
 from extractor.labelling.pairs import strung
 from extractor.labelling.retold import retold
+from extractor.labelling.yours import is_among_yours, is_of_portal
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in, is_month
@@ -41,6 +42,8 @@ _PLAIN, _IDENTIFIER = 0.85, 1.1
 _BILLED = 0.92
 #: Those of "n° commande", which may be the seller's own.
 _ORDERED = (0.5, 0.65)
+#: What an order is worth that is among "vos références".
+_YOURS = 0.9
 #: The weight of "n°" alone.
 _NUM = 0.5
 #: Digits that count progress claims are fewer.
@@ -116,6 +119,8 @@ def _plainer_order(page: Page, found: Labels, label: Label) -> Label:
     """An order among the buyer's references is his."""
     own = found[label.segment]
     numbered = _is_numbered_order(label)
+    if numbered and is_among_yours(label):
+        return replace(label, weight=_YOURS)
     kin = numbered and (_in_line(own, label) or _in_list(page, found, label))
     kin = kin or (numbered and _in_row(page, found, label))
     strung_up = label.weight < _ORDER and _strung(own, label)
@@ -135,7 +140,7 @@ def _is_after_number(own: Sequence[Label], label: Label) -> bool:
 
 def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
     """What is near "service" says that it is the code of one, no department."""
-    if is_by_siret(page, found, label):
+    if is_by_siret(page, found, label) or is_of_portal(page, label):
         return True
     in_list = stands_apart(label) and _in_list(page, found, label)
     return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.behind import behind
+from extractor.labelling.behind_cells import behind_cells
 from extractor.labelling.captions import captions
 from extractor.labelling.label_ends import is_term
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, is_sign
@@ -60,8 +61,8 @@ class LabelledPage:
 
     @cached_property
     def behind(self) -> dict[Segment, tuple[Word, ...]]:
-        """Lines whose label stands behind its value, with these."""
-        return behind(self.page, self.by_segment)
+        """Lines, and cells, whose label stands behind its value, with these."""
+        return behind(self.page, self.by_segment) or behind_cells(self.page, self.by_segment)
 
     def tail(self, label: Label) -> bool:
         """Words without digits close the segment: the label goes on in words not known."""

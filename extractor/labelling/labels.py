@@ -21,7 +21,8 @@ SMALL = frozenset(("le", "du", "au"))
 class Label:
     """A label: its concept, weight (0..1.2), and the words segment.words[start:end].
 
-    `explained`: other labels of its line tell what it means.
+    `explained`: other labels of its line tell what it means; `asking`: how many of its last words
+    ask for it and do not name it ("à rappeler").
     """
 
     concept: str
@@ -31,16 +32,17 @@ class Label:
     end: int
     whole: tuple[Word, ...] | None = None
     explained: bool = False
+    asking: int = 0
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The words of the label itself; `whole` where it began on the line above."""
-        return self.whole or self.segment.words[self.start : self.end]
+        return self.whole or self.segment.words[self.start : self.end - self.asking]
 
     @property
     def box(self) -> Box:
-        """The box around them."""
-        return box_of(self.words)
+        """The box around them, and around those that ask for it."""
+        return box_of(self.whole or self.segment.words[self.start : self.end])
 
     @property
     def rest(self) -> tuple[Word, ...]:
@@ -71,4 +73,5 @@ def is_sign(label: Label) -> bool:
 def colon_after(label: Label) -> bool:
     """A colon ends the label, or begins what follows it."""
     rest = label.rest
-    return label.words[-1].text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))
+    last = label.segment.words[label.end - 1]
+    return last.text.endswith(":") or (bool(rest) and rest[0].text.startswith(":"))

@@ -146,7 +146,7 @@ class Sheet(ColumnedPage):
         row = self.page.rows[segment.row]
         last = segment is row[-1] and segment.text.endswith(":")
         within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
-        within = within and (bool(begun) or not label.rest)
+        within = within and (bool(begun) or not bear(label.rest))
         for later in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in later:
                 below = within and _continues(segment, following)

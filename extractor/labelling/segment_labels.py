@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.labelling.asked import asking
+from extractor.labelling.bought import without_bought
 from extractor.labelling.label_ends import before_answers, with_brackets
 from extractor.labelling.labels import Label
-from extractor.labelling.matches import longest_apart, matches_of
+from extractor.labelling.matches import Match, longest_apart, matches_of
 from extractor.labelling.no_labels import is_no_label
 from extractor.labelling.norm_terms import told_by_terms
 from extractor.labelling.strokes import translated, untorn
@@ -25,8 +27,21 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     told = translated(words, longest_apart(untorn(words, found)))
     placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
     if kind != "amounts":
-        placed = told_by_terms(words, placed)
+        return _asked(segment, told_by_terms(words, placed))
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
+
+
+def _asked(segment: Segment, matches: Sequence[Match]) -> list[Label]:
+    """The labels with what asks for them, and none that begins in that."""
+    labels: list[Label] = []
+    kept = without_bought(segment.words, matches)
+    for m in kept:
+        if labels and m.start < labels[-1].end:
+            continue
+        name, end = asking(segment.words, m)
+        label = Label(m.concept, m.weight, segment, m.start, end, asking=end - name)
+        labels.append(label)
+    return labels
 
 
 def concepts_of(words: Sequence[Word]) -> list[tuple[str, float]]:

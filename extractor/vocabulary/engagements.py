@@ -32,12 +32,13 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (
         rf"(?:votre )?{_BUYER_ORDER}"
-        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|public|subsequent|origine|initiale?))?"
+        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|public|subsequent|origine|initiale?"
+        rf"|{orders.SORT}))?"
         r"(?: num| ref)*",
         0.9,
     ),
     (
-        r"votre (?:num |ref )?commande(?: origine| initiale)?(?: num| ref)?"
+        rf"votre (?:num |ref )?commande(?: origine| initiale| {orders.SORT})?(?: num| ref)?"
         r"(?: du service| service)?",
         0.9,
     ),

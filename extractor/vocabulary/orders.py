@@ -20,6 +20,12 @@ _KIND = (
     "|maintenance|livres|repas|denrees|carburants?|formation|location|etudes?|impressions?|"
     "spectacles?|animations?|plantations?|depannages?|reparations?)"
 )
+#: For how long an order holds, and in what form it came.
+SORT = (
+    "(?:(?:annuel|mensuel|bimestriel|trimestriel|semestriel|ponctuel)(?:le)?|hebdomadaire|"
+    "permanente?|ouverte?|globale?|unique|complementaire|cadre|papier|signee?|jointe?|annexee?|"
+    "electronique|dematerialisee?|numerique|manuscrite?|definitive?|ferme)"
+)
 #: Papers that only who buys makes out, and those that both sides number.
 _FIRM = (
     "(?:(?:bon|lettre|bulletin) commande|bc|ordre achat|engagement(?: juridique| comptable)?|ej)"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.referring.contract_owners import is_elsewhere, is_market, within_doubt
+from extractor.fields.referring.notices import is_in_notice
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
@@ -118,7 +119,9 @@ def _is_announced(sheet: Sheet, label: Label) -> bool:
     if "consultation" in _said(label) and _PRESS.search(folded(sheet.page.text)):
         return True
     before = label.segment.words[: label.start]
-    return _ANNOUNCED.search(folded(" ".join(w.text for w in before))) is not None
+    if _ANNOUNCED.search(folded(" ".join(w.text for w in before))):
+        return True
+    return is_in_notice(sheet.page, label.segment)
 
 
 def _is_insurers(sheet: Sheet, label: Label) -> bool:

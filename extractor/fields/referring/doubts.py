@@ -34,7 +34,7 @@ from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.values.blanks import is_blank
 from extractor.values.code import Found, find_code
-from extractor.wording import fold, unaccented
+from extractor.wording import fold, folded, unaccented
 
 #: A code that ends with a sign goes on somewhere.
 _OPEN = 0.6
@@ -52,6 +52,11 @@ _TABLE, _ONE_OF_MANY, _ALIGNED = 3, 0.6, 3.0
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: What the buyer gives, or does not.
 _BUYERS = frozenset(("contract_number", "engagement_number", "service_code"))
+#: What leads to the paper that work was done on.
+_FOLLOWED = re.compile(
+    r"(?:[a-z]+ )?(?:suivant|selon|suite|conformement|conforme|execution|reponse|en vertu|objet)"
+    r"(?: (?:a|au|du))?"
+)
 #: What is given of a paper, before its name.
 _GIVEN = frozenset(("num", "ref", "date", "et"))
 #: Labels that have words of their own before and after those known.
@@ -194,6 +199,8 @@ def _amid_words(label: Label, zone: Zone, found: Found) -> float:
 
 
 def _begins_phrase(label: Label) -> bool:
-    """ "Facture – remplacement de la serrure. Commande : 2026-212": a phrase ended before it."""
+    """ "Facture – remplacement de la serrure. Commande : 2026-212": a phrase ended before it, or
+    says no more than that the work was done on it ("Suivant commande")."""
     before = label.segment.words[: label.start]
-    return bool(before) and before[-1].text[-1] in ".;"
+    ended = bool(before) and before[-1].text[-1] in ".;"
+    return ended or _FOLLOWED.fullmatch(folded(" ".join(w.text for w in before))) is not None

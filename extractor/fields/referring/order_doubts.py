@@ -105,7 +105,13 @@ def of_rest(words: Sequence[Word], text: str) -> float:
     if _GONE.match(after) or _RUN_OUT.fullmatch(" ".join(said)):
         return 0.3
     another = find_code(words[1:], letters_alone=False) if words[0].text in _JOINING else None
+    if another is not None and not _OTHER_PAPERS.isdisjoint(_folded(words[1 : another.start + 1])):
+        return 1.0  # "2025-117 et BL n° 3335"
     return 0.7 if another is not None and another.text != text else 1.0
+
+
+def _folded(words: Sequence[Word]) -> list[str]:
+    return folded(" ".join(w.text for w in words)).split()
 
 
 def of_length(label: Label, text: str) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
+from extractor.labelling.yours import is_headed
 from extractor.page import Word
 from extractor.values.code import Found
 from extractor.vocabulary.orders import CLAUSE
@@ -78,7 +79,7 @@ def of_owner(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         return 1.0
     if _LINK.fullmatch(found.text) or _ROUTE.search(" ".join(before)):
         return _OF_SELLER
-    numbered = not _NUMBERS.isdisjoint(said)
+    numbered = not _NUMBERS.isdisjoint(said) and not is_headed(label)
     counted = found.text.isdigit() or _OPERATED.search(folded(sheet.page.text)) is not None
     return _OF_EITHER if numbered and counted else 1.0
 

@@ -60,3 +60,45 @@ def test_lines_of_an_account_show_no_such_habit() -> None:
         )
     )
     assert (read["invoice_number"], read["issue_date"]) == ("F26-118", "2026-07-18")
+
+
+def test_a_column_of_labels_right_of_their_values() -> None:
+    read = _read(
+        page(
+            [
+                (40, 40, "FACTURE"),
+                (400, 40, "B18796"),
+                (440, 40, "n° facture"),
+                (380, 54, "16.12.2025"),
+                (440, 54, "date"),
+                (380, 68, "31.01.2026"),
+                (440, 68, "échéance"),
+                (375, 82, "COM-2025-14"),
+                (440, 82, "votre commande"),
+                (400, 96, "COM01"),
+                (440, 96, "code service"),
+            ]
+        )
+    )
+    assert (read["invoice_number"], read["issue_date"]) == ("B18796", "2025-12-16")
+    assert (read["engagement_number"], read["service_code"]) == ("COM-2025-14", "COM01")
+
+
+def test_pairs_beside_each_other_keep_their_own_values() -> None:
+    read = _read(
+        page(
+            [
+                (40, 40, "FACTURE"),
+                (40, 60, "Numéro"),
+                (100, 60, "B18796"),
+                (140, 60, "Date"),
+                (200, 60, "16.12.2025"),
+                (40, 74, "Commande"),
+                (100, 74, "26-VOI-14"),
+                (155, 74, "Échéance"),
+                (220, 74, "31.01.2026"),
+            ]
+        )
+    )
+    assert (read["invoice_number"], read["issue_date"]) == ("B18796", "2025-12-16")
+    assert read["due_date"] == "2026-01-31"

@@ -1,0 +1,47 @@
+"""Notices of markets that are open to offers, as papers that print them repeat them in their bills.
+
+"Avis d'appel public à la concurrence … Procédure adaptée. Marché n° 2026-T-67 … Date limite de
+remise des offres": the market is made known, and pays for nothing. Words of a call for offers near
+the number, in its column, tell it; a contract that was let has none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.page import Page, Segment
+from extractor.wording import folded
+
+#: What only a call for offers speaks of, and the letting of a market that is made known.
+_CALL = re.compile(
+    r"\b(?:avis (?:d )?(?:appel|marche|attribution|publicite|rectificatif|concession|consultation)|"
+    r"appel public|(?:remise|reception|depot) (?:offres?|plis|candidatures?)|"
+    r"criteres? (?:attribution|jugement|selection|choix)|"
+    r"(?:retrait|telechargement) dossier|remise en concurrence|date limite (?:remise|reception))\b"
+)
+#: Lines of a notice over and under the one of the number, and how far they may be apart, in heights
+#: of a line.
+_LINES, _NEAR = 5, 1.2
+
+
+def is_in_notice(page: Page, segment: Segment) -> bool:
+    """The lines of its paragraph, with its own, call for offers."""
+    lines = [segment]
+    for step in (-1, 1):
+        last = segment
+        for _ in range(_LINES):
+            last = _next(page, last, step) or last
+            lines.append(last)
+    return any(_CALL.search(folded(s.text)) for s in lines)
+
+
+def _next(page: Page, segment: Segment, step: int) -> Segment | None:
+    """The line right over (-1) or under (1) one, in its column."""
+    height = segment.box[3] - segment.box[1]
+    for place in range(segment.row + step, segment.row + 4 * step, step):
+        for other in page.rows[place] if 0 <= place < len(page.rows) else ():
+            gap = max(other.box[1] - segment.box[3], segment.box[1] - other.box[3])
+            shared = min(other.box[2], segment.box[2]) - max(other.box[0], segment.box[0])
+            if gap < _NEAR * height and shared > 0:
+                return other
+    return None
