@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations_with_replacement
 
-from extractor.fields.amounts import roles, titled
+from extractor.fields.amounts import roles, runs, titled
 from extractor.fields.amounts.tokens import RATES, rates_in, sums_in
 from extractor.page import Page, Segment
 from extractor.vocabulary.amounts import EARLY
@@ -91,7 +91,7 @@ def _exceeding(
         return set()
     net = _value(readings, "total_excl_vat")
     reached = {gross} if net is None else {gross, net}
-    larger -= _shared_out(pages, printed, reached) | _aside(pages, larger)
+    larger -= _shared_out(pages, printed, reached) | _aside(pages, larger, reached)
     rates = {rate for rate, _ in _shares(pages) if rate in RATES}
     reached |= {v for v in values if v < gross and any(r - v in values for r in reached)}
     while steps := {v for v in larger - reached if _leads(v, reached, values, rates)}:
@@ -99,11 +99,13 @@ def _exceeding(
     return larger - reached
 
 
-def _aside(pages: Sequence[Page], larger: set[Decimal]) -> set[Decimal]:
-    """What words, or the title of its block, tell to be of something else than the bill."""
+def _aside(pages: Sequence[Page], larger: set[Decimal], totals: set[Decimal]) -> set[Decimal]:
+    """What words, or the title of its block, tell to be of something else than the bill; and its
+    lines, where some are taken off to make a total."""
     ledger = roles.ledger_of(pages)
     other = roles.weights(ledger, "other")
     blocks = {s.value for block in titled.blocks(ledger) for s in block.items}
+    blocks |= {v for total in totals for v in runs.made_of(ledger, total)}
     return {v for v in larger if v in blocks or other.get(v, 0.0) >= _PLAINLY}
 
 

@@ -34,6 +34,8 @@ _VAT_RATE = re.compile(r"\bt\.?v\.?a\.? ?(?:a|au taux(?: de)?)?[ (]*\d+(?:[.,]\d
 _INCLUDED = re.compile(
     r"(?<!non )(?<!taxes )(?<!taxe )(?<!tva )\b(?:inclu(?:se?)?s?|comprise?s?)\b"
 )
+#: What who pays late owes beside: "Pas d'escompte - indemnité forfaitaire de recouvrement 40 €".
+_LATE, _OWED_LATE = re.compile(r"\b(?:indemnites?|recouvrement|penalites?|retards?)\b"), Decimal(40)
 _BALANCE = re.compile(r"\b(?:soldes?|reste\w*|net a|reliquat)\b")
 _ROUNDED = re.compile(r"\barrondi")
 
@@ -194,9 +196,16 @@ def any_named(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> bool:
         and item.value not in explained
         and (item.page.number, item.box[1]) >= start
         and len(item.segment.words) <= _SENTENCE
+        and not _is_owed_late(ledger, item)
         for item, roles in ledger.roles.items()
         for kind in KINDS
     )
+
+
+def _is_owed_late(ledger: Ledger, item: Sum) -> bool:
+    """The sum that the law sets for recovery, by its words."""
+    said = unaccented(" ".join(w.text for w in ledger.words[item]))
+    return item.value == _OWED_LATE and not item.negative and _LATE.search(said) is not None
 
 
 def subsets(parts: Sequence[Part]) -> list[tuple[Part, ...]]:

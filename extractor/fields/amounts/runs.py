@@ -30,6 +30,20 @@ def between(ledger: Ledger, first: Decimal, last: Decimal) -> Iterator[Sequence[
             yield lines
 
 
+def made_of(ledger: Ledger, total: Decimal) -> set[Decimal]:
+    """The lines right over a total in its column that make it, some added and some taken off: of
+    a credit note "-788,02", "472,78" and "-64,89" over "-380,13"."""
+    found: set[Decimal] = set()
+    for end in (s for s in ledger.sums if s.value == total):
+        over = [s for s in ledger.sums if s.page is end.page and _is_over(s, end)]
+        for count in range(2, min(_MOST, len(over)) + 1):
+            lines = over[-count:]
+            signs = {s.negative for s in lines}
+            if len(signs) > 1 and abs(sum(map(_signed, lines))) == total:
+                found |= {s.value for s in lines}
+    return found
+
+
 def _signed(item: Sum) -> Decimal:
     return -item.value if item.negative else item.value
 

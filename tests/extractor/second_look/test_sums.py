@@ -3,7 +3,7 @@
 from extractor.page import Page
 from extractor.second_look import sums
 from staging.evidence import Reading
-from tests.extractor.paper import column, page
+from tests.extractor.paper import column, page, totals
 
 _LINES = ("Tonte 600,00", "Taille 400,00")
 
@@ -115,3 +115,13 @@ def test_the_parts_in_which_to_pay_are_no_deductions() -> None:
     parts = "Échéancier : 1 500,00 € le 12/04/2026 puis 900,00 €"
     sheet = column("Total 2400,00", parts)
     assert not _doubted(sheet, _readings(sheet, "2400.00", "2400.00"))
+
+
+def test_lines_of_which_some_are_taken_off_make_a_total() -> None:
+    lines = (("Estimé", "-788,02"), ("Relevé", "472,78"), ("Accise", "-64,89"))
+    sums_of = (*lines, ("Total HT", "-380,13"), ("TVA", "-76,03"), ("Total TTC", "-456,16"))
+    sheet = totals(*sums_of)
+    others = {"total_excl_vat": "380.13", "total_vat": "76.03"}
+    assert not _doubted(sheet, _readings(sheet, "456.16", "456.16", **others))
+    other = totals(("Estimé", "-788,02"), ("Relevé", "482,78"), *sums_of[2:])
+    assert _doubted(other, _readings(other, "456.16", "456.16", **others))

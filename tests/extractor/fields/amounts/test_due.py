@@ -544,3 +544,27 @@ def test_what_the_total_includes_is_not_taken_off(word: str, sure: int) -> None:
     )
     due = reading.find([sheet])[0]["amount_due"]
     assert (due.value, due.confidence >= SURE) == ("120.00", bool(sure))
+
+
+@pytest.mark.parametrize(
+    ("foot", "sure"),
+    [
+        ("Pas d'escompte - indemnité forfaitaire de recouvrement 40 €", True),
+        ("Sans escompte. Pénalité de retard : 40,00 €", True),
+        ("Escompte 40,00 €", False),
+        ("Acompte versé 40,00 €", False),
+    ],
+)
+def test_what_who_pays_late_owes_is_not_taken_off(foot: str, sure: bool) -> None:
+    sheet = page(
+        [
+            *((40, 300, "Osier"), (465, 300, "35,00"), (40, 315, "Séance"), (460, 315, "135,00")),
+            *((40, 330, "TOTAL"), (460, 330, "170,00"), (40, 600, foot)),
+            (40, 360, "TVA non applicable, art. 293 B du CGI"),
+        ]
+    )
+    readings, _ = reading.find([sheet])
+    assert (readings["amount_due"].value, readings["amount_due"].confidence >= SURE) == (
+        "170.00",
+        sure,
+    )
