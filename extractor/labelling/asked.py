@@ -23,7 +23,7 @@ _ASKS = re.compile(
 )
 #: What it leads to: where the reference is to be quoted, and how surely.
 _WHERE = re.compile(
-    r"(?:sur|dans|lors|pour|avec|en|au|aux|a|par|svp|s\.v\.p\.?|merci|obligatoirement|"
+    r"(?:est|sur|dans|lors|pour|avec|en|au|aux|a|par|svp|s\.v\.p\.?|merci|obligatoirement|"
     r"imperativement|systematiquement|ci-dessous|ci-apres)\b"
 )
 #: Words of such a phrase at most, and those that are of a label by itself.

@@ -34,6 +34,14 @@ def without_bought(words: Sequence[Word], matches: Sequence[Match]) -> list[Matc
     return [m for m in matches if not any(_is_within(words, m, span) for span in spans)]
 
 
+def end_of_bought(words: Sequence[Word], match: Match) -> int:
+    """Where what a market buys ends before its colon, the end of its label where nothing is told or
+    no colon follows."""
+    span = _span(words, match) if match.concept == "contract_number" else range(0)
+    headed = span and any(w.text[0] == ":" for w in words[span.stop : span.stop + 1])
+    return span.stop if headed else match.end
+
+
 def _span(words: Sequence[Word], match: Match) -> range:
     """The words of what is bought, up to a colon, a sign, "n°" or digits."""
     none = range(0)

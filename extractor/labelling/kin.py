@@ -56,7 +56,7 @@ _YEAR = re.compile(r"20\d\d")
 #: What a department is called for short ("NRJ").
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 #: What leads to a name in a phrase ("passée par le service D0005786").
-_ARTICLES = frozenset(("le", "du", "au"))
+_ARTICLES = frozenset(("le", "la", "du", "au"))
 _JOINING = frozenset(("du", "le", "en", "date", "-", "–", "—", "/", ",", ":"))
 
 
@@ -141,6 +141,8 @@ def _is_after_number(own: Sequence[Label], label: Label) -> bool:
 def _is_code_of_service(page: Page, found: Labels, label: Label) -> bool:
     """What is near "service" says that it is the code of one, no department."""
     if is_by_siret(page, found, label) or is_of_portal(page, label):
+        return True
+    if is_among_yours(label) and digits_in(label.rest[:1]):
         return True
     in_list = stands_apart(label) and _in_list(page, found, label)
     return in_list or _in_line(found[label.segment], label) or _in_row(page, found, label)

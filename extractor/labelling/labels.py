@@ -22,7 +22,7 @@ class Label:
     """A label: its concept, weight (0..1.2), and the words segment.words[start:end].
 
     `explained`: other labels of its line tell what it means; `asking`: how many of its last words
-    ask for it and do not name it ("à rappeler").
+    do not name it: they ask for it ("à rappeler"), or tell what it is for.
     """
 
     concept: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.labelling.asked import asking
-from extractor.labelling.bought import without_bought
+from extractor.labelling.bought import end_of_bought, without_bought
+from extractor.labelling.dated_papers import with_numbers
 from extractor.labelling.label_ends import before_answers, with_brackets
 from extractor.labelling.labels import Label
 from extractor.labelling.matches import Match, longest_apart, matches_of
@@ -27,7 +28,7 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     told = translated(words, longest_apart(untorn(words, found)))
     placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
     if kind != "amounts":
-        return _asked(segment, told_by_terms(words, placed))
+        return with_numbers(_asked(segment, told_by_terms(words, placed)))
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
 
 
@@ -39,6 +40,7 @@ def _asked(segment: Segment, matches: Sequence[Match]) -> list[Label]:
         if labels and m.start < labels[-1].end:
             continue
         name, end = asking(segment.words, m)
+        end = max(end, end_of_bought(segment.words, m))
         label = Label(m.concept, m.weight, segment, m.start, end, asking=end - name)
         labels.append(label)
     return labels

@@ -20,11 +20,13 @@ _KIND = (
     "|maintenance|livres|repas|denrees|carburants?|formation|location|etudes?|impressions?|"
     "spectacles?|animations?|plantations?|depannages?|reparations?)"
 )
-#: For how long an order holds, and in what form it came.
+#: For how long an order holds, in what form it came, and of what kind of body.
 SORT = (
     "(?:(?:annuel|mensuel|bimestriel|trimestriel|semestriel|ponctuel)(?:le)?|hebdomadaire|"
     "permanente?|ouverte?|globale?|unique|complementaire|cadre|papier|signee?|jointe?|annexee?|"
-    "electronique|dematerialisee?|numerique|manuscrite?|definitive?|ferme)"
+    "electronique|dematerialisee?|numerique|manuscrite?|definitive?|ferme|"
+    "(?:municip|commun|intercommun|departement|region|territori|prefector)ale?|"
+    "hospitali(?:er|ere)|communautaire|scolaire|universitaire|ministeriel(?:le)?)"
 )
 #: Papers that only who buys makes out, and those that both sides number.
 _FIRM = (
@@ -128,6 +130,7 @@ SERVICE: Weighed = (
 )
 #: The same papers of the seller's side.
 OTHER: Weighed = (
+    (rf"notre {_SIGN}*{_SLIP}(?: (?:{_KIND}|{SORT}))+{_ENDS}", 1.05),
     (rf"{_SIGN}*{_ORDER}(?: {_KIND})? {_OF}(?:notre )?{_SELLER}(?: {_TOLD})?{_ENDS}", 1.05),
     (rf"notre {_SIGN}*{_ORDER}(?: {_KIND})? {_TOLD}{_ENDS}", 1.05),
     (rf"{_SIGN}*{_CONTRACT} {_OF}(?:notre )?{_SELLER}{_ENDS}", 1.05),

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from extractor.candidate import Candidate
-from extractor.vocabulary.orders import STARTED
+from extractor.vocabulary.orders import SORT, STARTED
 
 Told = Sequence[tuple[str, Candidate]]
 
 #: Labels, folded, that do not say whose order it is, or whether it is one.
 _EITHER = re.compile(
-    r"(?:num |ref )*(?:commande(?: origine| initiale)?|bon|order|voucher)(?: num| ref)*"
+    rf"(?:num |ref )*(?:commande(?: origine| initiale| {SORT})?|bon|order|voucher)(?: num| ref)*"
 )
 #: Of the buyer, and not the order where that is named as well.
 _STARTED = re.compile(STARTED)
@@ -49,6 +49,11 @@ _COUNTERS = frozenset(
 )
 
 
+#: Letters of a department, the year and a count, written as one ("DOC2026912").
+_WHOLE = re.compile(
+    r"(?!ABO|ACC|ACT|BDL|BON|CLI|CON|EXP|FCT|NUM|PAN|PRO|REF|RES|REV|VEN|VTE)([A-Z]{3,5})"
+    r"20[23]\d\d{2,4}"
+)
 #: A number and the department that gave it.
 _SUFFIXED = re.compile(r"\d{3,6}[-/](?!(?:FR|EUR|HT|TTC|BIS|TER|BL|FA|CDE)$)[A-Z]{2,6}")
 #: Those of them that no counter has amid its digits.
@@ -100,7 +105,8 @@ def _is_buyers(said: str, best: Candidate, own: Set[str]) -> bool:
 def of_department(code: str) -> bool:
     """A code of a year, a number and the letters of a department, as those who buy write theirs; or
     with the letters last ("75696/PUI")."""
-    if _SUFFIXED.fullmatch(code):
+    whole = _WHOLE.fullmatch(code)
+    if _SUFFIXED.fullmatch(code) or (whole and whole[1] not in _COUNTERS):
         return True
     first = set(re.findall(r"^[A-Z]+", code)) - _COUNTERS
     groups = first | set(re.findall(r"(?<=[\d/_. -])[A-Z]+", code)) - _AMID

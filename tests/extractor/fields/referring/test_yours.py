@@ -65,3 +65,34 @@ def test_orders(line: str) -> None:
 
 def test_an_order_counted_by_the_seller_is_his() -> None:
     assert "engagement_number" not in _read("Suivant commande 0045871")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bon de commande communal {}",
+        "Réf. commande annuelle : {}",
+        "Commande ouverte n° {}",
+        "Bon de commande du 12/02/2026 : {}",
+        "Bon de commande reçu le 12/02/2026 : {}",
+        "Votre commande du 12 février 2026 : {}",
+        "En exécution du marché 2025-31 et de la commande {}",
+        "Le n° de commande à rappeler est le {}",
+    ],
+)
+def test_orders_told_in_more_words(line: str) -> None:
+    assert _read(line.format("VOI-26-118"))["engagement_number"] == "VOI-26-118"
+
+
+def test_the_sellers_own_order_of_a_year() -> None:
+    assert "engagement_number" not in _read("Notre bon de commande annuel 26-118")
+
+
+def test_a_department_the_year_and_a_count_written_as_one() -> None:
+    assert _read("Réf. commande : DOC2026912")["engagement_number"] == "DOC2026912"
+    assert "engagement_number" not in _read("Réf. commande : CMD2026912")
+
+
+def test_a_market_of_a_day() -> None:
+    assert _read("Marché notifié le 12/02/2026 : 2025-31")["contract_number"] == "2025-31"
+    assert "contract_number" not in _read("Devis du 12/02/2026 : 2025-31")
