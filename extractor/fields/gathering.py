@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.candidate import Candidate
-from extractor.fields.days import datelines, dates, foreign_days, periods, run_on, terms
+from extractor.fields.days import datelines, dates, foreign_days, periods, run_on, terms, title_days
 from extractor.fields.referring import number, number_signs, references
 from extractor.fields.referring.number_signs import Paper
 from extractor.labelling.broken_lines import mended
@@ -44,6 +44,7 @@ def _candidates(sheet: Sheet, *, credit: bool) -> Iterator[Candidate]:
     yield from references.candidates(sheet, credit=credit)
     yield from dates.candidates(sheet, credit=credit)
     yield from datelines.datelines(sheet)
+    yield from title_days.title_days(sheet)
     yield from periods.periods(sheet)
     yield from foreign_days.foreign(sheet)
     yield from run_on.run_on(sheet)

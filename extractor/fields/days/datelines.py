@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.candidate import Candidate
-from extractor.fields.days import dates
 from extractor.fields.days.dates import breaks_off
 from extractor.labelling.links import Sheet
 from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
-from extractor.values.calendar_words import DAYS, FoundDate, dates_in
-from extractor.wording import folded, unaccented
+from extractor.values.calendar_words import FoundDate, dates_in
+from extractor.wording import unaccented
 
 _TOWN_LE = re.compile(
     r"(?P<made>(?:[Ff]ait |[EÉ]tabli |[AÀ] |à |aux? )*)(?P<town>[^\W\d_][^\d:;]{1,40}?),? "
@@ -25,8 +24,6 @@ _LEAD, _STROKES = 7, frozenset(("–", "—", "-", "|", "·", "/"))
 #: What parts the facts of a title, and what they may be of; from here on a label names the bill.
 _DASHES, _OF_BILL = frozenset(("–", "—", "-", "|", "·")), frozenset(("situation", "invoice_number"))
 _PLAIN = 0.7
-#: The head of a page, as a part of it.
-_HEAD = 0.3
 _NO_TOWNS = frozenset(
     (
         *("facture", "intervention", "visite", "commande", "livraison", "prestation", "formation"),
@@ -40,8 +37,7 @@ _OF_TOWNS = frozenset(
 
 
 def datelines(sheet: Sheet) -> Iterator[Candidate]:
-    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself; or right under the title."""
-    yield from _under_title(sheet)
+    """ "Nantes, le 3 mai 2026": the day of a letter, a line by itself."""
     for segment in sheet.page.segments:
         words = segment.words
         words = sheet.continued(words) if breaks_off(words) else words
@@ -58,40 +54,6 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         if is_town(sheet, lead) or after:
             day, own = found[0].day.isoformat(), words[found[0].start : found[0].end]
             yield Candidate("issue_date", day, sheet.page.number, own, 0.85, "dateline")
-
-
-def _under_title(sheet: Sheet) -> Iterator[Candidate]:
-    """ "votre facture" over "28 février 2026", in the head of the page: the bill's name is all of
-    its line and the day, the only one in the column, all of the next; no label tells another."""
-    told = dates.candidates(sheet)
-    if any(c.concept == "issue_date" and c.score >= _PLAIN for c in told):
-        return
-    for segment in sheet.page.segments:
-        own = sheet.by_segment[segment]
-        named = len(own) == 1 and own[0].concept == "invoice_number" and own[0].weight >= _PLAIN
-        whole = named and own[0].end - own[0].start == len(segment.words)
-        if not whole or "num" in folded(segment.text) or segment.box[1] > _HEAD * sheet.page.height:
-            continue
-        below = [s for s in sheet.page.segments if _is_below(segment, s)]
-        near = [s for s in below if s.box[1] - segment.box[3] < segment.box[3] - segment.box[1]]
-        found = list(dates_in(near[0].words)) if len(near) == 1 else []
-        dated = [s for s in below if any(not day.start for day in dates_in(s.words))]
-        if len(found) == 1 and not {*dated} - {near[0]} and _is_whole(near[0], found[0]):
-            own_words = near[0].words[found[0].start : found[0].end]
-            day = found[0].day.isoformat()
-            yield Candidate("issue_date", day, sheet.page.number, own_words, 0.85, "dateline")
-
-
-def _is_below(upper: Segment, lower: Segment) -> bool:
-    over = min(upper.box[2], lower.box[2]) - max(upper.box[0], lower.box[0])
-    return over > 0 and lower.box[1] > upper.box[3] - 0.5 * (upper.box[3] - upper.box[1])
-
-
-def _is_whole(segment: Segment, found: FoundDate) -> bool:
-    """Nothing but small words stands with the day on its line."""
-    return all(w.text.casefold() in DAYS | {"du", "le"} for w in segment.words[: found.start]) and (
-        found.end == len(segment.words)
-    )
 
 
 def _after_number(sheet: Sheet, segment: Segment, found: FoundDate) -> int:

@@ -555,7 +555,7 @@ def test_what_the_total_includes_is_not_taken_off(word: str, sure: int) -> None:
         ("Acompte versé 40,00 €", False),
     ],
 )
-def test_what_who_pays_late_owes_is_not_taken_off(foot: str, sure: bool) -> None:
+def test_what_who_pays_late_owes_is_not_taken_off(foot: str, *, sure: bool) -> None:
     sheet = page(
         [
             *((40, 300, "Osier"), (465, 300, "35,00"), (40, 315, "Séance"), (460, 315, "135,00")),

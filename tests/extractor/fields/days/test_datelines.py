@@ -4,7 +4,7 @@ from extractor.fields import choice
 from extractor.fields.days.datelines import datelines
 from extractor.labelling.links import Sheet
 from extractor.page import Page
-from tests.extractor.paper import column, page
+from tests.extractor.paper import column
 
 
 def _day(sheet: Page, key: str = "issue_date") -> object:
@@ -56,23 +56,3 @@ def test_a_day_by_itself_behind_strokes_in_the_title() -> None:
 def test_a_town_and_ce() -> None:
     sheet = column("À Langrac, ce 12 mars 2026")
     assert [c.value for c in datelines(Sheet(sheet))] == ["2026-03-12"]
-
-
-def test_the_day_right_under_the_title() -> None:
-    lines = (
-        (40, 120, "Numéro de facture 5956G45"),
-        (40, 500, "Abonnements facturés du 01/02/2026"),
-    )
-    sheet = page([(400, 40, "votre facture"), (400, 53, "28 février 2026"), *lines])
-    assert [c.value for c in datelines(Sheet(sheet))] == ["2026-02-28"]
-
-
-def test_the_days_under_a_head_are_not_the_bills() -> None:
-    heads = ((40, 60, "Facture"), (40, 73, "28/02/2026"), (40, 86, "28/03/2026"))
-    assert not list(datelines(Sheet(page(heads))))
-    titled = (
-        (40, 60, "Facture"),
-        (40, 73, "28/02/2026"),
-        (300, 60, "Date d'émission : 31/03/2026"),
-    )
-    assert not list(datelines(Sheet(page(titled))))
