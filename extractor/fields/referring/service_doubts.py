@@ -6,7 +6,7 @@ import re
 
 from extractor.fields.referring.order_doubts import ENGAGED
 from extractor.fields.referring.service_owners import of_owner
-from extractor.labelling.labels import SERVICES, STROKES, Label
+from extractor.labelling.labels import SERVICES, STROKES, Label, colon_after
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
@@ -88,7 +88,8 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     if found.text.isdigit() and len(found.text) < _SHORTEST:
         return 0.3
     same = zone.relation == "same"
-    colon = any(":" in w.text for w in zone.words[: found.start + 1]) or not same
+    led = any(":" in w.text for w in zone.words[: found.start + 1])
+    colon = led or not same or colon_after(label)
     alone = found.end == len(zone.words)
     digits = any(c.isdigit() or c == "_" for c in found.text)
     whole = same or (alone and digits)

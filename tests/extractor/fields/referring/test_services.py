@@ -137,3 +137,10 @@ def test_a_code_of_several_words_is_read_whole_and_never_surely() -> None:
 @pytest.mark.parametrize("blank", ["N/A", "NEANT", "VOIR BC", "XXXX", "000"])
 def test_what_says_that_there_is_no_code_is_none(blank: str) -> None:
     assert _service(column("Facture n° FA-0012", f"Code service : {blank}")) is None
+
+
+@pytest.mark.parametrize("line", ["SERVICE: DIRCOL", "SERVICE : DIRCOL", "Service: DIRCOL"])
+def test_letters_after_a_colon_are_read_and_not_sure(line: str) -> None:
+    found = dict(choice.find([column("FACTURE n° F2026-118", line)], credit=False))
+    assert found["service_code"].value == "DIRCOL"
+    assert found["service_code"].confidence < SURE
