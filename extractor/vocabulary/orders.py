@@ -82,10 +82,12 @@ _PORTAL = (
     "(?:chorus(?: pro)?|cpp|ppf|(?:portail|plateforme)(?: (?:publi(?:c|que)|national|etat))?"
     "(?: facturation)?(?: chorus(?: pro)?)?)"
 )
-_ROLE = (
-    "(?:executant|destinataire|gestionnaire|facture|facturier|facturation|payeur|prescripteur|"
-    "acheteur|beneficiaire|ordonnateur|demandeur|instructeur|utilisateur|liquidateur)"
+ROLES = (
+    *("executant", "destinataire", "gestionnaire", "facture", "facturier", "facturation", "payeur"),
+    *("prescripteur", "acheteur", "beneficiaire", "ordonnateur", "demandeur", "instructeur"),
+    *("utilisateur", "liquidateur", "depensier", "commanditaire", "engageur", "valideur"),
 )
+_ROLE = f"(?:{'|'.join(ROLES)})"
 _IN = (
     "(?:(?:dans|sur|du|pour|au|via|le|a|indiquer|saisir|renseigner|mentionner|rappeler|"
     "selectionner|choisir) )"
@@ -119,6 +121,8 @@ CONTRACT: Weighed = (
     (rf"{_SIGN}*acte engagement(?: (?:et|ou|du|\0))? {_MARKET}{_ENDS}", 0.95),
 )
 SERVICE: Weighed = (
+    (rf"{_CODE}service {_ROLE}(?: chorus(?: pro)?)?{_ENDS}", 1.0),
+    (r"service (?:depensier|commanditaire|engageur|valideur|a facturer)(?: code| num)*", 0.78),
     (rf"{_CODE}service(?: {_ROLE})? {_IN}*{_PORTAL}{_ENDS}", 1.0),
     (rf"service {_ROLE} {_IN}*{_PORTAL}(?: num| code)*", 0.97),
     (rf"service {_IN}*(?:chorus(?: pro)?|cpp|ppf)(?: num| code)*", 0.97),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.referring.contract_owners import is_elsewhere, is_market, within_doubt
-from extractor.fields.referring.notices import is_in_notice
+from extractor.fields.referring.notices import is_in_notice, may_be_announced
 from extractor.geometry import stacked_boxes
 from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
@@ -99,6 +99,8 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
     if is_elsewhere(label) or (not is_market(label) and is_beside_market(sheet)):
         return _OF_SELLER
     worth = _contract(label, text) * _of_goods(sheet, label)
+    if may_be_announced(sheet.page, label.segment):
+        worth = min(worth, _OF_EITHER)
     return within_doubt(label, text, worth, public=is_public(text))
 
 

@@ -19,6 +19,15 @@ _CALL = re.compile(
     r"criteres? (?:attribution|jugement|selection|choix)|"
     r"(?:retrait|telechargement) dossier|remise en concurrence|date limite (?:remise|reception))\b"
 )
+#: What papers that print notices bill, by kinds of words; two of them tell.
+_BILLED = {
+    "notice": re.compile(r"\b(?:annonces? (?:legales?|judiciaires?|num)|num annonce|avis)\b"),
+    "printing": re.compile(r"\b(?:insertions?|parutions?)\b"),
+    "board": re.compile(r"\b(?:boamp|joue|mediateur annonces)\b"),
+    "length": re.compile(r"\b\d+ (?:signes|caracteres|lignes)\b"),
+}
+_SEVERAL = 2
+_PUBLICITY = re.compile(r"\b(?:annonces|publicite|publications|insertions|presse|communication)\b")
 #: Lines of a notice over and under the one of the number, and how far they may be apart, in heights
 #: of a line.
 _LINES, _NEAR = 5, 1.2
@@ -33,6 +42,13 @@ def is_in_notice(page: Page, segment: Segment) -> bool:
             last = _next(page, last, step) or last
             lines.append(last)
     return any(_CALL.search(folded(s.text)) for s in lines)
+
+
+def may_be_announced(page: Page, segment: Segment) -> bool:
+    """The paper bills notices, and nothing says that the market pays for them ("marché d'annonces
+    légales n°")."""
+    told = {name for name, words in _BILLED.items() if words.search(folded(page.text))}
+    return len(told) >= _SEVERAL and _PUBLICITY.search(folded(segment.text)) is None
 
 
 def _next(page: Page, segment: Segment, step: int) -> Segment | None:

@@ -12,7 +12,7 @@ from extractor.labelling.links import Sheet, Zone
 from extractor.labelling.yours import is_headed
 from extractor.page import Word
 from extractor.values.code import Found
-from extractor.vocabulary.orders import CLAUSE
+from extractor.vocabulary.orders import CLAUSE, ROLES
 from extractor.wording import folded, unaccented
 
 #: A telephone number, and what an extension or a room is told by.
@@ -54,6 +54,7 @@ _PLAIN = frozenset(
         *("depenses", "depense", "commande", "structure", "bt", "10", "interne", "entite"),
         *("antenne", "etablissement", "demandeur", "utilisateur", "routage", "site"),
         *("direction", "departement", "pole", "bureau", "composante", "centre", "executante"),
+        *ROLES,
     )
 )
 _CLAUSE = re.compile(rf"\b{CLAUSE}(?!\S)")

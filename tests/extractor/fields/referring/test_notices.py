@@ -32,3 +32,13 @@ def test_called_for(lines: tuple[str, ...]) -> None:
 def test_let() -> None:
     lines = ("Marché n° 2026-T-67 : annonces légales", "Insertion du 02/03/2026")
     assert _read(*lines)["contract_number"] == "2026-T-67"
+
+
+@pytest.mark.parametrize("line", ["Marché n° 2026-T-67", "Objet : marché n° 2026-T-67, voirie"])
+def test_who_prints_notices_may_name_the_market_of_one(line: str) -> None:
+    assert "contract_number" not in _read("Annonce légale n° 911232", "Parution du 02/03", line)
+
+
+def test_the_market_that_notices_are_bought_by() -> None:
+    lines = ("Insertion du 02/03/2026 - 1774 signes", "Marché d'annonces légales n° 2026-T-67")
+    assert _read(*lines)["contract_number"] == "2026-T-67"

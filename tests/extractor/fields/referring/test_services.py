@@ -144,3 +144,10 @@ def test_letters_after_a_colon_are_read_and_not_sure(line: str) -> None:
     found = dict(choice.find([column("FACTURE n° F2026-118", line)], credit=False))
     assert found["service_code"].value == "DIRCOL"
     assert found["service_code"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "label", ["Code service dépensier", "Code du service commanditaire à rappeler"]
+)
+def test_services_by_what_they_do(label: str) -> None:
+    assert _service(column("FACTURE n° F2026-118", f"{label} : ST-12")) == ("ST-12", True)
