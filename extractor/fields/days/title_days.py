@@ -51,9 +51,12 @@ def _under_title(sheet: Sheet) -> Iterator[Candidate]:
 
 def _closes_title(sheet: Sheet) -> Iterator[Candidate]:
     """ "Facture SIT3-118 — Situation n° 3 au 17/11/2026": the day that works are billed up to ends
-    the bill's own title, and no other is printed: it is the bill's too."""
+    the bill's own title, and no other is printed but what labels tell to be of something else: it
+    is the bill's too."""
+    others = {c.value for c in dates.candidates(sheet) if c.concept != "issue_date"}
     days = [(s, day) for s in sheet.page.segments for day in dates_in(s.words)]
-    if len({day.day for _, day in days}) != 1:
+    own_days = {day.day.isoformat() for _, day in days}
+    if len(own_days) > 1 and own_days - others:
         return
     for segment, found in days:
         first = sheet.by_segment[segment][:1]

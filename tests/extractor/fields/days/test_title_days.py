@@ -28,5 +28,8 @@ def test_the_days_under_a_head_are_not_the_bills() -> None:
 def test_the_only_day_closes_the_title_of_a_claim_for_works() -> None:
     title = "FACTURE SIT3-2026-053 — Situation de travaux n° 3 au 17/11/2026"
     assert [c.value for c in title_days(Sheet(column(title)))] == ["2026-11-17"]
+    told = column(title, "Marché notifié le 02/02/2026")
+    assert [c.value for c in title_days(Sheet(told))] == ["2026-11-17"]
     assert not list(title_days(Sheet(column(title, "Facture émise le 02/12/2026"))))
+    assert not list(title_days(Sheet(column(title, "02/12/2026"))))
     assert not list(title_days(Sheet(column("Situation de travaux n° 3 au 17/11/2026"))))
