@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layouts.forms import formed
-from extractor.layouts.ground import ACROSS, Ground
+from extractor.layouts.ground import ACROSS, Ground, led_otherwise
 from staging.layouts import NEAR, Anchor, Mark, Place, Shape, Spot
 from staging.surroundings import amounts_between
 
@@ -19,6 +19,8 @@ HOPELESS = 0.4
 _BESIDE = 90.0
 #: A word on the line of a value, at another distance before it.
 _LEVEL = 0.9
+#: How well a code fits at most that has a label of its own.
+_OTHERWISE = 0.5
 #: How well a value fits that stands under the whole of its label, wherever on the page.
 _LABELLED = 0.74
 
@@ -32,7 +34,8 @@ def fit_of(ground: Ground, place: Place, spot: Spot) -> float:
         return fit
     fit += share * _met(ground, place.around, spot)
     fit = fit if not place.form else 0.88 * fit + 0.12 * formed(place, spot)
-    return max(fit, _LABELLED) if _labelled(ground, place, spot) else fit
+    fit = max(fit, _LABELLED) if _labelled(ground, place, spot) else fit
+    return min(fit, _OTHERWISE) if led_otherwise(ground, place, spot) else fit
 
 
 def _labelled(ground: Ground, place: Place, spot: Spot) -> bool:

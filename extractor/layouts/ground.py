@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from staging.evidence import Reading
-from staging.layouts import Box, Mark, Place, Shape, Sheet, Spot, overlaps
+from staging.layouts import NEAR, Box, Mark, Place, Shape, Sheet, Spot, overlaps
 from staging.shapes import same
 from staging.surroundings import between
 
 #: Slack across, in points: digits are narrower or wider, a justified line moves.
 ACROSS = 5.0
+#: So many heights of a line at most are between a value and the word that leads to it.
+_LEADING = 1.3
 
 
 class Ground:
@@ -39,6 +41,18 @@ class Ground:
         """The fixed words of this text on a page."""
         return self._words.get((page, text), ())
 
+    def leading(self, spot: Spot) -> Mark | None:
+        """The fixed word right before a value on its line."""
+        near = (
+            mark
+            for mark in self.sheet.marks
+            if mark.page == spot.page
+            and -1 <= spot.box[0] - mark.box[2] < _LEADING * (spot.box[3] - spot.box[1])
+            and abs(mark.box[1] - spot.box[1]) <= NEAR
+            and not overlaps(mark.box, spot.box)
+        )
+        return max(near, key=lambda mark: mark.box[2], default=None)
+
     def spots(self, page: int) -> Sequence[Spot]:
         """The values of a page."""
         return self._pages.get(page, ())
@@ -55,6 +69,15 @@ class Ground:
             other.shape not in of_words and any(c.isdigit() for c in other.value)
             for other in between(self.spots(spot.page), word, spot)
         )
+
+
+def led_otherwise(ground: Ground, place: Place, spot: Spot) -> bool:
+    """A code whose own label stands right before it, where another stood, or none: "engagement :"
+    in the place of "service :"."""
+    if place.shape is not Shape.CODE or spot.shape is not Shape.CODE:
+        return False
+    word = ground.leading(spot)
+    return word is not None and word.text not in {anchor.text for anchor in place.before}
 
 
 def is_other(best: Spot, spot: Spot) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layouts.ground import ACROSS, Ground, is_other
+from extractor.layouts.ground import ACROSS, Ground, is_other, led_otherwise
 from staging.layouts import Anchor, Box, Place, Spot
 
 #: A word of a label is no farther before its value.
@@ -20,7 +20,10 @@ def has_label(ground: Ground, place: Place, spot: Spot) -> bool:
     if not words or not ground.paged(place, spot) or not _has(ground, words, place, spot):
         return False
     rivals = (s for s in ground.spots(spot.page) if s.shape is spot.shape and is_other(spot, s))
-    return not any(_has(ground, words, place, rival) for rival in rivals)
+    return not any(
+        _has(ground, words, place, rival) and not led_otherwise(ground, place, rival)
+        for rival in rivals
+    )
 
 
 def _has(ground: Ground, words: Sequence[Anchor], place: Place, spot: Spot) -> bool:
