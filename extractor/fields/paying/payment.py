@@ -10,7 +10,7 @@ from extractor.candidate import FEW, reading_of
 from extractor.fields.bodies.public_sellers import is_paid_as_a_public_body, is_public
 from extractor.fields.paying.account_signs import said_of
 from extractor.fields.paying.bic import bic_of, bic_over_leaf
-from extractor.fields.paying.ordinals import place_asked
+from extractor.fields.paying.ordinals import place_told
 from extractor.fields.paying.rib import ribs_in
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
@@ -244,14 +244,16 @@ def _used(words: Sequence[Word], length: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def _as_asked(accounts: Sequence[_Account], pages: Sequence[Page]) -> Sequence[_Account]:
-    """Of several accounts that are as good as each other the one whose place the paper asks for."""
+def _as_told(accounts: Sequence[_Account], pages: Sequence[Page]) -> Sequence[_Account]:
+    """Of several accounts that are as good as each other the one whose place the paper asks for is
+    before them; one that it refuses by its place, behind."""
     good = [a for a in accounts if a.worth >= max(o.worth for o in accounts) - _RIVAL]
-    place = place_asked(pages) if len(good) > 1 else None
-    if place is None or place >= len(good) or (place and len(good) > place + 1):
+    told = place_told(pages) if len(good) > 1 else None
+    if told is None or not -1 <= told.place < len(accounts):
         return accounts
-    told = sorted(good, key=lambda a: (a.page, a.row, a.words[0].x0))[place]
-    return [replace(a, score=a.score + 2 * _ASKED) if a is told else a for a in accounts]
+    named = sorted(accounts, key=lambda a: (a.page, a.row, a.words[0].x0))[told.place]
+    gain = 2 * _ASKED if told.asked else -3 * _ASKED
+    return [replace(a, score=a.score + gain) if a is named and a in good else a for a in accounts]
 
 
 def find(
@@ -265,7 +267,7 @@ def find(
         for account in _accounts(page, payee):
             if account.iban not in best or account.score > best[account.iban].score:
                 best[account.iban] = account
-    ranked = sorted(_as_asked(list(best.values()), pages), key=lambda a: -a.score)
+    ranked = sorted(_as_told(list(best.values()), pages), key=lambda a: -a.score)
     if not ranked or ranked[0].worth < 0.55:
         return {}
     first = ranked[0]
