@@ -14,7 +14,8 @@ from extractor.wording import folded
 
 #: What only a call for offers speaks of, and the letting of a market that is made known.
 _CALL = re.compile(
-    r"\b(?:avis (?:d )?(?:appel|marche|attribution|publicite|rectificatif|concession|consultation)|"
+    r"\b(?:avis (?:appel (?:public|offres?|a concurrence|a candidatures?)|marche|attribution|"
+    r"publicite|rectificatif|concession|consultation)|"
     r"appel public|(?:remise|reception|depot) (?:offres?|plis|candidatures?)|"
     r"criteres? (?:attribution|jugement|selection|choix)|"
     r"(?:retrait|telechargement) dossier|remise en concurrence|date limite (?:remise|reception))\b"

@@ -29,6 +29,11 @@ def test_called_for(lines: tuple[str, ...]) -> None:
     assert "contract_number" not in _read(*lines)
 
 
+def test_a_call_for_dues_is_no_notice() -> None:
+    lines = ("AVIS D'APPEL DE COTISATION", "Marché public n° 2026-T-67")
+    assert _read(*lines)["contract_number"] == "2026-T-67"
+
+
 def test_let() -> None:
     lines = ("Marché n° 2026-T-67 : annonces légales", "Insertion du 02/03/2026")
     assert _read(*lines)["contract_number"] == "2026-T-67"
