@@ -15,10 +15,12 @@ from extractor.page import Word
 from extractor.wording import unaccented
 
 #: What is asked about a reference: that it be quoted, or given.
+_VERB = "(?:rappel|mentionn|indiqu|report|cit|precis|port|not|renseign|communiqu|utilis)"
 _ASKS = re.compile(
-    r"(?:a|devant etre|doit etre)? ?(?:(?:bien |toujours |imperativement |obligatoirement )?"
-    r"(?:faire (?:figurer|apparaitre)|(?:rappel|mentionn|indiqu|report|cit|precis|port|not|"
-    r"renseign|communiqu|utilis)er?e?|reprendre|reprise?|inscrire|inscrite?))\b"
+    r"(?:a )?(?:bien |toujours |imperativement |obligatoirement )?"
+    rf"(?:faire (?:figurer|apparaitre)|{_VERB}er|reprendre|inscrire)\b"
+    r"|(?:devant|doit) (?:imperativement |obligatoirement )?"
+    rf"etre (?:{_VERB}ee?|reprise?|inscrite?)\b"
     r"|(?:obligatoire|imperatif|imperative|indispensable|exige|exigee)\b"
 )
 #: What it leads to: where the reference is to be quoted, and how surely.

@@ -74,3 +74,14 @@ def test_on_the_next_line_of_a_paragraph() -> None:
 
 def test_a_sellers_order_that_is_asked_for_is_his() -> None:
     assert "engagement_number" not in _read("N° de commande à rappeler : CDE-0045871")
+
+
+def test_what_was_told_before_is_not_asked_for() -> None:
+    line = "Code de service que vos agents m'ont communiqué est 1600."
+    found = dict(choice.find([column("FACTURE n° F2026-118", line)], credit=False))
+    assert found["service_code"].value == "1600"
+
+
+def test_an_order_that_has_to_be_quoted() -> None:
+    line = "Bon de commande devant être rappelé sur la facture : 26-118"
+    assert _read(line)["engagement_number"] == "26-118"
