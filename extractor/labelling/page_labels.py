@@ -22,6 +22,8 @@ Labels = Mapping[Segment, Sequence[Label]]
 _SPAN = 3
 #: Words that make a line one of a paragraph, and how far its edge may be from the next, in points.
 _PARAGRAPH, _SAME_EDGE = 5, 3.0
+#: Words that end no line but one of a paragraph.
+_ARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "à", "au", "par", "sous"))
 
 
 def labels_of(page: Page) -> dict[Segment, list[Label]]:
@@ -51,6 +53,17 @@ def _wraps(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
                 _is_open(found[upper]) or (found[lower] and found[lower][0].start == 0)
             ):
                 yield upper, lower
+        if later and _breaks_off(row, later[0]):
+            yield row[-1], later[0]
+
+
+def _breaks_off(row: Sequence[Segment], lower: Segment) -> bool:
+    """A paragraph with wide gaps whose last words lead on ("· Bon de commande de la"), over a line
+    from its left edge."""
+    first, last = row[0], row[-1]
+    aligned = abs(first.box[0] - lower.box[0]) < _SAME_EDGE and stacked_boxes(first.box, lower.box)
+    leads = last.words[-1].text.casefold() in _ARTICLES and len(last.words) > 1
+    return aligned and first is not last and leads
 
 
 def _is_open(own: Sequence[Label]) -> bool:

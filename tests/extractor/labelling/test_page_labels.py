@@ -39,6 +39,20 @@ def test_a_label_that_the_lines_of_a_paragraph_part_is_one() -> None:
     assert ("contract_number", "Acc.-cadre n°") in found
 
 
+def test_a_paragraph_with_wide_gaps_goes_on_at_its_left_edge() -> None:
+    sheet = page(
+        [
+            (40, 200, "Référence : F26-118"),
+            (180, 200, "établie le 24/11/2026"),
+            (330, 200, "Bon de commande de la"),
+            (40, 212, "mairie : BCM-26-1180"),
+        ]
+    )
+    own = [o for labels in labels_of(sheet).values() for o in labels]
+    orders = [o for o in own if o.concept == "engagement_number"]
+    assert [" ".join(w.text for w in o.rest) for o in orders] == [": BCM-26-1180"]
+
+
 def test_lines_of_an_address_part_no_label() -> None:
     found = _labels("Mairie de Nîmes, à l'attention du service", "Chorus Pro et marchés publics")
     assert ("contract_number", "service Chorus Pro et marchés") not in found
