@@ -146,6 +146,7 @@ class Sheet(ColumnedPage):
         row = self.page.rows[segment.row]
         last = segment is row[-1] and segment.text.endswith(":")
         within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
+        within = within and not self._heads_cells(label)
         within = within and (bool(begun) or not bear(label.rest))
         for later in self.page.rows[segment.row + 1 : segment.row + 3]:
             for following in later:
@@ -155,6 +156,13 @@ class Sheet(ColumnedPage):
                 if below or (last and len(later) == 1 and _continues(row[0], following)):
                     yield Zone((*begun, *self._up_to_label(following)), 0.9, "wrap")
                     return
+
+    def _heads_cells(self, label: Label) -> bool:
+        """Another label stands before it with nothing between: both head the cells under them
+        ("Réf. du contrat : Réf. de la commande :")."""
+        words = label.segment.words
+        before = (o for o in self.by_segment[label.segment] if o.end <= label.start)
+        return any(not bear(words[o.end : label.start]) for o in before)
 
     def _at_edge(self, label: Label, *, answered: bool) -> Iterator[Zone]:
         """The next line of the label's cell, which begins left of it; doubtful where no other line

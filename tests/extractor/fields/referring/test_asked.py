@@ -85,3 +85,17 @@ def test_what_was_told_before_is_not_asked_for() -> None:
 def test_an_order_that_has_to_be_quoted() -> None:
     line = "Bon de commande devant être rappelé sur la facture : 26-118"
     assert _read(line)["engagement_number"] == "26-118"
+
+
+def test_heads_in_one_segment_over_two_cells_each_have_their_own() -> None:
+    sheet = page(
+        [
+            (40, 40, "Facture FV2607064"),
+            (40, 200, "Référence du contrat : Référence du bon de commande :"),
+            (40, 214, "2024AOO41"),
+            (165, 214, "2026-003022"),
+        ]
+    )
+    found = dict(choice.find([sheet], credit=False))
+    assert found["contract_number"].value == "2024AOO41"
+    assert found["engagement_number"].value == "2026-003022"
