@@ -39,7 +39,7 @@ _HIS_ACCOUNT = (
 #: It is not said that none is: "pas de prélèvement".
 _TRUE = r"(?<!pas )(?<!ni )(?<!aucun )(?<!sans )(?<!non )"
 _PAYERS = (
-    rf"{_TRUE}prelevements?|preleve(?:es?|s|r)?|"
+    rf"(?:{_TRUE}prelevements?)|preleve(?:es?|s|r)?|"
     r"(?<!libere le )(?<!en )debiteur|(?<!non )debitee?|debiter"
     rf"|{_HIS_ACCOUNT}|votre (?:iban|rib|coordonnees bancaires)"
     r"|anciens?(?! solde)|ancienne|obsolete|cloture"
