@@ -6,15 +6,13 @@ whose label stands first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.labels import DATE_CONCEPTS, Label, Labels
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.values.code import find_code
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: So many different labels show the habit.
 _HABIT = 3

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.labelling.behind import is_value
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import Labels
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import bear, digits_in
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: So many different labels show the habit.
 _HABIT = 3

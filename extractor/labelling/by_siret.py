@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.geometry import nearest_beside, stacked_boxes
-from extractor.labelling.in_lists import Labels
-from extractor.labelling.labels import STROKES, Label, colon_after
+from extractor.labelling.labels import STROKES, Label, Labels, colon_after
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.geometry import beside, misfit
-from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.labels import DATE_CONCEPTS, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.values.code import find_code
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: The least number of captions whose values fit.
 _HABIT, _CLOSE_HABIT = 2, 3

@@ -6,16 +6,13 @@ What its small labels say is of that paper; under "Vos références" an order is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.geometry import nearest_beside
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: Labels that say nothing of which paper they are.
 _NUMBERS, _DAYS = frozenset(("num", "ref", "num ref")), frozenset(("date", "date du", "du"))

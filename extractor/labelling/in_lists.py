@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import digits_in
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: Lines of a list are no more than so many heights apart, and so many of them at most.
 _NEAR, _LIST = 2.6, 5

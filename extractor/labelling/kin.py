@@ -14,8 +14,8 @@ from itertools import pairwise
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
-from extractor.labelling.in_lists import Labels, left, listed, others_in_list, runs
-from extractor.labelling.labels import Label, colon_after
+from extractor.labelling.in_lists import left, listed, others_in_list, runs
+from extractor.labelling.labels import Label, Labels, colon_after
 from extractor.labelling.made_papers import is_of_other_paper
 from extractor.labelling.numbered import (
     beside_its_day,

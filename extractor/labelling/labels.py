@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from extractor.page import Box, Segment, Word, box_of
 from extractor.wording import fold, unaccented
@@ -48,6 +50,10 @@ class Label:
     def rest(self) -> tuple[Word, ...]:
         """The words of the segment after the label."""
         return self.segment.words[self.end :]
+
+
+#: The labels of each segment of a page, from left to right.
+Labels: TypeAlias = Mapping[Segment, Sequence[Label]]
 
 
 def is_small(label: Label) -> bool:

@@ -7,16 +7,14 @@ word not known it is of what the word names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extractor.geometry import misfit, nearest_beside
-from extractor.labelling.labels import DATE_CONCEPTS, Label
+from extractor.labelling.labels import DATE_CONCEPTS, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import DAYS
 from extractor.wording import fold, folded, unaccented
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: From here on a label of a day, "date" itself among them, is more than "le" or "du".
 _DATE = 0.7

@@ -4,19 +4,17 @@ each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.geometry import nearest_beside, stacked, stacked_boxes
 from extractor.labelling.kin import explained
-from extractor.labelling.labels import Label
+from extractor.labelling.labels import Label, Labels
 from extractor.labelling.prefixes import without_prefixes
 from extractor.labelling.segment_labels import labels_in
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: Words of a label on each of two lines of a paragraph at most.
 _SPAN = 3

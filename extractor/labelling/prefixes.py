@@ -8,15 +8,13 @@ services are called by ("code service FACTURES").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.label_ends import is_prefix
-from extractor.labelling.labels import SERVICES, Label
+from extractor.labelling.labels import SERVICES, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 
 def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:

@@ -5,19 +5,17 @@ contract, "Référence" beside the seller's own order.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.coded import code_after
-from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.wording import folded, unaccented
-
-Labels = Mapping[Segment, Sequence[Label]]
 
 #: The weight of "n°" alone, the least and the most that an order before it gives it, and what names
 #: an engagement.
