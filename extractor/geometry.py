@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from extractor.page import Box, Segment, Word
 
+#: Words of a short phrase at most.
+_PHRASE = 6
+
 
 def beside(box: Box, label: Box) -> bool:
     """The box begins right of the label at its height."""
@@ -21,7 +24,7 @@ def nearest_beside(segments: Iterable[Segment], box: Box) -> Segment | None:
 
 def stacked(upper: Segment, lower: Segment) -> bool:
     """Two short phrases without digits, aligned, one right under the other."""
-    if len(upper.words) > 4 or len(lower.words) > 4 or abs(upper.size - lower.size) > 0.5:
+    if max(len(upper.words), len(lower.words)) > _PHRASE or abs(upper.size - lower.size) > 0.5:
         return False
     if any(c.isdigit() for s in (upper, lower) for c in s.text) or upper.text.endswith(":"):
         return False

@@ -16,12 +16,16 @@ from extractor.labelling.cell_edges import at_cell_edge
 from extractor.page import Box, Page, Segment, Word, box_of
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import NAMES, dates_in
-from extractor.wording import unaccented
+from extractor.wording import fold, unaccented
 
 #: The end of a line that a code goes on from, and the begin of one that goes on with it.
-_OPEN = re.compile(r"\(?[A-Z0-9][A-Z0-9/_.-]*[/_-]")
-_REST = re.compile(r"(?:[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*)\)?")
+_OPEN = re.compile(r"[(«\"]?[A-Z0-9][A-Z0-9/_.-]*[/_-]")
+_REST = re.compile(
+    r"(?:[A-Z0-9][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|\d[A-Z0-9/_.-]*)(?:[,;]|[)»\"][,;.]?)?"
+)
 _LETTERS = re.compile(r"[A-Z]{1,6}")
+#: Words that codes stand right after.
+_CODED = frozenset(("num", "code", "service", "ref"))
 #: The end of a line that a day goes on from, and the begin of one that goes on with it.
 _DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
 _DAY_REST = re.compile(rf"20\d\d\W?|(?:{NAMES})\.?")
@@ -82,8 +86,11 @@ def _is_code(upper: Segment, lower: Segment | None) -> bool:
 
 
 def _is_coded(upper: Segment) -> bool:
-    """What ends the line has a digit, as a day has before its month, or follows a colon."""
-    return digits_in(upper.words[-2:]) or any(w.text.endswith(":") for w in upper.words[-2:-1])
+    """What ends the line has a digit, as a day has before its month, or follows a colon or a word
+    that names codes."""
+    before = upper.words[-2:-1]
+    named = any(w.text.endswith(":") or _CODED & {*fold(w.text)} for w in before)
+    return named or digits_in(upper.words[-2:])
 
 
 def _is_day(upper: Segment, lower: Segment | None) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractor.geometry import misfit, nearest_beside, stacked_boxes
+from extractor.labelling.bracketed import told_before
 from extractor.labelling.cell_edges import edge_value
 from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.coded import code_after
@@ -29,6 +30,8 @@ _REACH = 280.0
 _ALIGNED = 3.0
 #: Words before a label that make its line one of a paragraph.
 _PARAGRAPH = 4
+#: Words of a line of one, where fewer stand before the label.
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Sheet(ColumnedPage):
         if over is not None:
             yield Zone(lines_over(self.page, over, self.starts_with_label), 0.97, "over")
             return
-        answered = self.behind.get(label.segment) or self._before(label)
+        answered = self.behind.get(label.segment) or told_before(
+            self.by_segment[label.segment], label
+        )
         if answered:
             yield Zone(answered, 0.95, "same")
             return
@@ -112,24 +117,6 @@ class Sheet(ColumnedPage):
         words = label.segment.words[end : min(after, default=len(label.segment.words))]
         return words if bear(words) else ()
 
-    def _before(self, label: Label) -> tuple[Word, ...]:
-        """What a label that ends its line says of what is before it: "26-871 = engagement", "26-871
-        (engagement)"."""
-        own = (o for o in self.by_segment[label.segment] if o.end <= label.start)
-        before = max(own, key=lambda o: o.end, default=None)
-        alien = before is not None and before.concept != label.concept
-        if label.concept == "other" or (before is not None and alien and not _is_bracketed(before)):
-            return ()
-        start = before.end if before is not None else 0
-        lead = label.segment.words[start : label.start]
-        equals = bool(lead) and lead[-1].text == "="
-        after = () if _is_bracketed(label) else label.rest
-        if bear(after) or not (_is_bracketed(label) or equals):
-            return ()
-        if not digits_in(lead):
-            return lead if _names_service(lead, label) else ()
-        return lead[:-1] if equals else lead
-
     def _continuing(self, label: Label) -> Iterator[Zone]:
         """ "du 1er mai au", and the day on the next line."""
         words = label.segment.words
@@ -146,6 +133,7 @@ class Sheet(ColumnedPage):
         row = self.page.rows[segment.row]
         last = segment is row[-1] and segment.text.endswith(":")
         within = label.start >= _PARAGRAPH or digits_in(segment.words[: label.start])
+        within = within or (label.start > 0 and len(segment.words) >= _LONG)
         within = within and not self._heads_cells(label)
         within = within and (bool(begun) or not bear(label.rest))
         for later in self.page.rows[segment.row + 1 : segment.row + 3]:
@@ -289,14 +277,3 @@ def _coded(label: Label) -> tuple[Word, ...]:
     if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
         return ()
     return rest[opens : opens + 1]
-
-
-def _names_service(words: Sequence[Word], label: Label) -> bool:
-    """ "VOIRIE (code service)": a word in capitals."""
-    capitals = len(words) == 1 and re.fullmatch(r"[A-Z][A-Z-]{2,}", words[0].text) is not None
-    return capitals and label.concept == "service_code"
-
-
-def _is_bracketed(label: Label) -> bool:
-    words = label.words
-    return words[0].text.startswith("(") and words[-1].text.rstrip(",;.").endswith(")")

@@ -140,7 +140,8 @@ def _is_pronoun(words: Sequence[Word], match: Match) -> bool:
 def _is_valued(words: Sequence[Word], match: Match) -> bool:
     """A colon or digits follow a word, or capitals where a stroke goes before it, or it stands
     alone in its cell."""
-    following = words[match.end].text if match.end < len(words) else ":" * (len(words) == 1)
+    rest = (w.text.lstrip('«"“') for w in words[match.end :])
+    following = next(filter(None, rest), ":" * (len(words) == 1))
     strung = match.start > 0 and words[match.start - 1].text in STROKES and following.isupper()
     digits = any(c.isdigit() for c in following)
     return digits or strung or following == ":" or _is_headed(words, match)

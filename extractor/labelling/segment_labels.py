@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractor.labelling.asked import asking
 from extractor.labelling.bought import end_of_bought, without_bought
+from extractor.labelling.bracketed import with_codes, without_vague
 from extractor.labelling.dated_papers import with_numbers
 from extractor.labelling.label_ends import before_answers, with_brackets
 from extractor.labelling.labels import Label
@@ -28,7 +29,8 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     told = translated(words, longest_apart(untorn(words, found)))
     placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
     if kind != "amounts":
-        return with_numbers(_asked(segment, told_by_terms(words, placed)))
+        labels = with_numbers(_asked(segment, told_by_terms(words, placed)))
+        return without_vague(with_codes(labels, segment))
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
 
 

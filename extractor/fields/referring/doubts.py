@@ -80,7 +80,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         # All words up to a colon are of the label ("Commande annuelle :").
         lead, worth = lead[:1], max(worth, _HEADED)
     factor = worth ** len(lead) * _place(sheet, label, zone, found)
-    factor *= _OPEN if found.text.endswith(("/", "-", "_")) else 1.0
+    factor *= _OPEN if zone.words[found.end - 1].text.endswith(("/", "-", "_")) else 1.0
     factor *= _among_others(sheet, label, zone, found) * of_item_column(sheet, label, zone)
     match label.concept:
         case "engagement_number":

@@ -18,10 +18,23 @@ def _lines(*texts: str) -> list[str]:
         ("26FR57672 / 30", "août 2026", "26FR57672 / 30 août 2026"),
         ("4500 du 13", "janvier 2026", "4500 du 13 janvier 2026"),
         ("Code service : LAB-", "PHY", "Code service : LAB-PHY"),
+        ("25-0447, code service RH-", "FORM", "25-0447, code service RH-FORM"),
     ],
 )
 def test_lines_of_one_value_are_one(upper: str, lower: str, whole: str) -> None:
     assert _lines(upper, lower) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("bon n° TX-", "2025-031, les travaux", ["bon n° TX-2025-031,", "les travaux"]),
+        ("votre bon « 26/", "BC/12 » de mai", ["votre bon « 26/BC/12", "» de mai"]),
+        ("(bon de commande 25-", "0447) et fini", ["(bon de commande 25-0447)", "et fini"]),
+    ],
+)
+def test_a_sign_may_close_a_broken_code(upper: str, lower: str, whole: list[str]) -> None:
+    assert _lines(upper, lower) == whole
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,67 @@ def test_three_captions_with_nothing_fitting_under_them_are_as_near_as_may_be() 
     told = {" ".join(w.text for w in k.words): v.text for k, v in sheet.captions.items()}
     assert told["NUMÉRO DE FACTURE"] == "781-404738-R"
     assert told["N° DE COMMANDE CLIENT"] == "4500234037"
+
+
+def _told(sheet: Page) -> dict[str, object]:
+    return {k: r.value for k, r in read_pages([sheet], ()).invoices[0].readings.items()}
+
+
+def test_captions_of_two_lines() -> None:
+    read = _told(
+        page(
+            [
+                (40, 20, "Votre facture"),
+                (60, 100, "F26-118"),
+                (190, 100, "04/03/2026"),
+                (300, 100, "26-0447"),
+                (470, 100, "2025M31"),
+                (60, 111, "numéro de"),
+                (190, 111, "date de"),
+                (300, 111, "commandé par la mairie sous"),
+                (470, 111, "marché"),
+                (60, 121, "facture"),
+                (190, 121, "facturation"),
+                (300, 121, "le n°"),
+                (470, 121, "public"),
+            ]
+        )
+    )
+    assert (read["invoice_number"], read["issue_date"]) == ("F26-118", "2026-03-04")
+    assert (read["engagement_number"], read["contract_number"]) == ("26-0447", "2025M31")
+
+
+def test_a_caption_goes_on_in_words_not_known() -> None:
+    read = _told(
+        page(
+            [
+                (40, 20, "Votre facture"),
+                (60, 100, "F26-118"),
+                (300, 100, "26-0447"),
+                (60, 110, "N° de la pièce"),
+                (300, 110, "N° de l'engagement"),
+                (60, 120, "(à rappeler)"),
+                (300, 120, "(donné par la mairie)"),
+            ]
+        )
+    )
+    assert (read["invoice_number"], read["engagement_number"]) == ("F26-118", "26-0447")
+
+
+def test_whose_a_caption_is_may_stand_before_its_label() -> None:
+    read = _told(
+        page(
+            [
+                (40, 20, "Votre facture"),
+                (325, 33, "VF 2508831"),
+                (470, 33, "18/09/2025"),
+                (325, 43.5, "NOTRE FACT. (à rappeler)"),
+                (470, 43.5, "ETABLIE LE"),
+                (325, 69, "C25/0219"),
+                (470, 69, "BI 77120"),
+                (325, 79.5, "V. COMMANDE COLLEGE"),
+                (470, 79.5, "BON TECHNICIEN"),
+            ]
+        )
+    )
+    assert (read["invoice_number"], read["engagement_number"]) == ("VF 2508831", "C25/0219")
