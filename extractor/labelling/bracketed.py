@@ -92,7 +92,8 @@ def with_codes(labels: Sequence[Label], segment: Segment) -> list[Label]:
     l'attention de : SECGEN (code)"."""
     found = list(labels)
     for place, word in enumerate(segment.words):
-        if word.text.strip(".,;") == "(code)" and place:
+        own = any(o.start <= place < o.end for o in labels)
+        if word.text.strip(".,;") == "(code)" and place and not own:
             said = {token for w in segment.words[:place] for token in fold(w.text)}
             if said & (_PORTAL | _OFFICES):
                 weight = _CODED if said & _PORTAL else _MAYBE

@@ -58,6 +58,10 @@ def test_a_code_of_an_office_is_one_of_the_portal_perhaps() -> None:
     assert sureness < SURE
 
 
+def test_a_bracket_of_the_label_itself_is_no_other_label() -> None:
+    assert _read("Service exécutant (code) : TOUR-02")["service_code"] == ("TOUR-02", 0.97)
+
+
 @pytest.mark.parametrize(
     "line",
     [
