@@ -19,7 +19,7 @@ from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.coded import code_after
 from extractor.labelling.columned import ColumnedPage, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
-from extractor.labelling.pairs import dated, parted, strung
+from extractor.labelling.pairs import dated, parted_in, strung
 from extractor.labelling.strips import value_in_strip
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
@@ -48,33 +48,26 @@ class Sheet(ColumnedPage):
 
     def zones(self, label: Label) -> Iterator[Zone]:
         """Places of the label's value, best first."""
-        pair = self._paired(label)
-        if pair is None:
+        row = strung(self.by_segment[label.segment], label)
+        if len(row) < 2:
             yield from self._plain_zones(label)
             return
-        place, count, whole = pair
-        for zone in self._plain_zones(whole):
-            parts = self._parts(zone)
-            if len(parts) == count:
-                yield Zone(parts[place], zone.weight, zone.relation)
+        whole = replace(row[-1], start=row[0].start)
+        parted = [(zone, self._parts(zone, len(row))) for zone in self._plain_zones(whole)]
+        if not any(parts for _, parts in parted):
+            yield from self._plain_zones(label)
+            return
+        for zone, parts in parted:
+            if parts:
+                yield Zone(parts[row.index(label)], zone.weight, zone.relation)
 
-    def _parts(self, zone: Zone) -> list[tuple[Word, ...]]:
-        """Words parted at their strokes; they go on in the next line after one at the end, or where
-        that begins with one."""
+    def _parts(self, zone: Zone, count: int) -> list[tuple[Word, ...]]:
+        """ "FIN01 / 4500123456" under "Service / Engagement": the value of each label of a row. It
+        goes on in the next line after a stroke at its end, or where that begins with one."""
         whole = self.continued(zone.words)
         last = len(zone.words)
         goes_on = any(w.text in STROKES for w in whole[last - 1 : last + 1])
-        return parted(whole if goes_on else zone.words)
-
-    def _paired(self, label: Label) -> tuple[int, int, Label] | None:
-        """ "Service / Engagement : FIN01 / 4500123456": the label's place in its row, their count,
-        and the row as one label; None where its value stands by itself."""
-        row = strung(self.by_segment[label.segment], label)
-        if len(row) < 2:
-            return None
-        whole = replace(row[-1], start=row[0].start)
-        answers = (len(self._parts(zone)) for zone in self._plain_zones(whole))
-        return (row.index(label), len(row), whole) if len(row) in answers else None
+        return parted_in(whole if goes_on else zone.words, count)
 
     def _plain_zones(self, label: Label) -> Iterator[Zone]:
         coded = _coded(label)

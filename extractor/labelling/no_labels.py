@@ -12,6 +12,8 @@ from extractor.values.calendar_words import DAYS
 from extractor.values.counted import counts_goods
 from extractor.wording import folded, unaccented
 
+#: What heads a bracket with the day or the number of a paper; words of heads after it at most.
+_ASKED, _HEADS = re.compile(r"\((?:date|du|le|n°|num|numero|ref\.?|reference)\)"), 4
 #: Papers that say in their titles what they bill, and what joins that to them.
 _TITLES, _OF = frozenset(("facture", "avoir", "note", "memoire")), frozenset(("de", "du", "des"))
 #: Initials of references, which are much else without a colon after them.
@@ -90,7 +92,7 @@ def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
     if alone == "os":
         return not (words[match.start].text.startswith("OS") and _is_valued(words, match))
     if alone == "bon":
-        return not _is_valued(words, match)
+        return not (_is_valued(words, match) or _is_one_of_heads(words, match))
     if alone in _INITIALS:
         return not (_is_headed(words, match) or (alone == _IN_STRIPS and len(words) == 1))
     counted = match.start > 0 and words[match.start - 1].text.replace(",", "").isdigit()
@@ -145,6 +147,15 @@ def _is_valued(words: Sequence[Word], match: Match) -> bool:
     strung = match.start > 0 and words[match.start - 1].text in STROKES and following.isupper()
     digits = any(c.isdigit() for c in following)
     return digits or strung or following == ":" or _is_headed(words, match)
+
+
+def _is_one_of_heads(words: Sequence[Word], match: Match) -> bool:
+    """ "Bon / service", "Bon (date)" over both of them, no other words before it."""
+    following = words[match.end].text if match.end < len(words) else ""
+    strung = following in STROKES and len(words) - match.end <= _HEADS
+    asked = _ASKED.fullmatch(unaccented(following)) is not None
+    plain = not any(c.isdigit() for w in words for c in w.text)
+    return match.start == 0 and plain and (strung or asked)
 
 
 def _is_headed(words: Sequence[Word], match: Match) -> bool:

@@ -1,4 +1,6 @@
-"""Labels strung in one cell, and their values in another: "Service / Engagement : FIN01 / 4500"."""
+"""Labels strung in one cell, and their values in another: "Service / Engagement : FIN01 / 4500",
+"Engagement et code service : 4500, FIN01", "Commande (marché) : 26-118 (2025M31)".
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,12 @@ from itertools import pairwise
 
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Word
+from extractor.values.bearing import bear
 
 _SEVERAL = 3
 #: What joins two names of one line as a stroke does ("Commande et marché : 26-447 – 25M031").
-_JOINED = STROKES | {"et", "&", "+"}
+_AND = frozenset(("et", "&", "+"))
+_JOINED = STROKES | _AND
 
 
 def strung(labels: Sequence[Label], label: Label) -> list[Label]:
@@ -18,7 +22,7 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
     right; where there are but two, a date tells itself apart."""
     run: list[list[Label]] = []
     for own in labels:
-        if run and _stroke_between(run[-1][-1], own, _JOINED):
+        if run and _is_joined(run[-1][-1], own):
             run[-1].append(own)
         else:
             run.append([own])
@@ -44,6 +48,17 @@ def _stroke_between(one: Label, other: Label, signs: Set[str] = STROKES) -> bool
     return len(words) == 1 and words[0].text in signs
 
 
+def _is_joined(one: Label, other: Label) -> bool:
+    """A sign or "et" joins them, a comma, or the second stands in brackets."""
+    if _stroke_between(one, other, _JOINED):
+        return True
+    words = one.segment.words
+    comma = words[one.end - 1].text.endswith(",")
+    bracket = words[other.start].text.startswith("(") and ")" in words[other.end - 1].text
+    apart = one.end == other.start and one.concept != other.concept
+    return apart and (comma or bracket)
+
+
 def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words parted at the strokes that stand by themselves; signs around them left out."""
     parts: list[list[Word]] = [[]]
@@ -53,3 +68,20 @@ def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
         elif any(c.isalnum() for c in word.text):
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
+
+
+def parted_in(words: Sequence[Word], count: int) -> list[tuple[Word, ...]]:
+    """Words parted into so many values, at their strokes, or else at what joins labels besides;
+    nothing where that makes not so many."""
+    joined = [i for i, w in enumerate(words) if w.text in _AND]
+    listed = [i + 1 for i, w in enumerate(words) if w.text.endswith(",")]
+    bracketed = [i for i, w in enumerate(words) if w.text.startswith("(")]
+    ways = (parted(words), *(_parts(words, places) for places in (joined, listed, bracketed)))
+    return next((parts for parts in ways if len(parts) == count), [])
+
+
+def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[Word, ...]]:
+    edges = (0, *places, len(words))
+    parts = (words[a:b] for a, b in pairwise(edges))
+    bearing = (tuple(w for w in part if w.text not in _AND and bear((w,))) for part in parts)
+    return [part for part in bearing if part]

@@ -3,7 +3,8 @@
 A few capitals before digits, right after a label of their own kind, are of the value; without such
 a label before them ("MAPA 2026-12" by itself) they are the label. A word in capitals that ends the
 line of a service's label ("CODE SERVICE: MAGASIN") is its code, and so is a word of labels that
-services are called by ("code service FACTURES").
+services are called by ("code service FACTURES"). A value of a row of labels may begin with the name
+of its own ("lot 3 / 2024-07" under "Lot / marché").
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from collections.abc import Sequence
 
 from extractor.geometry import stacked_boxes
 from extractor.labelling.label_ends import is_prefix
-from extractor.labelling.labels import SERVICES, Label, Labels
+from extractor.labelling.labels import SERVICES, STROKES, Label, Labels
 from extractor.page import Page, Segment
-from extractor.values.bearing import bear
+from extractor.values.bearing import bear, digits_in
+from extractor.wording import folded
+
+#: Lines of heads over a cell at most.
+_HEADS = 3
 
 
 def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
@@ -24,6 +29,7 @@ def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
             label
             for place, label in enumerate(own)
             if not _is_answer(own, place)
+            and not _is_echo(page, found, label)
             and (
                 not is_prefix(segment.words, label.start, label.end)
                 or label.concept not in _said_before(page, segment, place, found)
@@ -45,6 +51,33 @@ def _is_answer(own: Sequence[Label], place: int) -> bool:
     between = label.segment.words[before.end - 1 : label.start]
     text = " ".join(w.text for w in label.words)
     return between[-1].text.endswith(":") and not bear(between[1:]) and text.isupper()
+
+
+def _is_echo(page: Page, found: Labels, label: Label) -> bool:
+    """The "lot" of "lot 3 / 2024-ALIM-07" under "Lot / marché": a value of a row of labels begins
+    with the name of its own."""
+    words, start = label.segment.words, label.start
+    begins = not start or words[start - 1].text in STROKES | {":"}
+    if not begins or not digits_in(label.rest[:1]):
+        return False
+    before = [o for o in found[label.segment] if o.end < start]
+    left = page.rows[label.segment.row]
+    near = [*left[: left.index(label.segment)][-1:], *_column_over(page, label.segment)]
+    heads = [label.segment] if before else near
+    named = (o for s in heads for o in found[s] if o.end < start or s is not label.segment)
+    row = any(w.text in STROKES for s in heads for w in s.words)
+    return row and any(_said(o) == _said(label) and not digits_in(o.rest[:1]) for o in named)
+
+
+def _said(label: Label) -> str:
+    return folded(" ".join(w.text for w in label.words))
+
+
+def _column_over(page: Page, segment: Segment) -> Sequence[Segment]:
+    """The lines over a cell that it reaches under."""
+    rows = page.rows[max(0, segment.row - _HEADS) : segment.row]
+    left, right = segment.box[0], segment.box[2]
+    return [s for row in rows for s in row if s.box[0] < right and left < s.box[2]]
 
 
 def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set[str]:

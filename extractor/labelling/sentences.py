@@ -126,10 +126,12 @@ def _runs_on(page: Page, upper: Segment, lower: Segment) -> bool:
         return False
     if _DEPENDS.match(lower.text) or _is_parted(upper, lower):
         return True
-    if len(upper.words) >= _LED and unaccented(upper.words[-1].text) in _LEADING:
-        return True
     small = sum(w.text.isalpha() and w.text.islower() for w in upper.words)
-    if len(upper.words) < _PROSE or small < _SMALL or _is_row(page, upper, lower):
+    if len(upper.words) < _LED or small < _SMALL:
+        return False
+    if unaccented(upper.words[-1].text) in _LEADING:
+        return True
+    if len(upper.words) < _PROSE or _is_row(page, upper, lower):
         return False
     named = not _SPEAKS.isdisjoint(fold(upper.words[-1].text))
     return (named and digits_in(lower.words[:1])) or _is_within(upper, lower.words[0].text)

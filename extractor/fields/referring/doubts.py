@@ -30,6 +30,7 @@ from extractor.geometry import misfit
 from extractor.labelling.bilingual import is_translation
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
+from extractor.labelling.pairs import strung
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.values.blanks import is_blank
@@ -109,7 +110,8 @@ def _place(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """A weak label in the middle of words, or over a table, tells little."""
     factor = 1.0
     amid = label.start > 0 and sheet.is_plain(label.segment)
-    amid = amid and not (_is_numbering(label) or is_translation(sheet, label))
+    row = strung(sheet.by_segment[label.segment], label)
+    amid = amid and not (_is_numbering(label) or is_translation(sheet, label) or len(row) > 1)
     if label.weight < 0.9 and amid and zone.relation != "same":
         factor *= 0.75 if label.concept in _LONG_LABELS else 0.5
     if label.weight < 1.0 and not sheet.follows_label(label):

@@ -8,6 +8,7 @@ from extractor.fields.referring.order_doubts import ENGAGED
 from extractor.fields.referring.service_owners import of_owner
 from extractor.labelling.labels import SERVICES, STROKES, Label, colon_after
 from extractor.labelling.links import Sheet, Zone
+from extractor.labelling.pairs import strung
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
 from extractor.wording import fold
@@ -30,6 +31,8 @@ _IN_FULL = 0.95
 _IN_ADDRESS = 0.4
 #: A code of two digits, or of several words, after its full name.
 _FEW, _WORDED = 0.75, 0.75
+#: Labels of a row, each with its part of the line that answers them.
+_ROW = 2
 #: Words that say that a code follows.
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 
@@ -46,7 +49,9 @@ def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         return _BARE
     if " " in found.text and not any(c.isdigit() for c in found.text):
         return _WORDED
-    factor = _department(label, zone, found) * _part_of_line(sheet, zone, found)
+    factor = _department(label, zone, found)
+    if len(strung(sheet.by_segment[label.segment], label)) < _ROW:
+        factor *= _part_of_line(sheet, zone, found)
     factor *= of_owner(sheet, label, zone, found)
     return factor * (_IN_ADDRESS if _is_line_of_address(sheet, label, zone, found) else 1.0)
 
