@@ -44,6 +44,8 @@ _AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: What a market's number begins with, which is of it; a lot, a year and their number are not.
 _PROCEDURE = re.compile("MP|MAPA|MS|AC|AO|AOO|AOR|MOE|TVX|PA|PN|M")
 _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
+#: A box of the post, and what its five digits never are.
+_BOX, _UNBOXED = re.compile(r"BP|CS|TSA"), re.compile(r"\d{6,}\W?|\d+[-/]\d[\d-]*")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
 #: A quarter or a half of a year, before it: of no code.
@@ -55,6 +57,7 @@ _BUDGET = re.compile(r"(?:20)?[23]\d")
 _NOT_CODES = re.compile(
     r"\d{1,3}(?:[ .]\d{3})*,\d{2}|\d{1,3}(?:[ ,]\d{3})*\.\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}"
     r"|\d+(?:[.,]\d+)?%"
+    r"|[0-3]?\d/[01]?\d-[0-3]?\d/[01]?\d(?:/\d\d(?:\d\d)?)?"
     r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
     r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?|\d{1,2}(?:e|[eè]re?|[eè]me|nde?)"
     r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
@@ -103,8 +106,8 @@ def find_code(
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
-        stops = _STOP.fullmatch(text) and not reader.is_series(i)
-        if i in dated or stops or _OTHER_IDS.fullmatch(text):
+        stops = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
+        if i in dated or (stops and not reader.is_series(i)):
             return None
         if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
             return None
@@ -158,7 +161,7 @@ class _Reader:
             return not self._measures(i) and not self._postal(i)
         abbreviated = self.words[i].text.endswith(".")
         prefix = not heads and _PREFIX.fullmatch(text) is not None
-        other = _OTHER_IDS.fullmatch(unaccented(text).upper())
+        other = _OTHER_IDS.fullmatch(unaccented(text).upper()) and not self.is_series(i)
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
         following = self.words[i + 1].text.strip(EDGES)
@@ -181,8 +184,10 @@ class _Reader:
         return _YEAR.fullmatch(text) is not None and before in _OF_YEARS
 
     def is_series(self, i: int) -> bool:
-        """The letter of "A 204 418", no "à" in capitals."""
+        """The letter of "A 204 418", no "à" in capitals; "BP 260774", as no box of the post is."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        if _BOX.fullmatch(self.words[i].text):
+            return _UNBOXED.fullmatch(following) is not None and self._joins(i)
         grouped = _GROUP.fullmatch(following) is not None and self._joins(i)
         return self.words[i].text == "A" and grouped and i + 1 not in self.dated
 

@@ -15,6 +15,8 @@ from tests.extractor.paper import words
         ("NO 00126873", "00126873"),
         ("#2026-0188", "2026-0188"),
         ("2026-18 (2026-19)", "2026-18"),
+        ("BP 260774", "BP 260774"),
+        ("CS 26-118", "CS 26-118"),
     ],
 )
 def test_codes_as_printed(text: str, expected: str) -> None:
@@ -33,6 +35,9 @@ def test_codes_as_printed(text: str, expected: str) -> None:
         "du mois de mai",
         "SIRET 123456789",
         "17h13",
+        "BP 62, 97424 Trois-Ravines",
+        "CS 40118",
+        "21/09-23/10/2026",
     ],
 )
 def test_what_is_no_code(text: str) -> None:
