@@ -18,6 +18,7 @@ def _group(common: str, *others: str) -> None:
 
 _group("num", "n", "no", "nr", "nro", "nbr", "numero", "numeros", "number")
 _group("ref", "refs", "reference", "references", "referenc")
+_group("repere", "reperes")
 _group("facture", "fact", "factures", "fac", "fra", "factur", "fct", "fctr", "ftr", "factu")
 _group("commande", "commandes", "cde", "cdes", "cmde", "cmd", "commd")
 _group("bc", "bdc", "bca", "bdca")

@@ -22,7 +22,9 @@ _EITHER = (0.5, 0.65)
 #: What a title gives them at least and at most, and what the title of the buyer's references gives.
 _LEAST, _MOST, _BUYERS = 0.62, 0.85, 0.8
 _PAPERS = frozenset(("engagement_number", "contract_number"))
-_YOURS = re.compile(r"(?:votre|client) (?:num )?ref|ref (?:client|chorus|acheteur)(?: pro)?")
+_YOURS = re.compile(
+    r"(?:votre|client) (?:num )?(?:ref|repere)|ref (?:client|chorus|acheteur)(?: pro)?"
+)
 #: Titles of other papers, and of those whose numbers alone are others'.
 _ASIDE = re.compile(r"(?:bon )?livraison|bl|devis|expedition|transport|intervention")
 _PARTIES = re.compile(r"client|votre client|chantier|affaire|dossier")

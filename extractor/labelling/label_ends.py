@@ -22,6 +22,8 @@ _WHOSE = frozenset((("votre",), ("notre",)))
 _NAME = 3
 #: Words in brackets after a label at most, and of those that ask to quote it.
 _BRACKETED, _ASKED = 4, 8
+#: A name in capitals that closes a bracket, no word of labels ("(code CHORUS)").
+_NAMED = re.compile(r"(?!CHORUS|PRO|CODE|SERVICES?|EXECUTANT|EXÉCUTANT|SE|UO)[A-Z][A-Z_-]{2,}\).?")
 #: A term of the European norm for invoices, as viewers of electronic invoices print them.
 _TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 
@@ -142,6 +144,8 @@ def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
         text = words[end].text
         if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
             break
+        if match.concept == "service_code" and not opens and _NAMED.fullmatch(text):
+            break  # "dépôt dans Chorus (service TECHBAT)"
         if ")" in text:
             return end + 1
     return match.end

@@ -103,7 +103,10 @@ class Sheet(ColumnedPage):
             yield from below
 
     def _same(self, label: Label) -> tuple[Word, ...]:
-        """What follows in the segment up to the next label; nothing when only signs follow."""
+        """What follows in the segment up to the next label; nothing when only signs follow, or a
+        comma ends a bracket that is the label ("… (bon hebdomadaire validé), période")."""
+        if label.words[0].text.startswith("(") and label.words[-1].text.endswith(("),", ");")):
+            return ()
         own = self.by_segment[label.segment]
         end = dated(own, label).end
         after = [o.start for o in own if o.start >= end]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractor.labelling.forms import compiled
 from extractor.page import Word
+from extractor.vocabulary.buyers import WRITTEN_LIKE_CODES
 from extractor.wording import fold
 
 _CODE_LIKE = re.compile(r"_|[^\W\d]{2,}[-/]?\d|\d[-/]?[^\W\d]{2,}|^[^\W\d][-/]?\d{2,}")
@@ -62,6 +63,8 @@ def _tokens(words: Sequence[Word]) -> list[tuple[str, int]]:
 
 def _spoken(text: str) -> tuple[str, ...]:
     """The tokens of a word; a code says nothing, and a stroke parts two languages."""
+    if text.casefold() in WRITTEN_LIKE_CODES:
+        return fold(text)
     return ("\0",) if text == "/" or "@" in text or _CODE_LIKE.search(text) else fold(text)
 
 

@@ -117,9 +117,9 @@ def _is_strung_service(words: Sequence[Word], match: Match) -> bool:
 
 
 def _is_paid(words: Sequence[Word], match: Match) -> bool:
-    """ "Paiement à votre ordre": whom a cheque is made out to."""
+    """ "Paiement à votre ordre", "chèque à l'ordre de la régie": whom it is made out to."""
     said = unaccented(" ".join(w.text for w in words[max(0, match.start - 1) : match.end]))
-    return said == "a votre ordre"
+    return said == "a votre ordre" or said.startswith("a l'ordre d")
 
 
 def _begins_name(words: Sequence[Word], match: Match) -> bool:

@@ -69,7 +69,7 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
 def _numbered(own: Sequence[Label], label: Label) -> Label | None:
     """The label that a lone "n°" is of: "Marché de maîtrise d'œuvre n°", "Commande : lettre du 2
     juin 2026, n°"; words, days and years alone stand between the two."""
-    if label.concept != "invoice_number" or label.weight != _NUM or label.whole is not None:
+    if label.concept != "invoice_number" or _said(label) != "num" or label.whole is not None:
         return None
     before = [o for o in own if o.end <= label.start and o.concept not in DATE_CONCEPTS]
     before = [o for o in before if not _is_for(o)]

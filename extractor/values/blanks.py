@@ -1,4 +1,4 @@
-"""What stands where nothing is known: "Code service : N/A", "N° marché : NEANT", "VOIR BC"."""
+"""What stands where nothing is known: "Code service : N/A", "N° marché : NEANT", "NON"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 #: Words for nothing, or for elsewhere, in capitals too; signs and zeros alone.
 _NOTHING = re.compile(
-    r"N ?[/.] ?[ACDR]\.?|N[ACDR]|N[EÉ]ANT|SANS(?: .*)?|AUCUNE?S?(?: .*)?|NON [A-ZÀ-Þ]+|"
+    r"N ?[/.] ?[ACDR]\.?|N[ACDR]|N[EÉ]ANT|SANS(?: .*)?|AUCUNE?S?(?: .*)?|OUI|NON(?: [A-ZÀ-Þ]+)?|"
     r"VOIR(?: .*)?|CF|IDEM|INCONNUE?|VIDE|NULL|NONE|TBD|A (?:COMPLETER|DEFINIR|PRECISER)|"
     r"[X?]{2,}|[0 ]+"
 )

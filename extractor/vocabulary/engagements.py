@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from extractor.vocabulary import orders
+from extractor.vocabulary.buyers import BUYERS
 
 _BUYER_ORDER = "(?:bon (?:pour )?commande|bc|lettre commande|ordre achat|purchase order|po)"
-#: Public bodies, as their suppliers call them.
-_BODY = (
-    "(?:mairie|ville|commune|metropole|agglo(?:meration)?|communaute|departement|region|ccas|ehpad|"
-    "hopital|chu|lycee|college|universite|syndicat|prefecture|etablissement|collectivite|bailleur|"
-    "sdis|office|donneur ordre|maitre ouvrage|services techniques)"
-)
-#: Who orders in a public body, as its slips are called.
-ORDERERS = (
-    rf"(?:{_BODY}|intendance|intendant|economat|econome|secretariat|gestionnaire|ordonnateur|"
-    r"regie|services? (?:techniques?|achats?|generaux|economiques?)|direction|cuisine centrale|"
-    r"agence comptable|pouvoir adjudicateur|acheteur)"
-)
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro)*"
     "(?: (?:du )?(?:departement|commune|ville|region|collectivite|acheteur|client|communal|"
@@ -32,13 +21,12 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref)(?: du)? (?:votre )?{_BUYER_ORDER}(?: client| acheteur| num)*", 0.92),
     (
         rf"(?:votre )?{_BUYER_ORDER}"
-        r"(?: (?:(?:du )?(?:client|acheteur)|administratif|public|subsequent|origine|initiale?"
-        rf"|{orders.SORT}))?"
+        rf"(?: (?:(?:du )?(?:client|acheteur)|administratif|public|subsequent|{orders.SORT}))?"
         r"(?: num| ref)*",
         0.9,
     ),
     (
-        rf"votre (?:num |ref )?commande(?: origine| initiale| {orders.SORT})?(?: num| ref)?"
+        rf"votre (?:num |ref )?commande(?: {orders.SORT})*(?: num| ref)?"
         r"(?: du service| service)?",
         0.9,
     ),
@@ -49,7 +37,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
     (r"(?:num |ref )*bon (?:administratif|adm|depenses?)(?: num| ref)*", 0.9),
-    (rf"(?:num |ref )*(?:bon|ordre) (?:(?:num|du|le) )*{ORDERERS}(?: num| ref)*", 0.88),
+    (rf"(?:num |ref )*(?:bon|ordre) (?:(?:num|du|le) )*{BUYERS}(?: num| ref)*", 0.88),
     (
         r"(?:num |ref |votre )*(?:bon (?:commande|achat)|bc) (?:adm|admin|public)(?: num| ref)*",
         0.9,
@@ -88,7 +76,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     (r"(?:num |ref )?commande chorus(?: pro)?(?: num)?", 0.95),
     (r"(?:num |ref )?(?:bon engagement|commitment)(?: num| ref)*", 0.97),
     (r"purchase order(?: num| ref)*", 0.9),
-    (r"votre (?:num )?ref(?: num| interne)?", 0.72),
+    (r"votre (?:num )?(?:ref|repere)(?: num| interne)?|ref (?:chez|cote) vous", 0.72),
     (
         r"ref (?:mairie|ville|commune|metropole|agglo(?:meration)?|departement|ccas|ehpad|hopital|"
         r"chu|ch|lycee|college|universite|syndicat|collectivite)(?: num)?",
@@ -105,7 +93,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     (r"order (?:num|ref)|(?:num|ref) order", 0.62),
     # What buyers, trades and landlords call an order; the seller's own slip may be called so too.
-    (rf"(?:num |ref )*(?:bon |bc )?commande (?:(?:du|de|la|le) )*{_BODY}(?: num| ref)*", 0.88),
+    (rf"(?:num |ref )*(?:bon |bc )?commande (?:(?:du|de|la|le) )*{BUYERS}(?: num| ref)*", 0.88),
     (
         r"(?:num |ref )*(?:(?:bon )?commande (?:annuelle|ouverte|cadre|permanente|ponctuelle)"
         r"|(?:ordre|lettre) commande)(?: num| ref)*",

@@ -1,13 +1,15 @@
-"""How orders, markets and services are named: signs, nouns, whose they are, and how they are told.
+"""How orders and markets are named: signs, nouns, whose they are, and how they are told.
 
-A clerk reads "réf. du bon de travaux de la mairie", "votre commande enregistrée sous le n°" and
-"code service à saisir sur le portail" without having met any of them: he knows the parts. These
-patterns compose them; engagements, contracts and services beside this module have the labels of
-one word or two. Whose an order is decides: the buyer's stands for an engagement, the seller's
-for nothing that a public account asks for.
+A clerk reads "réf. du bon de travaux de la mairie", "bon reçu de vous" and "votre commande
+enregistrée sous le n°" without having met any of them: he knows the parts. These patterns compose
+them; engagements and contracts beside this module have the labels of one word or two. Whose an
+order is decides: the buyer's stands for an engagement, the seller's for nothing that a public
+account asks for.
 """
 
 from __future__ import annotations
+
+from extractor.vocabulary.buyers import BUYERS, LEDGERS
 
 Weighed = tuple[tuple[str, float], ...]
 
@@ -16,15 +18,23 @@ _SIGN = "(?:(?:num|ref|identifiant) (?:(?:du|a|au) )?)"
 _ENDS = "(?: num| ref)*"
 #: What goods, works or services an order or a market is for.
 _KIND = (
-    "(?:travaux|fournitures?|transports?|prestations?|service|achats?|materiels?|mobilier|entretien"
+    "(?:travaux|fournitures?|transports?|prestations?|service|achats?|materiels?|mobilier|entretien|travail"
     "|maintenance|livres|repas|denrees|carburants?|formation|location|etudes?|impressions?|"
     "spectacles?|animations?|plantations?|depannages?|reparations?)"
 )
+#: What who buys did with his paper, or who sells with it ("bon signé", "commande reçue").
+_MANNER = (
+    "(?:(?:recu|signe|donne|transmis|envoye|etabli|emis|delivre|valide|vise|confie|fourni|passe|"
+    "redige|ecrit|confirme|communique|tamponne|faxe|depose|laisse|apporte|approuve|autorise|pris)e?"
+    "|remis)"
+)
+#: By what an order came.
+_BY_POST = "(?: par (?:courriel|mail|email|e mail|fax|courrier|la poste))?"
 #: For how long an order holds, in what form it came, and of what kind of body.
 SORT = (
-    "(?:(?:annuel|mensuel|bimestriel|trimestriel|semestriel|ponctuel)(?:le)?|hebdomadaire|"
-    "permanente?|ouverte?|globale?|unique|complementaire|cadre|papier|signee?|jointe?|annexee?|"
-    "electronique|dematerialisee?|numerique|manuscrite?|definitive?|ferme|"
+    f"(?:{_MANNER}|(?:annuel|mensuel|bimestriel|trimestriel|semestriel|ponctuel)(?:le)?|hebdomadaire|"
+    "permanente?|ouverte?|globale?|unique|complementaire|cadre|papier|(?:ci )?jointe?|annexee?|"
+    "origine|initiale?|electronique|dematerialisee?|numerique|manuscrite?|definitive?|ferme|"
     "(?:municip|commun|intercommun|departement|region|territori|prefector)ale?|"
     "hospitali(?:er|ere)|communautaire|scolaire|universitaire|ministeriel(?:le)?)"
 )
@@ -40,18 +50,6 @@ _BY_ORDERS = "(?: a (?:bons? commandes?|bc|commandes?|tranches))?"
 _MARKET = f"(?:marche(?: public| subsequent)?{_BY_ORDERS}|accord cadre{_BY_ORDERS}|mapa)"
 _CONTRACT = f"(?:{_MARKET}|contrat(?: cadre| public)?|convention(?: cadre)?)"
 
-#: Who buys, with a word of what kind he is.
-_BUYER = (
-    "(?:acheteu(?:r|se)|mairie|maire|ville|commune|metropole|agglo(?:meration)?|communaute|"
-    "departement|region|collectivite|etablissement|administration|prefecture|ministere|rectorat|"
-    "hopital|centre hospitalier|chu|ehpad|ccas|sdis|lycee|college|ecole|universite|syndicat|"
-    "musee|mediatheque|bailleur|intendance|economat|ordonnateur|agen(?:t|ce) comptable|"
-    "donneu(?:r|se) ordre|maitre ouvrage|pouvoir adjudicateur|organisat(?:eur|rice)|"
-    "commanditaire|prescripteur|service (?:techniques?|achats?|generaux|economiques?|municipaux|"
-    "acheteu(?:r|se)|prescripteur|demandeur))"
-    "(?: (?:publique?|municipale?|communale?|departementale?|regionale?|territoriale?|"
-    "hospitaliere?|acheteuse|cliente|organisatrice|prescriptrice))?"
-)
 #: Who sells, works and delivers. The agencies that public bodies have are none of them.
 _SELLER = (
     "(?:fournisseur|vendeur|prestataire|usine|ateliers?|agence(?! (?:comptable|eau|regionale|"
@@ -60,9 +58,11 @@ _SELLER = (
 )
 #: What joins a paper to its owner ("passée par la mairie"); articles are folded away.
 _OF = (
-    "(?:(?:du|a|au|votre|aupres|par|interne|(?:passe|emis|emise|passee|etabli|etablie|transmis|"
-    "transmise|delivre|delivree|signe|signee) par|emanant) )*"
+    "(?:(?:du|a|au|votre|aupres|cote|par|interne|emanant|"
+    f"{_MANNER}(?: (?:par|du|chez)(?: le)?)?) )*"
 )
+#: The buyer spoken to ("reçu de vous", "établi par vos soins", "dans vos comptes").
+_YOU = f"(?:vous|votre (?:service|soins|compte|livres|{BUYERS}))"
 #: What leads from a paper to its number ("enregistrée sous le n°").
 _NUMBERED = (
     "(?:referencee?s?|numerotee?s?|enregistree?s?|identifiee?s?|inscrite?s?|repertoriee?s?|"
@@ -77,30 +77,34 @@ CLAUSE = (
     "remis|precise)e? (?:par|lors) (?:[a-z]+ ){1,6}?)?(?:est|sera)(?: le)?"
 )
 
-#: What a portal of public invoices is called, and the office of a service in it.
-_PORTAL = (
-    "(?:chorus(?: pro)?|cpp|ppf|(?:portail|plateforme)(?: (?:publi(?:c|que)|national|etat))?"
-    "(?: facturation)?(?: chorus(?: pro)?)?)"
-)
-ROLES = (
-    *("executant", "destinataire", "gestionnaire", "facture", "facturier", "facturation", "payeur"),
-    *("prescripteur", "acheteur", "beneficiaire", "ordonnateur", "demandeur", "instructeur"),
-    *("utilisateur", "liquidateur", "depensier", "commanditaire", "engageur", "valideur"),
-)
-_ROLE = f"(?:{'|'.join(ROLES)})"
-_IN = (
-    "(?:(?:dans|sur|du|pour|au|via|le|a|indiquer|saisir|renseigner|mentionner|rappeler|"
-    "selectionner|choisir) )"
-)
-_CODE = "(?:(?:num|code|identifiant|ref) (?:du )?)"
-
 #: What the buyer starts work with, which gives way to the order itself.
-STARTED = rf"{_SIGN}*{_START} {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}"
+STARTED = rf"{_SIGN}*{_START} {_OF}{BUYERS}(?: {_TOLD})?{_ENDS}"
 ENGAGEMENT: Weighed = (
-    (rf"{_SIGN}*{_SLIP}(?: {_KIND})? {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}", 0.9),
+    (rf"{_SIGN}*{_SLIP}(?: {_KIND})? {_OF}{BUYERS}(?: {_TOLD})?{_ENDS}", 0.9),
     (STARTED, 0.8),
     # Of your services; but "VOTRE COMMANDE  VOTRE SERVICE" are two heads.
     (rf"(?<!votre ){_SIGN}*{_SLIP}(?: {_KIND})? (?:par )?votre service{_ENDS}", 0.9),
+    (
+        rf"{_SIGN}*{_SLIP}(?: {_KIND})? {_MANNER}{_BY_POST}(?: (?:par|du|chez))? "
+        rf"(?:{_YOU}|(?:le )?{BUYERS})(?: {_TOLD})?{_ENDS}",
+        0.9,
+    ),
+    (
+        rf"{_SIGN}*{_SLIP} (?:que vous (?:(?:nous|m) )?(?:avez|aviez)|qui (?:nous|m) a(?: ete)?) "
+        rf"[a-z]+(?: {_TOLD})?{_ENDS}",
+        0.9,
+    ),
+    (rf"{_SIGN}*{_SLIP} (?:par|chez|dans|cote) {_YOU}(?: {_TOLD})?{_ENDS}", 0.9),
+    (rf"votre {_SIGN}*bon (?:{SORT} ?)+{_ENDS}", 0.9),
+    (rf"{_SIGN}*(?:bon|commande) {SORT}{_BY_POST}{_ENDS}", 0.62),
+    (rf"engagement {_MANNER}{_ENDS}", 0.8),
+    (
+        rf"(?:(?:depense|credit|somme) )?engagee?s? {_UNDER}|(?:depense|credit) engagee?{_ENDS}",
+        0.85,
+    ),
+    (rf"{_SIGN}*bon (?:public|chorus(?: pro)?){_ENDS}", 0.9),
+    # By the program of a public account: "votre bon Sedit".
+    (rf"(?:votre )?{_SIGN}*{_SLIP} {LEDGERS}{_ENDS}", 0.9),
     (rf"votre {_SIGN}*{_ORDER}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"{_SIGN}*{_FIRM}(?: {_KIND})? {_TOLD}{_ENDS}", 0.9),
     (rf"commande {_TOLD}{_ENDS}", 0.62),
@@ -109,7 +113,7 @@ ENGAGEMENT: Weighed = (
     (rf"(?:votre )?{_SIGN}*{_FIRM} {CLAUSE}{_ENDS}", 0.9),
 )
 CONTRACT: Weighed = (
-    (rf"{_SIGN}*{_MARKET}(?: {_KIND})? {_OF}{_BUYER}(?: {_TOLD})?{_ENDS}", 0.95),
+    (rf"{_SIGN}*{_MARKET}(?: {_KIND})? {_OF}{BUYERS}(?: {_TOLD})?{_ENDS}", 0.95),
     (rf"(?:votre )?{_CONTRACT}(?: {_KIND})? {_TOLD}{_ENDS}", 0.95),
     (rf"(?:votre )?{_SIGN}*{_MARKET} {CLAUSE}{_ENDS}", 0.95),
     (
@@ -117,26 +121,21 @@ CONTRACT: Weighed = (
         rf"(?: public)?{_ENDS}",
         0.95,
     ),
+    # Who bought together, and what was done under it.
+    (rf"groupement (?:achats?|commande) {_MARKET}{_ENDS}", 0.95),
+    (
+        r"(?:(?:affaire|travaux|prestations?) )?(?:suivi|fait|execute|realise|traite)e?s? sous "
+        rf"{_MARKET}{_ENDS}",
+        0.9,
+    ),
     # What the two sides of a market sign: its main paper.
     (rf"{_SIGN}*acte engagement(?: (?:et|ou|du|\0))? {_MARKET}{_ENDS}", 0.95),
 )
-SERVICE: Weighed = (
-    (rf"{_CODE}service {_ROLE}(?: chorus(?: pro)?)?{_ENDS}", 1.0),
-    (r"service (?:depensier|commanditaire|engageur|valideur|a facturer)(?: code| num)*", 0.78),
-    (rf"{_CODE}service(?: {_ROLE})? {_IN}*{_PORTAL}{_ENDS}", 1.0),
-    (rf"service {_ROLE} {_IN}*{_PORTAL}(?: num| code)*", 0.97),
-    (rf"service {_IN}*(?:chorus(?: pro)?|cpp|ppf)(?: num| code)*", 0.97),
-    (
-        rf"(?:code )?(?:routage|adressage) (?:(?:du|par|vers) )?(?:code )?service(?: {_PORTAL})?",
-        0.97,
-    ),
-    (rf"{_CODE}service(?: {_ROLE})?(?: {_PORTAL})? {CLAUSE}", 1.0),
-)
 #: The same papers of the seller's side.
 OTHER: Weighed = (
-    (rf"notre {_SIGN}*{_SLIP}(?: (?:{_KIND}|{SORT}))+{_ENDS}", 1.05),
+    (rf"notre {_SIGN}*{_SLIP}(?: (?:{_KIND}|{SORT}))+(?: par)?(?: {_YOU})?{_ENDS}", 1.05),
     (rf"{_SIGN}*{_ORDER}(?: {_KIND})? {_OF}(?:notre )?{_SELLER}(?: {_TOLD})?{_ENDS}", 1.05),
     (rf"notre {_SIGN}*{_ORDER}(?: {_KIND})? {_TOLD}{_ENDS}", 1.05),
     (rf"{_SIGN}*{_CONTRACT} {_OF}(?:notre )?{_SELLER}{_ENDS}", 1.05),
-    (rf"{_CODE}service (?:du |notre )+{_SELLER}", 1.05),
+    (rf"(?:num|code|identifiant|ref) (?:du )?service (?:du |notre )+{_SELLER}", 1.05),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.vocabulary import orders
-from extractor.vocabulary.engagements import ORDERERS
+from extractor.vocabulary.buyers import BUYERS, LEDGERS
 
 PAYMENT: tuple[tuple[str, float], ...] = (
     (
@@ -51,6 +51,8 @@ OTHER: tuple[tuple[str, float], ...] = (
         1.0,
     ),
     (r"client (?:facture|livre|payeur|final|expedie)", 1.0),
+    # What the buyer's books call the seller.
+    (rf"(?:notre )?(?:num|code|compte)(?: fournisseur)? (?:chez|cote) (?:vous|{BUYERS})", 1.05),
     # An invoice of a prepayment that this one takes off.
     (
         r"(?:selon|suivant|cf|voir|deduction|deduire|moins|imputation|reprise)"
@@ -127,7 +129,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (
         r"(?:num |ref )*(?:bl|livraison|"
         r"bon (?!commande|engagement|travail|travaux|administratif|adm|depense|num|ref|"
-        rf"{ORDERERS})\w+|"
+        rf"{BUYERS}|{LEDGERS}|{orders.SORT})\w+|"
         r"bordereau|attachement|expedition|colis|pesee)(?: (?:num|ref))+"
         r"|(?:num |ref )*(?:bl|bon (?:livraison|intervention|attachement|pesee|reception|"
         r"transport|enlevement|sortie)|bordereau|attachement|expedition|colis)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.vocabulary import orders
+from extractor.vocabulary import portal
 from extractor.vocabulary.engagements import ASKED
 
 _SERVICE = (
@@ -56,5 +56,5 @@ SERVICE: tuple[tuple[str, float], ...] = (
     ),
     (r"service", 0.55),
     (r"se|cs", 0.5),
-    *orders.SERVICE,
+    *portal.SERVICE,
 )

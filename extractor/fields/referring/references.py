@@ -25,7 +25,7 @@ from extractor.fields.referring.doubts import doubt, on_account
 from extractor.fields.referring.enumerated import of_lists
 from extractor.fields.referring.kinds import Answer, answer
 from extractor.fields.referring.number_forms import CREDIT
-from extractor.fields.referring.service_names import whole_name
+from extractor.fields.referring.service_names import closing_name, whole_name
 from extractor.geometry import misfit
 from extractor.labelling.columned import is_service
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
@@ -65,6 +65,7 @@ _OUTSPOKEN = 0.95
 _NAMED = 0.8
 _DASHES = STROKES | {"—"}
 _BEFORE_DATE = DAYS | {"du", "le", "en", "date", "", "/", "-", "dated"}
+_TO_DAY = DAYS | {"ce", "le"}
 #: What a bill by the month says of its day ("arrêtée au 31/08/2026"), and a word in brackets.
 _CLOSED_ON, _REMARK = frozenset(("au", "arrêté", "arrêtée")), re.compile(r"\([^()]*\)")
 
@@ -171,6 +172,7 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
                 found = _called(zone.words)
             if label.concept == "service_code" and zone.relation == "same":
                 found = whole_name(label, zone.words) or found
+                found = found or closing_name(label, zone.words)
             if found is None:
                 found = written_like.found(sheet, label, zone)
             if found is not None and not _is_own_number(sheet, zone, found):
@@ -252,8 +254,11 @@ def _is_close_under(upper: Segment, lower: Segment) -> bool:
 
 
 def _is_day(segment: Segment) -> bool:
+    """A day is all of it, "ce mercredi 10 juin 2026" with what leads to it."""
     day = next(iter(dates_in(segment.words)), None)
-    return day is not None and (day.start, day.end) == (0, len(segment.words))
+    if day is None or day.end != len(segment.words):
+        return False
+    return all(w.text.casefold().strip(",") in _TO_DAY for w in segment.words[: day.start])
 
 
 def _next_cell(sheet: Sheet, segment: Segment, rest: Sequence[Word]) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from extractor.fields.referring.service_owners import of_owner
 from extractor.labelling.labels import SERVICES, STROKES, Label, colon_after
 from extractor.labelling.links import Sheet, Zone
 from extractor.labelling.pairs import strung
+from extractor.labelling.yours import names_portal
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import Found
 from extractor.wording import fold
@@ -121,4 +122,4 @@ def _says_code(label: Label, zone: Zone, found: Found) -> bool:
 def _followed(zone: Zone, found: Found) -> bool:
     """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
     rest = zone.words[found.end :]
-    return bear(rest) and rest[0].text not in STROKES
+    return bear(rest) and rest[0].text not in STROKES and not names_portal(rest)

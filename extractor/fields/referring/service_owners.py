@@ -12,7 +12,8 @@ from extractor.labelling.links import Sheet, Zone
 from extractor.labelling.yours import is_headed
 from extractor.page import Word
 from extractor.values.code import Found
-from extractor.vocabulary.orders import CLAUSE, ROLES
+from extractor.vocabulary.orders import CLAUSE
+from extractor.vocabulary.portal import CALLED, JOINS, ROLES, SENDING
 from extractor.wording import folded, unaccented
 
 #: A telephone number, and what an extension or a room is told by.
@@ -55,6 +56,9 @@ _PLAIN = frozenset(
         *("antenne", "etablissement", "demandeur", "utilisateur", "routage", "site"),
         *("direction", "departement", "pole", "bureau", "composante", "centre", "executante"),
         *ROLES,
+        *JOINS,
+        *CALLED,
+        *SENDING,
     )
 )
 _CLAUSE = re.compile(rf"\b{CLAUSE}(?!\S)")
