@@ -264,5 +264,7 @@ def _unfinished(option: Option) -> bool:
     elsewhere = max(signs.get("due", 0.0), signs.get("other", 0.0)) >= 0.6 > signs.get("label", 0.0)
     borrowed = bool(signs.get("stands_in")) and signs.get("original_invoice_number", 0.0) > 0.6
     elsewhere = elsewhere or bool(signs.get("beaten"))
+    # "N° de meuble F7K20933": it numbers something that no label of bills names.
+    elsewhere = elsewhere or (option.best.relation == "shape" and bool(option.best.said))
     open_ended = any(signs.get(sign) for sign in ("spaced", "cut", "suffixed", "of_another"))
     return open_ended or borrowed or (elsewhere and not signs.get("follows"))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.labelling.antecedents import of_antecedent
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
@@ -25,6 +26,7 @@ from extractor.labelling.numbered import (
     of_something,
 )
 from extractor.labelling.pairs import strung
+from extractor.labelling.pieces import is_piece
 from extractor.labelling.retold import retold
 from extractor.labelling.yours import is_among_yours, is_of_portal
 from extractor.page import Page, Segment, Word
@@ -80,8 +82,9 @@ def _is_initials(label: Label) -> bool:
 
 def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
     own = found[label.segment]
-    if name and is_number(label, name):
+    if (name and is_number(label, name)) or is_piece(page, found, label):
         return replace(label, concept="invoice_number", weight=_BILLED)
+    label = of_antecedent(page, found, label)
     if _of_title(own, label) or beside_its_day(page, found, label):
         return replace(label, weight=_EXPLAINED)
     told = retold(page, found, label)

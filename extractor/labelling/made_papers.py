@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from enum import Enum, auto
 
 from extractor.labelling.labels import Label
+from extractor.page import Word
 from extractor.wording import folded
 
 #: What is said of a paper before the day that it was made on.
@@ -23,11 +26,24 @@ _PAPER = re.compile(
 )
 
 
+class Named(Enum):
+    """What kind of paper some words name last."""
+
+    BILL = auto()
+    OTHER = auto()
+
+
+def named_last(words: Sequence[Word]) -> Named | None:
+    """The kind of the paper that is spoken of; None where none is named."""
+    named = list(_PAPER.finditer(folded(" ".join(w.text for w in words))))
+    if not named:
+        return None
+    return Named.OTHER if named[-1]["other"] is not None else Named.BILL
+
+
 def is_of_other_paper(label: Label) -> bool:
     """A label of a day whose line names another paper last before it."""
     said = folded(" ".join(w.text for w in label.words))
     if label.concept != "issue_date" or not label.start or not _MADE.match(said):
         return False
-    lead = folded(" ".join(w.text for w in label.segment.words[: label.start]))
-    named = list(_PAPER.finditer(lead))
-    return bool(named) and named[-1]["other"] is not None
+    return named_last(label.segment.words[: label.start]) is Named.OTHER

@@ -21,13 +21,17 @@ _DATE = 0.7
 #: How far the edges of lines of a list may be apart, in points, and the lines, in heights.
 _ALIGNED, _NEAR = 3.0, 1.5
 _OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
+_DATES = frozenset((("date",), ("date", "du"), ("sa", "date"), ("notre", "date")))
+_OWNED = frozenset(("son num", "notre num"))
 _OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
 #: What is numbered by who gives it, with the giver's name after it.
 _HELD = re.compile(
     r"\b(?:certifications?|certificats?|certifiee?|qualifications?|qualifiee?|agrements?|agreee?|"
     r"accreditations?|habilitations?|licences?|inscrite?s?|immatriculee?s?)(?: \S+){0,5}$"
 )
-_DOCUMENT = re.compile(r"(?:piece|document|doc)(?: vente| comptable| commercial\w*)?")
+_DOCUMENT = re.compile(
+    r"(?:piece|document|doc)(?: vente| comptable| commercial\w*)?|num (?:ordre|suite)"
+)
 #: Digits of a number that its word alone leaves unsure.
 _FEW = 3
 #: Heads that make a strip at least.
@@ -53,9 +57,11 @@ def beside_its_day(page: Page, found: Labels, label: Label) -> bool:
 
 
 def of_something(label: Label) -> bool:
-    """ "N° d'annonce : 7341882001": what is not known after "n° de" is no invoice."""
+    """ "N° d'annonce : 7341882001", "son numéro de série": what is not known after "n° de" is no
+    invoice."""
     rest = label.rest
-    return _is_lone(label) and bool(rest) and _OF.match(unaccented(rest[0].text)) is not None
+    lone = _is_lone(label) or folded(" ".join(w.text for w in label.words)) in _OWNED
+    return lone and bool(rest) and _OF.match(unaccented(rest[0].text)) is not None
 
 
 def is_certified(label: Label) -> bool:
@@ -67,8 +73,8 @@ def is_certified(label: Label) -> bool:
 def dates_something(label: Label) -> bool:
     """ "Date d'expertise": what is not known after "date de" is no invoice; "Date du 3 mai" is."""
     own = fold(" ".join(w.text for w in label.words))
-    lone = own in (("date",), ("date", "du"))
-    following = (*label.words[1:], *label.rest) if lone else ()
+    lone = own in _DATES
+    following = (*label.words[own.index("date") + 1 :], *label.rest) if lone else ()
     said = unaccented(" ".join(w.text for w in following[:2]))
     return lone and _OF_NAME.match(said) is not None and said.split()[-1] not in DAYS
 

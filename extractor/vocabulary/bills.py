@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.vocabulary import booked
+
 _DOC = (
     "(?:facture avoir|facture|invoice|bill|avoir sur honoraires|avoir|note honoraires|note credit|"
     "credit note|note frais|credit (?:memo|client|sur facture))"
@@ -61,7 +63,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
         r"(?:sous|portant|avec)(?: le)? (?:num|ref)",
         1.0,
     ),
-    (r"(?:portant |enregistre\w* |emise? |etablie? )?sous num|portant num", 0.6),
+    (r"(?:portant |emise? |etablie? )?sous(?: le)? num|portant(?: le)? num", 0.6),
     # What public bodies send to those who take part in their costs.
     (r"appel(?! offres?\b)(?: [a-z0-9]+){0,4} num", 0.85),
     (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture(?: [a-z]+){0,3} num", 1.0),
@@ -80,6 +82,7 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"num", 0.5),
     (r"ref", 0.34),
     (r"notre ref", 0.3),
+    *booked.NUMBER,
 )
 ORIGINAL_INVOICE: tuple[tuple[str, float], ...] = (
     (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from extractor.vocabulary import day_words
 from extractor.vocabulary.bills import OF_GOODS
 
 _DOC = (
-    "(?:facture avoir|facture|facturation|invoice|bill|avoir|piece(?: comptable)?|document|"
+    "(?:facture avoir|facture|facturation|invoice|bill|avoir|(?:piece|pce)(?: comptable)?|document|"
     "note(?: (?:honoraires|credit|debit|frais|debours))?|credit note|memoire(?: frais)?)"
 )
 #: What bills besides, with a day that may be of something else.
@@ -56,6 +57,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (r"date (?:du )?releve", 0.68),
     (r"date", 0.72),
     (r"le|du", 0.4),
+    *day_words.ISSUE,
 )
 #: Days to pay and what is said of them ("à 30 jours fin de mois, soit le").
 _TERMS = (
@@ -103,6 +105,7 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (_TERMS, 0.9),
     (r"avant le", 0.6),
+    *day_words.DUE,
 )
 #: The day of a print-out, which is the paper's own only where no other day may be.
 EDITION: tuple[tuple[str, float], ...] = (
@@ -164,7 +167,7 @@ OTHER_DATE: tuple[tuple[str, float], ...] = (
         r"revision|vidange|controle)(?: vers)?(?: le| du| au)?",
         1.0,
     ),
-    (r"(?:votre|notre) (?:reglement|paiement|virement|versement|cheque) du", 1.0),
+    (r"(?:votre|notre) (?:reglement|paiement|virement|versement|cheque) (?:du|le)", 1.0),
     (
         r"(?:date )?(?:1re |1ere |premiere )?(?:mise en (?:circulation|service)|mec|"
         r"immatriculation)(?: le| du)?|controle technique(?: \S+){0,3} (?:avant|le|du)(?: le)?",

@@ -19,6 +19,7 @@ from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
+from extractor.vocabulary.day_words import DONE
 from extractor.wording import folded, unaccented
 
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
@@ -27,7 +28,7 @@ _SMALL = DAYS | {"le", "au", "du"}
 _DONE = re.compile(
     r"(?!facture (?:a ete )?(?:emise|etablie|dressee|editee|arretee|datee|delivree|redigee)\b)"
     r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
-    r"creee?|en date)\b"
+    rf"creee?|en date|{DONE})\b"
 )
 #: What a credit note does to the paper named after it; from here on a label names the invoice.
 _CHANGED = re.compile(r"(?:annul|corrig|rectifi|remplac)")

@@ -1,4 +1,6 @@
-"""The day that the title of a bill tells without a label: right under it, or where it ends."""
+"""The day that the title of a bill tells without a label: right under it, at the end of its line,
+or where it ends.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,8 @@ from extractor.wording import folded, unaccented
 _PLAIN, _WORTH = 0.7, 0.85
 #: The head of a page, as a part of it.
 _HEAD = 0.3
+_SMALL = DAYS | {"du", "le", "ce"}
+_CREDITS = re.compile(r"\b(?:avoir|note credit|credit note)\b")
 #: What a claim for works says before the day that it goes up to.
 _UP_TO = re.compile(r"\b(?:situation|decompte|etat)\b.* (?:au|arretee? (?:au|le)|a la date du)$")
 
@@ -24,14 +28,14 @@ _UP_TO = re.compile(r"\b(?:situation|decompte|etat)\b.* (?:au|arretee? (?:au|le)
 def title_days(sheet: Sheet) -> Iterator[Candidate]:
     """What the titles of a page tell of the bill's day."""
     yield from _under_title(sheet)
+    yield from _beside_title(sheet)
     yield from _closes_title(sheet)
 
 
 def _under_title(sheet: Sheet) -> Iterator[Candidate]:
     """ "votre facture" over "28 février 2026", in the head of the page: the bill's name is all of
     its line and the day, the only one in the column, all of the next; no label tells another."""
-    told = dates.candidates(sheet)
-    if any(c.concept == "issue_date" and c.score >= _PLAIN for c in told):
+    if _is_told(sheet):
         return
     for segment in sheet.page.segments:
         own = sheet.by_segment[segment]
@@ -47,6 +51,44 @@ def _under_title(sheet: Sheet) -> Iterator[Candidate]:
             own_words = near[0].words[found[0].start : found[0].end]
             day = found[0].day.isoformat()
             yield Candidate("issue_date", day, sheet.page.number, own_words, _WORTH, "title")
+
+
+def _beside_title(sheet: Sheet) -> Iterator[Candidate]:
+    """ "FACTURE          10 juin 2026", in the head of the page: the bill's name and the day, its
+    number between them or not, are all of the line; no label tells another. Under a credit note's
+    name an invoice is the one that it corrects."""
+    if _is_told(sheet) or _CREDITS.search(folded(sheet.page.text)):
+        return
+    for row in sheet.page.rows:
+        title, *more = row
+        if not more or title.box[1] > _HEAD * sheet.page.height or not _names_bill(sheet, title):
+            continue
+        between, last = more[:-1], more[-1]
+        found = next(iter(dates_in(last.words)), None)
+        whole = found is not None and _is_whole(last, found)
+        if found is not None and whole and all(_is_number(sheet, s) for s in between):
+            words = last.words[found.start : found.end]
+            day = found.day.isoformat()
+            yield Candidate("issue_date", day, sheet.page.number, words, _WORTH, "title")
+
+
+def _is_told(sheet: Sheet) -> bool:
+    """A label says plainly which day is of issue."""
+    told = dates.candidates(sheet)
+    return any(c.concept == "issue_date" and c.score >= _PLAIN for c in told)
+
+
+def _names_bill(sheet: Sheet, segment: Segment) -> bool:
+    """The line begins with the bill's name, and has no number, nor a label of anything else."""
+    own = sheet.by_segment[segment]
+    named = all(o.concept == "invoice_number" for o in own) and not digits_in(segment.words)
+    return bool(own) and named and not own[0].start and own[0].weight >= _PLAIN
+
+
+def _is_number(sheet: Sheet, segment: Segment) -> bool:
+    """ "n° B-06-0218", "B-06-0218"."""
+    own = sheet.by_segment[segment]
+    return all(o.concept == "invoice_number" for o in own) and digits_in(segment.words)
 
 
 def _closes_title(sheet: Sheet) -> Iterator[Candidate]:
@@ -80,6 +122,6 @@ def _is_below(upper: Segment, lower: Segment) -> bool:
 
 def _is_whole(segment: Segment, found: FoundDate) -> bool:
     """Nothing but small words stands with the day on its line."""
-    return all(w.text.casefold() in DAYS | {"du", "le"} for w in segment.words[: found.start]) and (
+    return all(w.text.casefold().strip(",") in _SMALL for w in segment.words[: found.start]) and (
         found.end == len(segment.words)
     )

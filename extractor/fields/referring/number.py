@@ -34,16 +34,20 @@ _YEAR = re.compile(r"(?<!\d)(?:20)?(?:1\d|2\d|3\d)(?!\d{9})")
 #: Telephone numbers, postal codes, SIRETs, what the excise gives ("FR0032530627E"), hours.
 _OTHERS = re.compile(
     r"\d{14}|\d{5}|0[1-9]( ?\d\d){4}|FR\d{10,}[A-Z]?|\d{1,2}h(?:\d\d)?(?:[-/]\d{1,2}h(?:\d\d)?)*"
+    # What a pane or a tyre measures ("4/16/4").
+    r"|\d{1,3}(?:/\d{1,2}){2,}"
 )
 #: A postal code with the sign of its country, and the town after it ("F-61240 Merlerault").
 _POSTAL, _TOWN = re.compile(r"[A-Z]{1,3}-\d{4,5}"), re.compile(r"[^\W\d_][^\d:]*[^\W\d_][,.]?")
+#: "N° de meuble", "n° d'annonce": a thing that no label of bills names.
+_OF_THING = re.compile(r"\bnum (?!facture|avoir|note|piece|document|ordre|suite|du)[a-z]{4,}$")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|crpcen|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
     r"engagement|marche|decret|loi|ordonnance|directive|arrete"
     r"|contrat|service|agrement|declaration|licence|cedex|bp|cs|rue|avenue|place|"
     r"boulevard|chemin|police|article|lot|situation|banque|guichet|cle|email|mail"
-    r"|taux|quantite|qte|prix|total|montant|heures?|jours?|kwh|m2|m3|kg)\b"
+    r"|serie|serial|imei|chassis|moteur|cheque|taux|quantite|qte|prix|total|montant|heures?|jours?|kwh|m2|m3|kg)\b"
 )
 
 
@@ -66,7 +70,10 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
             if score <= 0:
                 continue
             text = " ".join(w.text for w in found).strip(" :.,;()#")
-            whole = Candidate("invoice_number", text, sheet.page.number, found, 0.0, "shape")
+            said = _thing_before(segment, found)
+            whole = Candidate(
+                "invoice_number", text, sheet.page.number, found, 0.0, "shape", said=said
+            )
             dated = list(date_after(sheet, whole))
             score += (
                 0.15 * bool(dated) - 0.15 * low + 0.12 * min(2, times[_plain(found[0].text)] - 1)
@@ -74,6 +81,13 @@ def candidates(sheet: Sheet, pages: Sequence[Page]) -> Iterator[Candidate]:
             if score > 0.2:
                 yield replace(whole, score=score)
                 yield from dated
+
+
+def _thing_before(segment: Segment, words: Sequence[Word]) -> str:
+    """What a code is said to number right before it, "num meuble"; empty where nothing is."""
+    before = segment.words[: segment.words.index(words[0])]
+    thing = _OF_THING.search(folded(" ".join(w.text for w in before)))
+    return thing[0] if thing is not None else ""
 
 
 def _plain(text: str) -> str:
@@ -124,7 +138,7 @@ def _score(
     named = re.search(r"\b(?:facture|avoir|invoice) num$", around)
     if (_NEVER.search(around) and not named) or _NEVER.search(folded(text)):
         return 0.0
-    tokens = around.split()
+    tokens = () if _thing_before(segment, words) else around.split()
     score = (
         0.1
         + 0.15 * bool(_SHAPE.fullmatch(text))
