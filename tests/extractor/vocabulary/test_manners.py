@@ -108,6 +108,7 @@ def test_the_books_of_who_buys(label: str) -> None:
         "Bon pour accord n°",
         "Devis signé par le maire n°",
         "Commande reçue du magasin n°",
+        "Bon de la direction commerciale n°",
         "Chèque reçu de vous n°",
         "Notre n° chez vous :",
         "Notre numéro de fournisseur :",
