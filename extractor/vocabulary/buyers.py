@@ -12,8 +12,8 @@ from __future__ import annotations
 _BODIES = (
     "mairie|ville|commune|metropole|agglo(?:meration)?|departement|region|collectivite|"
     "communaute(?: (?:communes|urbaine|agglo(?:meration)?))?|com com|comcom|interco(?:mmunalite)?|"
-    "syndicat|prefecture|sous prefecture|ministere|rectorat|etablissement|administration|office(?! 365)|"
-    "bailleur|sdis|ccas|cias|epci|ehpad|chu|hopital|centre hospitalier|universite|lycee|college|"
+    "syndicat|prefecture|sous prefecture|ministere|rectorat|etablissement|administration|"
+    "office(?! 365)|bailleur|sdis|ccas|cias|epci|ehpad|chu|hopital|centre hospitalier|universite|lycee|college|"
     "ecole|caisse ecoles|gendarmerie|caserne|tribunal|comite fetes|"
     "conseil (?:departemental|regional|municipal|communautaire)"
 )
@@ -26,8 +26,8 @@ _HOUSES = (
 #: Their departments and offices.
 _OFFICES = (
     "intendance|intendante?|economat|econome|secretariat|gestionnaire|ordonnateur|regie|"
-    "regisseur|direction(?! commerciale)|agen(?:t|ce) comptable|acheteu(?:r|se)|prescripteur|commanditaire|"
-    "donneu(?:r|se) ordre|maitre ouvrage|pouvoir adjudicateur|organisat(?:eur|rice)|"
+    "regisseur|direction(?! commerciale)|agen(?:t|ce) comptable|acheteu(?:r|se)|prescripteur|"
+    "commanditaire|donneu(?:r|se) ordre|maitre ouvrage|pouvoir adjudicateur|organisat(?:eur|rice)|"
     "services? (?:techniques?|achats?|generaux|economiques?|municipaux|acheteu(?:r|se)|"
     "prescripteur|demandeur|sports?|culturels?|scolaires?|jeunesse|voirie|espaces verts|batiments?|"
     "communication|informatique|enfance|fetes|environnement|education)"
