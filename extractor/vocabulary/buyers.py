@@ -13,8 +13,8 @@ _BODIES = (
     "mairie|ville|commune|metropole|agglo(?:meration)?|departement|region|collectivite|"
     "communaute(?: (?:communes|urbaine|agglo(?:meration)?))?|com com|comcom|interco(?:mmunalite)?|"
     "syndicat|prefecture|sous prefecture|ministere|rectorat|etablissement|administration|"
-    "office(?! 365)|bailleur|sdis|ccas|cias|epci|ehpad|chu|hopital|centre hospitalier|universite|lycee|college|"
-    "ecole|caisse ecoles|gendarmerie|caserne|tribunal|comite fetes|"
+    "office(?! 365)|bailleur|sdis|ccas|cias|epci|ehpad|chu|hopital|centre hospitalier|"
+    "universite|lycee|college|ecole|caisse ecoles|gendarmerie|caserne|tribunal|comite fetes|"
     "conseil (?:departemental|regional|municipal|communautaire)"
 )
 #: Their houses.
