@@ -45,7 +45,7 @@ def _dates_nothing(words: Sequence[Word], match: Match) -> bool:
 
 
 def _cut(words: Sequence[Word], match: Match) -> Match:
-    end = _answer_in(words, match.start, match.end)
+    end = _answer_in(words, match)
     if not end:
         return match
     length = match.length * (end - match.start) // (match.end - match.start)
@@ -75,16 +75,19 @@ def is_prefix(words: Sequence[Word], start: int, end: int) -> bool:
     return short and end < len(words) and words[end].text[0].isdigit()
 
 
-def _answer_in(words: Sequence[Word], start: int, end: int) -> int:
+def _answer_in(words: Sequence[Word], match: Match) -> int:
     """Where a match ends that goes on into its own answer, 0 where it does not: a word in capitals
-    after a colon ("FACTURÉ : DSI NOTRE RÉF."), what services are called ("code service FACTURES").
+    after a colon ("FACTURÉ : DSI NOTRE RÉF."), what services are called ("code service FACTURES",
+    "Code service : MAIRIE").
     """
+    start, end = match.start, match.end
+    named = match.concept == "service_code" and end == len(words)
     for i in range(start + 1, end):
         text, after = words[i].text.strip(",;."), words[i + 1 : i + 2]
         colon = words[i - 1].text.endswith(":") and text.isupper() and text.isalpha()
         within = i < end - 1 and fold(text) != ("num",)
         last = not any(w.text.startswith(":") for w in after) and text in SERVICES
-        if (colon and (within or last)) or (last and text == SERVICES[0]):
+        if (colon and (within or last or named)) or (last and text == SERVICES[0]):
             return i
     return end - 1 if _is_shouted(words, start, end) else 0
 

@@ -45,7 +45,9 @@ def test_there_are_many() -> None:
         assert {path.stem for path in texts} == {path.stem for path in truths}
 
 
-@pytest.mark.parametrize("source", [*PAGES, *PILE, *NEXT, *NEXT_OF_PILE], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "source", [*PAGES, *PILE, *NEXT, *NEXT_OF_PILE], ids=lambda path: path.stem
+)
 def test_truth_is_sound(source: Path) -> None:
     truth = truth_of(source)
     assert set(truth) <= {*KEYS, "meta", "optional", "alternatives", "unknown"}

@@ -55,6 +55,8 @@ _OF_TRADES = 0.6
 _SERVED = re.compile(r"(?:num )?(?:os|ordre service)(?: num)?")
 #: The weight of "commande" that other references of the buyer's near it explain.
 _BY_KIN = 0.8
+#: What is left of an order written as sellers write theirs, among references of the buyer.
+_AMONG_HIS = 0.5
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
 #: The weight of "commande client", and books of accounts that call their own orders so.
@@ -147,7 +149,8 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
     row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
     own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)
-    return 0.3 if own else 1.0
+    # Among the buyer's references it may be his: nothing that a person need not look at.
+    return (_AMONG_HIS if bare and not delivered else 0.3) if own else 1.0
 
 
 def _is_dated_or_states(text: str) -> bool:

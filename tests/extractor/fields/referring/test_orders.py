@@ -209,3 +209,10 @@ def test_what_the_seller_pledges_is_no_engagement(what: str) -> None:
     line = f"Bureau Alba – engagement {what} n° EQ-2026-118"
     assert _order(column("Facture n° FA-0012", line)) is None
     assert _order(column("Facture n° FA-0012", line, "EJ : 26-118")) == ("26-118", True)
+
+
+def test_an_order_as_sellers_write_theirs_is_looked_at_among_the_buyers_references() -> None:
+    service = "Service destinataire : 0848"
+    found = _order(column("Facture n° FA-0012", service, "Commande : C5203492"))
+    assert found == ("C5203492", False)
+    assert _order(column("Facture n° FA-0012", "Commande : C5203492")) is None

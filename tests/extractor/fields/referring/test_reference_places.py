@@ -229,6 +229,12 @@ def test_a_service_may_be_called_by_a_word_of_labels(name: str) -> None:
     assert _read(column(head, f"Service {name}")).get("service_code", name) == name
 
 
+@pytest.mark.parametrize("name", ["MAIRIE", "VILLE", "CCAS", "ECOLE", "ACHATS", "FACTURATION"])
+@pytest.mark.parametrize("label", ["Code service", "Code service Chorus Pro", "Service exécutant"])
+def test_a_service_may_be_called_as_who_buys(label: str, name: str) -> None:
+    assert _read(column("Facture n° FA-0012", f"{label} : {name}"))["service_code"] == name
+
+
 def test_a_service_called_by_a_word_of_labels_in_a_phrase() -> None:
     line = "Selon votre engagement n° BC2609035, code service FACTURES, réception du 09/06/2026"
     assert _read(column(line))["service_code"] == "FACTURES"
