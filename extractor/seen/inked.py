@@ -22,13 +22,15 @@ Ink = tuple[float, float, float, float]
 #: Ink stands out from its ground by so much at least (of 255), and a dot of this share of the
 #: darkest one belongs to it.
 _FAINTEST, _DARK = 40, 0.35
-#: A row of dots so full is a rule, not letters.
-_RULE = 0.9
+#: A row of dots so full is a rule, not letters: over this many heights of the word's box at least,
+#: as the foot of a "1" and the bar of a "4" fill the whole width of their own.
+_RULE, _AROUND = 0.9, 2.0
 #: White rows inside a word's ink are fewer, in heights of its box: the dot of an "i" is no letter.
 _GAP = 0.06
 #: A rule between two cells is so many dots thin, and has spaces at its two sides that are wider
 #: than those between letters: this share of the widest.
 _THIN, _WIDE = 4, 0.35
+_STROKE = "|"
 #: How far over its end by the engine's count a word may reach, and the white that ends it there,
 #: in heights of its ink.
 _BEYOND, _WHITE = 0.7, 0.16
@@ -45,7 +47,8 @@ def inks_of(grey: Grey, line: Sequence[Boxed]) -> list[Ink | None]:
     edges = [[cell[0], cell[2]] for cell in cells]
     for (left, right), (a, b) in zip(pairwise(range(len(line))), pairwise(line), strict=True):
         one, other = bands[left], bands[right]
-        if one and other:
+        # A stroke that was read with a word is a part of it.
+        if one and other and _STROKE not in (a[0][-1:], b[0][:1]):
             start, end = max(0, _inside(a, -1)), max(0, _inside(b, 0))
             hole = _between(_filled(grey, (one, other), start, end)) if start < end else None
             if hole:
@@ -115,7 +118,7 @@ def _band_of(grey: Grey, word: Boxed) -> _Band | None:
         return None
     dark = _darkness(part, ground, most)
     rows = dark.max(axis=1)
-    rows[(dark > _DARK).mean(axis=1) > _RULE] = 0
+    rows[_is_ruled(grey, (left, top, right, bottom), ground, most)] = 0
     filled = rows > _DARK
     third = len(rows) // 3
     amounts = dark.sum(axis=1) * filled
@@ -129,6 +132,14 @@ def _band_of(grey: Grey, word: Boxed) -> _Band | None:
     below = rows[last + 1] if last + 1 < len(rows) else 0.0
     begin, end = top + first - min(above, _DARK), top + last + 1 + min(below, _DARK)
     return _Band(float(begin), float(end), ground, most)
+
+
+def _is_ruled(grey: Grey, box: tuple[int, int, int, int], ground: int, most: int) -> Any:
+    """Which rows of dots of a word's box are of a rule, which goes on beside a narrow word."""
+    left, top, right, bottom = box
+    more = max(0, round((_AROUND * (bottom - top) - (right - left)) / 2))
+    part = grey[top:bottom, max(0, left - more) : right + more]
+    return (_darkness(part, ground, most) > _DARK).mean(axis=1) > _RULE
 
 
 def _reach(filled: Any, start: int, step: int, gap: int) -> int:

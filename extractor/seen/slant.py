@@ -1,46 +1,66 @@
-"""The slant of a scanned page: the one at which its words gather in the sharpest rows."""
+"""The slant of a scanned page, told by the feet of the words of its lines.
+
+The corners of the engine's boxes are whole pixels, and stand off the ink as they like: over a page
+they lie by the height of a line. Letters stand on their line to parts of a dot.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, combinations
 from statistics import median
 
 from extractor.seen.ocr_word import Point, Seen
+from extractor.seen.runs import runs
+from extractor.seen.standing import hangs
 
 #: Slant in radians that is worth taking out, and beyond which it is no slant of a scan.
 _LEAST_SLANT, _MOST_SLANT = 0.0005, 0.12
-#: The fewest long words that tell a slant; how finely and how far around theirs it is looked for.
-_FEWEST, _STEP, _STEPS = 5, 0.0005, 40
-#: The rows in which words gather, as a share of their height.
-_ROW = 0.06
+#: The fewest lines, or else long words, that tell a slant.
+_FEWEST, _LONG = 5, 6
+#: Words of one line: the space between them in heights, and how much higher the next one begins.
+_SPACE, _OFF = 2.0, 0.3
+#: Words tell a slant together that are so many heights apart.
+_APART = 3.0
 
 
 def slant_of(seen: Sequence[Seen]) -> float:
-    """The slant of the words in radians, clockwise; 0 for a straight page.
-
-    Corners are whole pixels, so a word alone is too short to tell it: that is where it is looked
-    for.
-    """
-    slants = sorted(word.slant for word in seen if len(word.text) >= 6)
-    if len(slants) < _FEWEST:
-        return 0.0
-    about = slants[len(slants) // 2]
-    middles = [word.middle for word in seen]
-    row = _ROW * median(word.height for word in seen)
-    near = (about + step * _STEP for step in range(-_STEPS, _STEPS + 1))
-    best = max(near, key=lambda slant: (_sharpness(middles, slant, row), -abs(slant - about)))
-    return best if _LEAST_SLANT < abs(best) < _MOST_SLANT else 0.0
+    """The slant of the words in radians, clockwise; 0 for a straight page."""
+    lines = [leans for line in runs(seen, _goes_on) if (leans := list(_leans(line)))]
+    slants = [word.slant for word in seen if len(word.text) >= _LONG]
+    if len(lines) >= _FEWEST:
+        slant = math.atan(_middle(lean for line in lines for lean in line))
+    else:
+        slant = median(slants) if len(slants) >= _FEWEST else 0.0
+    return slant if _LEAST_SLANT < abs(slant) < _MOST_SLANT else 0.0
 
 
-def _sharpness(points: Iterable[Point], slant: float, row: float) -> float:
-    """How much the points gather in rows of that height, once the slant is taken out."""
-    rows: dict[int, float] = defaultdict(float)
-    down = math.tan(slant)
-    for x, y in points:
-        place = (y - down * x) / row
-        whole = math.floor(place)
-        rows[whole] += 1 - (place - whole)
-        rows[whole + 1] += place - whole
-    return sum(share * share for share in rows.values())
+def _goes_on(one: Seen, next_one: Seen) -> bool:
+    """In one line with it: begins where the other ends."""
+    (x1, y1), (x0, y0) = one.corners[1], next_one.corners[0]
+    return abs(x0 - x1) < _SPACE * one.height and abs(y0 - y1) < _OFF * one.height
+
+
+def _leans(line: Sequence[Seen]) -> Iterator[tuple[float, float]]:
+    """How two words of a line each lean, and how much that tells: the more, the farther apart."""
+    feet = [foot for word in line if (foot := _foot(word))]
+    for (x0, y0), (x1, y1) in combinations(feet, 2):
+        if x1 - x0 > _APART * line[0].height:
+            yield (y1 - y0) / (x1 - x0), (x1 - x0) ** 2
+
+
+def _foot(word: Seen) -> Point | None:
+    """The middle of where a word stands, if its ink tells that."""
+    if word.ink is None or hangs(word.text) or not any(map(str.isalnum, word.text)):
+        return None
+    left, _, right, bottom = word.ink
+    return (left + right) / 2, bottom
+
+
+def _middle(leans: Iterable[tuple[float, float]]) -> float:
+    """The median of values by their weights."""
+    known = sorted(leans)
+    below = list(accumulate(weight for _, weight in known))
+    return known[bisect_left(below, below[-1] / 2)][0]

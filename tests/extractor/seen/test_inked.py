@@ -48,12 +48,33 @@ def test_the_rule_between_two_cells_belongs_to_neither():
     assert other[0] == 112
 
 
+def test_a_stroke_that_was_read_with_a_word_belongs_to_it():
+    grey = paper()
+    drawn(grey, 50, 20, 90, 34)
+    grey[18:38, 98:100] = 0
+    drawn(grey, 108, 20, 152, 34)
+    one, other = inks_of(grey, [boxed("DATE", 46, 12, 92, 42), boxed("|2026", 97, 12, 155, 42)])
+    assert one[2] == 92
+    assert other[0] == 97
+
+
 def test_a_rule_over_or_under_a_word_is_none_of_its_ink():
     grey = paper()
     drawn(grey, 50, 20, 90, 34)
     grey[14, :] = 0
     grey[40, :] = 0
     assert inks_of(grey, [boxed("TVAS", 46, 12, 96, 42)]) == [(50, 20, 90, 34)]
+
+
+def test_the_bar_of_a_narrow_figure_is_no_rule():
+    grey = paper()
+    grey[20:34, 56:59] = 0
+    grey[29:31, 50:61] = 0
+    drawn(grey, 70, 20, 110, 34)
+    line = [boxed("4", 48, 12, 62, 42), boxed("820,", 66, 12, 114, 42)]
+    assert inks_of(grey, line)[0] == (50, 20, 61, 34)
+    grey[40, :] = 0
+    assert inks_of(grey, line)[0] == (50, 20, 61, 34)
 
 
 def test_light_letters_on_dark_ground_have_ink_too():
