@@ -27,9 +27,10 @@ _FAINTEST, _DARK = 40, 0.35
 _RULE, _AROUND = 0.9, 2.0
 #: White rows inside a word's ink are fewer, in heights of its box: the dot of an "i" is no letter.
 _GAP = 0.06
-#: A rule between two cells is so many dots thin, and has spaces at its two sides that are wider
-#: than those between letters: this share of the widest.
-_THIN, _WIDE = 4, 0.35
+#: A rule between two cells is so many dots thin, has spaces at its two sides that are wider than
+#: those between letters (this share of the widest), and goes on so far beyond what stands beside it,
+#: in heights of the ink: a "1" does not.
+_THIN, _WIDE, _ON = 4, 0.35, 0.2
 _STROKE = "|"
 #: How far over its end by the engine's count a word may reach, and the white that ends it there,
 #: in heights of its ink.
@@ -50,7 +51,7 @@ def inks_of(grey: Grey, line: Sequence[Boxed]) -> list[Ink | None]:
         # A stroke that was read with a word is a part of it.
         if one and other and _STROKE not in (a[0][-1:], b[0][:1]):
             start, end = max(0, _inside(a, -1)), max(0, _inside(b, 0))
-            hole = _between(_filled(grey, (one, other), start, end)) if start < end else None
+            hole = _between(*_columns(grey, (one, other), start, end)) if start < end else None
             if hole:
                 edges[left][1], edges[right][0] = start + hole[0], start + hole[1]
     if bands[0]:
@@ -160,7 +161,18 @@ def _filled(grey: Grey, bands: Sequence[_Band], start: int, end: int) -> list[bo
     return list(_darkness(part, bands[0].ground, bands[0].most).max(axis=0) > _DARK)
 
 
-def _between(filled: Sequence[bool]) -> tuple[int, int] | None:
+def _columns(
+    grey: Grey, bands: Sequence[_Band], start: int, end: int
+) -> tuple[Sequence[bool], Sequence[bool]]:
+    """Which columns of dots hold ink in the rows of some words, and which above and below too."""
+    top, bottom = min(band.top for band in bands), max(band.bottom for band in bands)
+    more = max(1, round(_ON * (bottom - top)))
+    part = grey[max(0, int(top) - more) : round(bottom) + more, start:end]
+    dark = _darkness(part, bands[0].ground, bands[0].most) > _DARK
+    return _filled(grey, bands, start, end), list(dark[:more].all(axis=0) & dark[-more:].all(axis=0))
+
+
+def _between(filled: Sequence[bool], ruled: Sequence[bool]) -> tuple[int, int] | None:
     """The columns between two words: without ink, but for the rule of a table among them."""
     holes = list(_holes(filled))
     if not holes:
@@ -169,11 +181,11 @@ def _between(filled: Sequence[bool]) -> tuple[int, int] | None:
     first, last = holes[widest]
     least = _WIDE * (last - first)
     for start, end in holes[widest + 1 :]:
-        if start - last > _THIN or end - start < least:
+        if start - last > _THIN or end - start < least or not any(ruled[last:start]):
             break
         last = end
     for start, end in reversed(holes[:widest]):
-        if first - end > _THIN or end - start < least:
+        if first - end > _THIN or end - start < least or not any(ruled[end:first]):
             break
         first = start
     return first, last

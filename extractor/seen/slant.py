@@ -21,9 +21,10 @@ _LEAST_SLANT, _MOST_SLANT = 0.0005, 0.12
 #: The fewest lines, or else long words, that tell a slant.
 _FEWEST, _LONG = 5, 6
 #: Words of one line: the space between them in heights, and how much higher the next one begins.
-_SPACE, _OFF = 2.0, 0.3
-#: Words tell a slant together that are so many heights apart.
-_APART = 3.0
+_SPACE, _OFF = 1.0, 0.2
+#: Words tell a slant together that are so many heights apart. Two lines that were taken for one
+#: lean otherwise than most by more than this.
+_APART, _NEAR = 1.5, 0.008
 
 
 def slant_of(seen: Sequence[Seen]) -> float:
@@ -31,7 +32,9 @@ def slant_of(seen: Sequence[Seen]) -> float:
     lines = [leans for line in runs(seen, _goes_on) if (leans := list(_leans(line)))]
     slants = [word.slant for word in seen if len(word.text) >= _LONG]
     if len(lines) >= _FEWEST:
-        slant = math.atan(_middle(lean for line in lines for lean in line))
+        every = [lean for line in lines for lean in line]
+        about = _middle(every)
+        slant = math.atan(_middle((a, far**2) for a, far in every if abs(a - about) < _NEAR))
     else:
         slant = median(slants) if len(slants) >= _FEWEST else 0.0
     return slant if _LEAST_SLANT < abs(slant) < _MOST_SLANT else 0.0
@@ -44,11 +47,11 @@ def _goes_on(one: Seen, next_one: Seen) -> bool:
 
 
 def _leans(line: Sequence[Seen]) -> Iterator[tuple[float, float]]:
-    """How two words of a line each lean, and how much that tells: the more, the farther apart."""
+    """How two words of a line each lean, and how far apart they are."""
     feet = [foot for word in line if (foot := _foot(word))]
     for (x0, y0), (x1, y1) in combinations(feet, 2):
         if x1 - x0 > _APART * line[0].height:
-            yield (y1 - y0) / (x1 - x0), (x1 - x0) ** 2
+            yield (y1 - y0) / (x1 - x0), x1 - x0
 
 
 def _foot(word: Seen) -> Point | None:

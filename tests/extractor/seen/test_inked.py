@@ -48,6 +48,15 @@ def test_the_rule_between_two_cells_belongs_to_neither():
     assert other[0] == 112
 
 
+def test_a_thin_figure_at_the_end_of_a_word_is_no_rule():
+    grey = paper()
+    drawn(grey, 50, 20, 80, 34)
+    grey[20:34, 86:88] = 0
+    drawn(grey, 100, 20, 140, 34)
+    one, other = inks_of(grey, [boxed("481", 46, 12, 92, 42), boxed("2026", 96, 12, 145, 42)])
+    assert (one[2], other[0]) == (88, 100)
+
+
 def test_a_stroke_that_was_read_with_a_word_belongs_to_it():
     grey = paper()
     drawn(grey, 50, 20, 90, 34)

@@ -42,6 +42,13 @@ def test_a_few_lines_that_lean_otherwise_change_nothing():
     assert slant_of([*page, *stamp]) == pytest.approx(-0.004, abs=1e-4)
 
 
+def test_two_lines_that_were_taken_for_one_tell_nothing():
+    page = [seen for y in range(100, 1000, 100) for seen in line(y, 0.01)]
+    upper = line(1100, 0.01)
+    lower = [word("montants", x, 1104, ink=1110 + x * 0.01) for x in range(280, 600, 70)]
+    assert slant_of([*page, *upper, *lower]) == pytest.approx(0.01, abs=1e-4)
+
+
 def test_without_lines_the_corners_of_long_words_tell_it():
     alone = [word("montants", 0, y, slant=0.05) for y in range(100, 700, 100)]
     assert slant_of(alone) == pytest.approx(0.05, abs=1e-3)
