@@ -22,6 +22,7 @@ from extractor.fields.referring.number_rivals import (
     is_named,
     is_of_another,
     of_others,
+    where_named,
     without_rivals,
 )
 from extractor.fields.referring.number_signs import comparable
@@ -71,7 +72,7 @@ def number_options(gathered: Gathered) -> list[Option]:
     """What may be the invoice's number."""
     own = [c for c in (*gathered.found, *gathered.shapes) if c.concept == "invoice_number"]
     own += [_standing_in(c) for c in gathered.found if c.concept in _SUBSTITUTES]
-    own = without_rivals(own, gathered.paper)
+    own = where_named(without_rivals(own, gathered.paper), gathered.paper)
     aside = _corrected(gathered) | {comparable(code) for code in of_others(gathered.found)}
     others = [c for c in own if comparable(c.value) not in aside]
     options = number_signs.options(others or own, gathered.paper)

@@ -169,7 +169,9 @@ def _columns(
     more = max(1, round(_ON * (bottom - top)))
     part = grey[max(0, int(top) - more) : round(bottom) + more, start:end]
     dark = _darkness(part, bands[0].ground, bands[0].most) > _DARK
-    return _filled(grey, bands, start, end), list(dark[:more].all(axis=0) & dark[-more:].all(axis=0))
+    return _filled(grey, bands, start, end), list(
+        dark[:more].all(axis=0) & dark[-more:].all(axis=0)
+    )
 
 
 def _between(filled: Sequence[bool], ruled: Sequence[bool]) -> tuple[int, int] | None:

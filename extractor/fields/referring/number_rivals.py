@@ -35,7 +35,11 @@ _BOOKED = re.compile(
     r"\b(?:folio|titre|ordre|chrono|bordereau|enregistrement|sequentiel|sequence)\b"
 )
 #: What is said of a bill that is done with, and how soon after its number.
-_PAID, _SOON = re.compile(r"\b(?:acquittee?|reglee?|payee?|soldee?|annulee|remplacee|impayee)\b"), 5
+_PAID = re.compile(
+    r"\b(?:acquittee?|reglee?|payee?|soldee?|annulee|remplacee|impayee|encaissee?|"
+    r"(?:somme|montant|virement|reglement|paiement) recue?)\b"
+)
+_SOON = 5
 #: What leads from a bill that is done with to the one that takes its place.
 _INSTEAD = re.compile(r"\b(?:remplacee? par|lire|devient)$")
 _PREPAID = re.compile(
@@ -59,6 +63,13 @@ def without_rivals(numbers: Iterable[Candidate], paper: Paper) -> list[Candidate
     counted = {c.value for c in told if _COUNTED.search(c.said) and _digits(c) > _FEW}
     left = [c for c in told if not (named - {c.value} and _is_aside(c))]
     return [c for c in left if not (counted and _COUNTED.search(c.said) and _digits(c) <= _FEW)]
+
+
+def where_named(numbers: Sequence[Candidate], paper: Paper) -> list[Candidate]:
+    """The candidates; of a number that is named as the invoice's at one place, those alone: the
+    title of an annex speaks of it like of another bill's ("Annexe à la facture F-118")."""
+    named = {c.value for c in numbers if is_named(c, paper)}
+    return [c for c in numbers if c.value not in named or not is_of_another(c, paper)]
 
 
 def of_others(found: Sequence[Candidate]) -> set[str]:

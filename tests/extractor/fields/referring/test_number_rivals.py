@@ -261,3 +261,16 @@ def test_a_bill_that_was_paid_does_not_contend(line: str) -> None:
 )
 def test_another_bill_is_named_beside_the_papers_own(lines: tuple[str, ...], number: str) -> None:
     assert _number(*lines)[0] == number
+
+
+def test_the_title_of_an_annex_makes_the_number_of_the_bill_no_other_ones() -> None:
+    cells = [(40, 40, "Facture"), (40, 51, "F-589-30"), (300, 300, "(facture F-521-59")]
+    annex = page([(40, 40, "Annexe à la facture F-589-30 du 25/03/2026")], number=2, size=14.0)
+    number = dict(choice.find([page(cells), annex], credit=False))["invoice_number"]
+    assert number.value == "F-589-30"
+
+
+@pytest.mark.parametrize("paid", ["somme reçue le 03/03/2026", "encaissée le 03/03/2026"])
+def test_a_bill_whose_sum_came_in_is_not_this_one(paid: str) -> None:
+    account = f"Situation de votre compte (facture FA-25-59), {paid}"
+    assert _number("N° FA-26-118", account)[0] == "FA-26-118"
