@@ -1,7 +1,8 @@
-"""Words that the OCR engine saw poorly, looked at again alone.
+"""Words that the OCR engine saw poorly, or only in part, looked at again alone.
 
 A line is read in one piece, with what stands around it: a word of it that was seen poorly is mostly
-seen well where the engine is shown its ink and nothing else, for a hundredth of a second.
+seen well where the engine is shown its ink and nothing else, for a hundredth of a second. So are
+like digits side by side, of which it saw one too few.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
+from extractor.seen.wide_numbers import has_more_alike, too_wide
 
 #: Words seen so well are left as they are; so many of a page are looked at again.
 _WELL, _MOST = 0.75, 60
@@ -21,7 +24,7 @@ _BETTER, _UNSURE = 0.9, 0.74
 
 def looked_at_again(engine: Any, pixels: Any, words: Sequence[list[Any]]) -> list[list[Any]]:
     """The words (text, confidence, corners, ink) of a picture (blue first), with what was seen of
-    those seen poorly once they stood alone."""
+    those seen poorly, and of those wider than what was seen, once they stood alone."""
     poor = [word for word in words if word[3] and word[1] < _WELL and _is_written(word[0])]
     for word in poor[:_MOST]:
         text, sure = _alone(engine, pixels, word[3])
@@ -29,6 +32,10 @@ def looked_at_again(engine: Any, pixels: Any, words: Sequence[list[Any]]) -> lis
             word[:2] = text, max(sure, word[1])
         elif sure >= _BETTER:
             word[:2] = text, min(max(word[1], _UNSURE), sure)
+    for place in too_wide(words):
+        text, sure = _alone(engine, pixels, words[place][3])
+        if sure >= _BETTER and has_more_alike(text, words[place][0]):
+            words[place][:2] = text, sure
     return list(words)
 
 

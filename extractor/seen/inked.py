@@ -28,8 +28,8 @@ _RULE, _AROUND = 0.9, 2.0
 #: White rows inside a word's ink are fewer, in heights of its box: the dot of an "i" is no letter.
 _GAP = 0.06
 #: A rule between two cells is so many dots thin, has spaces at its two sides that are wider than
-#: those between letters (this share of the widest), and goes on so far beyond what stands beside it,
-#: in heights of the ink: a "1" does not.
+#: those between letters (this share of the widest), and goes on so far above and below what stands
+#: beside it, in heights of the ink: a "1" does not.
 _THIN, _WIDE, _ON = 4, 0.35, 0.2
 _STROKE = "|"
 #: How far over its end by the engine's count a word may reach, and the white that ends it there,

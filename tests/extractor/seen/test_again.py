@@ -50,3 +50,11 @@ def test_what_was_seen_well_and_what_has_no_ink_is_left():
     assert again(engine, "608,82", 0.5, None) == ["608,82", 0.5]
     assert again(engine, "–", 0.5) == ["–", 0.5]
     assert not engine.shown
+
+
+def test_a_number_wider_than_what_was_seen_is_looked_at_and_taken_with_its_like_digits():
+    page = [["2026", 1.0, CORNERS, [10.0, 10.0, 48.0, 24.0]] for _ in range(4)]
+    lost = ["48", 1.0, CORNERS, [10.0, 10.0, 38.0, 24.0]]
+    for text, taken in (("448", "448"), ("48", "48"), ("458", "48")):
+        words = looked_at_again(Engine(text, 0.97), PAGE, [*page, list(lost)])
+        assert words[4][0] == taken
