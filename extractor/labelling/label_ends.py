@@ -1,8 +1,7 @@
-"""Where a label ends: before its own answer ("FACTURÉ : DSI"), after its brackets."""
+"""Where a label ends: before its own answer ("FACTURÉ : DSI")."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,12 +19,6 @@ _WORDS = frozenset(("TITRE", "FOLIO"))
 _WHOSE = frozenset((("votre",), ("notre",)))
 #: The name of who ordered has so many letters at least.
 _NAME = 3
-#: Words in brackets after a label at most, and of those that ask to quote it.
-_BRACKETED, _ASKED = 4, 8
-#: A name in capitals that closes a bracket, no word of labels ("(code CHORUS)").
-_NAMED = re.compile(r"(?!CHORUS|PRO|CODE|SERVICES?|EXECUTANT|EXÉCUTANT|SE|UO)[A-Z][A-Z_-]{2,}\).?")
-#: A term of the European norm for invoices, as viewers of electronic invoices print them.
-_TERM = re.compile(r"\(?B[TG]-\d{1,3}\)?")
 
 
 def before_answers(words: Sequence[Word], matches: Iterable[Match]) -> list[Match]:
@@ -107,48 +100,3 @@ def _is_shouted_alone(words: Sequence[Word], match: Match) -> bool:
     alone = match.end - match.start == 1 and match.start > 0
     named = alone and fold(words[match.start - 1].text) == ("service",)
     return named and _is_shouted(words, match.start - 1, match.end)
-
-
-def is_term(text: str) -> bool:
-    """A term of the European norm, "(BT-13)"."""
-    return _TERM.fullmatch(text) is not None
-
-
-def with_brackets(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
-    """ "Service (code Chorus)", "Engagement (obligatoire)": what stands in brackets is of the
-    label, up to the next one."""
-    first = min((m.end for m in matches), default=0)
-    matches = [m for m in matches if not _is_asked(words, m, first)]
-    ends = [m.start for m in matches[1:]] + [len(words)] * bool(matches)
-    return [
-        replace(m, end=_bracket_end(words, m, end)) for m, end in zip(matches, ends, strict=True)
-    ]
-
-
-def _is_asked(words: Sequence[Word], match: Match, first: int) -> bool:
-    """ "Engagement n° (à rappeler sur le mandat) :": where a reference has to be quoted, after the
-    `first` label of its line."""
-    opens = next((i for i in range(match.start, -1, -1) if "(" in words[i].text), None)
-    if opens is None or unaccented(words[opens].text) != "(a":
-        return False
-    if match.concept != "other" and (match.concept != "payment_reference" or opens < first):
-        return False
-    return not any(")" in w.text for w in words[opens : match.end - 1])
-
-
-def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
-    own = "".join(w.text for w in words[match.start : match.end])
-    opens = match.end < limit and words[match.end].text.startswith("(")
-    if own.count("(") <= own.count(")") and not opens:
-        return match.end
-    asked = opens and unaccented(words[match.end].text) == "(a"
-    most = _ASKED if asked else _BRACKETED
-    for end in range(match.end, min(limit, match.end + most)):
-        text = words[end].text
-        if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
-            break
-        if match.concept == "service_code" and not opens and _NAMED.fullmatch(text):
-            break  # "dépôt dans Chorus (service TECHBAT)"
-        if ")" in text:
-            return end + 1
-    return match.end

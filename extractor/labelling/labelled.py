@@ -10,7 +10,7 @@ from extractor.geometry import stacked_boxes
 from extractor.labelling.behind import behind
 from extractor.labelling.behind_cells import behind_cells
 from extractor.labelling.captions import captions
-from extractor.labelling.label_ends import is_term
+from extractor.labelling.label_brackets import is_term
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, is_sign
 from extractor.labelling.page_labels import labels_of
 from extractor.page import Box, Page, Segment, Word, box_of

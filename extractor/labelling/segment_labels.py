@@ -11,7 +11,8 @@ from extractor.labelling.asked import asking
 from extractor.labelling.bought import end_of_bought, without_bought
 from extractor.labelling.bracketed import with_codes, without_vague
 from extractor.labelling.dated_papers import with_numbers
-from extractor.labelling.label_ends import before_answers, with_brackets
+from extractor.labelling.label_brackets import remark, with_brackets
+from extractor.labelling.label_ends import before_answers
 from extractor.labelling.labels import Label
 from extractor.labelling.matches import Match, longest_apart, matches_of
 from extractor.labelling.no_labels import is_no_label
@@ -42,6 +43,7 @@ def _asked(segment: Segment, matches: Sequence[Match]) -> list[Label]:
         if labels and m.start < labels[-1].end:
             continue
         name, end = asking(segment.words, m)
+        name = min(name, remark(segment.words, m.start, m.end))
         end = max(end, end_of_bought(segment.words, m))
         label = Label(m.concept, m.weight, segment, m.start, end, asking=end - name)
         labels.append(label)

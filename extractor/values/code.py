@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractor.page import Word
+from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in, is_month
 from extractor.values.counted import counts_goods, counts_pages
 from extractor.values.numbers_in import is_siret, is_vat
 from extractor.wording import unaccented
 
-EDGES = " \t:;,.()[]{}|*•·–—«»\"'=#"
+EDGES = " \t:;,.()[]{}|*•·–—«»‹›<>\"“”„'‘’=#"
+#: What may stand around a part of a code that blanks part.
+_AROUND = ' ,;|)(:»”"›>'
 _CODE = re.compile(r"[A-Za-zÀ-ÖØ-ö0-9][A-Za-zÀ-ÖØ-ö0-9/_.\-+°–—#*&\\()]{0,39}")
 _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
@@ -48,6 +51,8 @@ _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 _BOX, _UNBOXED = re.compile(r"BP|CS|TSA"), re.compile(r"\d{6,}\W?|\d+[-/]\d[\d-]*")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
+#: A number that counts bills.
+_COUNTER = re.compile(r"\d{4,}")
 #: A quarter or a half of a year, before it: of no code.
 _QUARTER = re.compile(r"[TS][1-4]|[1-4][TS]")
 #: What follows a count, and a sum.
@@ -184,12 +189,16 @@ class _Reader:
         return _YEAR.fullmatch(text) is not None and before in _OF_YEARS
 
     def is_series(self, i: int) -> bool:
-        """The letter of "A 204 418", no "à" in capitals; "BP 260774", as no box of the post is."""
+        """The letter of "A 204 418", of "A 25847" alone in its cell, no "à" in capitals; "BP 260774",
+        as no box of the post is."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
+        if not self._joins(i) or i + 1 in self.dated:
+            return False
         if _BOX.fullmatch(self.words[i].text):
-            return _UNBOXED.fullmatch(following) is not None and self._joins(i)
-        grouped = _GROUP.fullmatch(following) is not None and self._joins(i)
-        return self.words[i].text == "A" and grouped and i + 1 not in self.dated
+            return _UNBOXED.fullmatch(following) is not None
+        alone = i + 2 == len(self.words) and not bear(self.words[:i])
+        series = _GROUP.fullmatch(following) or (alone and _COUNTER.fullmatch(following))
+        return self.words[i].text == "A" and bool(series)
 
     def _heads(self, i: int) -> bool:
         """A colon follows the word: it still tells what comes."""
@@ -230,7 +239,7 @@ class _Reader:
             return ""
         if self.words[i].text.startswith("(") or self._is_counted(i):
             return ""
-        part = self.words[i].text.strip(" ,;|)(:")
+        part = self.words[i].text.strip(_AROUND)
         if self._is_quarter(i, part):
             return ""
         if _OF_YEAR.fullmatch(part) and _OF_YEAR.fullmatch(self.words[i - 1].text):
@@ -240,7 +249,7 @@ class _Reader:
             digits = any(c.isdigit() for c in self.words[i - 1].text)
             counts = len(following) > 1 or _YEAR.fullmatch(self.words[i - 1].text) is not None
             counts = counts or self._is_suffixed(i)
-            goes_on = digits and counts and _PART.fullmatch(following.strip(" ,;|)(:"))
+            goes_on = digits and counts and _PART.fullmatch(following.strip(_AROUND))
             letters = self._between_signs(i + 1) or self._between_signs(i - 1)
             letters = letters or self._ends_in_letter(i + 1)
             return part if (goes_on or letters) and not self.dated else ""

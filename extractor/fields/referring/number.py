@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractor.candidate import Candidate
 from extractor.fields.referring.references import date_after
-from extractor.labelling.label_ends import is_term
+from extractor.labelling.label_brackets import is_term
 from extractor.labelling.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.values.bearing import digits_in

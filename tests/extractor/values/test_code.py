@@ -17,6 +17,12 @@ from tests.extractor.paper import words
         ("2026-18 (2026-19)", "2026-18"),
         ("BP 260774", "BP 260774"),
         ("CS 26-118", "CS 26-118"),
+        ("A 25847", "A 25847"),
+        ("A 204 418", "A 204 418"),
+        ("« 26/BC/12 » de janvier", "26/BC/12"),
+        ("“26/BC/12”", "26/BC/12"),
+        ("<26-118>", "26-118"),
+        ("«SM 25-411» du 12 décembre", "SM 25-411"),
     ],
 )
 def test_codes_as_printed(text: str, expected: str) -> None:
@@ -38,6 +44,8 @@ def test_codes_as_printed(text: str, expected: str) -> None:
         "BP 62, 97424 Trois-Ravines",
         "CS 40118",
         "21/09-23/10/2026",
+        "A 30 jours",
+        "A 75001 PARIS",
     ],
 )
 def test_what_is_no_code(text: str) -> None:
