@@ -129,6 +129,23 @@ class Page:
         return sizes[len(sizes) // 2] if sizes else 0.0
 
 
+@dataclass(frozen=True, eq=False)
+class Read(Page):
+    """A page whose rows are told by more than where its words stand."""
+
+    lines: tuple[tuple[Segment, ...], ...] = ()
+
+    @classmethod
+    def of(cls, page: Page, lines: tuple[tuple[Segment, ...], ...]) -> Read:
+        """A page with its rows as they are read."""
+        return cls(page.number, page.width, page.height, page.words, page.hidden, page.bands, lines)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Segment, ...], ...]:
+        """Its lines, sentences and cells, by rows from top to bottom."""
+        return self.lines
+
+
 _GLUED = re.compile(
     r"(?<=[^\W\d_]):(?=[^/\\\s])|(?<=[^\W\d_][.)]):(?=[^/\\\s])|(?<=[°º]):(?=\S)|(?<=\d):(?=[A-Za-z])|(?<=[nN][°º])(?=\w)"
     r"|(?:(?<=engagement)|(?<=commande)|(?<=service))(?=[A-Z\d])"

@@ -57,8 +57,10 @@ def told_before(own: Sequence[Label], label: Label) -> tuple[Word, ...]:
     equals = label.start > 0 and words[label.start - 1].text == "=" and not bear(label.rest)
     if label.concept == "other" or not (equals or _is_bracket(label, opens)):
         return ()
-    before = _before(own, opens)
-    start = before.end if before is not None else 0
+    closed = [i + 1 for i in range(opens) if ")" in words[i].text]
+    after = closed[-1] if closed else 0
+    before = _before([o for o in own if o.start >= after], opens)
+    start = before.end if before is not None else after
     if before is not None and fold(before.words[0].text)[:1] == ("notre",):
         return ()
     if before is not None and before.concept != label.concept and not _is_vague(before):
@@ -131,12 +133,9 @@ def _is_bracket(label: Label, opens: int) -> bool:
 
 
 def _is_vague(label: Label) -> bool:
-    """It says little of what it names, or is a bracket itself."""
+    """It says little of what it names."""
     least = _SIGN if label.concept == "invoice_number" else _VAGUE
-    weak = label.concept in _UNKNOWN or label.weight <= least
-    words = label.segment.words
-    closed = ")" in words[label.end - 1].text or any(")" in w.text for w in label.rest[:1])
-    return weak or (words[label.start].text.startswith("(") and closed)
+    return label.concept in _UNKNOWN or label.weight <= least
 
 
 def _value(lead: Sequence[Word], label: Label) -> tuple[Word, ...]:

@@ -11,8 +11,17 @@ from extractor.wording import fold
 #: A code of a service, no postcode, no activity ("code 4939A").
 _CODE = re.compile(r"(?!\d{5}$)(?!\d{4}[A-Z]$)(?=[^\d]*\d)[A-Z0-9][A-Z0-9_/.-]{2,}")
 _SIGNS = (",", "–", "—", "-", ";", "|")
+#: A code and the portal that knows it.
+_PAIR, _PORTAL = 2, re.compile(r"\((?:chorus|cpp|ppf)\)")
 #: Words of a name at most.
 _NAME = 6
+
+
+def before_portal(rest: Sequence[Word]) -> tuple[Word, ...]:
+    """The code that the portal's name in brackets closes: "SCE SCOL (CHORUS)"; nothing else."""
+    if len(rest) != _PAIR or _PORTAL.fullmatch(rest[1].text.casefold()) is None:
+        return ()
+    return tuple(rest[:1])
 
 
 def code_after(rest: Sequence[Word]) -> tuple[Word, ...]:

@@ -17,8 +17,7 @@ _EDGE = 3.0
 
 def others_in_list(page: Page, found: Labels, label: Label) -> Iterator[Label]:
     """The other labels of the lists that one is a line of."""
-    headed = label.segment.text.endswith(":")
-    for edge in (left, _right, _colon) if headed else (left, _colon):
+    for edge in (left, right, _colon):
         for run in runs(page, found, label.segment, edge):
             yield from listed(found, run)
 
@@ -28,7 +27,8 @@ def left(segment: Segment) -> float:
     return segment.box[0]
 
 
-def _right(segment: Segment) -> float:
+def right(segment: Segment) -> float:
+    """Where a line ends."""
     return segment.box[2]
 
 

@@ -15,7 +15,7 @@ from extractor.labelling.antecedents import of_antecedent
 from extractor.labelling.bill_names import bill_name, is_number
 from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
-from extractor.labelling.in_lists import left, listed, others_in_list, runs
+from extractor.labelling.in_lists import left, listed, others_in_list, right, runs
 from extractor.labelling.labels import Label, Labels, colon_after
 from extractor.labelling.made_papers import is_of_other_paper
 from extractor.labelling.numbered import (
@@ -111,9 +111,11 @@ def _of_another(own: Sequence[Label], label: Label) -> Label | None:
 
 def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
     """A service among references is one by its code."""
+    own = found[label.segment]
     if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    if _is_under_order(page, found, label) or is_by_siret(page, found, label, letters=True):
+    listed_so = _is_under_order(page, found, label) or _is_beside_order(own, label)
+    if listed_so or is_by_siret(page, found, label, letters=True):
         return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 
@@ -158,8 +160,13 @@ def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
     lone = not answer or _INITIALS.fullmatch(answer) is not None
     if label.start > 0 or not lone or len(label.words) > 1:
         return False
-    near = runs(page, found, label.segment, left)
+    near = (run for edge in (left, right) for run in runs(page, found, label.segment, edge))
     return any(_is_order(o) for run in near for o in listed(found, run[:2]))
+
+
+def _is_beside_order(own: Sequence[Label], label: Label) -> bool:
+    """ "Commande et service" over or beside the values of both."""
+    return any(o.concept == "engagement_number" for o in strung(own, label))
 
 
 def _is_numbered_order(label: Label) -> bool:

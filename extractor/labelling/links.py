@@ -16,7 +16,7 @@ from extractor.geometry import misfit, nearest_beside, stacked_boxes
 from extractor.labelling.bracketed import told_before
 from extractor.labelling.cell_edges import edge_value
 from extractor.labelling.cells import lines_beside, lines_over
-from extractor.labelling.coded import code_after
+from extractor.labelling.coded import before_portal, code_after
 from extractor.labelling.columned import ColumnedPage, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
 from extractor.labelling.pairs import dated, parted_in, strung
@@ -264,7 +264,7 @@ def _coded(label: Label) -> tuple[Word, ...]:
     a sign ("Service espaces verts, code ESPV66")."""
     rest = label.rest if label.concept == "service_code" else ()
     rest = tuple(w for w in rest if w.text != ":")
-    said = code_after(rest)
+    said = before_portal(rest) or code_after(rest)
     if said:
         return said
     opens = next(

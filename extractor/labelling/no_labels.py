@@ -25,6 +25,8 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|bd|chemin|place|allees?|quai|impasse|cours|square|esplanade)"
     r"(?: (?:de la|du|des|de|de l'))?$"
 )
+#: The buyer's people.
+_AGENTS = re.compile(r"(?:par|aupres|avec|chez|de) vos services")
 #: What is done about the market where goods are sold, on the days of one, or costs there.
 _TRADE = re.compile(
     r"\b(?:(?:etudes?|analyses?|parts?|jours?|droits?|connaissance) (?:de|du)|"
@@ -44,6 +46,7 @@ def is_no_label(words: Sequence[Word], match: Match) -> bool:
         or _is_street(words, match)
         or _is_article(words, match)
         or _is_counted(words, match)
+        or _is_agent(words, match)
         or _is_no_word_for_a_code(words, match)
     )
 
@@ -66,6 +69,12 @@ def _is_street(words: Sequence[Word], match: Match) -> bool:
     return traded or _STALLS.match(named) is not None or _STREET.search(before) is not None
 
 
+def _is_agent(words: Sequence[Word], match: Match) -> bool:
+    """ "N° d'engagement communiqué par vos services": who did something, and no code."""
+    said = unaccented(" ".join(w.text for w in words[max(0, match.start - 1) : match.end]))
+    return _AGENTS.fullmatch(said) is not None
+
+
 def _is_counted(words: Sequence[Word], match: Match) -> bool:
     """ "Bon de commande n° 26-0418 3 colis": goods after their count."""
     counted = match.concept == "other" and match.end - match.start == 1 and match.start > 0
@@ -83,9 +92,12 @@ def _is_article(words: Sequence[Word], match: Match) -> bool:
 
 
 def _is_no_word_for_a_code(words: Sequence[Word], match: Match) -> bool:
-    """ "se", "bon", "os", or after a count "UO", "mois": what is bought, not the unit that buys."""
+    """ "se", "bon", "os", or after a count "UO", "mois": what is bought, not the unit that buys;
+    "services" in small letters are those of somebody."""
     alone = unaccented(words[match.start].text).strip(": ") if match.end - match.start == 1 else ""
     if _is_strung_service(words, match) or _begins_name(words, match) or _is_paid(words, match):
+        return True
+    if words[match.start].text == "services" and match.end - match.start == 1:
         return True
     if alone in {"f.", "f"}:
         return not _is_short_for_bill(words, match)

@@ -18,6 +18,8 @@ from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded
 
+#: What joins the labels of a row, and their values.
+_JOINS = STROKES | {"et", "&", "+", ":"}
 #: Lines of heads over a cell at most.
 _HEADS = 3
 
@@ -57,16 +59,20 @@ def _is_echo(page: Page, found: Labels, label: Label) -> bool:
     """The "lot" of "lot 3 / 2024-ALIM-07" under "Lot / marché": a value of a row of labels begins
     with the name of its own."""
     words, start = label.segment.words, label.start
-    begins = not start or words[start - 1].text in STROKES | {":"}
-    if not begins or not digits_in(label.rest[:1]):
+    begins = not start or words[start - 1].text in _JOINS or words[start - 1].text.endswith(",")
+    first = label.rest[0].text.strip(",;.)") if label.rest else ""
+    if not begins or not (first.isupper() or digits_in(label.rest[:1])):
         return False
-    before = [o for o in found[label.segment] if o.end < start]
     left = page.rows[label.segment.row]
     near = [*left[: left.index(label.segment)][-1:], *_column_over(page, label.segment)]
-    heads = [label.segment] if before else near
+    heads = [label.segment, *near]
     named = (o for s in heads for o in found[s] if o.end < start or s is not label.segment)
-    row = any(w.text in STROKES for s in heads for w in s.words)
-    return row and any(_said(o) == _said(label) and not digits_in(o.rest[:1]) for o in named)
+    return any(
+        _said(o) == _said(label)
+        and not digits_in(o.rest[:1])
+        and any(w.text in _JOINS for w in o.segment.words)
+        for o in named
+    )
 
 
 def _said(label: Label) -> str:

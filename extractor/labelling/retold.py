@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
-from extractor.labelling.coded import code_after
+from extractor.labelling.coded import before_portal, code_after
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
-from extractor.values.calendar_words import dates_in
+from extractor.values.calendar_words import dates_in, is_month
 from extractor.wording import folded, unaccented
 
 #: The weight of "n°" alone, the least and the most that an order before it gives it, and what names
@@ -78,6 +78,7 @@ def _numbered(own: Sequence[Label], label: Label) -> Label | None:
         return None
     between = label.segment.words[named.end : label.start]
     dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
+    dated |= {i for i, w in enumerate(between[1:]) if is_month(w.text)}  # "le 3 février, n°"
     plain = [w.text for i, w in enumerate(between) if i not in dated and w.text not in STROKES]
     plain = [text for text in plain if not _YEAR.fullmatch(text)]
     far = len(plain) > _BETWEEN or any(c.isdigit() or c in ";()" for text in plain for c in text)
@@ -192,7 +193,10 @@ def _is_strung_to_buyers(found: Labels, label: Label) -> bool:
 
 
 def _is_coded(label: Label) -> bool:
-    """ "Service des sentiers (code SENT46)", "Service espaces verts, code ESPV66"."""
+    """ "Service des sentiers (code SENT46)", "Service espaces verts, code ESPV66", "SCE SCOL
+    (CHORUS)"."""
+    if before_portal(label.rest):
+        return True
     if code_after(tuple(w for w in label.rest if w.text != ":")):
         return True
     brackets = pairwise(w.text.strip(":") for w in label.rest if w.text != ":")

@@ -9,11 +9,9 @@ those of the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from extractor.geometry import stacked_boxes
-from extractor.page import Page, Segment, Word
+from extractor.page import Page, Read, Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.wording import fold, folded, unaccented
@@ -56,18 +54,6 @@ _PART = re.compile(r"\d[\d/-]+")
 _AFTER = re.compile(r"du|datee?|en")
 
 
-@dataclass(frozen=True, eq=False)
-class Read(Page):
-    """A page whose rows are those of its sentences."""
-
-    lines: tuple[tuple[Segment, ...], ...] = ()
-
-    @cached_property
-    def rows(self) -> tuple[tuple[Segment, ...], ...]:
-        """Its sentences, and what is none, by rows."""
-        return self.lines
-
-
 def with_sentences(page: Page) -> Page:
     """The page with each sentence that speaks of references as one line."""
     more = _more(page)
@@ -80,9 +66,7 @@ def with_sentences(page: Page) -> Page:
         if kept:
             place = len(lines)
             lines.append(tuple(Segment(s.page, place, _whole(s, more)) for s in kept))
-    return Read(
-        page.number, page.width, page.height, page.words, page.hidden, page.bands, tuple(lines)
-    )
+    return Read.of(page, tuple(lines))
 
 
 def _whole(first: Segment, more: dict[Segment, Segment]) -> tuple[Word, ...]:

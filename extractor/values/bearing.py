@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from extractor.page import Word
 
+#: Words that a label goes on in on one line at most.
+_FEW = 4
+
 
 def bear(words: Iterable[Word]) -> bool:
     """Some of the words say something: they are not signs alone."""
@@ -18,5 +21,5 @@ def digits_in(words: Iterable[Word]) -> bool:
 
 
 def goes_on(words: Sequence[Word]) -> bool:
-    """A word or two in small letters: what stands over them goes on ("Purchase", "order")."""
-    return len(words) < 3 and all(w.text.isalpha() and w.text.islower() for w in words)
+    """A few words in small letters: what stands over them goes on ("Purchase", "order")."""
+    return len(words) <= _FEW and all(w.text.isalpha() and w.text.islower() for w in words)

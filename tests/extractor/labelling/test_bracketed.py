@@ -82,3 +82,16 @@ def test_a_bracket_of_the_label_itself_is_no_other_label() -> None:
 def test_other_brackets_tell_of_no_reference(line: str) -> None:
     told = {"engagement_number", "contract_number", "service_code"}
     assert not told & {key for key, (_, sureness) in _read(line).items() if sureness >= 0.6}
+
+
+@pytest.mark.parametrize(
+    "line", ["V/BON 26-0447   SCE SCOL (CHORUS)", "pris sur le marché 2025M31 (code service SCOL)."]
+)
+def test_a_service_beside_the_portal_or_in_a_bracket(line: str) -> None:
+    assert _read(line)["service_code"][0] == "SCOL"
+
+
+def test_a_sentence_may_have_several_brackets() -> None:
+    read = _read("Réf. : 26-0447 (numéro de l'engagement donné), 2025M31 (votre marché) et l'objet")
+    assert read["engagement_number"][0] == "26-0447"
+    assert read["contract_number"][0] == "2025M31"

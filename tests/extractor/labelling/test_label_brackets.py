@@ -14,9 +14,17 @@ _TITLE = "Facture n° F26-901 du 4 mars 2026"
     [
         ("Code service (donné par la mairie) : ENFANCE", "service_code", "ENFANCE"),
         ("N° de bon de commande (communiqué le 3 mars) : 26-118", "engagement_number", "26-118"),
-        ("N° d'engagement (à rappeler sur le mandat, merci) : 26-118", "engagement_number", "26-118"),
+        (
+            "N° d'engagement (à rappeler sur le mandat, merci) : 26-118",
+            "engagement_number",
+            "26-118",
+        ),
         ("Votre commande (reçue par courriel) : 26-118", "engagement_number", "26-118"),
-        ("Marché (voir l'acte d'engagement du 3 mars 2025) : 2025M31", "contract_number", "2025M31"),
+        (
+            "Marché (voir l'acte d'engagement du 3 mars 2025) : 2025M31",
+            "contract_number",
+            "2025M31",
+        ),
         ("Marché (notifié le 03/03/2025) : 2025M31", "contract_number", "2025M31"),
     ],
 )

@@ -78,3 +78,10 @@ def test_a_bon_over_a_row_of_heads_is_an_order() -> None:
 @pytest.mark.parametrize("code", ["2025/118", "26/BC/12", "F/25-118"])
 def test_a_stroke_within_one_code_parts_nothing(code: str) -> None:
     assert _read((40.0, 100.0, f"Engagement : {code}"))["engagement_number"] == code
+
+
+def test_a_row_may_name_its_values_again() -> None:
+    read = _read(
+        (40.0, 100.0, "Votre commande et service"), (240.0, 100.0, "n° 26-0447, service SCOL")
+    )
+    assert (read["service_code"], read["engagement_number"]) == ("SCOL", "26-0447")

@@ -90,3 +90,22 @@ def test_a_number_parted_at_its_blank() -> None:
 def test_a_page_without_such_sentences_is_itself() -> None:
     sheet = column("Facture n° F26-118", "Date : 04/03/2026")
     assert with_sentences(sheet) is sheet
+
+
+def test_a_day_without_its_year_stands_between_an_order_and_its_number() -> None:
+    read = _read(
+        "Travaux prescrits par votre bon de commande", "émis le 3 février sous le n° 26-44"
+    )
+    assert read["engagement_number"] == "26-44"
+
+
+def test_whose_people_gave_a_number_is_no_service() -> None:
+    read = _read("N° d'engagement communiqué par vos services 26-0447")
+    assert "service_code" not in read
+
+
+def test_a_list_in_line_at_its_right_edge() -> None:
+    lines = [(395.0, 40.0, "Engagement n° 26-0447"), (440.0, 54.0, "Service SCOL")]
+    sheet = page([(40.0, 40.0, "Facture n° F26-118"), *lines, (435.0, 68.0, "Marché 2025M31")])
+    read = {k: o.value for k, o in choice.find([sheet], credit=False)}
+    assert read["service_code"] == "SCOL"
