@@ -22,6 +22,8 @@ from extractor.wording import folded, unaccented
 #: What begins such a label.
 _SPEAKS = re.compile(rf"(?:{PRONOUN}|{KEPT}|emise?|etablie?|sous|portant|chez|dans)\b")
 _PRONOUN = re.compile(rf"{PRONOUN}\b")
+#: How a paper is kept, nobody's book named: its own number follows.
+_KEPT = re.compile(rf"{KEPT} (?:sous|avec|portant)(?: le)? (?:num|ref)")
 _TOLD_DAY = re.compile(rf"(?:{PRONOUN}|{KEPT}|{DONE}|emise?|etablie?|datee|faite?)\b")
 #: "Notifié sous le n°": no more than "n°" amid words that tell of what.
 _UNDER, _NUM = re.compile(r"(?:sous|portant)\b"), 0.5
@@ -81,10 +83,11 @@ def _of_what(label: Label, words: Sequence[Word], found: Labels) -> Label:
         return label
     if _UNDER.match(unaccented(label.words[0].text)):
         return replace(label, start=label.end - 1, weight=_NUM)
-    pronoun = _PRONOUN.match(unaccented(label.words[0].text)) is not None
+    said = folded(" ".join(w.text for w in label.words))
+    pronoun = _PRONOUN.match(said) is not None or _KEPT.fullmatch(said) is not None
     segment = next((s for s in found if words[0] in s.words), label.segment)
     ordered = [o for o in found[segment] if o.concept in _ORDERS and o is not label][-1:]
-    if pronoun and ordered:
+    if pronoun and ordered:  # "le marché notifié en mai et enregistré sous le n°"
         return replace(label, concept=ordered[0].concept, weight=_ORDERED)
     return replace(label, concept="other", weight=_OTHER)
 

@@ -34,6 +34,10 @@ _DATED = (
 )
 #: What a sentence says of an order before its number.
 _ORDERED = re.compile(r"\bcommandee?s?\b(?: [a-z]+){0,5} sous(?: [a-z]+)?$")
+#: Words between an order and its reference, its day aside.
+_GIVEN = re.compile(
+    r"du|en|date|le|la|sous|portant|et|datee?|(?:pass|sign|valid|notifi)ee?|(?:em|transm)ise?|recue?"
+)
 _OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
 _YEAR = re.compile(r"20\d\d(?:[-/]20\d\d)?")
 _ORIGINS = frozenset(("origine", "source"))
@@ -109,15 +113,17 @@ def _of_dated(own: Sequence[Label], label: Label) -> str | None:
 
 
 def _of_order(own: Sequence[Label], label: Label) -> str | None:
-    """ "Votre lettre de commande du 3 avril 2026, réf. 26-LC-118": the day alone stands between."""
+    """ "Votre lettre de commande du 3 avril 2026, réf. 26-LC-118", "la commande passée le 3 mars
+    2026 sous la référence 26-118": the day, and how it was given, stand between."""
     before = [o for o in own if o.end <= label.start and o.concept not in DATE_CONCEPTS]
     named = max(before, key=lambda o: o.end, default=None)
     if not _is_ref(label) or named is None or named.concept not in _ORDERS:
         return None
     between = label.segment.words[named.end : label.start]
     dated = {i for d in dates_in(between) for i in range(d.start, d.end)}
-    plain = {w.text.casefold() for i, w in enumerate(between) if i not in dated and bear((w,))}
-    return named.concept if dated and plain <= {"du", "en", "date"} else None
+    plain = (w.text for i, w in enumerate(between) if i not in dated and bear((w,)))
+    given = all(_GIVEN.fullmatch(unaccented(text.strip(",("))) for text in plain)
+    return named.concept if dated and given else None
 
 
 def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:

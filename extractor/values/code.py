@@ -189,8 +189,8 @@ class _Reader:
         return _YEAR.fullmatch(text) is not None and before in _OF_YEARS
 
     def is_series(self, i: int) -> bool:
-        """The letter of "A 204 418", of "A 25847" alone in its cell, no "à" in capitals; "BP 260774",
-        as no box of the post is."""
+        """The letter of "A 204 418", of "A 25847" alone in its cell, no "à" in capitals; "BP
+        260774", as no box of the post is."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
         if not self._joins(i) or i + 1 in self.dated:
             return False

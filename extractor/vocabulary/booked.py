@@ -8,7 +8,7 @@ by a pronoun, or by a word of how it was booked; what it is booked in is theirs.
 from __future__ import annotations
 
 _BILL = "(?:facture|avoir|note|memoire|quittance|releve)"
-_NUM = "(?:num|ref)"
+_NUM = "(?:num(?: (?:ordre|suite|chrono|sequence))?|ref)"
 #: The very paper, and words that stand for a paper named before.
 _THIS = f"(?:presente?(?: {_BILL})?|{_BILL}|piece|document)"
 PRONOUN = "(?:elle|il|celle|celui|qui|son)"

@@ -36,7 +36,7 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
-    (r"(?:num |ref )*bon (?:administratif|adm|depenses?)(?: num| ref)*", 0.9),
+    (r"(?:num |ref )*bon (?:administratif|admin|adm|depenses?)(?: num| ref)*", 0.9),
     (rf"(?:num |ref )*(?:bon|ordre) (?:(?:num|du|le) )*{BUYERS}(?: num| ref)*", 0.88),
     (
         r"(?:num |ref |votre )*(?:bon (?:commande|achat)|bc) (?:adm|admin|public)(?: num| ref)*",

@@ -56,9 +56,11 @@ _SELLER = (
     "nationale|publique))|transporteur|entrepot|depot|magasin|fabricant|constructeur|editeur|"
     "imprimeur|distributeur|sous traitant|boutique|logisticien|grossiste)"
 )
+#: What an order comes with.
+_LETTER = "(?:mail|email|courriel|message|courrier|lettre|appel|demande|accord)"
 #: What joins a paper to its owner ("passée par la mairie"); articles are folded away.
 _OF = (
-    "(?:(?:du|a|au|votre|aupres|cote|par|interne|emanant|"
+    "(?:(?:du|a|au|votre|aupres|cote|par(?: le)?|interne|emanant|"
     f"{_MANNER}(?: (?:par|du|chez)(?: le)?)?) )*"
 )
 #: The buyer spoken to ("reçu de vous", "établi par vos soins", "dans vos comptes").
@@ -96,8 +98,11 @@ ENGAGEMENT: Weighed = (
     ),
     (rf"{_SIGN}*{_SLIP} (?:par|chez|dans|cote) {_YOU}(?: {_TOLD})?{_ENDS}", 0.9),
     (rf"votre {_SIGN}*bon (?:{SORT} ?)+{_ENDS}", 0.9),
+    # The buyer's slip for work, not the one that the work was signed for on.
+    (rf"votre {_SIGN}*bon (?:{_KIND}|intervention|mission|soins?|sortie|visite){_ENDS}", 0.85),
+    (rf"votre {_LETTER} et (?:votre )?{_SIGN}*{_SLIP}{_ENDS}", 0.9),
     (rf"{_SIGN}*(?:bon|commande) {SORT}{_BY_POST}{_ENDS}", 0.62),
-    (rf"engagement {_MANNER}{_ENDS}", 0.8),
+    (rf"{_SIGN}*engagement {_MANNER}{_ENDS}", 0.8),
     (
         rf"(?:(?:depense|credit|somme) )?engagee?s? {_UNDER}|(?:depense|credit) engagee?{_ENDS}",
         0.85,

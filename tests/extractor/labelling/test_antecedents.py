@@ -26,6 +26,7 @@ def _last(*lines: str) -> Label:
         (("FACTURE", "inscrite à notre livre sous le n° 26-118"), "invoice_number"),
         (("Votre commande 26-44,", "inscrite à notre livre sous le n° 26-118"), "other"),
         (("Votre commande, inscrite à notre livre sous le n° 26-118",), "other"),
+        (("Un marché notifié en mai et enregistré sous le n° 26-118",), "contract_number"),
         (("Entreprise enregistrée sous le n° 26-118",), "other"),
         (("Enregistrée auprès du préfet sous le n° 26-118",), "other"),
         (("Votre commande. Elle est datée du 03/03/2026",), "other_date"),

@@ -55,3 +55,9 @@ def test_the_name_of_a_market_that_runs_on_to_its_number() -> None:
     )
     read = _read(sheet)
     assert (read["invoice_number"], read["contract_number"]) == ("2026-053", "MAPA-2025-22")
+
+
+def test_an_order_given_on_a_day_under_its_reference() -> None:
+    line = "Suite à la commande de la mairie passée le 3 mars 2026 sous la référence 26-118"
+    sheet = column("Facture n° F2026-053", line)
+    assert _read(sheet)["engagement_number"] == "26-118"

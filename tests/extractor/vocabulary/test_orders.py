@@ -38,6 +38,12 @@ def _read(*lines: str) -> dict[str, tuple[object, bool]]:
         "BON TRAVAUX/EJ",
         "Bon de commande de vos services :",
         "Le numéro d'engagement communiqué par vos services est le",
+        "Commandé par le CCAS (n°)",
+        "Selon votre bon d'intervention",
+        "Demandé par votre mail et bon",
+        "Bon admin. n°",
+        "Engagmt budgétaire",
+        "N° d'engagement donné",
     ],
 )
 def test_an_order_of_who_buys(label: str) -> None:
