@@ -19,7 +19,7 @@ from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.coded import before_portal, code_after
 from extractor.labelling.columned import ColumnedPage, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
-from extractor.labelling.pairs import dated, parted_in, strung
+from extractor.labelling.pairs import dated, is_lot, parted_in, strung
 from extractor.labelling.strips import value_in_strip
 from extractor.page import Box, Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in, goes_on
@@ -55,11 +55,19 @@ class Sheet(ColumnedPage):
         whole = replace(row[-1], start=row[0].start)
         parted = [(zone, self._parts(zone, len(row))) for zone in self._plain_zones(whole)]
         if not any(parts for _, parts in parted):
-            yield from self._plain_zones(label)
+            yield from self._of_row(label, row)
             return
         for zone, parts in parted:
             if parts:
                 yield Zone(parts[row.index(label)], zone.weight, zone.relation)
+
+    def _of_row(self, label: Label, row: Sequence[Label]) -> Iterator[Zone]:
+        """Where the one value of a row of labels stands: of "Marché / lot" it is the market's."""
+        lots = [o for o in row if is_lot(o)]
+        if not lots or len(row) - len(lots) > 1:
+            yield from self._plain_zones(label)
+        elif label not in lots:
+            yield from self._plain_zones(replace(label, start=row[0].start, end=row[-1].end))
 
     def _parts(self, zone: Zone, count: int) -> list[tuple[Word, ...]]:
         """ "FIN01 / 4500123456" under "Service / Engagement": the value of each label of a row. It

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label
 from extractor.page import Word
 from extractor.values.bearing import bear
+from extractor.wording import folded
 
 _SEVERAL = 3
 #: What joins two names of one line as a stroke does ("Commande et marché : 26-447 – 25M031").
@@ -30,6 +31,11 @@ def strung(labels: Sequence[Label], label: Label) -> list[Label]:
     dated = len(found) < _SEVERAL and any(o.concept in DATE_CONCEPTS for o in found)
     distinct = all(a.concept != b.concept for a, b in pairwise(found))
     return found if distinct and not dated else [label]
+
+
+def is_lot(label: Label) -> bool:
+    """The part of a market that is named beside it."""
+    return set(folded(" ".join(w.text for w in label.words)).split()) <= {"num", "ref", "lot"}
 
 
 def dated(labels: Sequence[Label], label: Label) -> Label:

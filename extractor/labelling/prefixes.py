@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from extractor.geometry import stacked_boxes
 from extractor.labelling.label_ends import is_prefix
 from extractor.labelling.labels import SERVICES, STROKES, Label, Labels
+from extractor.labelling.pairs import strung
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import folded
@@ -70,7 +71,7 @@ def _is_echo(page: Page, found: Labels, label: Label) -> bool:
     return any(
         _said(o) == _said(label)
         and not digits_in(o.rest[:1])
-        and any(w.text in _JOINS for w in o.segment.words)
+        and len(strung(found[o.segment], o)) > 1
         for o in named
     )
 

@@ -85,3 +85,18 @@ def test_a_row_may_name_its_values_again() -> None:
         (40.0, 100.0, "Votre commande et service"), (240.0, 100.0, "n° 26-0447, service SCOL")
     )
     assert (read["service_code"], read["engagement_number"]) == ("SCOL", "26-0447")
+
+
+@pytest.mark.parametrize("label", ["Marché/lot :", "Marché / lot :", "Lot et marché :"])
+def test_one_value_of_a_market_and_its_lot_is_the_markets(label: str) -> None:
+    read = _read((40.0, 100.0, f"Votre bon : RTE-841961 {label} 2025DR073"))
+    assert read["contract_number"] == "2025DR073"
+
+
+def test_a_label_printed_again_in_a_list_is_no_echo() -> None:
+    read = _read(
+        (40.0, 100.0, "Objet du marché : étude ; annule la facture (engagement erroné)"),
+        (40.0, 112.0, "Chorus Pro : service DPI2, engagement 44520288, marché 2025-AMO-14."),
+    )
+    assert read["engagement_number"] == "44520288"
+    assert read["contract_number"] == "2025-AMO-14"
