@@ -18,6 +18,8 @@ from extractor.values.code import EDGES, find_code
 
 #: From here on a label names the code of a service plainly.
 _SERVICE = 0.85
+#: From here on it says that it is a code, and the least letters of a word that may be one.
+_CODED, _LETTERS = 0.97, 3
 
 
 class ColumnedPage(LabelledPage):
@@ -92,5 +94,18 @@ def _is_address(segment: Segment) -> bool:
 def is_service(label: Label, words: Sequence[Word]) -> bool:
     """One word that is of labels, beside the plain label of a service's code: "FACTURES"."""
     named = label.concept == "service_code" and label.weight >= _SERVICE
-    said = [w.text.strip(EDGES) for w in words if bear((w,))]
+    said = _words(words)
     return named and len(said) == 1 and said[0] in SERVICES
+
+
+def is_perhaps_service(label: Label, words: Sequence[Word]) -> bool:
+    """One word in capitals that is of labels too, beside "Code service" in small letters:
+    "FORMATION", "CHANTIER"."""
+    named = label.concept == "service_code" and label.weight >= _CODED
+    small = any(c.islower() for w in label.words for c in w.text[1:])
+    said = _words(words)
+    return named and small and len(said) == 1 and said[0].isupper() and len(said[0]) >= _LETTERS
+
+
+def _words(words: Sequence[Word]) -> list[str]:
+    return [w.text.strip(EDGES) for w in words if bear((w,))]

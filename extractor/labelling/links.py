@@ -17,7 +17,7 @@ from extractor.labelling.bracketed import told_before
 from extractor.labelling.cell_edges import edge_value
 from extractor.labelling.cells import lines_beside, lines_over
 from extractor.labelling.coded import before_portal, code_after
-from extractor.labelling.columned import ColumnedPage, is_service
+from extractor.labelling.columned import ColumnedPage, is_perhaps_service, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
 from extractor.labelling.pairs import dated, is_lot, parted_in, strung
 from extractor.labelling.strips import value_in_strip
@@ -181,6 +181,7 @@ class Sheet(ColumnedPage):
         letters = not any(digits_in(s.words) for s in lines)
         foreign = self.starts_with_label(lines[0]) and not self.is_sign(lines[0], label)
         foreign = foreign and not is_service(label, lines[0].words)
+        foreign = foreign and not is_perhaps_service(label, lines[0].words)
         if not foreign and not (letters and self._among_heads(label)):
             level = label.whole is not None or len(lines) > 1 or _level(nearest.box, label.box)
             weight = 0.96 if level else 0.85

@@ -235,6 +235,14 @@ def test_a_service_may_be_called_as_who_buys(label: str, name: str) -> None:
     assert _read(column("Facture n° FA-0012", f"{label} : {name}"))["service_code"] == name
 
 
+@pytest.mark.parametrize("name", ["FORMATION", "TRAVAUX", "MARCHES"])
+def test_a_service_in_a_cell_of_its_own_may_be_called_by_a_word_of_labels(name: str) -> None:
+    pairs = [(40, 40, "Convention"), (200, 40, "CV26-031"), (40, 55, "Code service Chorus")]
+    assert _read(page([*pairs, (200, 55, name)]))["service_code"] == name
+    heads = [(40, 40, "CODE SERVICE"), (200, 40, name), (40, 52, "FIN01"), (200, 52, "26-118")]
+    assert _read(page(heads))["service_code"] == "FIN01"
+
+
 def test_a_service_called_by_a_word_of_labels_in_a_phrase() -> None:
     line = "Selon votre engagement n° BC2609035, code service FACTURES, réception du 09/06/2026"
     assert _read(column(line))["service_code"] == "FACTURES"
