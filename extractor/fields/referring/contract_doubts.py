@@ -63,6 +63,8 @@ _INSURED = re.compile(
 )
 _PHRASE = 8
 _CLOSE = 4
+#: What a seller may have with each of his customers, beside their markets.
+_SELLERS_FRAMEWORK = re.compile(r"(?:(?:num|ref) )*(?:contrat|convention) cadre(?: num| ref)*")
 #: The framework that another contract, numbered before it in the line, is made under.
 _FRAMEWORK = re.compile(r"(?:accord|contrat|convention) cadre")
 
@@ -96,19 +98,20 @@ def of_contract(sheet: Sheet, label: Label, text: str) -> float:
         return _FEW
     if _is_announced(sheet, label) or (not is_market(label) and _is_insurers(sheet, label)):
         return _OF_SELLER
-    if is_elsewhere(label) or (not is_market(label) and is_beside_market(sheet)):
+    if is_elsewhere(label) or _gives_way(sheet, label):
         return _OF_SELLER
     worth = _contract(label, text) * _of_goods(sheet, label)
     if may_be_announced(sheet.page, label.segment):
         worth = min(worth, _OF_EITHER)
-    return within_doubt(label, text, worth, public=is_public(text))
+    return within_doubt(sheet.page, label, text, worth, public=is_public(text))
 
 
 def _is_framework_of_another(sheet: Sheet, label: Label) -> bool:
     """ "Marché subséquent n° 2025-MS04 à l'accord-cadre 2023-R044": the first one is meant."""
     if not _FRAMEWORK.search(_said(label)):
         return False
-    if any("subsequent" in _said(o) and _is_told(o) for o in sheet.labels if o is not label):
+    others = [o for o in sheet.labels if o is not label and o.concept == label.concept]
+    if any("subsequent" in _said(o) and _is_answered(sheet, o) for o in others):
         return True
     before = (o for o in sheet.by_segment[label.segment] if o.end <= label.start)
     words = label.segment.words
@@ -141,6 +144,16 @@ def _is_insurers(sheet: Sheet, label: Label) -> bool:
     return _INSURED.search(" ".join(said.split()[-_PHRASE:])) is not None
 
 
+def _gives_way(sheet: Sheet, label: Label) -> bool:
+    """A contract beside a market is the seller's, a framework of his with each customer too."""
+    if not is_market(label):
+        return is_beside_market(sheet)
+    if not _SELLERS_FRAMEWORK.fullmatch(_said(label)):
+        return False
+    others = (o for o in sheet.labels if o.concept == label.concept and "marche" in _said(o))
+    return any(_is_answered(sheet, o) for o in others)
+
+
 def is_beside_market(sheet: Sheet) -> bool:
     """The paper names a market with its number: a contract besides is the seller's."""
     return any(
@@ -154,6 +167,13 @@ def _is_told(label: Label) -> bool:
     """A code follows, after what the market is for; no address ("Bureau des marchés, 40, rue")."""
     found = find_code(label.rest, letters_alone=False, through_names=True)
     return found is not None and len(found.text) >= _SHORTEST
+
+
+def _is_answered(sheet: Sheet, label: Label) -> bool:
+    """A code follows it, or stands in the cell beside it."""
+    beside = (zone for zone in sheet.zones(label) if zone.relation in {"same", "right"})
+    found = (find_code(zone.words, letters_alone=False) for zone in beside)
+    return _is_told(label) or any(code and len(code.text) >= _SHORTEST for code in found)
 
 
 def _codes_in(words: Sequence[Word]) -> bool:

@@ -9,8 +9,11 @@ at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extractor.fields.referring.contract_goods import is_billed
 from extractor.labelling.labels import Label
+from extractor.page import Page, Word
 from extractor.values.bearing import bear, digits_in
 from extractor.wording import fold, folded, unaccented
 
@@ -54,9 +57,11 @@ _PERSON = (
 _ELSEWHERE = re.compile(rf"\b(?:{_COVER}|{_SUPPLY}|{_FUNDED}|{_MEMBER}|{_PERSON})(?!\w)")
 #: "N° de contrat", "Votre convention n°" and no more: the bill is under it, whoever numbered it.
 _PLAIN = re.compile(
-    r"(?:(?:votre|vos|num|references?|ref) )*(?:contrat|convention)(?: contract)?"
+    r"(?:(?:votre|vos|num|references?|ref) )*(?:contrat|convention)(?: cadre| contract)?"
     r"(?: (?:num|references?|ref))*"
 )
+#: Letters that a contract's number begins with, and that name nobody.
+_LETTERS = frozenset(("CTR", "CTRT", "CT", "CONT", "CONTRAT", "CONV", "CV"))
 #: A market that may be somebody else's, or over.
 _DOUBTED = re.compile(
     r"\b(?:attribuee? a|conclue? entre|prive|attestation|pris fin|arrivee? a (?:terme|echeance))\b"
@@ -66,7 +71,10 @@ _INITIALS = re.compile(r"(?:(?:num|ref|code) )*(?:m[ps]|ac|agreement|tender)(?: 
 #: A lot before the number of its market ("3 / 2026-118").
 _LOT_FIRST = re.compile(r"\d{1,2} ?/ ?.*")
 #: What is lent, or agreed with others; how such a paper is called.
-_LENT = re.compile(r"\b(?:prets?|credit|bail|occupation|partenariat|tripartite|adhesion)\b")
+_LENT = re.compile(
+    r"\b(?:prets?|credit|bail|occupation|partenariat|tripartite|adhesion|cooperation|financement|"
+    r"financieres?|objectifs?)\b"
+)
 _PAPER = re.compile(r"contrat|convention")
 #: So many words before a contract and after it tell of it.
 _NEAR = 10
@@ -84,32 +92,39 @@ def is_plain(label: Label) -> bool:
     """No word tells what the contract is of: of maintenance, of rent, of what a seller lets."""
     first = [word for word in label.rest if bear((word,))][:1]
     plain = _PLAIN.fullmatch(folded(_called(label))) is not None
-    return plain and (not first or digits_in(first))
+    lettered = bool(first) and first[0].text in _LETTERS
+    return plain and (not first or digits_in(first) or lettered)
 
 
-def within_doubt(label: Label, text: str, worth: float, *, public: bool) -> float:
+def within_doubt(page: Page, label: Label, text: str, worth: float, *, public: bool) -> float:
     """What a contract is worth that may be somebody else's; `public`: its number is written as
-    those of markets are."""
+    those of markets are. One for what is billed is the bill's."""
     if is_market(label):
         initials = _INITIALS.fullmatch(folded(" ".join(w.text for w in label.words)))
         lot = _LOT_FIRST.fullmatch(text) and "lot" in folded(_called(label))
         sure = (public or not initials) and not lot and not _DOUBTED.search(_phrase(label))
     else:
-        sure = is_plain(label) or (public and not _is_with_name(label, text))
+        typed, between = _between(label, text)
+        told = not _is_with_name(between, typed=typed) and (public or is_billed(page, between))
+        sure = is_plain(label) or told
     return worth if sure else min(worth, _UNSURE)
 
 
-def _is_with_name(label: Label, text: str) -> bool:
-    """ "Contrat EDF n° 26-118", "convention Pôle emploi n° 26-118": who it is with, or what it
-    lends, between the word and the number."""
+def _between(label: Label, text: str) -> tuple[bool, tuple[Word, ...]]:
+    """What stands between the word "contrat" and its number, and whether that is in capitals."""
     words = label.segment.words
-    named = [i for i, w in enumerate(words[: label.end]) if _PAPER.match(unaccented(w.text))]
+    said = [unaccented(w.text).lstrip("(") for w in words[: label.end]]
+    named = [i for i, text in enumerate(said) if _PAPER.match(text)]
     start = named[-1] if named else label.start
     first = text.split(maxsplit=1)[0]
     end = next((i for i, w in enumerate(words) if i > start and first in w.text), len(words))
-    between = words[start + 1 : end]
+    return bool(named) and words[start].text.isupper(), words[start + 1 : end]
+
+
+def _is_with_name(between: Sequence[Word], *, typed: bool) -> bool:
+    """ "Contrat EDF n° 26-118", "convention Pôle emploi n° 26-118": who it is with, or what it
+    lends, between the word and the number; names tell nothing where all is `typed` in capitals."""
     said = unaccented(" ".join(w.text for w in between))
-    typed = bool(named) and words[start].text.isupper()
     names = (w.text for w in between if fold(w.text) != ("num",) and len(w.text) > 1)
     return _LENT.search(said) is not None or (
         not typed and any(t[0].isupper() and t.isalpha() for t in names)

@@ -64,6 +64,59 @@ def test_a_contract_that_may_be_the_sellers_is_read_but_never_surely(line: str, 
 
 
 @pytest.mark.parametrize(
+    ("line", "billed"),
+    [
+        ("Contrat de location : KV-4418", "Loyer du trimestre à échoir"),
+        ("Contrat d'entretien n° KV-4418", "Forfait de vérification annuelle"),
+        ("Contrat de services n° KV-4418", "Assistance du trimestre"),
+        ("Contrat annuel KV-4418", "Assistance du trimestre"),
+        ("Contrat télésurveillance KV-4418", "Télésurveillance d'un site"),
+        ("Mairie de Sorn (convention de restauration n° KV-4418)", "Restauration scolaire"),
+        ("CONTRAT DE CHAUFFAGE KV-4418", "Chauffage : poste P1"),
+        ("Convention cadre n° KV-4418", "Assistance du trimestre"),
+    ],
+)
+def test_a_contract_for_what_is_billed_is_sure(line: str, billed: str) -> None:
+    assert _contract(column("Facture n° FA-0012", line, billed)) == ("KV-4418", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "billed"),
+    [
+        ("Contrat de location : KV-4418", "Vidange et filtre"),
+        ("Contrat de location financière n° KV-4418", "Loyer du trimestre à échoir"),
+        ("Contrat KVD maintenance n° KV-4418", "Maintenance du trimestre"),
+        ("Contrat d'entretien du car de votre club sportif n° KV-4418", "Entretien"),
+        ("Intervention hors contrat de maintenance KV-4418", "Maintenance corrective"),
+        ("Convention de coopération n° KV-4418", "Coopération : part du trimestre"),
+    ],
+)
+def test_a_contract_that_is_told_of_by_the_way_is_not_sure(line: str, billed: str) -> None:
+    found = _contract(column("Facture n° FA-0012", line, billed))
+    assert found is None or not found[1]
+
+
+def test_two_contracts_for_what_is_billed_are_not_sure() -> None:
+    lines = ("Contrat de location KV-4418", "Contrat de maintenance LT-7120", "Loyer, maintenance")
+    found = _contract(column("Facture n° FA-0012", *lines))
+    assert found is None or not found[1]
+
+
+@pytest.mark.parametrize("label", ["Marché n°", "Marché du client :"])
+def test_a_market_beside_the_sellers_framework(label: str) -> None:
+    cells = [(40, 40, "Contrat cadre"), (140, 40, "CC-21-57-118")]
+    sheet = page([(40, 20, "Facture n° FA-0012"), *cells, (40, 60, f"{label} AGO-2024-3")])
+    assert _contract(sheet) == ("AGO-2024-3", True)
+
+
+def test_a_contract_under_a_framework_in_cells() -> None:
+    cells = [(40, 40, "Accord-cadre"), (180, 40, "2025-ELEC (lot C5)")]
+    cells += [(40, 54, "Marché subséquent"), (180, 54, "MS-2025-ELEC-02")]
+    sheet = page([(40, 20, "Facture n° FA-0012"), *cells])
+    assert _contract(sheet) == ("MS-2025-ELEC-02", True)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Responsabilité civile : Altéria, contrat n° 5518203",
