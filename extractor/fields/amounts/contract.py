@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.roles import spoken
-from extractor.fields.amounts.tokens import Sum
+from extractor.fields.amounts.tokens import RATES, Sum
 from extractor.fields.amounts.totals import Totals
 from extractor.vocabulary.amounts import EARLIER, THIS
 from extractor.wording import folded
+from staging.money import vat_of
 
 #: The least weight of words that plainly tell of other sums than the bill's.
 _ASIDE = 1.05
+#: A revision of prices is so many times less than what it revises at least.
+_SMALL = 5
 _CONTRACT = re.compile(r"\b(?:marche|contrat|convention|devis|operation|accord)\b")
 
 
@@ -22,7 +25,28 @@ def amounts_of(ledger: Ledger, best: Totals) -> Set[Decimal]:
     """Amounts of the contract: on rows of a statement of works that tell under a head what was
     billed before, in a line that begins with the contract's amount, in brackets of which a share
     is billed, and all that exceed what was done so far."""
-    return {*_rows(ledger), *_beyond(ledger, best), *_across(ledger, best)}
+    return {*_rows(ledger), *_beyond(ledger, best), *_across(ledger, best), *_so_far(ledger, best)}
+
+
+def _so_far(ledger: Ledger, best: Totals) -> Iterator[Decimal]:
+    """The row of what was done before, so far and now, where the last is the second less the first
+    to the cent and stands again in the bill's own lines, from which another printed amount makes
+    these totals at most."""
+    printed = {s.value for s in ledger.sums}
+    for row in ledger.by_row.values():
+        values = [s.value for s in row]
+        for part in values if len(values) > len(("before", "so far")) else ():
+            again = sum(s.value == part for s in ledger.sums) > values.count(part)
+            revised = abs(best.net - part)
+            own = revised == 0 or (revised in printed and _SMALL * revised <= part)
+            if part and again and own and any(_is_before(o, part, values) for o in values):
+                yield from values
+
+
+def _is_before(other: Decimal, part: Decimal, values: Sequence[Decimal]) -> bool:
+    """It makes another amount with the part, and is no tax on it."""
+    taxes = (vat_of(part, rate) for rate in RATES)
+    return bool(other) and other + part in values and other not in taxes
 
 
 def _across(ledger: Ledger, best: Totals) -> Iterator[Decimal]:

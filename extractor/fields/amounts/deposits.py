@@ -23,7 +23,7 @@ def roles_of(ledger: Ledger) -> Iterator[tuple[Sum, dict[str, float]]]:
     """What amounts that seem paid before are, on a paper with such a title, where a tax lies
     between them."""
     called = [s for s, roles in ledger.roles.items() if "prepaid" in roles and not s.negative]
-    if not called or not _is_titled(ledger):
+    if not called or not is_titled(ledger):
         return
     for net in called:
         beside = [s for s in ledger.in_segment[net.segment] if s.start >= net.end]
@@ -43,7 +43,7 @@ def _is_tax(ledger: Ledger, net: Sum, tax: Decimal) -> bool:
     return printed or any(vat_of(net.value, rate) == tax for rate in rates if rate)
 
 
-def _is_titled(ledger: Ledger) -> bool:
+def is_titled(ledger: Ledger) -> bool:
     """Words of a title, on a row without amounts: no earlier deposit that is taken off."""
     return any(
         _TITLE.search(folded(segment.text)) and not ledger.by_row.get((page.number, segment.row))

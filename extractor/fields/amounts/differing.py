@@ -70,6 +70,7 @@ def contested(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         other.proved and other.named and other.labels > best.labels - _ALIKE
         for other in others
         if other.gross != best.gross
+        and not (best.taxed and not other.vat and other.gross == best.net)
         and not best.outdoes(other)
         and not _is_price(ledger, other.gross, best.gross)
         and not _is_completed(ledger, other, best)

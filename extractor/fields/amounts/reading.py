@@ -15,6 +15,7 @@ from extractor.fields.amounts import (
     certainty,
     chosen,
     differing,
+    ordered,
     own,
     parallel,
     rivals,
@@ -48,8 +49,6 @@ _CONTESTED, _SILENT = 0.9, 0.75
 _SAID, _SUPPOSED = 0.3, 0.7
 #: The least weight of words by which the whole is rather billed than a share of it.
 _CALLED = 0.7
-#: The least weight of words that ask for an amount.
-_ASKED = 1.0
 _TAKEN_OFF = {
     "discount": "discount_incl_vat",
     "prepaid": "prepaid_amount",
@@ -99,10 +98,11 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         left = rest[0].value if rest else best.gross
         told = closed or (share is not None and share.sure)
         told = told or blocks.is_founded(ledger, best, ranked) or shares.is_yours(ledger, best)
+        told = told or ordered.is_share(ledger, best, ranked)
         against = (
             way.contested,
             rivals.doubted(ledger, best, rest[0] if rest else None),
-            rest is not None and _untold(rest[1], best, rest[0]),
+            rest is not None and rivals.untold(rest[1], best, rest[0]),
             spelled.find(pages).denies(best.values | {left}),
             parallel.leave_open(ledger, best.net, best.gross),
             not (best.vat or closed) and own.present(ledger) - {best.gross},
@@ -120,14 +120,6 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         return readings, tuple(differing.rivals(best, [t for t in ranked if t is not best]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
-
-
-def _untold(ledger: Ledger, best: Totals, rest: Due) -> bool:
-    """Less is asked for, by no word of a balance, and nothing tells why: these may be the totals
-    of an order."""
-    if not best.vat or rest.value >= best.gross or rest.parts or rest.sure >= _PROVED:
-        return False
-    return roles.weights(ledger, "due").get(rest.value, 0.0) >= _ASKED
 
 
 def _best_way(pages: Sequence[Page], *, without_vat: bool) -> _Way:

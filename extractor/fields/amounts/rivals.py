@@ -17,6 +17,8 @@ from staging.money import cents
 #: The least weight of words on its row that plainly name a total, of those over it, and of any for
 #: a deduction.
 _NAMED, _CAPTION, _SAID = 0.96, 0.9, 0.3
+#: The least weight of words that ask for an amount, and how surely one is left that needs none.
+_ASKED, _SURE = 1.0, 0.9
 
 
 def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
@@ -27,6 +29,14 @@ def doubted(ledger: Ledger, best: Totals, rest: Due | None) -> bool:
         or _extended(ledger, best)
         or (rest is not None and _shortened(ledger, best, rest))
     )
+
+
+def untold(ledger: Ledger, best: Totals, rest: Due) -> bool:
+    """Less is asked for, by no word of a balance, and nothing tells why: these may be the totals
+    of an order."""
+    if not best.vat or rest.value >= best.gross or rest.parts or rest.sure >= _SURE:
+        return False
+    return roles.weights(ledger, "due").get(rest.value, 0.0) >= _ASKED
 
 
 def _outnamed(ledger: Ledger, best: Totals) -> bool:
