@@ -73,10 +73,12 @@ _ASIDE = re.compile(
     r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
     r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
     r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
-    r"|(?<!depots et )consignations?|sequestre|remboursements?|notre fournisseur|especes"
+    r"|(?<!depots et )consignations?|sequestre|remboursements?|notre fournisseur"
     rf"|dons?|compte secondaire|pour memoire(?! {_OWN_ACCOUNT})"
     r"|(?:creances?|factures?) non cedee?s?)\b"
 )
+#: An account for cash; the word by itself, or among other ways to pay, is a box of a form.
+_CASH = re.compile(r"(?!especes$)(?!.*\b(?:virements?|mandats?)\b).*\bespeces\b")
 #: The paper asks for this one: by a sentence to the payer, or because the claim was sold.
 _ASKED = re.compile(
     r"\b(?:exclusivement|uniquement|imperativement|obligatoirement|liber(?:e|er|atoire)|subrog\w*"
@@ -209,7 +211,8 @@ def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
     # A line that says itself what it is for is not named by the lines over it.
     own = _PAYS.search(told.own) or _OURS.search(told.before)
     naming = () if own else told.over[:2]
-    aside = any(map(_ASIDE.search, (told.own, told.cell, told.use, *naming)))
+    named = (told.own, told.cell, told.use, *naming)
+    aside = any(_ASIDE.search(text) or _CASH.match(text) for text in named)
     aside = aside and not _OURS.search(told.sentence)
     aside = aside and not warns_of_others(told.led, told.after)
     aside = aside or _BESIDE.match(folded(told.segment.text)) is not None

@@ -63,6 +63,15 @@ def test_the_account_to_pay_is_sure_beside_another(lines: tuple[str, ...]) -> No
     assert _sure(column(*lines, step=12.0)) == PAID.replace(" ", "")
 
 
+@pytest.mark.parametrize("ways", ["☐ espèces ☒ virement / mandat", "espèces    ☒ virement"])
+def test_cash_among_the_ways_to_pay_tells_nothing_of_the_account(ways: str) -> None:
+    assert _sure(column(ways, f"La Banque Postale – {PAID}", step=12.0)) == PAID.replace(" ", "")
+
+
+def test_an_account_for_cash_is_not_sure() -> None:
+    assert _sure(column(f"Régie (espèces) : {PAID}")) is None
+
+
 def test_two_accounts_of_which_nothing_is_said_are_not_sure() -> None:
     assert _sure(column(f"BNP : {PAID}", f"CIC : {OTHER}")) is None
 
