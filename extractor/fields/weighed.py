@@ -15,7 +15,7 @@ from extractor.fields.days.date_signs import DateScene
 from extractor.fields.gathering import Gathered
 from extractor.fields.papers.paper_signs import INVOICE
 from extractor.fields.ranking import Option
-from extractor.fields.referring import number_signs
+from extractor.fields.referring import number_signs, own_name
 from extractor.fields.referring.number_forms import CREDIT
 from extractor.fields.referring.number_rivals import (
     follows_words,
@@ -34,6 +34,8 @@ from staging.evidence import SURE, Reading
 
 #: The least chance of a value to be shown at all.
 _LEAST_CHANCE = 0.15
+#: From here on the number that the paper's own name has is the likeliest by far.
+_LIKELY = 0.75
 #: From here on a label says something of a number.
 _NAMED_AT_ALL = 0.3
 #: Up to here a label is a head of goods over their codes.
@@ -210,6 +212,9 @@ def weighed(
     if ranked and ranked[0][1] >= _LEAST_CHANCE:
         option, chance = ranked[0]
         sure = ranking.confidence(key, chance)
+        if key == "invoice_number" and chance >= _LIKELY:
+            told = own_name.is_told(option, [other for other, _ in ranked[1:]])
+            sure = max(sure, SURE) if told else sure
         contested = any(_contends(option, other) for other, _ in ranked[1:])
         lent = number < SURE and _is_by_number(option) and not _stands_out(option, pages)
         if contested or lent or _unfinished(option) or _unnamed(option, pages):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.labelling.labels import Label
 from extractor.page import Word
 from extractor.wording import fold
 
@@ -36,3 +37,19 @@ def code_after(rest: Sequence[Word]) -> tuple[Word, ...]:
         if signed and following and _CODE.fullmatch(following[0].text.strip(" .,;)")):
             return tuple(following)
     return ()
+
+
+def words_of_code(label: Label) -> tuple[Word, ...]:
+    """ "Service des sentiers (code SENT46)": what the bracket holds; or what follows the word after
+    a sign ("Service espaces verts, code ESPV66")."""
+    rest = label.rest if label.concept == "service_code" else ()
+    rest = tuple(w for w in rest if w.text != ":")
+    said = before_portal(rest) or code_after(rest)
+    if said:
+        return said
+    opens = next(
+        (i for i, w in enumerate(rest, 1) if w.text.casefold().strip(":") == "(code"), None
+    )
+    if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
+        return ()
+    return rest[opens : opens + 1]

@@ -16,6 +16,8 @@ from extractor.page import Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in
 from extractor.values.code import EDGES, find_code
 
+#: How far the edges of a head and of its value are apart at most, in points.
+_SAME_EDGE = 2.0
 #: From here on a label names the code of a service plainly.
 _SERVICE = 0.85
 #: From here on it says that it is a code, and the least letters of a word that may be one.
@@ -32,10 +34,11 @@ class ColumnedPage(LabelledPage):
         heads = self.page.rows[label.segment.row]
         others = [o.box for s in heads for o in self.by_segment[s] if o is not label]
         for row in self.page.rows[label.segment.row + 1 :]:
-            top = row[0].box[1]
-            if top - box[3] > 4 * height:
+            if row[0].box[1] - box[3] > 4 * height:
                 return
-            words = in_column(row, box, others) if top >= last.top + 0.5 * height else ()
+            words = in_column(row, box, others)
+            top = words[0].top if words else row[0].box[1]
+            words = words if top >= last.top + 0.5 * height else ()
             labels = [] if is_service(label, words) else self._labels_at(row, words)
             if any(o.concept != label.concept for o in labels):
                 return
@@ -59,6 +62,17 @@ class ColumnedPage(LabelledPage):
         """All of the label's row are heads: their values stand under them, if with some air."""
         row = self.page.rows[label.segment.row]
         return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
+
+    def is_among_heads_of(self, label: Label, words: Sequence[Word]) -> bool:
+        """The head beside it has its value in the row of these words, under itself: a cell of two
+        lines ("Dossier" over "impr.") sets all values lower."""
+        row = self.page.rows[label.segment.row]
+        place = row.index(label.segment)
+        found = next((s for s in self.page.segments if s.words[0] is words[0]), None)
+        level = self.page.rows[found.row] if found is not None else ()
+        beside = (*row[max(0, place - 1) : place], *row[place + 1 : place + 2])
+        heads = [s for s in beside if self.starts_with_label(s) and self.is_plain(s)]
+        return any(misfit(head.box, s.box) < _SAME_EDGE for head in heads for s in level)
 
     def is_beside_its_own(self, label: Label, words: Sequence[Word]) -> bool:
         """ "FACTURE | N° | 1187" over "VOTRE COMMANDE | 26-RH-0114": the label has its value beside

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.geometry import nearest_beside
 from extractor.labelling.antecedents import of_antecedent
 from extractor.labelling.bill_names import bill_name, is_number
+from extractor.labelling.buyers_orders import is_asked_for, is_by_public_siret
 from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
 from extractor.labelling.in_lists import left, listed, others_in_list, right, runs
@@ -50,8 +52,8 @@ _YOURS = 0.9
 _NUM = 0.5
 #: Digits that count progress claims are fewer.
 _COUNT = 3
-#: Segments that make a row of heads, or of references, at least.
-_ROW = 3
+#: Segments that make a row of heads, or of references, at least; two references with their values.
+_ROW, _PAIRS = 3, 4
 _BUYERS = frozenset(("service_code", "engagement_number", "contract_number"))
 _TITLES = frozenset(("invoice_number", "issue_date"))
 _YEAR = re.compile(r"20\d\d")
@@ -124,9 +126,10 @@ def _plainer_order(page: Page, found: Labels, label: Label) -> Label:
     """An order among the buyer's references is his."""
     own = found[label.segment]
     numbered = _is_numbered_order(label)
-    if numbered and is_among_yours(label):
+    if numbered and (is_among_yours(label) or is_asked_for(label)):
         return replace(label, weight=_YOURS)
     kin = numbered and (_in_line(own, label) or _in_list(page, found, label))
+    kin = kin or (numbered and is_by_public_siret(page, label))
     kin = kin or (numbered and _in_row(page, found, label))
     strung_up = label.weight < _ORDER and _strung(own, label)
     return replace(label, weight=_ORDER) if kin or strung_up else label
@@ -216,9 +219,17 @@ def _in_row(page: Page, found: Labels, label: Label) -> bool:
     answers = [b for a, b in pairwise(row) if a in headed and not bear(found[a][0].rest)]
     unknown = len({*row} - {*headed, *answers})
     plain = unknown <= 1 or (unknown < _ROW and not any(digits_in(s.words) for s in row))
-    if label.start > 0 or len(headed) < _ROW or not plain:
+    pair = len(row) == len((*headed, *answers)) == _PAIRS and _is_coded(page, label)
+    if label.start > 0 or not (len(headed) >= _ROW or pair) or not plain:
         return False
     return any(_is_plain(found[s][0]) for s in headed if s is not label.segment)
+
+
+def _is_coded(page: Page, label: Label) -> bool:
+    """All that stands in the cell beside it is one word of letters and digits."""
+    beside = nearest_beside(page.segments, label.segment.box)
+    words = beside.words if beside is not None else ()
+    return len(words) == 1 and digits_in(words) and any(c.isalpha() for c in words[0].text)
 
 
 def _in_list(page: Page, found: Labels, label: Label) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.geometry import stacked_boxes
+from extractor.geometry import nearest_beside, stacked_boxes
 from extractor.labelling.behind import behind
 from extractor.labelling.behind_cells import behind_cells
 from extractor.labelling.captions import captions
@@ -119,6 +119,15 @@ class LabelledPage:
         while start > 0 and start not in ends and not digits_in(words[start - 1 : start]):
             start -= 1
         return box_of(words[start:end])
+
+    def beside(self, label: Label) -> Segment | None:
+        """What stands right of a label, or of its second line alone, where the first is wider
+        ("FACTURE" over "NUMERO   : 118")."""
+        segments = self.page.segments
+        found = nearest_beside(segments, self.reach(label))
+        if found is None and label.whole is not None:
+            return nearest_beside(segments, label.segment.box)
+        return found
 
     def closes(self, label: Label) -> bool:
         """Nothing but another label follows it in its segment."""

@@ -16,7 +16,7 @@ from extractor.geometry import misfit, nearest_beside, stacked_boxes
 from extractor.labelling.bracketed import told_before
 from extractor.labelling.cell_edges import edge_value
 from extractor.labelling.cells import lines_beside, lines_over
-from extractor.labelling.coded import before_portal, code_after
+from extractor.labelling.coded import words_of_code
 from extractor.labelling.columned import ColumnedPage, is_perhaps_service, is_service
 from extractor.labelling.labels import STROKES, Label, is_small
 from extractor.labelling.pairs import dated, is_lot, parted_in, strung
@@ -78,7 +78,7 @@ class Sheet(ColumnedPage):
         return parted_in(whole if goes_on else zone.words, count)
 
     def _plain_zones(self, label: Label) -> Iterator[Zone]:
-        coded = _coded(label)
+        coded = words_of_code(label)
         if coded:
             yield Zone(coded, 1.0, "same")
             return
@@ -171,7 +171,7 @@ class Sheet(ColumnedPage):
         `covered`: something stands right under it, so a far neighbour is less likely its value.
         """
         open_end = bear(label.rest) and not (self.tail(label) or self.heads(label))
-        nearest = None if open_end else nearest_beside(self.page.segments, self.reach(label))
+        nearest = None if open_end else self.beside(label)
         if nearest is None:
             return
         out_of_reach = nearest.box[0] - label.box[2] > _REACH
@@ -239,6 +239,7 @@ class Sheet(ColumnedPage):
             ):
                 return
             near = 1.9 if self.in_strip(label) else 1.0
+            near = 2.4 if self.is_among_heads_of(label, words) else near
             if place == 0 and distance < near and misfit(box_of(words), reach) < 2:
                 yield Zone(words, 0.97, "under")
             else:
@@ -266,19 +267,3 @@ def _level(value: Box, label: Box) -> bool:
 def _continues(line: Segment, following: Segment) -> bool:
     """The line under another, with the same left edge."""
     return abs(following.box[0] - line.box[0]) < 3 and stacked_boxes(line.box, following.box)
-
-
-def _coded(label: Label) -> tuple[Word, ...]:
-    """ "Service des sentiers (code SENT46)": what the bracket holds; or what follows the word after
-    a sign ("Service espaces verts, code ESPV66")."""
-    rest = label.rest if label.concept == "service_code" else ()
-    rest = tuple(w for w in rest if w.text != ":")
-    said = before_portal(rest) or code_after(rest)
-    if said:
-        return said
-    opens = next(
-        (i for i, w in enumerate(rest, 1) if w.text.casefold().strip(":") == "(code"), None
-    )
-    if opens is None or not any(")" in w.text for w in rest[opens : opens + 1]):
-        return ()
-    return rest[opens : opens + 1]

@@ -35,6 +35,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
         r"votre ordre (?:achat|service|mission)",
         0.9,
     ),
+    # "Commande : bon n° P 1187".
+    (r"commande (?:par )?(?:bon|bc)(?: num| ref)+", 0.9),
     (r"votre (?:num |ref )+(?:bon|ordre)|(?:num|ref) oa|oa (?:num|ref)", 0.9),
     (r"(?:num |ref )*bon (?:administratif|admin|adm|depenses?)(?: num| ref)*", 0.9),
     (rf"(?:num |ref )*(?:bon|ordre) (?:(?:num|du|le) )*{BUYERS}(?: num| ref)*", 0.88),

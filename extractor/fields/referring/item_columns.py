@@ -30,8 +30,11 @@ _SOLDS, _PERHAPS = 0.3, 0.75
 
 
 def of_item_column(sheet: Sheet, label: Label, zone: Zone) -> float:
-    """The label heads a column of the lines that are billed, and none of the buyer's is beside."""
+    """The label heads a column of the lines that are billed, and none of the buyer's is beside, nor
+    tells what it means ("SIRET / service")."""
     if label.concept not in _NUMBERED or zone.relation not in {"under", "below"}:
+        return 1.0
+    if label.explained:
         return 1.0
     row = sheet.page.rows[label.segment.row]
     heads = [s.text for s in row if s is not label.segment]

@@ -8,7 +8,7 @@ from extractor.fields.papers.lines import mentions_credit, takes_off
 from extractor.geometry import misfit
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
-from extractor.page import Segment
+from extractor.page import Box, Segment
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.values.numbers_in import is_siren, is_siret
@@ -28,6 +28,8 @@ _TITLE = re.compile(
     rf"(?:facture|avoir|invoice|note (?:honoraires|credit|debit)|credit note)(?: {OF_GOODS})?"
 )
 _UNDER_TITLE, _NEAR = 1.6, 3.0
+#: What names nothing but a number, or a number and its day.
+_LONE = frozenset((("num",), ("num", "date")))
 #: A word of bills in the first line of a paper that has its own name for them.
 _BILLS = re.compile(
     r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
@@ -78,7 +80,7 @@ def _under_title(sheet: Sheet, label: Label) -> bool:
     """ "Facture" on the line above, or "Avis d'échéance valant facture", and "N°" under it, or
     beside it on its line; "Réf." where the title has its day."""
     said = fold(" ".join(w.text for w in label.words))
-    lone = said == ("num",)
+    lone = said in _LONE
     if label.start or not (lone or said == ("ref",)):
         return False
     row, box = label.segment.row, label.segment.box
@@ -88,11 +90,16 @@ def _under_title(sheet: Sheet, label: Label) -> bool:
         return True
     for above in reversed(sheet.page.rows[max(0, row - 3) : row]):
         for segment in above:
-            if misfit(segment.box, box) < _SAME_COLUMN:
+            whole = _TITLE.fullmatch(folded(segment.text)) is not None
+            if misfit(segment.box, box) < _SAME_COLUMN or (whole and _covers(segment.box, box)):
                 near = box[1] - segment.box[3] < _NEAR * (box[3] - box[1])
-                whole = _TITLE.fullmatch(folded(segment.text)) is not None
                 return near and (whole or _dates_bill(segment) or (lone and _names_bill(segment)))
     return False
+
+
+def _covers(title: Box, label: Box) -> bool:
+    """Most of the label stands under the title, whatever their edges."""
+    return min(title[2], label[2]) - max(title[0], label[0]) > (label[2] - label[0]) / 2
 
 
 def _titles(segment: Segment) -> bool:

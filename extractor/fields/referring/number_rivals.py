@@ -13,7 +13,8 @@ from itertools import dropwhile
 
 from extractor.candidate import Candidate
 from extractor.fields.referring.number_signs import Paper
-from extractor.page import Segment
+from extractor.geometry import misfit
+from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.wording import fold, folded
 
@@ -43,7 +44,8 @@ _SOON = 5
 #: What leads from a bill that is done with to the one that takes its place.
 _INSTEAD = re.compile(r"\b(?:remplacee? par|lire|devient)$")
 _PREPAID = re.compile(
-    r"\b(?:acomptes? (?:verse|regle|paye|percu|recu)e?s?|deja (?:verse|regle|paye)e?s?)\b"
+    r"\b(?:(?:acomptes?|avances?|arrhes)(?: (?!facture|num)\w+){0,3} "
+    r"(?:verse|regle|paye|percu|recu|encaisse)e?s?|deja (?:verse|regle|paye)e?s?)\b"
 )
 #: The names of bills, as the word right before a number.
 _OWN = re.compile(
@@ -79,9 +81,10 @@ def of_others(found: Sequence[Candidate]) -> set[str]:
 
 
 def is_named(candidate: Candidate, paper: Paper) -> bool:
-    """A label of the very paper names it, or "n°" under its title, and it is no count, nor the
-    number of another bill."""
-    said = _BILL.search(candidate.said) is not None or candidate.said in _SIGNS
+    """A label of the very paper names it, or "n°" under its title and after no other word, and it
+    is no count, nor the number of another bill."""
+    sign = candidate.said in _SIGNS and not follows_words(candidate, paper)
+    said = _BILL.search(candidate.said) is not None or sign
     own = said and candidate.concept == "invoice_number" and not is_of_another(candidate, paper)
     return own and candidate.score >= _NAMED and _digits(candidate) > _FEW
 
@@ -97,13 +100,24 @@ def is_of_another(candidate: Candidate, paper: Paper) -> bool:
 
 
 def follows_words(candidate: Candidate, paper: Paper) -> bool:
-    """A word that is no name of a bill stands right before it on its line."""
+    """A word that is no name of a bill stands right before it on its line, or in the cell before
+    ("Convention de formation" beside "n° 6194/FC")."""
     segment = _segment_of(candidate, paper)
     before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
+    before = (*_cell_before(segment, candidate, paper), *before) if segment else before
     said = (w.text for w in reversed(before) if any(c.isalnum() for c in w.text))
     last = next((text for text in said if fold(text) != ("num",)), "")
     worded = last.strip(":,;.()").isalpha() and any(c.islower() for c in last)
     return worded and _OWN.search(folded(last)) is None
+
+
+def _cell_before(segment: Segment, candidate: Candidate, paper: Paper) -> tuple[Word, ...]:
+    """The words of the cell before one that begins with "n°" and the number."""
+    page = next(p for p in paper.pages if p.number == candidate.page)
+    row = page.rows[segment.row] if segment.row >= 0 else ()
+    begins = segment in row and segment.words.index(candidate.words[0]) == 1
+    left = row[: row.index(segment)][-1:] if begins and candidate.said == "num" else ()
+    return tuple(w for s in left for w in s.words)
 
 
 def _is_paid(candidate: Candidate, paper: Paper) -> bool:
@@ -123,12 +137,15 @@ def _segment_of(candidate: Candidate, paper: Paper) -> Segment | None:
 
 
 def _is_amid(candidate: Candidate, paper: Paper) -> bool:
-    """ "Complément à notre facture n° 26.031": words of a sentence lead to its label."""
+    """ "Complément à notre facture n° 26.031": words of a sentence lead to its label, or it opens a
+    bracket in one ("Solde antérieur : 12,00 € (facture F-521)")."""
     if candidate.relation != "same" or not _BILL.search(candidate.said):
         return False
     segment = _segment_of(candidate, paper)
     before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
     label = frozenset(candidate.said.split())
+    if any(w.text.startswith("(") and label.issuperset(fold(w.text)) for w in before[1:]):
+        return True
     if _INSTEAD.search(
         folded(" ".join(w.text for w in before)).removesuffix(candidate.said).strip()
     ):
@@ -143,7 +160,8 @@ def _is_summed(candidate: Candidate, paper: Paper) -> bool:
     first = candidate.words[0]
     place = next((i for i, r in enumerate(page.rows) if any(first in s.words for s in r)), 0)
     rows = page.rows[place : place + 2]
-    summed = [_has_sum(row) and any(abs(s.box[0] - first.x0) < _EDGE for s in row) for row in rows]
+    own = next((s.box for row in rows for s in row if first in s.words), first.box)
+    summed = [_has_sum(row) and any(misfit(s.box, own) < _EDGE for s in row) for row in rows]
     several = all(summed) and len(rows) > 1
     return several or (summed[:1] == [True] and "acompte" in candidate.said)
 

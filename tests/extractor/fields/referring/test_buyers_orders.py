@@ -316,3 +316,29 @@ def test_your_reference_goes_before_the_customers_order_of_a_ledger_with_letters
         "Facture n° FA-0012", "Commande client : CC-3104471", "Votre référence : MAIRIE/31/118"
     )
     assert _order(sheet) == ("MAIRIE/31/118", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("Commande : bon n° P 1187 (Mme Le Roux)",), "P 1187"),
+        (("Demande de la mairie : bon n° PERI-114 du 24/03/2026",), "PERI-114"),
+        (("SIRET 26232216700418 Bon n° : B4654",), "B4654"),
+        (("CCAS DE SORN", "SIRET 262 322 167 00418", "Commande : 81000-44718"), "81000-44718"),
+    ],
+)
+def test_an_order_that_its_place_tells_to_be_the_buyers(lines: tuple[str, ...], code: str) -> None:
+    assert _order(column("Facture n° FA-0012", *lines, step=14.0)) == (code, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SIRET 732 829 320 00074", "Commande : 81000-44718"),
+        ("SIRET 262 322 167 00418", "SIRET 213 500 139 00012", "Commande : 81000-44718"),
+        ("Demande du transporteur : bon n° PERI-114",),
+    ],
+)
+def test_an_order_beside_another_siret_is_not_surely_the_buyers(lines: tuple[str, ...]) -> None:
+    found = _order(column("Facture n° FA-0012", *lines, step=14.0))
+    assert found is None or not found[1]

@@ -274,3 +274,33 @@ def test_the_title_of_an_annex_makes_the_number_of_the_bill_no_other_ones() -> N
 def test_a_bill_whose_sum_came_in_is_not_this_one(paid: str) -> None:
     account = f"Situation de votre compte (facture FA-25-59), {paid}"
     assert _number("N° FA-26-118", account)[0] == "FA-26-118"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Acompte TTC reçu le 15/07/2026 (notre facture 26-02-A)",
+        "Avance de 30 % versée : facture n° 26-02-A",
+        "Solde avant cette facture : 12,00 € (facture 26-02-A du 24/01/2026)",
+    ],
+)
+def test_a_bill_that_is_told_of_in_a_bracket_or_as_paid_before_is_no_rival(line: str) -> None:
+    rows = [(40, 40, "FACTURE DE SOLDE"), (300, 40, "26-07-S"), (40, 300, line)]
+    number = dict(choice.find([page(rows)], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("26-07-S", True)
+
+
+def test_a_number_in_the_cell_after_another_papers_name_is_its() -> None:
+    rows = [(250, 40, "Facture 26-33"), (40, 80, "Convention de formation")]
+    rows += [(200, 80, "n° 6194/FC signée le 06/05/2026")]
+    number = dict(choice.find([page(rows)], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("26-33", True)
+
+
+def test_numbers_of_other_bills_in_a_column_set_to_the_right() -> None:
+    rows = [(40, 40, "Facture"), (40, 60, "N°"), (120, 60, "L-26-0118")]
+    rows += [(40, 100, "Cde"), (200, 100, "Réf facture éditeur"), (450, 100, "HT")]
+    rows += [(40, 115, "BX-1"), (245, 115, "GAL-118822"), (450, 115, "14,00")]
+    rows += [(40, 130, "BX-2"), (260, 130, "FLM-441"), (450, 130, "20,00")]
+    number = dict(choice.find([page(rows)], credit=False))["invoice_number"]
+    assert (number.value, number.confidence >= SURE) == ("L-26-0118", True)

@@ -5,7 +5,7 @@ import pytest
 from extractor.fields import choice
 from extractor.page import Page
 from staging.evidence import SURE
-from tests.extractor.paper import column, drawn
+from tests.extractor.paper import column, drawn, page
 
 
 def _service(sheet: Page) -> tuple[object, bool] | None:
@@ -151,3 +151,43 @@ def test_letters_after_a_colon_are_read_and_not_sure(line: str) -> None:
 )
 def test_services_by_what_they_do(label: str) -> None:
     assert _service(column("FACTURE n° F2026-118", f"{label} : ST-12")) == ("ST-12", True)
+
+
+def test_a_service_strung_to_a_siret_is_no_column_of_what_is_sold() -> None:
+    rows = [(40, 60, "TVA client"), (200, 60, "Transport"), (360, 60, "Chorus SIRET / service")]
+    rows += [(40, 70, "FR37196907745"), (200, 70, "Express"), (360, 70, "19690774503012 / SFACT01")]
+    assert _service(page([(40, 20, "Facture n° FA-0012"), *rows])) == ("SFACT01", True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Chorus Pro", "Service destinataire", "BATIMENTS"),
+        ("Chorus Pro", "Service destinataire : BATIMENTS"),
+        ("Pièce déposée sur", "Chorus pour votre service BATIMENTS."),
+    ],
+)
+def test_letters_after_the_portal_are_a_code(lines: tuple[str, ...]) -> None:
+    sheet = column("Facture n° FA-0012", "Travaux", *lines, step=12.0)
+    assert _service(sheet) == ("BATIMENTS", True)
+
+
+def test_letters_under_a_service_alone_may_be_its_name() -> None:
+    sheet = column("Facture n° FA-0012", "Service destinataire", "BATIMENTS", step=12.0)
+    found = _service(sheet)
+    assert found is None or not found[1]
+
+
+@pytest.mark.parametrize(("value", "sure"), [("DVEP-2", True), ("VOIRIE", False)])
+def test_a_service_beside_an_engagement(value: str, *, sure: bool) -> None:
+    cells = [(40, 60, "Engagement"), (120, 60, "D25-004471"), (300, 60, "Service")]
+    sheet = page([(40, 20, "Facture n° FA-0012"), *cells, (360, 60, value)])
+    found = _service(sheet)
+    assert (found == (value, True)) is sure
+
+
+def test_a_code_whose_row_a_longer_head_sets_lower() -> None:
+    rows = [(40, 60, "Bon administratif"), (180, 60, "Code service"), (280, 60, "Dossier")]
+    rows += [(280, 71, "impr."), (40, 88, "CP260148"), (180, 88, "COM01"), (280, 88, "26-0213")]
+    rows += [(400, 62, "MAIRIE DE SORN")]
+    assert _service(page([(40, 20, "Facture n° FA-0012"), *rows])) == ("COM01", True)
