@@ -217,7 +217,9 @@ def weighed(
             sure = max(sure, SURE) if told else sure
         contested = any(_contends(option, other) for other, _ in ranked[1:])
         lent = number < SURE and _is_by_number(option) and not _stands_out(option, pages)
-        if contested or lent or _unfinished(option) or _unnamed(option, pages):
+        titled = key == "invoice_number" and own_name.is_titled(option, pages)
+        unnamed = _unnamed(option, pages) and not titled
+        if contested or lent or unnamed or _unfinished(option):
             sure = min(sure, _CONTESTED)
         yield key, reading_of(option.value, sure, option.best.page, option.best.words)
 

@@ -64,15 +64,21 @@ class ColumnedPage(LabelledPage):
         return len(row) > 1 and all(self.starts_with_label(s) and self.is_plain(s) for s in row)
 
     def is_among_heads_of(self, label: Label, words: Sequence[Word]) -> bool:
-        """The head beside it has its value in the row of these words, under itself: a cell of two
-        lines ("Dossier" over "impr.") sets all values lower."""
+        """The head beside it, known or not, has its value in the row of these words, under itself:
+        a cell of two lines ("Dossier" over "impr.") sets all values lower."""
         row = self.page.rows[label.segment.row]
         place = row.index(label.segment)
         found = next((s for s in self.page.segments if s.words[0] is words[0]), None)
-        level = self.page.rows[found.row] if found is not None else ()
-        beside = (*row[max(0, place - 1) : place], *row[place + 1 : place + 2])
-        heads = [s for s in beside if self.starts_with_label(s) and self.is_plain(s)]
-        return any(misfit(head.box, s.box) < _SAME_EDGE for head in heads for s in level)
+        level = [s for s in self.page.rows[found.row] if s is not found] if found else []
+        heads = (*row[max(0, place - 1) : place], *row[place + 1 : place + 2])
+        values = [s for s in level if digits_in(s.words) or not self.starts_with_label(s)]
+        return any(
+            misfit(head.box, value.box) < _SAME_EDGE
+            for head in heads
+            if self.is_plain(head) and not head.text.endswith(":")
+            for value in values
+            if self.starts_with_label(head) or digits_in(value.words)
+        )
 
     def is_beside_its_own(self, label: Label, words: Sequence[Word]) -> bool:
         """ "FACTURE | N° | 1187" over "VOTRE COMMANDE | 26-RH-0114": the label has its value beside

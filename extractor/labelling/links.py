@@ -238,9 +238,10 @@ class Sheet(ColumnedPage):
                 or self.is_beside_its_own(label, words)
             ):
                 return
-            near = 1.9 if self.in_strip(label) else 1.0
-            near = 2.4 if self.is_among_heads_of(label, words) else near
-            if place == 0 and distance < near and misfit(box_of(words), reach) < 2:
+            level = self.is_among_heads_of(label, words)
+            near = 2.4 if level else 1.9 if self.in_strip(label) else 1.0
+            edge = _ALIGNED + 1 if level else 2.0
+            if place == 0 and distance < near and misfit(box_of(words), reach) < edge:
                 yield Zone(words, 0.97, "under")
             else:
                 nearness = 1.0 if distance < 1.9 else 0.85

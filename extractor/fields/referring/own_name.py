@@ -1,13 +1,17 @@
 """A number that the very name of the paper has ("Facture 552865065", "Avoir n° 24-2026"): whatever
-it looks like, nobody who reads the page takes another, where no other bill is named.
+it looks like, nobody who reads the page takes another, where no other bill is named. A title may
+say what it bills before that ("Facture de clics et loyer 725050-CPT").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.fields.ranking import Option
+from extractor.page import Page, Word
+from extractor.values.calendar_words import dates_in
+from extractor.wording import folded
 
 #: The name of the paper, and what is said of its number.
 _NAME = re.compile(
@@ -19,7 +23,12 @@ _BILL = re.compile(r"\b(?:facture|avoir|invoice|credit|honoraires)\b")
 _NEAR = frozenset(("same", "right", "under", "wrap"))
 #: The least that a label of the paper says, and a number of digits that is more than a count.
 _SAID, _DIGITS = 0.3, 4
+#: Words between a number and its day at most.
+_TO_DAY = 2
 _YEAR = re.compile(r"20\d\d")
+#: What a title may say of what it bills, in so many words at most; the plate of a car.
+_GOODS, _MOST = re.compile(r"(?:[dl]['’])?[^\W\d_]+,?"), 5
+_PLATE = re.compile(r"[A-Z]{2}-\d{3}-[A-Z]{2}")
 #: What speaks against a number, by its writing or its place.
 _AGAINST = ("beaten", "beaten_by_unknown", "other_kind", "no_code", "sellers_own", "later_page")
 
@@ -32,6 +41,28 @@ def is_told(option: Option, others: Iterable[Option]) -> bool:
     near = best.relation in _NEAR or bool(option.signs.get("twice"))
     against = any(option.signs.get(sign) for sign in _AGAINST) or _YEAR.fullmatch(option.value)
     return own and near and not against and not any(map(_is_of_bill, others))
+
+
+def is_titled(option: Option, pages: Sequence[Page]) -> bool:
+    """Its line begins with the name of the paper, small words of goods alone follow up to the
+    number, and the line ends with it, or goes on with a sign or the paper's day."""
+    words = option.best.words
+    digits = sum(c.isdigit() for c in option.value)
+    segments = (s for p in pages if p.number == option.best.page for s in p.segments)
+    line = next((s.words for s in segments if words and words[0] in s.words), ())
+    if not line or digits < _DIGITS or _PLATE.fullmatch(option.value):
+        return False
+    first = line.index(words[0])
+    lead, rest = line[1:first], line[line.index(words[-1]) + 1 :]
+    named = first > 1 and _NAME.fullmatch(folded(line[0].text)) is not None
+    goods = len(lead) <= _MOST and all(_is_small(word) for word in lead)
+    day = next((found.start for found in dates_in(rest)), None)
+    ends = not rest or not rest[0].text[0].isalnum() or (day is not None and day <= _TO_DAY)
+    return named and goods and ends
+
+
+def _is_small(word: Word) -> bool:
+    return _GOODS.fullmatch(word.text) is not None and word.text == word.text.casefold()
 
 
 def _is_of_bill(option: Option) -> bool:
