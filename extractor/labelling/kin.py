@@ -116,8 +116,9 @@ def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
     own = found[label.segment]
     if _is_code_of_service(page, found, label):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    listed_so = _is_under_order(page, found, label) or _is_beside_order(own, label)
-    if listed_so or is_by_siret(page, found, label, letters=True):
+    if is_by_siret(page, found, label, letters=True):
+        return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
+    if _is_under_order(page, found, label) or _is_beside_order(own, label):
         return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 

@@ -249,13 +249,13 @@ def test_an_engagement_said_to_be_the_customers() -> None:
     assert _found(sheet, "engagement_number") == ("E26/8634", True)
 
 
-def test_a_word_in_capitals_under_a_siret_may_be_a_service() -> None:
-    sheet = page(
-        [
-            (340, 100, "SIRET client"),
-            (420, 100, "19378907000011"),
-            (340, 118, "Service"),
-            (420, 118, "BATIMENTS"),
-        ]
-    )
-    assert _found(sheet) == ("BATIMENTS", False)
+@pytest.mark.parametrize(
+    ("label", "value", "sure"),
+    [("Service", "BATIMENTS", True), ("SERVICE", "BATIMENTS", False), ("Service", "Bati", False)],
+)
+def test_a_word_in_capitals_under_a_siret_is_a_service(
+    label: str, value: str, *, sure: bool
+) -> None:
+    cells = [(340, 100, "SIRET client"), (420, 100, "19378907000011")]
+    found = _found(page([*cells, (340, 118, label), (420, 118, value)]))
+    assert (found == (value, True)) is sure
