@@ -17,7 +17,7 @@ _PLACES = {
 }
 _ASKED = re.compile(
     r"\b(?:(?:regl\w+|vir\w+|vers\w+|pa[iy]\w+|utilis\w+|prefer\w+|privilegi\w+)\b.*?"
-    r"\b(?:sur|vers)|preferez|utilise[rz]|privilegie[rz]) (?:le |la )?"
+    r"\b(?:sur|vers)|preferez|utilise[rz]|privilegie[rz]|de preference) (?:le |la )?"
     rf"(?P<place>{'|'.join(_PLACES)})e?"
     r"(?: (?:compte|iban|rib|banque|des|de (?:ces|nos)|cite|indique|mentionne|ci-dessous)\b.*)?$"
 )

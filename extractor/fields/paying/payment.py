@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.candidate import FEW, reading_of
 from extractor.fields.bodies.public_sellers import is_paid_as_a_public_body, is_public
+from extractor.fields.paying import choices
 from extractor.fields.paying.account_signs import said_of
 from extractor.fields.paying.bic import bic_of, bic_over_leaf
 from extractor.fields.paying.ordinals import place_told
@@ -256,6 +257,18 @@ def _as_told(accounts: Sequence[_Account], pages: Sequence[Page]) -> Sequence[_A
     return [replace(a, score=a.score + gain) if a is named and a in good else a for a in accounts]
 
 
+def _of_choice(pages: Sequence[Page], accounts: Sequence[_Account]) -> tuple[_Account, bool]:
+    """The one of accounts as good as each other that is printed first, and whether it is as sure as
+    alone: there is no other, or the paper leaves the choice."""
+    first = min(accounts, key=lambda a: (a.page, a.row, a.words[0].x0))
+    if len(accounts) == 1 or any(a.page != first.page for a in accounts):
+        return accounts[0], len(accounts) == 1
+    page = next(p for p in pages if p.number == first.page)
+    free = all(a.worth >= _OF_RIB for a in accounts)
+    free = free and choices.is_left(page, [a.words for a in accounts])
+    return (first, True) if free else (accounts[0], False)
+
+
 def find(
     pages: Sequence[Page], companies: Sequence[Company], *, public: bool = False
 ) -> dict[str, Reading]:
@@ -271,8 +284,9 @@ def find(
     if not ranked or ranked[0].worth < 0.55:
         return {}
     first = ranked[0]
-    rival = len(ranked) > 1 and ranked[1].score > first.score - _RIVAL
-    confidence = 0.6 if rival else min(0.98, first.worth)
+    rivals = [a for a in ranked[1:] if a.score > first.score - _RIVAL]
+    first, chosen = _of_choice(pages, [first, *rivals])
+    confidence = min(0.98, first.worth) if chosen else 0.6
     iban = reading_of(first.iban, confidence, first.page, first.words, slips=FEW)
     readings = {"iban": iban}
     page = next(p for p in pages if p.number == first.page)

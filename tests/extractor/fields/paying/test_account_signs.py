@@ -80,8 +80,29 @@ def test_that_payments_come_to_an_account_asks_for_none() -> None:
     assert _sure(column(f"Virement sur {PAID}", f"CIC : {OTHER}")) is None
 
 
-def test_accounts_to_choose_from_are_not_sure() -> None:
-    lines = ("À régler sur l'un de nos comptes, au choix :", f"BNP {PAID}", f"CIC {OTHER}")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("À régler sur l'un de nos comptes, au choix :", f"BNP {PAID}", f"CIC {OTHER}"),
+        ("Nos coordonnées bancaires", f"BNP : {PAID} - BNPAFRPP", f"CIC : {OTHER} - CMCIFRPP"),
+        (f"Règlement par virement : BNP {PAID} – ou – CIC {OTHER}",),
+        ("Nos comptes :", f"BNP {PAID}", f"CIC {OTHER}", "Merci de privilégier BNP."),
+    ],
+)
+def test_the_first_of_accounts_to_choose_from_is_as_good_as_any(lines: tuple[str, ...]) -> None:
+    assert _sure(column(*lines, step=12.0)) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Nos comptes :", f"BNP {OTHER}", f"CIC {PAID}", "Merci de privilégier CIC."),
+        ("Nos comptes :", f"Locations : BNP {PAID} (loyers)", f"Ventes : CIC {OTHER}"),
+        ("Nos comptes :", f"Vétéra : 1 440,00 € {PAID}", f"Hélia : 810,00 € {OTHER}"),
+        ("Notre compte :", f"BNP {PAID}", f"CIC {OTHER}"),
+    ],
+)
+def test_accounts_of_which_one_may_be_meant_are_not_sure(lines: tuple[str, ...]) -> None:
     assert _sure(column(*lines, step=12.0)) is None
 
 

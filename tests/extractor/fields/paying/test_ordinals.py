@@ -26,6 +26,7 @@ _TOLD = (
         ("Merci de ne plus régler sur le premier", 0),
         ("Règlement sur le dernier compte uniquement", -1),
         ("Préférez le premier compte", 0),
+        ("Au choix sur l'un de nos comptes — de préférence le premier :", 0),
         ("Règlement sur le premier ou sur le second", None),
         ("À payer le premier de chaque mois", None),
         ("Remise versée sur le premier achat", None),
