@@ -23,6 +23,8 @@ _BILL = re.compile(r"\b(?:facture|avoir|invoice|credit|honoraires)\b")
 _NEAR = frozenset(("same", "right", "under", "wrap"))
 #: The least that a label of the paper says, and a number of digits that is more than a count.
 _SAID, _DIGITS = 0.3, 4
+#: From here on "n°" alone has the name of the paper over it or before it.
+_TITLED = 0.8
 #: Words between a number and its day at most.
 _TO_DAY = 2
 _YEAR = re.compile(r"20\d\d")
@@ -34,10 +36,12 @@ _AGAINST = ("beaten", "beaten_by_unknown", "other_kind", "no_code", "sellers_own
 
 
 def is_told(option: Option, others: Iterable[Option]) -> bool:
-    """The paper's own name has the number of the option, and names none of the `others`."""
+    """The paper's own name, or "n°" under it, has the number of the option, and names none of the
+    `others`."""
     best = option.best
     digits = sum(c.isdigit() for c in option.value)
-    own = _NAME.fullmatch(best.said) is not None and digits >= _DIGITS
+    titled = best.said == "num" and option.signs.get("label", 0.0) >= _TITLED
+    own = (_NAME.fullmatch(best.said) is not None or titled) and digits >= _DIGITS
     near = best.relation in _NEAR or bool(option.signs.get("twice"))
     against = any(option.signs.get(sign) for sign in _AGAINST) or _YEAR.fullmatch(option.value)
     return own and near and not against and not any(map(_is_of_bill, others))
