@@ -21,6 +21,7 @@ from extractor.fields.referring.number_rivals import (
     follows_words,
     is_named,
     is_of_another,
+    is_prepaid,
     of_others,
     where_named,
     without_rivals,
@@ -95,11 +96,15 @@ def _of_another(option: Option, gathered: Gathered) -> bool:
 
 
 def _doubted(option: Option, options: Sequence[Option], gathered: Gathered) -> Option:
-    """A number that may be of another bill, where a label names one that is not, is never sure."""
-    rivals = (o for o in options if o is not option and o.signs.get("label", 0.0) >= _NAMED_AT_ALL)
-    if not _of_another(option, gathered) or all(_of_another(o, gathered) for o in rivals):
+    """A number that may be of another bill, where a label names one that is not, or that is of one
+    paid before, is never sure; what names it tells nothing of this one (`aside`)."""
+    if not _of_another(option, gathered):
         return option
-    return replace(option, signs={**option.signs, "of_another": 1.0})
+    rivals = (o for o in options if o is not option and o.signs.get("label", 0.0) >= _NAMED_AT_ALL)
+    alone = all(_of_another(o, gathered) for o in rivals)
+    aside = alone and not is_prepaid(option.best, gathered.paper)
+    signs = {"aside": 1.0} if aside else {"of_another": 1.0}
+    return replace(option, signs={**option.signs, **signs})
 
 
 def _is_unsaid(option: Option) -> bool:

@@ -25,6 +25,8 @@ _NAMED = re.compile(
 )
 #: What stands before the last phrase with a colon ("Immat. : DK-418-QR 1re MEC :").
 _LAST_PHRASE = re.compile(r"^.*(?:\d\S* (?=[^\d:;]+:$)|[–—;] )")
+#: What stands before the thing that is counted on a day (", 1 représentation(s) le").
+_COUNTED = re.compile(r"^.*, \d{1,3} (?=[^\W\d_]{4,}\S* le$)")
 #: "OS n° 2 du", "BL4478 en date du": a number and its day.
 _NUMBERED = re.compile(
     r"(?:^|.* )(?:n° ?(?P<code>\S*\d\S*)|(?P<alone>(?=\S*\d)(?:[^\W\d][\w/.-]+|[\w/.-]{4,})))"
@@ -110,7 +112,7 @@ def _is_named_otherwise(sheet: Sheet, segment: Segment, found: FoundDate, begins
         return False
     begins = strokes[-1] + 1 if begins else 0
     lead = " ".join(w.text for w in segment.words[begins : found.start])
-    lead = _LAST_PHRASE.sub("", lead)
+    lead = _COUNTED.sub("", _LAST_PHRASE.sub("", lead))
     name = _NAMED.fullmatch(lead)
     if name is None or is_town(sheet, lead) or any(c.isdigit() for c in lead):
         return False

@@ -44,7 +44,7 @@ _SOON = 5
 #: What leads from a bill that is done with to the one that takes its place.
 _INSTEAD = re.compile(r"\b(?:remplacee? par|lire|devient)$")
 _PREPAID = re.compile(
-    r"\b(?:(?:acomptes?|avances?|arrhes)(?: (?!facture|num)\w+){0,3} "
+    r"\b(?:(?:acomptes?|avances?|arrhes|versements?)(?: (?!facture|num)\w+){0,3} "
     r"(?:verse|regle|paye|percu|recu|encaisse)e?s?|deja (?:verse|regle|paye)e?s?)\b"
 )
 #: The names of bills, as the word right before a number.
@@ -125,10 +125,15 @@ def _is_paid(candidate: Candidate, paper: Paper) -> bool:
     segment = _segment_of(candidate, paper)
     words = segment.words if segment and candidate.words[-1] in segment.words else ()
     after = words[words.index(candidate.words[-1]) + 1 :] if words else ()
-    before = words[: words.index(candidate.words[0])] if words else ()
-    if _PREPAID.search(folded(" ".join(w.text for w in before))):
-        return True
-    return _PAID.search(folded(" ".join(w.text for w in after[:_SOON]))) is not None
+    done = _PAID.search(folded(" ".join(w.text for w in after[:_SOON])))
+    return is_prepaid(candidate, paper) or done is not None
+
+
+def is_prepaid(candidate: Candidate, paper: Paper) -> bool:
+    """What was paid before is told right before it, of a bill of its own."""
+    segment = _segment_of(candidate, paper)
+    before = segment.words[: segment.words.index(candidate.words[0])] if segment else ()
+    return _PREPAID.search(folded(" ".join(w.text for w in before))) is not None
 
 
 def _segment_of(candidate: Candidate, paper: Paper) -> Segment | None:

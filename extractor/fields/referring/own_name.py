@@ -32,7 +32,9 @@ _YEAR = re.compile(r"20\d\d")
 _GOODS, _MOST = re.compile(r"(?:[dl]['’])?[^\W\d_]+,?"), 5
 _PLATE = re.compile(r"[A-Z]{2}-\d{3}-[A-Z]{2}")
 #: What speaks against a number, by its writing or its place.
-_AGAINST = ("beaten", "beaten_by_unknown", "other_kind", "no_code", "sellers_own", "later_page")
+_AGAINST = (
+    *("aside", "beaten", "beaten_by_unknown", "other_kind", "no_code", "sellers_own", "later_page"),
+)
 
 
 def is_told(option: Option, others: Iterable[Option]) -> bool:

@@ -33,6 +33,20 @@ def test_a_day_of_something_else(line: str) -> None:
     assert (day.value, day.confidence >= SURE) == ("2026-09-28", True)
 
 
+def test_the_day_of_what_is_counted_on_it_is_not_the_papers() -> None:
+    found = dict(
+        choice.find(
+            [
+                column(
+                    "Contrat n° 2024/52 — « La Petite Ourse », 2 représentations le 1er août 2026"
+                )
+            ],
+            credit=False,
+        )
+    ).get("issue_date")
+    assert found is None or found.confidence < SURE
+
+
 def test_a_ticket_has_its_hour_too() -> None:
     day = _day("FACTURE N° 2026/118", "Date : 28/09/2026 14h02", "Retrait 22/09/2026")
     assert day.value == "2026-09-28"

@@ -54,6 +54,12 @@ def test_what_the_name_of_the_paper_tells(
     assert is_told(option, others) is told
 
 
+def test_the_only_bill_that_is_named_may_be_another_one() -> None:
+    lines = ("Objet : surveillance", "Versement déjà reçu le 5 août (facture n° 26-1118)")
+    found = dict(choice.find([column(*lines, y=300)], credit=False)).get("invoice_number")
+    assert found is None or found.confidence < SURE
+
+
 def test_a_number_under_a_title_wider_than_its_label() -> None:
     sheet = drawn(
         """
