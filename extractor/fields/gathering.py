@@ -13,10 +13,12 @@ from extractor.fields.referring import number, number_signs, references
 from extractor.fields.referring.number_signs import Paper
 from extractor.labelling.broken_lines import mended
 from extractor.labelling.close_cells import with_cells
+from extractor.labelling.filled_lines import with_filled
 from extractor.labelling.glued_labels import with_labels_apart
 from extractor.labelling.links import Sheet
 from extractor.labelling.sentences import with_sentences
 from extractor.labelling.torn_signs import with_whole_signs
+from extractor.labelling.typed_rules import with_ruled
 from extractor.page import Page
 
 
@@ -33,7 +35,7 @@ class Gathered:
 def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
     """The candidates for references and dates; `credit`: the paper is a credit note."""
     pages = [mended(with_labels_apart(with_whole_signs(page))) for page in pages]
-    pages = [with_sentences(with_cells(page)) for page in pages]
+    pages = [with_sentences(with_cells(with_filled(with_ruled(page)))) for page in pages]
     sheets = [Sheet(page) for page in pages]
     found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
     found += terms.due(found, [day for sheet in sheets for day in dates.bare(sheet)], pages)

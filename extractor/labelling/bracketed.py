@@ -44,6 +44,9 @@ _OF_SERVICE = frozenset(
 _PORTAL = frozenset(("chorus", "cpp"))
 _OFFICES = frozenset(("service", "direction", "pole", "unite", "antenne", "bureau", "departement"))
 _CODED, _MAYBE = 0.9, 0.75
+#: What says of a value before it what it is, and its words at most.
+_IS = re.compile(r"(?:est|etant|soit|correspond a)(?: bien)?(?: le| la)?|celui(?: d[eu])?")
+_VERB = 3
 #: What joins two values.
 _JOINS = frozenset(("et", "puis", "ainsi", "que"))
 #: A number in a bracket that is no code.
@@ -55,20 +58,34 @@ def told_before(own: Sequence[Label], label: Label) -> tuple[Word, ...]:
     "26-871 (engagement)"; nothing where it names none."""
     words, opens = label.segment.words, _opens(label)
     equals = label.start > 0 and words[label.start - 1].text == "=" and not bear(label.rest)
-    if label.concept == "other" or not (equals or _is_bracket(label, opens)):
+    says = _says(label)
+    if label.concept == "other" or not (equals or says or _is_bracket(label, opens)):
         return ()
+    opens = says or opens
     closed = [i + 1 for i in range(opens) if ")" in words[i].text]
     after = closed[-1] if closed else 0
     before = _before([o for o in own if o.start >= after], opens)
     start = before.end if before is not None else after
     if before is not None and fold(before.words[0].text)[:1] == ("notre",):
         return ()
-    if before is not None and before.concept != label.concept and not _is_vague(before):
+    named = before is not None and before.concept != label.concept and not says
+    if before is not None and named and not _is_vague(before):
         # It names what is right after it: behind a stroke is something else.
         signs = [i for i in range(start, opens) if words[i].text in STROKES]
         start = signs[-1] + 1 if signs else opens
     lead = words[start : label.start - 1 if equals else opens]
     return _value(lead, label) if bear(lead) else ()
+
+
+def _says(label: Label) -> int:
+    """Where the verb begins that says of the value before it what it is: "26-0447 est le numéro de
+    votre engagement, 2025M31 celui de votre marché"; 0 where none does."""
+    words = label.segment.words
+    for begin in range(max(1, label.start - _VERB), label.start):
+        said = unaccented(" ".join(w.text for w in words[begin : label.start]))
+        if _IS.fullmatch(said) and digits_in(words[begin - 1 : begin]):
+            return begin
+    return 0
 
 
 def without_vague(own: Sequence[Label]) -> list[Label]:

@@ -16,6 +16,8 @@ from extractor.vocabulary.buyers import WRITTEN_LIKE_CODES
 from extractor.wording import fold
 
 _CODE_LIKE = re.compile(r"_|[^\W\d]{2,}[-/]?\d|\d[-/]?[^\W\d]{2,}|^[^\W\d][-/]?\d{2,}")
+#: What is left of a code that lines of a cell part ("2026" over "-BC-" over "0447").
+_PIECE = re.compile(r"-[A-Z]+-?|[A-Z]+-")
 _VALUE_LIKE = re.compile(r"\d|_|\w-\w")
 
 
@@ -65,7 +67,8 @@ def _spoken(text: str) -> tuple[str, ...]:
     """The tokens of a word; a code says nothing, and a stroke parts two languages."""
     if text.casefold() in WRITTEN_LIKE_CODES:
         return fold(text)
-    return ("\0",) if text == "/" or "@" in text or _CODE_LIKE.search(text) else fold(text)
+    coded = _CODE_LIKE.search(text) or _PIECE.fullmatch(text)
+    return ("\0",) if text == "/" or "@" in text or coded else fold(text)
 
 
 def _whole(words: Sequence[Word], tokens: Sequence[tuple[str, int]], first: int, last: int) -> bool:

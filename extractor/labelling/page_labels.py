@@ -4,6 +4,7 @@ each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from extractor.labelling.prefixes import without_prefixes
 from extractor.labelling.segment_labels import labels_in
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
-from extractor.wording import folded
+from extractor.wording import folded, unaccented
 
 #: Words of a label on each of two lines of a paragraph at most.
 _SPAN = 3
@@ -22,6 +23,9 @@ _SPAN = 3
 _PARAGRAPH, _SAME_EDGE = 5, 3.0
 #: Words that end no line but one of a paragraph.
 _ARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "à", "au", "par", "sous"))
+
+#: What heads a list of references.
+_HEADING = re.compile(r"(?:vos |nos )?references\b")
 
 
 def labels_of(page: Page) -> dict[Segment, list[Label]]:
@@ -96,7 +100,8 @@ def _stacks(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
     for i, row in enumerate(page.rows):
         for upper in row:
             for lower in (s for later in page.rows[i + 1 : i + 4] for s in later):
-                if stacked(upper, lower) and not _own_values(page, found, upper, lower):
+                apart = _own_values(page, found, upper, lower) or _is_heading(page, upper, lower)
+                if stacked(upper, lower) and not apart:
                     yield upper, lower
                     break
 
@@ -112,3 +117,10 @@ def _own_values(page: Page, found: Labels, upper: Segment, lower: Segment) -> bo
         return False
     head = bool(found[first]) and found[first][0].start == 0 and not digits_in(first.words)
     return not head and any(digits_in(s.words) for s in (first, second))
+
+
+def _is_heading(page: Page, upper: Segment, lower: Segment) -> bool:
+    """ "Références de la collectivité" over the first line of its list, a label with its value."""
+    beside = nearest_beside(page.segments, lower.box)
+    valued = beside is not None and digits_in(beside.words)
+    return valued and _HEADING.match(unaccented(upper.text)) is not None

@@ -38,6 +38,8 @@ _ORDERED = re.compile(r"\bcommandee?s?\b(?: [a-z]+){0,5} sous(?: [a-z]+)?$")
 _GIVEN = re.compile(
     r"du|en|date|le|la|sous|portant|et|datee?|(?:pass|sign|valid|notifi)ee?|(?:em|transm)ise?|recue?"
 )
+#: What says before a service that it pays.
+_BOOKED = re.compile(r"\b(?:imput|affect|rattach)\w+(?: \w+){0,3} (?:au|sur le|a votre|sur votre)$")
 _OF = re.compile(r"(?:d['’]|(?:de|du|des|la)$)")
 _YEAR = re.compile(r"20\d\d(?:[-/]20\d\d)?")
 _ORIGINS = frozenset(("origine", "source"))
@@ -65,7 +67,7 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
         return replace(label, concept="engagement_number", weight=_MAYBE_YOURS)
     if _is_ref(label) and _is_strung_to_buyers(found, label):
         return replace(label, concept="engagement_number", weight=_YOURS)
-    if label.concept == "service_code" and _is_coded(label):
+    if label.concept == "service_code" and (_is_coded(label) or _is_booked_on(page, label)):
         return replace(label, weight=_ENGAGED, explained=True)
     return label
 
@@ -127,13 +129,16 @@ def _of_order(own: Sequence[Label], label: Label) -> str | None:
 
 
 def _in_next_cell(page: Page, found: Labels, label: Label) -> Label | None:
-    """ "Votre commande :" in the cell before "n° 4500 du 3 mai"."""
+    """ "Votre commande :" in the cell before "n° 4500 du 3 mai", or before "n°" and its number in
+    the cell after."""
     if label.concept != "invoice_number" or label.weight != _NUM or label.start > 0:
         return None
-    if _said(label) != "num" or not digits_in(label.rest[:1]):
-        return None
     row = page.rows[label.segment.row]
-    before = row[: row.index(label.segment)][-1:]
+    place = row.index(label.segment)
+    after = label.rest[:1] or [w for s in row[place + 1 : place + 2] for w in s.words[:1]]
+    if _said(label) != "num" or not digits_in(after):
+        return None
+    before = row[:place][-1:]
     last = next((found[s][-1] for s in before if found[s] and _is_head(found, s)), None)
     return last if last is not None and last.concept in _ORDERS and not bear(last.rest) else None
 
@@ -207,6 +212,14 @@ def _is_coded(label: Label) -> bool:
         return True
     brackets = pairwise(w.text.strip(":") for w in label.rest if w.text != ":")
     return any(one.casefold() == "(code" and other.endswith(")") for one, other in brackets)
+
+
+def _is_booked_on(page: Page, label: Label) -> bool:
+    """ "votre commande imputée par vous au service 04-COM", the service in its own cell or not."""
+    row = page.rows[label.segment.row] if label.segment.row >= 0 else ()
+    left = row[: row.index(label.segment)][-1:] if row and not label.start else ()
+    lead = [*(w for s in left for w in s.words), *label.segment.words[: label.start]]
+    return _BOOKED.search(unaccented(" ".join(w.text for w in lead))) is not None
 
 
 def _is_ref(label: Label) -> bool:

@@ -47,6 +47,8 @@ _EDGE, _SIZE = 3.0, 0.5
 _SAID = 4
 #: How far the lines may overlap, and be apart, in heights of a line.
 _OVERLAP, _APART = 0.35, 0.8
+#: How wide words are that were moved to the end of a line, at most.
+_MOVED = 0.1
 #: Rows between two lines of a sentence at most: those of other columns.
 _ROWS = 3
 #: A number that goes on over a blank, and what may follow it.
@@ -94,9 +96,16 @@ def _next(page: Page, upper: Segment) -> Segment | None:
         for lower in row:
             gap = lower.box[1] - upper.box[3]
             height = max(s.box[3] - s.box[1] for s in (upper, lower))
-            if abs(lower.box[0] - upper.box[0]) < _EDGE and -_OVERLAP < gap / height < _APART:
+            begins = abs(lower.box[0] - upper.box[0]) < _EDGE or _is_begun(upper, lower)
+            if begins and -_OVERLAP < gap / height < _APART:
                 return lower
     return None
+
+
+def _is_begun(upper: Segment, lower: Segment) -> bool:
+    """The first words of the line were a day's, and went up to the rest of it."""
+    last = upper.words[-1]
+    return last.x1 - last.x0 < _MOVED and upper.box[0] < lower.box[0] < upper.box[2]
 
 
 def _runs_on(page: Page, upper: Segment, lower: Segment) -> bool:
@@ -105,11 +114,21 @@ def _runs_on(page: Page, upper: Segment, lower: Segment) -> bool:
     # What brackets say may be set smaller.
     if _is_bracket(lower) or upper.text.count("(") > upper.text.count(")"):
         return True
-    resized = abs(lower.words[0].size - upper.words[-1].size) >= _SIZE
-    if resized or not stacked_boxes(upper.box, lower.box):
+    if abs(lower.words[0].size - upper.words[-1].size) >= _SIZE:
         return False
-    if _DEPENDS.match(lower.text) or _is_parted(upper, lower):
-        return True
+    return _is_begun(upper, lower) or (
+        stacked_boxes(upper.box, lower.box)
+        and (_depends(upper, lower) or _is_prose(page, upper, lower))
+    )
+
+
+def _depends(upper: Segment, lower: Segment) -> bool:
+    """The second line can begin no other."""
+    return _DEPENDS.match(lower.text) is not None or _is_parted(upper, lower)
+
+
+def _is_prose(page: Page, upper: Segment, lower: Segment) -> bool:
+    """The first line is one of a sentence, which the second goes on with."""
     small = sum(w.text.isalpha() and w.text.islower() for w in upper.words)
     if len(upper.words) < _LED or small < _SMALL:
         return False

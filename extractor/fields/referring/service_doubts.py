@@ -32,6 +32,8 @@ _IN_FULL = 0.95
 _IN_ADDRESS = 0.4
 #: A code of two digits, or of several words, after its full name.
 _FEW, _WORDED = 0.75, 0.75
+#: Small words that lead from a code to what is said next.
+_LEADS = frozenset(("et", "le", "la", "les", "votre", "vos", "au", "du", "ainsi", "que", "pour"))
 #: Labels of a row, each with its part of the line that answers them.
 _ROW = 2
 #: Words that say that a code follows.
@@ -120,6 +122,8 @@ def _says_code(label: Label, zone: Zone, found: Found) -> bool:
 
 
 def _followed(zone: Zone, found: Found) -> bool:
-    """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines")."""
+    """Words come after the code: it may be the first word of a name ("EHPAD Les Glycines"), but not
+    where they lead to another label ("… SCOL et le numéro d'engagement")."""
     rest = zone.words[found.end :]
-    return bear(rest) and rest[0].text not in STROKES and not names_portal(rest)
+    leads = all(w.text in _LEADS for w in rest) or names_portal(rest)
+    return bear(rest) and rest[0].text not in STROKES and not leads

@@ -95,3 +95,17 @@ def test_a_sentence_may_have_several_brackets() -> None:
     read = _read("Réf. : 26-0447 (numéro de l'engagement donné), 2025M31 (votre marché) et l'objet")
     assert read["engagement_number"][0] == "26-0447"
     assert read["contract_number"][0] == "2025M31"
+
+
+def test_a_verb_says_what_the_value_before_it_is() -> None:
+    read = _read("26-0447 est le numéro de votre engagement ; 2025M31 celui de votre marché.")
+    assert read["engagement_number"][0] == "26-0447"
+    assert read["contract_number"][0] == "2025M31"
+
+
+def test_a_verb_after_a_label_says_nothing_of_what_is_before_it() -> None:
+    read = _read(
+        "Le code service est SCOL et le numéro d'engagement 26-0447 ; le marché est 2025M31"
+    )
+    assert read["service_code"] == ("SCOL", 0.97)
+    assert read["engagement_number"][0] == "26-0447"

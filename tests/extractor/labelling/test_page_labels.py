@@ -109,3 +109,13 @@ def test_labels_broken_over_two_lines_are_kin_in_a_list() -> None:
     own = labels_of(page([(40, 26, "Numéro"), (150, 26, "FA2883"), *lines]))
     weights = {o.concept: o.weight for labels in own.values() for o in labels}
     assert weights["engagement_number"] == 0.8
+
+
+def test_the_heading_of_a_list_is_no_part_of_its_first_label() -> None:
+    lines = [(40, 40, "Références de la collectivité"), (40, 54, "Engagement"), (140, 54, "26-118")]
+    own = labels_of(page(lines))
+    assert {o.whole for found in own.values() for o in found} == {None}
+
+
+def test_a_piece_of_a_code_is_no_label() -> None:
+    assert "engagement_number" not in _weights("-BC-")

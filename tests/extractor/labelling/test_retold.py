@@ -61,3 +61,22 @@ def test_an_order_given_on_a_day_under_its_reference() -> None:
     line = "Suite à la commande de la mairie passée le 3 mars 2026 sous la référence 26-118"
     sheet = column("Facture n° F2026-053", line)
     assert _read(sheet)["engagement_number"] == "26-118"
+
+
+def test_a_sign_in_a_cell_of_its_own() -> None:
+    rows = (("Facture", "F26-118"), ("Votre commande", "26-0447"), ("Votre marché", "2025M31"))
+    lines: list[tuple[float, float, str]] = []
+    for i, (name, value) in enumerate(rows):
+        y = 100.0 + 17 * i
+        lines += [(40.0, y, name), (160.0, y, "N°"), (200.0, y, value), (280.0, y, "du")]
+    read = _read(page(lines))
+    assert read["engagement_number"] == "26-0447"
+    assert read["contract_number"] == "2025M31"
+
+
+@pytest.mark.parametrize("cells", [("imputée par vous au", "service 04-COM"), ("", "")])
+def test_the_service_that_a_bill_is_booked_on(cells: tuple[str, str]) -> None:
+    line = (40.0, 120.0, "Commande imputée par vous au service 04-COM")
+    beside = [(40.0, 120.0, cells[0]), (200.0, 120.0, cells[1])]
+    sheet = page([(40.0, 40.0, "Facture n° F26-118"), *(beside if cells[0] else [line])])
+    assert _read(sheet)["service_code"] == "04-COM"

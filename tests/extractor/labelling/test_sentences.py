@@ -109,3 +109,10 @@ def test_a_list_in_line_at_its_right_edge() -> None:
     sheet = page([(40.0, 40.0, "Facture n° F26-118"), *lines, (435.0, 68.0, "Marché 2025M31")])
     read = {k: o.value for k, o in choice.find([sheet], credit=False)}
     assert read["service_code"] == "SCOL"
+
+
+def test_a_line_goes_on_after_the_day_that_begins_it() -> None:
+    lines = [(40.0, 40.0, "suivant votre bon de commande du 3 février")]
+    sheet = page([(40.0, 20.0, "Facture n° F26-118"), *lines, (40.0, 51.0, "2026 n° 26-0447, de")])
+    read = {k: o.value for k, o in choice.find([sheet], credit=False)}
+    assert read["engagement_number"] == "26-0447"
