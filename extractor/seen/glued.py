@@ -17,8 +17,10 @@ _GLUED = re.compile(
             r"(?<=^[nN]o)(?=\d\d)|(?<=[^\W\d_]{3})(?=[nN]°)|(?<=[^\W\d_]\.)(?=[nN]°)",
             # Leaders between a label and its value, of which a few dots were seen.
             r"^[.…·_]+(?=[\w(-])|(?<=\w)[.…]{2,}$",
-            # Dots between things on one line; a comma before a name.
-            r"(?<=\w)·(?=\w)|(?<=\d,)(?=[A-Z]{3})",
+            # Dots between things on one line, or behind one; a comma before a name.
+            r"(?<=\w)[·•](?=\w|$)|(?<=\d,)(?=[A-Z]{3})",
+            # Ours and yours, whose stroke was not seen: "VCOMMANDE", "NRÉF".
+            r"(?<=^[VN])(?=(?i:commande|cde|r[ée]f(?:[ée]rence)?|bon|compte|client)\b)",
             # A number beside the next word: "68100Mulhouse", "LIM26-05509Date"; or the one before.
             r"(?<=\d{3})(?=[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:\W|$))|(?<=[a-zà-ÿ]{4})(?=\d\d[^@]*$)",
             # Two amounts: "652,40130,48". A dash before the next thing: "228 600 €-", "2755785-".

@@ -1,4 +1,4 @@
-"""Words as seen, in points, with the slant of the page taken out.
+"""Words as seen, in points, with the slant and the bend of the page taken out.
 
 Rows shall be level, and what stands under each other on paper shall do so here.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractor.seen.bent import Bend
 from extractor.seen.look_alikes import put_right
 from extractor.seen.ocr_word import OcrWord, Seen
 
@@ -19,6 +20,7 @@ _AIR = 0.16
 #: A letter to which the engine gives three of four chances is hardly ever another one: of the words
 #: of scans at 150 and 200 dpi whose least sure letter had so many, none was misread.
 _CLEAR, _SEEN = 0.75, 0.96
+_FLAT = Bend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class Level:
     ink: tuple[float, float, float, float] | None
 
 
-def levelled(seen: Sequence[Seen], slant: float, scale: float) -> list[Level]:
-    """The words of a picture of `scale` pixels a point, turned back by the slant in radians.
+def levelled(seen: Sequence[Seen], slant: float, scale: float, bend: Bend = _FLAT) -> list[Level]:
+    """The words of a picture of `scale` pixels a point, turned back by the slant in radians; by the
+    bend instead, where the page has one.
 
     Heights are measured at the left edge of the page, sides in the middle of its words.
     """
@@ -38,14 +41,23 @@ def levelled(seen: Sequence[Seen], slant: float, scale: float) -> list[Level]:
         return []
     lean = math.tan(slant)
     half = median(word.middle[1] for word in seen)
-    return [_level(word, lean, half, scale) for word in seen]
+    downs = [bend.down(w.middle) if bend.shares else lean * _across(w) for w in seen]
+    asides = [lean * (word.middle[1] - half) for word in seen]
+    return [
+        _level(word, down / scale, aside / scale, scale)
+        for word, down, aside in zip(seen, downs, asides, strict=True)
+    ]
 
 
-def _level(word: Seen, lean: float, half: float, scale: float) -> Level:
+def _across(word: Seen) -> float:
+    """The middle of its sides."""
+    xs = [x for x, _ in word.corners]
+    return (min(xs) + max(xs)) / 2
+
+
+def _level(word: Seen, down: float, aside: float, scale: float) -> Level:
     xs = [x / scale for x, _ in word.corners]
     ys = [y / scale for _, y in word.corners]
-    down = lean * (min(xs) + max(xs)) / 2
-    aside = lean * (word.middle[1] - half) / scale
     edge_top = (ys[0] + ys[1]) / 2 - down
     edge_bottom = (ys[2] + ys[3]) / 2 - down
     air = _AIR * (edge_bottom - edge_top)

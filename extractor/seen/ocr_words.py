@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.seen.bent import bend_of
 from extractor.seen.even_pitch import larger_by
 from extractor.seen.glued import apart
 from extractor.seen.leaders import bridged
@@ -15,7 +16,7 @@ from extractor.seen.ocr_word import OcrWord, Seen
 from extractor.seen.runs import runs
 from extractor.seen.seen_again import borne_out
 from extractor.seen.set_wide import gathered
-from extractor.seen.slant import slant_of
+from extractor.seen.slant import feet_of, slant_of
 from extractor.seen.standing import Standing, standing_of
 
 #: Words of a line stand no farther apart, and no higher or lower, than so many heights.
@@ -27,7 +28,7 @@ _BESIDE, _BESIDE_EVEN = 0.05, 0.1
 
 def words_in_points(seen: Sequence[Seen], scale: float) -> list[OcrWord]:
     """The words in points of a picture of `scale` pixels a point."""
-    level = levelled(seen, slant_of(seen), scale)
+    level = levelled(seen, slant_of(seen), scale, bend_of(feet_of(seen)))
     lines = [_Line(line) for line in runs(level, _follows)]
     larger = larger_by((line.stands.size, line.inked) for line in lines if line.stands)
     even = (word for line in lines for word in gathered(_evened(line, larger)))

@@ -40,6 +40,11 @@ def slant_of(seen: Sequence[Seen]) -> float:
     return slant if _LEAST_SLANT < abs(slant) < _MOST_SLANT else 0.0
 
 
+def feet_of(seen: Sequence[Seen]) -> list[list[Point]]:
+    """Where the words of each line stand, in pixels."""
+    return [[foot for word in line if (foot := _foot(word))] for line in runs(seen, _goes_on)]
+
+
 def _goes_on(one: Seen, next_one: Seen) -> bool:
     """In one line with it: begins where the other ends."""
     (x1, y1), (x0, y0) = one.corners[1], next_one.corners[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from extractor.page import Box
@@ -15,8 +16,9 @@ Turns: TypeAlias = Mapping[int, int]
 
 #: Shorter words say nothing of a direction; so many letters must be there.
 _SHORTEST, _FEWEST = 3, 60
-#: A box so much taller than wide holds a line on its side.
-_TALL = 1.5
+#: A box so much taller than wide holds a line on its side; so do short ones that follow each other
+#: downwards between the same edges but for this share of the width.
+_TALL, _EDGE = 1.5, 0.1
 #: Words of upright lines are read with 0.97 and more, of lines on their head with 0.8 and less.
 _READ_WELL = 0.9
 
@@ -31,9 +33,8 @@ def turn_of(words: Sequence[Sequence[Any]]) -> int:
     letters = sum(length for _, length in found)
     if letters < _FEWEST:
         return 0
-    tall = sum(length for word, length in found if _is_tall(word))
     well = sum(length * word[1] for word, length in found) / letters >= _READ_WELL
-    if tall > letters / 2:
+    if 2 * _on_its_side(words) > sum(len(word[0]) for word in words):
         return 270 if well else 90
     return 0 if well else 180
 
@@ -43,10 +44,30 @@ def clearness(words: Sequence[Sequence[Any]]) -> float:
     return float(sum(len(word[0]) * word[1] for word in words if not _is_tall(word)))
 
 
+def _on_its_side(words: Sequence[Sequence[Any]]) -> int:
+    """The letters of lines that go down the picture: of one on its head scraps alone are seen."""
+    under = [_is_under(one, next_one) for one, next_one in pairwise(words)]
+    along = zip(words, [False, *under], [*under, False], strict=True)
+    return sum(len(word[0]) for word, *near in along if any(near) or _is_tall(word))
+
+
+def _is_under(one: Sequence[Any], next_one: Sequence[Any]) -> bool:
+    """Whether the next word stands under this one, between its edges."""
+    left, right, top, bottom = _edges(one)
+    other_left, other_right, other_top, _ = _edges(next_one)
+    off = max(abs(other_left - left), abs(other_right - right))
+    return off < _EDGE * (right - left) and other_top > (top + bottom) / 2
+
+
+def _edges(word: Sequence[Any]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom."""
+    across, down = [x for x, _ in word[2]], [y for _, y in word[2]]
+    return min(across), max(across), min(down), max(down)
+
+
 def _is_tall(word: Sequence[Any]) -> bool:
-    across = [x for x, _ in word[2]]
-    down = [y for _, y in word[2]]
-    return bool(max(down) - min(down) > _TALL * (max(across) - min(across)))
+    left, right, top, bottom = _edges(word)
+    return bottom - top > _TALL * (right - left)
 
 
 def turned_size(width: float, height: float, turn: int) -> tuple[float, float]:

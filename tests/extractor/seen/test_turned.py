@@ -34,6 +34,19 @@ def test_the_turn_that_a_picture_needs(words, turn):
     assert turn_of(words) == turn
 
 
+def test_the_scraps_of_lines_on_their_head_stand_under_each_other():
+    down = [["OLM", 0.4, [[0, y], [30, y], [30, y + 24], [0, y + 24]]] for y in range(0, 900, 30)]
+    assert turn_of(down) == 90
+
+
+def test_a_list_of_words_of_any_length_is_no_line_on_its_side():
+    wide = [
+        ["facture", 0.98, [[0, y], [40 + y % 7 * 20, y], [40 + y % 7 * 20, y + 14], [0, y + 14]]]
+        for y in range(0, 900, 30)
+    ]
+    assert turn_of(wide) == 0
+
+
 def test_only_upright_lines_are_clear():
     assert clearness(seen(WIDE, 0.5, 2)) == pytest.approx(7)
     assert clearness(seen(TALL, 0.9)) == 0
