@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.recalled import feet
 from extractor.fields.amounts.tokens import RATES, Sum
 from extractor.vocabulary.amounts import PAID
 from extractor.wording import folded
@@ -21,6 +22,8 @@ from staging.money import vat_of
 
 #: Sets farther apart than so many rows are not of one table, and more of them are lines.
 _NEAR, _MOST = 3, 6
+#: Rows that a set in a column goes on over.
+_DEEP = 2
 #: Rows of a page at most: those of the next one are far from them.
 _PAGE = 10_000
 #: So many rows over the first amounts of columns their heads stand at most.
@@ -42,6 +45,8 @@ _OTHERS = re.compile(
 )
 #: What may have been paid of this bill, rather than billed before.
 _MAYBE_PAID = re.compile(rf"{PAID.pattern}|\b(?:acomptes?|avances?|provisions?)\b")
+#: What says plainly that it is this one: the others were asked for by papers of their own.
+_PRESENT = re.compile(r"\bpresente?\b")
 #: What begins a part of the set over it.
 _OF_WHICH = re.compile(r"^(?:dont|soit)\b")
 
@@ -100,9 +105,21 @@ def leave_open(ledger: Ledger, net: Decimal, gross: Decimal) -> bool:
     found = find(ledger)
     if found is None:
         return False
-    paid = any(_MAYBE_PAID.search(t.said) for t in found.others)
+    present = found.own is not None and _PRESENT.search(found.own.said) is not None
+    paid = not present and any(_MAYBE_PAID.search(t.said) for t in found.others)
     sets = found.others if found.own is None else (found.own,) if paid else ()
+    if found.own is None and _is_block(ledger, found.others, net, gross):
+        return False
     return any((t.net, t.gross) == (net, gross) for t in sets)
+
+
+def _is_block(ledger: Ledger, sets: Sequence[Triple], net: Decimal, gross: Decimal) -> bool:
+    """The totals stand again in a block of their own under the table, plainly named, and those of
+    no other set do."""
+    page, row = divmod(max(t.row for t in sets), _PAGE)
+    end = (page, row + _DEEP)
+    again = [t for t in sets if any(foot > end for foot in feet(ledger, *t.values))]
+    return [(t.net, t.gross) for t in again] == [(net, gross)]
 
 
 def _across(ledger: Ledger) -> Iterator[Triple]:
@@ -187,12 +204,24 @@ def _makes(ledger: Ledger, sets: Sequence[Triple]) -> bool:
     return any(s.value in sums - known for s in ledger.sums)
 
 
+def _whole(sets: Sequence[Triple]) -> Triple | None:
+    """The one that two others make, without VAT and with it: what was done so far, before and
+    now; of several sets the only one."""
+    found = [
+        t
+        for t in sets
+        if any(
+            (a.net + b.net, a.gross + b.gross) == (t.net, t.gross)
+            for a, b in combinations((o for o in sets if o is not t), 2)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _told(sets: Sequence[Triple]) -> Triple | None:
     """The one that words tell to be this bill. What is the sum of two others is the whole of which
     they are parts: one of these is the bill."""
-    whole = next(
-        (t for t in sets if len(sets) == 3 and 2 * t.net == sum(o.net for o in sets)), None
-    )
+    whole = _whole(sets)
     parts = [t for t in sets if t is not whole]
     called = [t for t in parts if _THIS.search(t.said) and not _OTHERS.search(t.said)]
     if len(called) == 1 and (

@@ -26,7 +26,7 @@ def recalls(ledger: Ledger, other: Totals, best: Totals, found: Sequence[Totals]
         return True
     owed = roles.weights(ledger, "due").get(other.gross, 0.0) >= _NAMED
     rivals = any(t.taxed and t.gross > best.gross for t in found)
-    foot = max(_feet(ledger, best), default=None)
+    foot = max(feet(ledger, best.net, best.vat, best.gross), default=None)
     before = foot is not None and all(
         any(s.value == value and _place(s) <= foot for s in ledger.sums)
         for value in (other.net, other.gross)
@@ -34,13 +34,13 @@ def recalls(ledger: Ledger, other: Totals, best: Totals, found: Sequence[Totals]
     return before and not (owed or rivals)
 
 
-def _feet(ledger: Ledger, totals: Totals) -> Iterator[tuple[int, int]]:
+def feet(ledger: Ledger, net: Decimal, vat: Decimal, gross: Decimal) -> Iterator[tuple[int, int]]:
     """Where the three stand one under another, the tax and the last plainly named: their end."""
-    for gross in _called(ledger, totals.gross, "gross", "due"):
-        for tax in _called(ledger, totals.vat, "vat"):
-            nets = (s for s in ledger.sums if s.value == totals.net and _is_over(s, tax))
-            if _is_over(tax, gross) and any(nets):
-                yield _place(gross)
+    for whole in _called(ledger, gross, "gross", "due"):
+        for tax in _called(ledger, vat, "vat"):
+            nets = (s for s in ledger.sums if s.value == net and _is_over(s, tax))
+            if _is_over(tax, whole) and any(nets):
+                yield _place(whole)
 
 
 def _called(ledger: Ledger, value: Decimal, *kinds: str) -> Iterator[Sum]:

@@ -18,6 +18,10 @@ _NAME = re.compile(
     r"(?:(?:num|ref) )*(?:(?:facture )?avoir|facture|invoice|credit note|note credit)"
     r"(?: (?:num|ref|date))*"
 )
+#: What programs of accounts call any paper of theirs.
+_PIECE = re.compile(
+    r"(?:(?:num|ref) )*(?:piece|document)(?: (?:comptable|vente))?(?: (?:num|ref|date))*"
+)
 _BILL = re.compile(r"\b(?:facture|avoir|invoice|credit|honoraires)\b")
 #: Places that leave no doubt whose value stands there.
 _NEAR = frozenset(("same", "right", "under", "wrap"))
@@ -43,10 +47,17 @@ def is_told(option: Option, others: Iterable[Option]) -> bool:
     best = option.best
     digits = sum(c.isdigit() for c in option.value)
     titled = best.said == "num" and option.signs.get("label", 0.0) >= _TITLED
-    own = (_NAME.fullmatch(best.said) is not None or titled) and digits >= _DIGITS
+    named = _NAME.fullmatch(best.said) is not None or titled or _is_piece(option)
+    own = named and digits >= _DIGITS
     near = best.relation in _NEAR or bool(option.signs.get("twice"))
     against = any(option.signs.get(sign) for sign in _AGAINST) or _YEAR.fullmatch(option.value)
     return own and near and not against and not any(map(_is_of_bill, others))
+
+
+def _is_piece(option: Option) -> bool:
+    """ "Pièce", "Document n°" beside it at the head of the page, no head of goods."""
+    beside = option.best.relation in {"same", "right"} and bool(option.signs.get("high"))
+    return beside and _PIECE.fullmatch(option.best.said) is not None
 
 
 def is_titled(option: Option, pages: Sequence[Page]) -> bool:

@@ -68,6 +68,49 @@ def test_a_part_that_may_have_been_paid_leaves_the_rest_unsure() -> None:
     assert not _sure(_read(rows))
 
 
+def test_the_present_one_beside_what_was_asked_for_before_is_sure() -> None:
+    rows = _ROWS.format(first="Total cumulé", second="Acomptes précédents", third="Présent acompte")
+    assert _sure(_read(rows))
+
+
+def test_of_more_than_three_sets_two_that_make_a_third_tell_the_whole() -> None:
+    rows = """
+                     Forfait HT       Cumul      Antérieur    À facturer
+TOTAL HT              18 000,00    10 000,00      6 400,00      3 600,00
+TVA 20 %               3 600,00     2 000,00      1 280,00        720,00
+TOTAL TTC             21 600,00    12 000,00      7 680,00      4 320,00
+
+Montant HT                                                     3 600,00
+TVA 20 %                                                         720,00
+Montant TTC                                                    4 320,00
+"""
+    readings = _read(rows)
+    assert (readings["total_incl_vat"].value, _sure(readings)) == ("4320.00", True)
+
+
+_MONTH = """
+                           HT       TVA 5,5 %         TTC
+Mai 2026               5 000,00       275,00      5 275,00
+Année scolaire        46 000,00     2 530,00     48 530,00
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("block", "sure"),
+    [
+        (("Total HT", "TVA 5,5 %", "Total TTC"), True),
+        (("Repas servis", "Part de la taxe", "Ensemble"), False),
+    ],
+)
+def test_the_set_that_a_block_of_its_own_repeats_is_the_bill(
+    block: tuple[str, str, str], *, sure: bool
+) -> None:
+    sums = ("5 000,00", "275,00", "5 275,00")
+    lines = [f"{said:<44}{value:>10}" for said, value in zip(block, sums, strict=True)]
+    assert _sure(_read(_MONTH + "\n".join(lines))) is sure
+
+
 def test_without_a_word_for_any_of_them_none_is_sure() -> None:
     assert not _sure(_read(_ROWS.format(first="Lot A", second="Lot B", third="Lot C")))
 
