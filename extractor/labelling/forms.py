@@ -12,8 +12,10 @@ from extractor.vocabulary import (
     contracts,
     dates,
     engagements,
+    owed,
     references,
     services,
+    taken_off,
 )
 
 Patterns = Sequence[tuple[str, float]]
@@ -38,10 +40,10 @@ AMOUNT_LABELS: Mapping[str, Patterns] = {
     "net": amounts.NET,
     "vat": amounts.VAT,
     "gross": amounts.GROSS,
-    "due": amounts.DUE,
-    "prepaid": amounts.PREPAID,
-    "retention": amounts.RETENTION,
-    "discount": amounts.DISCOUNT,
+    "due": owed.DUE,
+    "prepaid": taken_off.PREPAID,
+    "retention": taken_off.RETENTION,
+    "discount": taken_off.DISCOUNT,
     "other": amounts.OTHER,
 }
 

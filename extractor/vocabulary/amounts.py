@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TTC = (
-    "(?:ttc|tvac|tti|(?:toutes )?tva (?:compris(?:es?)?|inclus(?:es?)?|incl)|incl tva|"
-    "including tva|avec tva)"
+TTC = (
+    "(?:ttc|tvac|tti|(?:toutes )?(?:tva|impots?) (?:compris(?:es?)?|inclus(?:es?)?|incl)|incl tva|"
+    "toutes tva|(?:tva|impots?) (?:en|au) dedans|including tva|avec (?:tva|impots?))"
 )
 #: Words between "total" and what it is: of fees, of works, of the month.
 _OF = (
@@ -14,28 +14,25 @@ _OF = (
     r"initiale?|votre|charge)"
     r"\S+ ){1,3}"
 )
-#: "Dû" where nothing follows of which it would be the total: "montant du devis".
-_OWED = rf"du(?= (?:a|au|en|par|pour|le|net|eur|euros?|{_TTC})\b|$)"
-_HT = "(?:ht|htva|hors (?:toutes )?tva|excl tva|excluding tva|(?:sans|avant) tva|before tax)"
-
-#: What a landlord asks for beside the rent: "provision sur charges" is billed, none was paid.
-_FOR_COSTS = (
-    r"(?! (?:(?:sur|pour) )?(?:charges?|tva|taxe|foncier\w*|chauffage|eau|travaux|energie|fonds))"
+HT = (
+    "(?:ht|htva|hors (?:toutes )?(?:tva|impots?)|excl tva|excluding tva|before tax|"
+    "(?:sans|avant) (?:tva|impots?|taxation)|(?:tva|impots?) non (?:compris|inclus)(?:es?)?)"
 )
+
 NET: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |sous |general |net |global |facture |base |prix |"
-        rf"cumul |eur |euros? )*{_HT}(?: net| total| euros?| eur| apres remise| situation| facture|"
+        rf"cumul |eur |euros? )*{HT}(?: net| total| euros?| eur| apres remise| situation| facture|"
         rf" mois)*",
         1.0,
     ),
     (
-        rf"(?:\S+ )?(?:{_HT} a (?:payer|regler|facturer|mandater|verser)|"
-        rf"a (?:payer|regler|facturer|mandater|verser) {_HT})",
+        rf"(?:\S+ )?(?:{HT} a (?:payer|regler|facturer|mandater|verser)|"
+        rf"a (?:payer|regler|facturer|mandater|verser) {HT})",
         1.0,
     ),
-    (rf"(?:total|montant|somme) {_OF}{_HT}|(?:total |montant )*net tva", 0.95),
-    (rf"net (?:commercial|financier) {_HT}|montant (?:votre |notre )\S+ {_HT}", 0.95),
+    (rf"(?:total|montant|somme) {_OF}{HT}|(?:total |montant )*net tva", 0.95),
+    (rf"net (?:commercial|financier) {HT}|montant (?:votre |notre )\S+ {HT}", 0.95),
     (
         r"net commercial|net financier|net total|total net|montant(?: total)? net|"
         r"subtotal|sub total|net amount",
@@ -43,9 +40,12 @@ NET: tuple[tuple[str, float], ...] = (
     ),
     (
         r"(?:montant |total )?base(?: imposable| taxable| calcul)?|assiette|"
-        r"(?:montant|total) (?:imposable|taxable|(?:assujetti|soumis) (?:a )?tva)",
+        r"(?:montant|total|somme|valeur|part) "
+        r"(?:imposable|taxable|(?:assujetti|soumis)e? (?:a )?tva)",
         0.6,
     ),
+    # "Taxe en sus" is said of what bears it, and of the tax.
+    (r"(?:tva|impots?) en (?:sus|plus)|(?:qui )?porte tva", 0.5),
     (r"sous total", 0.45),
 )
 #: The rate of a tax, as part of the tax's name: "TVA au taux normal de".
@@ -58,20 +58,27 @@ VAT: tuple[tuple[str, float], ...] = (
     ),
     # The tax is called "to pay" as the bill is.
     (
-        rf"(?:total |montant |dont )*tva (?:due )?a (?:payer|regler|acquitter|reverser)(?! {_TTC})",
+        rf"(?:total |montant |dont )*tva (?:due )?a (?:payer|regler|acquitter|reverser)(?! {TTC})",
         1.0,
     ),
     (rf"(?:total |montant )*tva (?:(?:sur )?\S+ ){{0,2}}(?:au )?{_RATE}", 1.0),
+    # "Impôt", "T.V.", "Droits au Trésor".
+    (
+        r"(?:montant |total |dont )*(?:impots?|imposition|taxation|fiscalite|tv)"
+        r"(?: indirecte?)?(?! (?:revenu|societes|foncier|locale?|sur))",
+        0.9,
+    ),
+    (r"(?:(?:droits?|contribution|a|pour|reverser) )+(?:au )?(?:tresor|fisc)", 0.9),
 )
 #: A bill that tells its own total in a sentence.
 _BILLS = r"(?:facture|note|titre|etat|memoire|honoraires|prestation|intervention)"
 GROSS: tuple[tuple[str, float], ...] = (
     (
         rf"(?:total |montant |somme |general |net |global |facture |"
-        rf"cumul |eur |euros? )*{_TTC}(?: net| total| euros?| eur| facture)*",
+        rf"cumul |eur |euros? )*{TTC}(?: net| total| euros?| eur| facture)*",
         1.0,
     ),
-    (rf"(?:total|montant|somme) {_OF}{_TTC}", 0.95),
+    (rf"(?:total|montant|somme) {_OF}{TTC}", 0.95),
     (
         r"total general|montant total brut|grand total|total brut ttc|total facture|"
         r"total avoir|montant reduit|montant reduction|montant annule|"
@@ -79,116 +86,21 @@ GROSS: tuple[tuple[str, float], ...] = (
         r"invoice total|total amount|montant avoir",
         0.75,
     ),
-    (rf"sous total {_TTC}", 0.6),
+    (rf"sous total {TTC}", 0.6),
     (rf"presente? {_BILLS}(?: \S+)? (?:s )?(?:eleve|elevent|etablit|arretee?) a(?: somme)?", 0.9),
     (rf"(?:{_BILLS} )?(?:s )?(?:eleve|elevent|elevant|arretee?) a(?: somme)?", 0.5),
-    (r"total", 0.5),
+    (r"total|(?:soit )?en tout|tout (?:compris|inclus)|cela fait|ensemble(?= facture|$)", 0.5),
+    (
+        r"(?:prix|chiffre|somme|cout|valeur|montant) (?:finale?|totale?|general|definiti\w+|"
+        r"ensemble|arrete)|(?:pied|bas|montant) (?:facture|memoire)|facture (?:pour|fait)",
+        0.5,
+    ),
     (r"montant", 0.3),
 )
 #: Who bears a share of what several bear.
-_BEARERS = (
+BEARERS = (
     r"commune|communale|departement|departementale|collectivite|etablissement|ville|communaute|"
     r"communautaire|region|regionale|adherent|employeur|metropole|syndicat"
-)
-DUE: tuple[tuple[str, float], ...] = (
-    (
-        rf"(?:(?:net|reste|solde|montant|somme|total|dont) ?)*a (?:(?:nous|me|vous) )?"
-        r"(?:payer|regler|rembourser|percevoir|verser|virer|mandater|acquitter|nous devoir|devoir|"
-        r"crediter)"
-        rf"(?: {_TTC}| euros?| eur| net)*",
-        1.0,
-    ),
-    (
-        r"net (?:en votre faveur|a votre credit|a deduire|a payer|avoir|a nous devoir)|"
-        rf"(?:net|reste|montant|total|somme|solde)(?: total| net| restant)* {_OWED}|"
-        r"(?:montant |somme )?restante? dues?|net payable|nap|vous (?:nous )?devez|"
-        r"solde(?: du| facture| client| net| ttc)?|montant exigible|(?:a )?votre debit|"
-        r"somme due|solde en votre faveur",
-        0.95,
-    ),
-    (
-        r"amount due|balance due|total due|amount payable|a votre credit|"
-        r"montant du (?:prelevement|virement)|somme a payer|restant du|reste devoir|"
-        r"(?:montant |somme |net |solde )*(?:a prelever|(?:qui )?(?:sera|seront) prelevee?s?)",
-        0.95,
-    ),
-    # "Solde après acompte": what is left, by the name of what was taken off.
-    (
-        rf"(?:net|reste|solde|montant|somme)(?: total| net| {_OWED}| a (?:payer|regler|verser))*"
-        rf"(?: {_TTC})? (?:apres|sous|net) (?:deduction |imputation |reprise |retrait )?(?:faite )?"
-        r"(?:votre |notre )?(?:acompte|avances?|arrhes|provisions?|retenue|avoir|versements?|"
-        r"paiements?|reglement|escompte|penalites)(?: (?:garantie|verse\w*|recu\w*|forfaitaire))*",
-        1.0,
-    ),
-    (
-        r"(?:net|reste|solde|part|restant) (?:restant )?a charge(?: \w+)?|votre (?:quote )?part",
-        0.95,
-    ),
-    (r"(?:montant )?(?:avance|acompte) (?:ttc )?a (?:payer|regler|verser)(?: ttc)?", 1.0),
-    (r"(?:montant )?acompte (?:du )?(?:demande|appele|sollicite|mois|periode)(?: ttc)?", 1.0),
-    (r"(?:net|reste|solde|montant|somme|total)? ?a votre charge(?: \w+)?", 0.95),
-    (rf"(?:montant|somme|total|frais|cout) a charge(?: du)?(?: (?:{_BEARERS}))?", 0.95),
-    (
-        r"(?:votre|montant) (?:participation|contribution|cotisation|quote part)"
-        rf"(?: (?:{_BEARERS}))?|"
-        rf"part (?:restante? )?(?:a charge|due par|a verser par)(?: (?:{_BEARERS}))?",
-        0.9,
-    ),
-    (r"(?:montant|somme) (?:appelee?|demandee?|sollicitee?)", 0.95),
-    (
-        r"(?:mandater|regler|verser|virer|payer|acquitter|crediter|mandatement|paiement|reglement|"
-        r"versement|virement)(?: du)? (?:somme|montant)(?: total)?(?: du)?",
-        0.95,
-    ),
-    (r"a deduire", 0.7),
-)
-PREPAID: tuple[tuple[str, float], ...] = (
-    (
-        r"(?:montant |total |moins |deduction |a deduire |dont )*(?:acompte|avance|"
-        rf"avances|arrhes|provisions?{_FOR_COSTS})(?: deja| verse\w*| recu\w*| deduit\w*|"
-        r" percu\w*| regle\w*| facture\w*| paye\w*| du| sur| commande)*",
-        1.0,
-    ),
-    (r"(?:compte )?prorata(?: \d+)*", 0.85),
-    (r"(?:avances?|acomptes?)(?: \w+)?(?: a (?:rembourser|deduire|recuperer))", 1.0),
-    (r"(?:remboursement|recuperation|resorption) (?:avances?|acomptes?)(?: \w+)?", 1.0),
-    (
-        r"(?:montant |somme |total |reglement |paiement )*(?:deja )?(?:regle|payee?|"
-        r"verse|percu|encaisse|recu)s?(?: le| par)?",
-        0.8,
-    ),
-    (
-        r"deja (?:factur|regl|paye|vers|percu|prelev|encaiss|dedui|acquitt|rembours|mandat)\w*|"
-        r"(?:reglement|versements?|paiement)"
-        r"(?: (?:effectue|recu|anterieur)\w*)?|vir sepa|"
-        r"prepaid|paid|deposit|less paid|"
-        r"(?:votre )?avoir (?:a deduire|deduit|impute|a imputer|a valoir)|"
-        r"(?:imputation|deduction|reprise) (?:votre )?avoir|"
-        r"(?:prelevements?|virements?) (?:effectue|recu|anterieur|percu|encaisse)\w*|"
-        r"(?:prime|aide|subvention)(?: cee| \S+)? deduite?",
-        0.85,
-    ),
-    (
-        r"(?:votre )?trop (?:percu|verse|paye)(?: (?:anterieur|precedent|reporte|a deduire))*"
-        r"(?!(?: \w+)? a (?:vous )?(?:rembourser|restituer))",
-        0.9,
-    ),
-)
-RETENTION: tuple[tuple[str, float], ...] = (
-    (r"(?:moins |deduction )*(?:retenue|retenues|rg)(?: garantie)?(?: \d+){0,2}(?: ttc)?", 1.0),
-)
-DISCOUNT: tuple[tuple[str, float], ...] = (
-    (
-        rf"(?:montant |total |moins |a deduire )*"
-        rf"(?:remise(?! en )|rabais|ristourne|escompte|reduction|"
-        rf"discount|rfa|bonification|bonus|abattement|avantage|geste commercial|"
-        rf"minoration|moins value|refaction|"
-        rf"(?:deduction|prime|participation) (?:commerciale?|fidelite))(?: \d+ \d+| \S+)?"
-        rf"(?: {_TTC}| {_HT})?(?: accordee?|"
-        rf" exceptionnelle| commerciale?| globale| fidelite)*",
-        1.0,
-    ),
-    (rf"deduction(?: {_TTC})?", 0.5),
 )
 #: What costs more than one bill of it.
 _WORKS = (
@@ -203,7 +115,8 @@ OTHER: tuple[tuple[str, float], ...] = (
     ),
     (
         r"pour memoire|pour rappel|rappel|(?:ancien|precedent|dernier) solde|"
-        r"solde (?:anterieur|precedent|ancien|reporte)|solde (?:votre |du )?compte",
+        r"solde (?:anterieur|precedent|ancien|reporte)|solde (?:votre |du )?compte|"
+        r"solde (?:au )?(?:\S+ ){0,3}avant(?: presente)? facture",
         1.1,
     ),
     (
@@ -224,32 +137,32 @@ OTHER: tuple[tuple[str, float], ...] = (
     (
         r"(?:montant |total )*(?:depense|budget|enveloppe|assiette subventionnable)s?"
         r"(?: (?:total|annuel|previsionnel|global|primitif|eligible)\w*)*"
-        rf"(?: {_WORKS})?(?: (?:{_HT}|{_TTC}))?|"
+        rf"(?: {_WORKS})?(?: (?:{HT}|{TTC}))?|"
         r"couts?(?: (?:total|global|complet)\w*)?(?: (?:annuel|previsionnel|estimatif|prevu)\w*|"
-        rf" {_WORKS}){{1,2}}(?: (?:{_HT}|{_TTC}))?|"
-        rf"(?:montant |total )+votes?(?: (?:{_HT}|{_TTC}))?|"
-        rf"(?:total|montant) (?:immeuble|copropriete|operation)(?: (?:{_HT}|{_TTC}))?",
+        rf" {_WORKS}){{1,2}}(?: (?:{HT}|{TTC}))?|"
+        rf"(?:montant |total )+votes?(?: (?:{HT}|{TTC}))?|"
+        rf"(?:total|montant) (?:immeuble|copropriete|operation)(?: (?:{HT}|{TTC}))?",
         1.1,
     ),
     (r"(?:montant|titre|facture) initiale?(?: (?:ht|ttc))?|nouveau montant", 1.1),
     # Of another bill, of what may be ordered, of a year to come: composed with either total.
     (
-        rf"(?:(?:total|montant|net) )*(?:{_HT} |{_TTC} )?(?:a payer )?(?:votre |notre )?"
+        rf"(?:(?:total|montant|net) )*(?:{HT} |{TTC} )?(?:a payer )?(?:votre |notre )?"
         r"(?:derniere |prochaine )?(?:facture|situation|decompte|periode|mensualite)"
         rf"(?: (?:mois|periode|annee|exercice))? (?:precedente?s?|anterieure?s?|estimee?s?)"
-        rf"(?: (?:{_HT}|{_TTC}))?|"
-        rf"(?:derniere|prochaine) facture(?: estimee)?(?: (?:{_HT}|{_TTC}))?",
+        rf"(?: (?:{HT}|{TTC}))?|"
+        rf"(?:derniere|prochaine) facture(?: estimee)?(?: (?:{HT}|{TTC}))?",
         1.1,
     ),
     (
         r"(?:(?:total|montant|seuil|plafond|marche|contrat|commande|du|par) )*"
         rf"(?:annuel )?(?:maximum|minimum|maximal|minimal|maxi|mini|plafond|seuil)"
-        rf"(?: (?:annuel|marche|contrat|commande|du|par|an|periode))*(?: (?:{_HT}|{_TTC}))?",
+        rf"(?: (?:annuel|marche|contrat|commande|du|par|an|periode))*(?: (?:{HT}|{TTC}))?",
         1.1,
     ),
     (
         rf"(?:montant |total )?(?:estimation|prevision|projection)s?(?: (?:\d+|annuelle|mensuelle|"
-        rf"budgetaire|consommation|facture))*(?: (?:{_HT}|{_TTC}))?",
+        rf"budgetaire|consommation|facture))*(?: (?:{HT}|{TTC}))?",
         1.1,
     ),
     # What a budget held before this bill, and what it holds after.
@@ -272,6 +185,7 @@ OTHER: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (r"tva (?:et )?contributions?(?: ht)?|tva locales?", 0.9),
+    (r"(?:credit|reduction|avantage) impots?", 1.1),
     (r"(?:prix|tarif) (?:public|catalogue|conseille|boutique)s?(?: ht| ttc)?", 1.1),
     (r"prix unit(?:aire)?(?: ht| ttc)?|pu(?: ht| ttc)?|p u(?: ht)?|unit price|quantite|qte", 1.1),
     (
@@ -328,13 +242,15 @@ JOINED = re.compile(r"\bs'ajout\w+|\b(?:majoree?|augmentee?)s? d|\ba ajouter\b|\
 WITHOUT_VAT = re.compile(
     r"293\s*-?\s*b|non[ -]assujetti|exoner|"
     r"\bdispensee?s? de (?:la )?t\.?v\.?a|\bvat exempt|"
-    r"\bexempte?e?s? de (?:la )?t(?:va|axe)|autoliquidation|"
-    r"auto-? ?liquidation|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
+    r"\bexempte?e?s? de (?:la )?t(?:va|axe)|"
+    r"auto-? ?liquidation(?! non applicable)|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
     r"art(?:icle)?\.? ?29[47]|\b(?:due|acquittee) par le preneur|"
     r"hors (?:du )?champ|tva sur (?:la )?marge|regime (?:particulier )?de la marge|"
     r"non[ -](?:soumis|imposable|redevable)\w*(?: a)?(?: la)? tva|franchise (?:en base|de tva)|"
-    r"reverse charge|exonere|non applicable|biens d'occasion|"
-    r"(?:sans|pas de|aucune|hors assujettissement a la) (?:tva|t\.v\.a)|"
+    r"reverse charge|exonere|(?<!liquidation )non applicable|biens d'occasion|"
+    # "Total sans T.V.A." is the name of an amount.
+    r"(?:(?<!total )(?<!montant )(?<!prix )(?<!somme )(?<!ensemble )(?<!valeur )(?<!soit )sans|"
+    r"pas de|aucune|hors assujettissement a la) (?:tva|t\.v\.a)|"
     r"(?:tva|t\.v\.a\.?) ?[:=(-]? ?(?:sans objet|neant|nulle|non (?:due|facturee|percue))|"
     r"\bnet(?:te)?s? de (?:toutes? )?taxes?\b|\bnet(?:te)?s? de tva\b|"
     r"pas (?:assujetti|soumis)\w* a (?:la )?tva"
@@ -348,7 +264,7 @@ EARLY = re.compile(
 #: What is said of a share of a whole, and of the paper's own part of it, folded.
 SHARE = re.compile(
     rf"\b(?:quote part|tantiemes?|votre (?:part|participation|contribution|cotisation)|"
-    rf"(?:part|participation|contribution|charge)(?: \w+)? (?:votre )?(?:{_BEARERS})|"
+    rf"(?:part|participation|contribution|charge)(?: \w+)? (?:votre )?(?:{BEARERS})|"
     rf"a charge|reste a charge|(?:montant|somme|part) (?:appelee?|reduite?|demandee?)|"
     rf"present appel|mandater somme|verser somme)\b"
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.amounts import standing
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
@@ -33,7 +34,8 @@ def of_bill(ledger: Ledger, found: Sequence[Totals]) -> Totals | None:
     if not blocks:
         return None
     totals, block = max(blocks, key=lambda pair: _place(pair[1][-1]))
-    wholes = [t for t in found if t.vat and t.proved and t.gross > totals.gross]
+    larger = [t for t in found if t.vat and t.gross > totals.gross]
+    wholes = [t for t in larger if t.proved] or larger
     lined = any(s.value == totals.net and _place(s) < _place(block[0]) for s in ledger.sums)
     apart = all(_apart(ledger, whole, block[0], lined=lined) for whole in wholes)
     return totals if wholes and apart and len(blocks) == 1 else None
@@ -74,13 +76,21 @@ def _is_recalled(ledger: Ledger, whole: Totals, first: tuple[int, int]) -> bool:
 
 
 def _block(ledger: Ledger, totals: Totals) -> Sequence[Sum]:
-    """Where the three stand one under another, each plainly named."""
+    """Where the three stand one under another, each plainly named, or so that nobody need be."""
     for gross in _named(ledger, totals, 2):
         nets = [s for s in _named(ledger, totals, 0) if _is_over(s, gross)]
         taxes = [s for s in _named(ledger, totals, 1) if _is_over(s, gross)]
         if nets and taxes and nets[-1].segment.row < taxes[-1].segment.row:
             return (nets[-1], taxes[-1], gross)
-    return ()
+    stand = (one for one in standing.find(ledger) if one.base.segment.row < one.tax.segment.row)
+    return next(
+        (
+            one.items
+            for one in stand
+            if one.pair == (totals.net, totals.gross) and standing.is_clear(ledger, one)
+        ),
+        (),
+    )
 
 
 def _named(ledger: Ledger, totals: Totals, place: int) -> list[Sum]:

@@ -15,6 +15,7 @@ from extractor.fields.amounts import (
     parallel,
     rebated,
     spelled,
+    standing,
 )
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
@@ -39,6 +40,7 @@ _NAMED = 0.9
 def find(ledger: Ledger, rows: Sequence[VatRow], *, without_vat: bool) -> list[Totals]:
     """Possible totals, best first; `without_vat`: the paper says that no VAT is charged."""
     w = weights_of(ledger)
+    rows = [*rows, *standing.rows(w.standing, rows)]
     without_vat = without_vat or _of_nothing(ledger)
     beside = parallel.find(ledger)
     present = own.present(ledger) if without_vat else frozenset()
@@ -82,13 +84,15 @@ def _possible(
         for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
         if (t := totals_of(ledger, w, rows, net, gross, without_vat=without_vat))
     ]
-    if without_vat and never_taxed.is_said(ledger.pages):
+    named = any(standing.is_named(ledger, one) for one in w.standing)
+    if without_vat and not named and never_taxed.is_said(ledger.pages):
         found = [t for t in found if not t.vat] or found
     whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
     rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
     whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
     # What is billed without VAT may stand beside what is billed with it.
-    taxed = {t.gross for t in whole if t.proved and t.vat in w.taxes}
+    stand = {one.pair for one in w.standing}
+    taxed = {t.gross for t in whole if t.proved and (t.vat in w.taxes or (t.net, t.gross) in stand)}
     return [t for t in whole if t.vat or t.gross not in taxed]
 
 
@@ -152,12 +156,20 @@ def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) 
         if weight >= _HARDLY
     }
     larger = {t.gross for t in found if not t.vat and w.gross.get(t.gross, 0.0) >= _HARDLY}
-    paid = [v for v, weight in roles_of.weights(ledger, "prepaid").items() if weight >= _NAMES]
+    paid = [
+        v
+        for kind in ("prepaid", "retention")
+        for v, weight in roles_of.weights(ledger, kind).items()
+        if weight >= _NAMES
+    ]
     before = any(totals.gross + v in w.values for v in paid)
     return before or any(gross - totals.gross in taken for gross in larger)
 
 
 def _of_nothing(ledger: Ledger) -> bool:
-    """A column of VAT that holds nothing but zeros, and no rate: none is charged."""
+    """A column of VAT that holds nothing but zeros, and no rate: none is charged; or a tax that is
+    nothing stands between two totals that are the same."""
     taxes = [s.value for s, roles in ledger.roles.items() if roles.get("vat", 0.0) >= _HEADED]
-    return bool(taxes) and not any(taxes) and not any(map(is_charged, ledger.rates))
+    nothing = bool(taxes) and not any(taxes)
+    nothing = nothing or standing.of_nothing(ledger)
+    return nothing and not any(map(is_charged, ledger.rates))

@@ -15,6 +15,7 @@ from extractor.fields.amounts import (
     recalled,
     roles,
     runs,
+    standing,
     titled,
 )
 from extractor.fields.amounts.ledger import Ledger
@@ -29,6 +30,8 @@ _HARDLY = 0.5
 _ALIKE = 0.15
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
+#: So many of three words tell totals from others.
+_TWO = 2
 #: The least weight of words for the total of all, "total général", and of a head for a total.
 _TOTAL, _NAMED = 0.7, 0.94
 
@@ -55,6 +58,7 @@ def doubted(ledger: Ledger, best: Totals, others: Sequence[Totals]) -> bool:
         or exceeded(ledger, best)
         or (not best.vat and _unsaid(ledger, best.gross))
         or lined.outweighed(ledger, best, others)
+        or _stands_besides(ledger, best)
     )
 
 
@@ -122,9 +126,12 @@ def exceeded(ledger: Ledger, best: Totals) -> bool:
 
 
 def taxed_after_all(ledger: Ledger, best: Totals) -> bool:
-    """Totals without VAT where an amount is plainly called VAT."""
+    """Totals without VAT where an amount is plainly called VAT, or stands as the tax of others."""
+    if best.vat:
+        return False
     called = roles.weights(ledger, "vat")
-    return not best.vat and any(v and weight >= _PLAINLY for v, weight in called.items())
+    named = any(v and weight >= _PLAINLY for v, weight in called.items())
+    return named or any(standing.is_clear(ledger, one) for one in standing.find(ledger))
 
 
 def outgrown(ledger: Ledger, best: Totals) -> bool:
@@ -143,6 +150,22 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
+    )
+
+
+def _stands_besides(ledger: Ledger, best: Totals) -> bool:
+    """Others stand as totals with their tax, by whatever words, and are no part of these; by two
+    words of their own where these stand so too, and are named."""
+    stand = standing.find(ledger)
+    told = best.named and any(one.pair == (best.net, best.gross) for one in stand)
+    parts = best.values | best.parts | best.lines | contract.amounts_of(ledger, best)
+    parts |= annexed.alone(ledger) | titled.values(ledger, best) | _beside(ledger, best)
+    return any(
+        one.pair != (best.net, best.gross)
+        and parts.isdisjoint(one.pair)
+        and standing.is_clear(ledger, one)
+        and standing.words(ledger, one) >= (_TWO if told else 0)
+        for one in stand
     )
 
 

@@ -50,10 +50,9 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     labelled = deductions.labelled(ledger, gross)
     if _instalments(ledger, gross, called):
         return Due(gross, (), 0.9)
-    lent = [v for v, weight in called.items() if weight >= _WHOLLY and v != gross]
-    lent = [value for value in lent if deductions.lent(ledger, gross, value)]
-    if lent:
-        return Due(lent[0], (), 1.0)
+    lent = _lent(ledger, gross, called)
+    if lent is not None:
+        return lent
     weights = _told(ledger, gross, explained) | called
     if not weights:
         return _unlabelled(ledger, gross, under, explained)
@@ -68,7 +67,9 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     if other is not None:
         return replace(other, sure=min(other.sure, _unnamed_sure(other, called, under)))
     unexplained = {
-        value: weight for value, weight in weights.items() if value not in explained - {gross}
+        value: weight
+        for value, weight in weights.items()
+        if value and value not in explained - {gross}
     }
     if not unexplained:
         rest = _unlabelled(ledger, gross, under, explained)
@@ -79,10 +80,21 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     return Due(value, (), 1.0 if added else 0.5)
 
 
+def _lent(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> Due | None:
+    """What crates and bottles that are lent make of the total, plainly to pay or by its place."""
+    plain = [v for v, weight in called.items() if weight >= _WHOLLY and v != gross]
+    stand = [s.value for s in ledger.sums if s.value not in (gross, *plain)]
+    for values, sure in ((plain, 1.0), (stand, 0.9)):
+        for value in values:
+            if deductions.lent(ledger, gross, value):
+                return Due(value, (), sure)
+    return None
+
+
 def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:
     """What is called the rest to pay, without what is left of a contract, a balance that was paid,
     and the parts of the total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
-    called = _called(ledger)
+    called = _called(ledger, gross)
     parts = explained - {gross} if gross in called else frozenset[Decimal]()
     parts |= _completed(ledger, gross)
     parts |= _settled(ledger) - {gross}
@@ -142,12 +154,15 @@ def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]
     return len(parts) > 1 and sum(parts) == gross and negative.isdisjoint(parts)
 
 
-def _called(ledger: Ledger) -> dict[Decimal, float]:
-    """What is called the rest to pay, but for what is so only under a condition; hints count for
-    nothing beside plain words."""
+def _called(ledger: Ledger, gross: Decimal) -> dict[Decimal, float]:
+    """What is called the rest to pay, but for what is so only under a condition, or has a minus
+    where the total has none; hints count for nothing beside plain words."""
+    owed = any(not s.negative for s in ledger.sums if s.value == gross)
     found: dict[Decimal, float] = {}
     for value, weight in roles_of.weights(ledger, "due").items():
         named = [s for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
+        if owed and value != gross and all(item.negative for item in named):
+            continue
         if weight >= 0.4 and not all(deductions.conditional(ledger, item) for item in named):
             found[value] = weight
     least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0

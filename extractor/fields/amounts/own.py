@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import annexed, blocks, repeated, roles, titled
+from extractor.fields.amounts import annexed, blocks, repeated, roles, standing, titled
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.parallel import Parallel
 from extractor.fields.amounts.supposed import Weights
@@ -26,6 +26,7 @@ def of_bill(
         or repeated.of_bill(ledger, found)
         or _asked(w, found)
         or _taxed_alone(w, found)
+        or _standing_alone(ledger, w, found)
     )
 
 
@@ -80,6 +81,16 @@ def _taxed_alone(w: Weights, found: Sequence[Totals]) -> Totals | None:
     wholes = [t for t in found if t.vat and taxed and t.gross > taxed[0].gross]
     untold = all(t.vat not in w.values for t in wholes)
     return taxed[0] if len(taxed) == 1 and wholes and untold else None
+
+
+def _standing_alone(ledger: Ledger, w: Weights, found: Sequence[Totals]) -> Totals | None:
+    """The only totals whose tax stands between them, beside others of which none is printed: the
+    fuel before what its cards cost, the invoice that a credit note corrects."""
+    clear = {one.pair for one in w.standing if standing.is_clear(ledger, one)}
+    stand = [t for t in found if (t.net, t.gross) in clear]
+    others = [t for t in found if t.vat and t not in stand]
+    untold = all(t.vat not in w.values for t in others)
+    return stand[0] if len(stand) == 1 and others and untold else None
 
 
 def _is_owed(w: Weights, value: Decimal) -> bool:

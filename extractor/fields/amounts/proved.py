@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import footed, vat_rows
+from extractor.fields.amounts import footed, standing, vat_rows
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.supposed import ZERO, Weights
-from extractor.fields.amounts.tokens import RATES, Rate
+from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.fields.amounts.totals import PLAINLY, Totals
 from extractor.fields.amounts.vat_rows import VatRow, agrees
 from extractor.fields.amounts.vat_sets import subset
@@ -39,7 +39,9 @@ def totals_of(
     if vat == ZERO:
         return _untaxed(ledger, w, gross, labels, without_vat=without_vat)
     if not printed and labels < 1.5 and net in w.values and not w.bill.groups.get(net):
-        return None
+        by_rate = subset(rows, net, vat)
+        if by_rate is None or len(by_rate) < 2:
+            return None  # no tax of it is printed
     lines, proof = _lines(ledger, w, rows, net, gross)
     if proof < 1.0 and (
         net not in w.values or not (lines or (vat in w.taxes and labels >= PLAINLY))
@@ -55,6 +57,8 @@ def totals_of(
     rebates = _rebates(w, net)
     sums = (net, *(net + off for off in rebates))
     bill = frozenset(v for total in sums for v in w.bill.summands.get(total, ()))
+    stands = _stands(ledger, w, (net, gross), bill, without_vat=without_vat)
+    proved = proved or (proof >= 1.0 and stands)
     return Totals(
         net, vat, gross, lines, score, proved, parts, labels, printed, rebates, bill - {gross}
     )
@@ -71,6 +75,31 @@ def _billed(w: Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -
     of each, or to a total whose tax is printed too (`taxed`)."""
     summed = taxed and bool(w.bill.summands.get(net))
     return net in w.values and (summed or all(row.lines > 1 for row in lines))
+
+
+def _stands(
+    ledger: Ledger,
+    w: Weights,
+    pair: tuple[Decimal, Decimal],
+    lines: Set[Decimal],
+    *,
+    without_vat: bool,
+) -> bool:
+    """Their places tell what they are, and `lines` of the bill make the total without VAT, or one
+    line is it: it is printed once more, before. Where none is charged the tax has its name, or
+    words tell on what none is."""
+    for one in w.standing:
+        if one.pair != pair or not standing.is_clear(ledger, one):
+            continue
+        before = (s for s in ledger.sums if s.value == one.base.value)
+        told = bool(lines) or any(_place(s) < _place(one.base) for s in before)
+        if told and (standing.is_named(ledger, one) or one.free or not without_vat):
+            return True
+    return False
+
+
+def _place(item: Sum) -> tuple[int, int]:
+    return (item.page.number, item.segment.row)
 
 
 def _footed(ledger: Ledger, lines: Sequence[VatRow], net: Decimal, gross: Decimal) -> bool:

@@ -110,6 +110,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         )
         sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))
         doubt = doubt or (not told and shares.doubted(ledger, best))
+        doubt = doubt or _asks_less(best, rest[0] if rest else None)
         if doubt or (silent and not best.vat):
             sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
@@ -120,6 +121,12 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         return readings, tuple(differing.rivals(best, [t for t in ranked if t is not best]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
+
+
+def _asks_less(best: Totals, rest: Due | None) -> bool:
+    """Without VAT less is to pay than the total, and nothing was taken off: it may be of several
+    buyers, of whom each has a line."""
+    return rest is not None and not (best.vat or rest.parts) and rest.value < best.gross
 
 
 def _best_way(pages: Sequence[Page], *, without_vat: bool) -> _Way:
@@ -156,7 +163,8 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]
     if not found:
         return None
-    rest, way = max(found, key=lambda pair: (bool(pair[0].parts), pair[0].sure))
+    # Of words before an amount and after the one before it, those before are its own.
+    rest, way = max(found, key=lambda p: (bool(p[0].parts), p[0].sure, p[1].side is Side.BEFORE))
     told = {other.value for other, _ in found if other.parts or other.value != best.gross}
     agreed = rest if len(told) < 2 else replace(rest, sure=min(rest.sure, _CONTESTED))
     return agreed, way

@@ -50,7 +50,8 @@ _OF_A_TOTAL = re.compile(r"^(?!.*\bht\b.*\bht\b).*\d (?:du|sur)(?: montant)? (?:
 _NETS, _WHOLES = ("net", "nets", "nette"), ("montant", "total", "somme", "prix", "general")
 #: A total that is said to be what to pay: "Total TTC de la facture à payer", folded.
 _TO_PAY = re.compile(
-    r"\bttc (?:\w+ ){0,3}a (?:payer|regler|mandater|verser|virer)\b(?! (?:si|avant)\b)"
+    r"\b(?:ttc|avec tva|tva comprise) (?:\w+ ){0,3}"
+    r"a (?:payer|regler|mandater|verser|virer)\b(?! (?:si|avant)\b)"
 )
 _TOTAL = re.compile(r"\btotal\b|\bensemble\b")
 #: What bears the tax: no tax itself.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice
 
-from extractor.fields.amounts import billed, vat_rows
+from extractor.fields.amounts import billed, standing, vat_rows
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.billed import Bill
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.standing import Standing
 from extractor.fields.amounts.vat_rows import VatRow
 
 ZERO = Decimal("0.00")
@@ -38,6 +39,7 @@ class Weights:
     taken: frozenset[Decimal]
     rebates: frozenset[Decimal]
     bill: Bill
+    standing: Sequence[Standing]
 
 
 def weights_of(ledger: Ledger) -> Weights:
@@ -56,6 +58,7 @@ def weights_of(ledger: Ledger) -> Weights:
         _taken(ledger, _NAMES),
         _taken(ledger, _HARDLY),
         billed.of(ledger),
+        standing.find(ledger),
     )
 
 
@@ -91,18 +94,21 @@ def pairs(
             yield gross, gross
     if without_vat:
         yield from ((net, net) for net, weight in w.net.items() if weight >= _NAMES)
+    yield from (one.pair for one in w.standing)
     yield from _undeducted(w, without_vat=without_vat)
     yield from _added(w, rows)
 
 
 def _added(w: Weights, rows: Sequence[VatRow]) -> Iterator[tuple[Decimal, Decimal]]:
-    """Totals of two or three rates that are printed for each rate alone, but for the last."""
-    wholes = w.gross.keys() | w.due.keys()
+    """Totals of two or three rates: each rate is printed, and their sums too, or words or the lines
+    of the bill tell the last of these."""
+    wholes = w.gross.keys() | w.due.keys() | w.bill.summands.keys()
     for count in (2, 3):
         for some in islice(combinations(rows, count), _MOST):
-            gross = sum((row.base + row.amount for row in some), ZERO)
-            if gross in wholes and len({row.rate for row in some}) == count:
-                yield sum((row.base for row in some), ZERO), gross
+            net, vat = sum((r.base for r in some), ZERO), sum((r.amount for r in some), ZERO)
+            told = net + vat in wholes or w.values >= {net, vat, net + vat}
+            if told and len({row.rate for row in some}) == count:
+                yield net, net + vat
 
 
 def _undeducted(w: Weights, *, without_vat: bool) -> Iterator[tuple[Decimal, Decimal]]:

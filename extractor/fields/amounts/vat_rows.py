@@ -131,7 +131,9 @@ def _after_tax(ledger: Ledger) -> Iterator[Sum]:
         taxes = [i for i, s in enumerate(over) if ledger.roles[s].get("vat", 0.0) >= _TOTAL]
         sums = [i for i, s in enumerate(over) if ledger.roles[s].get("gross", 0.0) >= _SUBTOTAL]
         between = over[max(*taxes[-1:], *sums[-1:], 0) + 1 :] if taxes else []
-        plain = not any(ledger.roles[s] or _added(ledger, s) for s in between)
+        plain = not any(
+            ledger.roles[s] or _added(ledger, s) or _with_its_tax(ledger, s) for s in between
+        )
         if len(between) <= _FEW and plain:
             yield from between
 
@@ -139,6 +141,13 @@ def _after_tax(ledger: Ledger) -> Iterator[Sum]:
 def _added(ledger: Ledger, item: Sum) -> bool:
     """Words say that it is to pay, and no part of the bill."""
     return bool(ADDED.search(folded(" ".join(w.text for w in ledger.words[item]))))
+
+
+def _with_its_tax(ledger: Ledger, item: Sum) -> bool:
+    """The two amounts before it on its row are what it is without VAT, and the tax."""
+    row = list(ledger.row_of(item))
+    before = row[: row.index(item)][-2:]
+    return len(before) > 1 and sum(s.value for s in before) == item.value
 
 
 def _over(item: Sum, lower: Sum) -> bool:
@@ -190,11 +199,14 @@ def _rows_of(ledger: Ledger, rate: Rate) -> Iterator[VatRow]:
 
 
 def _based(ledger: Ledger, rate: Rate, tax: Sum) -> Iterator[VatRow]:
-    """A tax with any amount that is plainly without it, whose tax it is."""
+    """A tax with any amount that is plainly without it, whose tax it is; or the only one of any
+    name."""
     if tax.value and ledger.roles[tax].get("vat", 0.0) >= _TOTAL:
-        bases = (s for s, roles in ledger.roles.items() if roles.get("net", 0.0) >= _TOTAL)
-        for base in bases:
-            yield from _pairs(ledger, rate, (base, tax), 0.8)
+        plain = [s for s, roles in ledger.roles.items() if roles.get("net", 0.0) >= _TOTAL]
+        told = [row for base in plain for row in _pairs(ledger, rate, (base, tax), 0.8)]
+        others = [s for s in ledger.sums if vat_of(s.value, rate.value) == tax.value]
+        alone = others if len({s.value for s in others}) == 1 else []
+        yield from told or _pairs(ledger, rate, (*alone[:1], tax), 0.8)
 
 
 def _by_code(ledger: Ledger) -> Iterator[VatRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.fields.papers import giving_back
 from extractor.fields.papers.lines import mentions_credit, takes_nothing, takes_off
 from extractor.fields.papers.paper_signs import VERB
 from extractor.fields.papers.phrases import ends_sentence, is_unticked
@@ -22,6 +23,8 @@ _CREDITED = re.compile(
     r"(?:a valoir|a imputer|imputable|a deduire|deductible|sera (?:deduit|impute)e?) sur "
     r"(?:votre|notre) prochaine? (?:facture|reglement|paiement|echeance|commande)"
 )
+#: So many words a label has at most.
+_LABEL = 8
 #: A number written as those of credit notes.
 _CREDITS_NUMBER = re.compile(r"(?:AV[OR]?|NCR?)[-_/. ]?\d[\w/.-]*")
 #: "FACTURE / AVOIR : facture".
@@ -56,13 +59,28 @@ _REFUND_TO_BUYER = re.compile(
 
 def credit_signs(pages: Sequence[Page]) -> int:
     """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice, and what
-    is paid back, one."""
+    is paid back, or told so in a sentence, one."""
     said = (s for p in pages for s in p.segments if not takes_off(p, s))
     own = [s for s in said if not mentions_credit(s)]
     texts = [t for s in own if len(t := folded(s.text)) < 80]
-    owed = any(_FOR_CREDIT.match(t) for t in texts)
+    labels = (folded(s.text) for s in own if len(s.words) <= _LABEL)
+    owed = any(_FOR_CREDIT.match(t) for t in texts) or any(map(giving_back.is_plain, labels))
     signs = sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
-    return 2 * owed + signs + any(_CREDITED.search(folded(s.text)) for s in own)
+    told = (_CREDITED.search(t) or giving_back.is_plain(t) for t in (folded(s.text) for s in own))
+    return 2 * owed + signs + any(told)
+
+
+def gives_back(pages: Sequence[Page]) -> bool:
+    """Words say plainly, if only in a sentence, that something is given back to the buyer."""
+    said = (s for p in pages for s in p.segments if _is_own_phrase(p, s))
+    return any(giving_back.is_plain(folded(s.text)) for s in said)
+
+
+def may_give_back(pages: Sequence[Page]) -> bool:
+    """Words hint that something is given back, or a bill corrected: of a paper without a title
+    they leave open what it is."""
+    said = (folded(s.text) for p in pages for s in p.segments if not takes_off(p, s))
+    return any(map(giving_back.is_hinted, said))
 
 
 def speaks_of_credit(pages: Sequence[Page]) -> bool:

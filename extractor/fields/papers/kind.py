@@ -10,8 +10,10 @@ from extractor.candidate import FEW, reading_of
 from extractor.fields.papers import letters
 from extractor.fields.papers.credit_signs import (
     credit_signs,
+    gives_back,
     is_numbered_credit,
     is_paid_back,
+    may_give_back,
     speaks_of_credit,
     speaks_of_refunds,
 )
@@ -76,7 +78,7 @@ def find(
     told = (billed and _says_invoice(pages)) or (proved and _asks_payment(pages))
     untitled = word.confidence <= _UNTITLED and not best and not credit_signs(pages)
     untitled = untitled and not is_numbered_credit(pages)
-    if untitled and told and not speaks_of_refunds(pages):
+    if untitled and told and not (speaks_of_refunds(pages) or may_give_back(pages)):
         word = Reading(word.value, _SAID)
     return Kind(word, remarks)
 
@@ -128,14 +130,27 @@ def _word(best: Mapping[str, Title], pages: Sequence[Page], *, negative: bool) -
     signs = credit_signs(pages) + 2 * negative
     credited = credit and (credit >= invoice - 0.35 or signs)
     word = "credit_note" if credited and (negative or not _is_outdone(best)) else "invoice"
-    if word == "invoice" and (signs >= 2 or (signs and speaks_of_credit(pages))):
+    named = "invoice" in best and not _is_label(best, pages[0])
+    if word == "invoice" and (
+        signs >= 2 or (signs and speaks_of_credit(pages)) or (not named and gives_back(pages))
+    ):
         return _reading(best, "credit_note", 0.8)
     speaks = speaks_of_refunds(pages)
     # An invoice that is numbered as one may speak of credit notes in its conditions.
     plain = not credit and not signs and _numbered(pages)
     plain = plain or (bool(invoice) and not credit and is_paid_back(pages))
-    doubtful = speaks and not plain if word == "invoice" else credit <= invoice and not signs
+    if word == "invoice":
+        doubtful = (speaks or bool(signs)) and not plain
+        hinted = may_give_back(pages) or is_numbered_credit(pages)
+        doubtful = doubtful or (not named and hinted)
+    else:
+        doubtful = credit <= invoice and not signs
     return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)
+
+
+def _is_label(best: Mapping[str, Title], page: Page) -> bool:
+    """The bill is named in the type of the text: the paper may but refer to it."""
+    return "invoice" in best and best["invoice"].segment.size < LARGER * page.body_size
 
 
 def _is_outdone(best: Mapping[str, Title]) -> bool:

@@ -12,13 +12,26 @@ from extractor.wording import unaccented
 
 VERB = r"(?! (?:fait|ete|effectue|recu|regle|pris|ne|lieu|deja|choisi))"
 
+#: By what it does, in any words: "Note créditrice", "Ce que nous vous rendons", "Bon à valoir".
+_GIVES_BACK = (
+    r"(?:note|piece|facture|bulletin) (?:creditrice|restitution|reprise|en votre faveur|a rebours|"
+    r"en moins|a votre profit)|contre facture|billet credit|credit marchandises?|bon a valoir"
+    r"|(?:reduction|diminution|minoration|degrevement|retrait) (?:facture|facturation|titre)"
+    r"|titre reduit|(?:restitution|degrevement|retour marchandises?)(?= num|$)"
+    r"|retour sur (?:notre |votre )?facture"
+    r"|(?:facture|decompte|titre|correction|rectification)(?: rectifiee?| corrigee?)?"
+    r" (?:en moins|(?:en|a) votre (?:faveur|profit|benefice))"
+    r"|(?:que )?nous (?:vous )?(?:devons|rendons|restituons|remboursons)|nous avons trop facture"
+    r"|(?:somme|argent|montant|tva) (?:rendue?|restituee?|a vous rendre)"
+    r"|(?:il |qui )?(?:vous )?revient(?= a| au|$| num)|(?:en|a) votre (?:faveur|profit|benefice)"
+)
 CREDIT = re.compile(
-    rf"(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
+    rf"(?:(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
     r"|(?:facture )?annulation|facture (?:credit|extourne|annulative(?! et rempla))"
     r"|avis credit|facture (?:rectificative )?negative"
     r"|credit (?:memo|invoice|sur facture|client(?= num|$))|credit(?= num)|bon credit|gutschrift"
     r"|nota (?:di )?credito|nota abono|credit ?nota|kreditnota|facture (?:en )?moins"
-    r"|(?:extourne|ristourne|rabais|remise|contre passation)(?= num)"
+    rf"|(?:extourne|ristourne|rabais|remise|contre passation)(?= num)|{_GIVES_BACK})(?= |$)"
 )
 #: Bills of fees and services are called after the paper that lists these.
 _LISTED = (
@@ -49,7 +62,7 @@ OTHER = re.compile(
     r"|(?:releve|extrait|etat|situation)(?: \w+)? compte|releve|balance (?:agee|client)|grand livre"
     r"|(?:(?:1ere?|[23]e(?:me)?|premiere?|seconde?|deuxieme|troisieme|derniere?) )?"
     r"(?:relance|rappel)"
-    r"|quotation|quote|offre (?:prix|commerciale|service)"
+    r"|quotation|quote(?! part)|offre (?:prix|commerciale|service)"
     r"|proposition (?:commerciale|prix|financiere)"
     r"|accuse reception|ordre (?:service|mission|virement|reparation)|lettre(?: \w+)?"
     r"|mise (?:en )?demeure"

@@ -23,6 +23,8 @@ _HEAD = 0.4
 #: A form that serves for both, and says which it is after that, if at all.
 _BOTH = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture|facture ou avoir)\b *:?")
 _STROKES = frozenset(("–", "—", "-", "|"))
+#: What was billed: "Facturé", the head of a column.
+_BILLED = re.compile(r"(?i)facturée?s?")
 _ALONE = frozenset(("facture", "avoir", "invoice"))
 
 
@@ -130,6 +132,8 @@ def best_titles(page: Page, *, negative: bool) -> dict[str, Title]:
             kind = _kind_of(text, of_bills=True)
         off = takes_off(page, title.segment) or mentions_credit(title.segment)
         if kind == "credit_note" and not negative and off:
+            continue
+        if kind == "invoice" and _BILLED.fullmatch(title.segment.words[0].text):
             continue
         if kind is not None and (kind not in best or title.weight > best[kind].weight):
             best[kind] = title
