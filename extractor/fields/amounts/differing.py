@@ -10,6 +10,7 @@ from extractor.fields.amounts import (
     contract,
     deductions,
     lined,
+    own,
     parallel,
     rebated,
     recalled,
@@ -155,7 +156,10 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
 
 def _stands_besides(ledger: Ledger, best: Totals) -> bool:
     """Others stand as totals with their tax, by whatever words, and are no part of these; by two
-    words of their own where these stand so too, and are named."""
+    words of their own where these stand so too, and are named. None where words say that these are
+    the present bill's."""
+    if best.gross in own.present(ledger):
+        return False
     stand = standing.find(ledger)
     told = best.named and any(one.pair == (best.net, best.gross) for one in stand)
     parts = best.values | best.parts | best.lines | contract.amounts_of(ledger, best)
