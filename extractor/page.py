@@ -16,8 +16,10 @@ from staging.evidence import Source
 
 Box = tuple[float, float, float, float]
 
-#: A gap wider than this share of the type size ends a segment; a space is about 0.3 of it.
+#: A gap wider than this share of the type size ends a segment; a space is about 0.3 of it. So does
+#: a box of a form: what stands after it is a choice of its own.
 SEGMENT_GAP = 0.95
+_BOXES = frozenset("☐☑☒□❏❑◻")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ def _row_for(word: Word, rows: Sequence[Sequence[Word]], middles: Sequence[float
 def _segments(page: int, row: int, words: Sequence[Word]) -> tuple[Segment, ...]:
     groups: list[list[Word]] = []
     for word in words:
-        if groups and word.x0 - groups[-1][-1].x1 <= _gap(groups[-1][-1], word):
+        chosen = word.text in _BOXES
+        if groups and not chosen and word.x0 - groups[-1][-1].x1 <= _gap(groups[-1][-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])

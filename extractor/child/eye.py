@@ -28,6 +28,7 @@ from extractor.child.each_word import tell_each_word
 from extractor.child.limits import Limits, confine, leave_network
 from extractor.seen.inked import inks_of
 from extractor.seen.margins import stands_in, stood_back, unread_margins
+from extractor.seen.tick_boxes import with_boxes
 from extractor.seen.turned import clearness, turn_of
 
 #: What is worth knowing about these: a line is as narrow as it is (no padding to 320 pixels, one
@@ -95,7 +96,7 @@ def _see(engine: RapidOCR, pixels: Any) -> list[list[Any]]:
     words = [
         [*word, ink] for line in lines for word, ink in zip(line, inks_of(grey, line), strict=True)
     ]
-    return looked_at_again(engine, shown, words)
+    return with_boxes(grey, looked_at_again(engine, shown, words))
 
 
 def _plain(word: Any) -> list[Any]:

@@ -10,6 +10,11 @@ def test_rows_and_segments() -> None:
     ]
 
 
+def test_each_box_of_a_form_begins_a_segment() -> None:
+    (row,) = page([(40, 40, "Nature ☐ Facture ☒ Avoir")]).rows
+    assert [s.text for s in row] == ["Nature", "☐ Facture", "☒ Avoir"]
+
+
 def test_a_label_glued_to_its_value_is_parted() -> None:
     parts = split_glued(Word("N°:FA12", 10, 0, 80, 10, size=10))
     assert [p.text for p in parts] == ["N°", ":", "FA12"] or [p.text for p in parts] == [
