@@ -163,10 +163,22 @@ def _called(ledger: Ledger, gross: Decimal) -> dict[Decimal, float]:
         named = [s for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
         if owed and value != gross and all(item.negative for item in named):
             continue
+        if value != gross and all(_is_line(ledger, item) for item in named):
+            continue
         if weight >= 0.4 and not all(deductions.conditional(ledger, item) for item in named):
             found[value] = weight
     least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0
     return {value: weight for value, weight in found.items() if weight >= least}
+
+
+def _is_line(ledger: Ledger, item: Sum) -> bool:
+    """Only the head of its column says so, over lower amounts too: it is a line of what is."""
+    head = ledger.heads.get(item, ())
+    if ledger.roles[item]["due"] >= _PLAINLY or not head:
+        return False
+    row = item.segment.row
+    lower = (s for s, found in ledger.heads.items() if found[:1] == head[:1])
+    return any(s.page is item.page and s.segment.row > row for s in lower)
 
 
 def _is_net(ledger: Ledger, value: Decimal) -> bool:

@@ -110,7 +110,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         )
         sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))
         doubt = doubt or (not told and shares.doubted(ledger, best))
-        doubt = doubt or _asks_less(best, rest[0] if rest else None)
+        doubt = doubt or (rest is not None and shares.asks_less(rest[1], best, rest[0]))
         if doubt or (silent and not best.vat):
             sure = min(sure, _SILENT)
         readings.update(_totals(ledger, best, sure))
@@ -121,12 +121,6 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
         return readings, tuple(differing.rivals(best, [t for t in ranked if t is not best]))
     readings.update(_loose(ledger))
     return readings, (differing.unequal(readings),) if readings else ()
-
-
-def _asks_less(best: Totals, rest: Due | None) -> bool:
-    """Without VAT less is to pay than the total, and nothing was taken off: it may be of several
-    buyers, of whom each has a line."""
-    return rest is not None and not (best.vat or rest.parts) and rest.value < best.gross
 
 
 def _best_way(pages: Sequence[Page], *, without_vat: bool) -> _Way:

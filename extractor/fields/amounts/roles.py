@@ -258,6 +258,11 @@ def _cross_sum(row: Sequence[Sum]) -> Sum | None:
     return row[whole]
 
 
+def told_before(ledger: Ledger, item: Sum) -> dict[str, float]:
+    """Roles told by the words before an amount, wherever the labels of the bill stand."""
+    return _of(beside.left_of(ledger, item))
+
+
 def named_under(ledger: Ledger, item: Sum, role: str) -> float:
     """How well the words right under an amount name a role."""
     return _of(stacked.under(ledger, item)).get(role, 0.0)

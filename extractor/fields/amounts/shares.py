@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.fields.amounts import roles
+from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
@@ -17,6 +18,8 @@ from staging.money import cents
 
 #: The least weight of words for what is to pay, and for the whole as the total of the bill.
 _OWED, _CALLED = 0.9, 0.7
+#: The least weight of a word that says what was taken off.
+_SAID = 0.3
 #: By how much the shares of lines, rounded each by itself, may differ from that of the whole.
 _ROUNDED = Decimal("0.05")
 _YOURS = re.compile(r"\bvotre (?:part|quote part|participation|contribution)\b")
@@ -42,6 +45,22 @@ def find(ledger: Ledger, ranked: Sequence[Totals]) -> Share | None:
             sure = all(_is_shared(ledger, whole, totals.gross) for whole in wholes)
             return Share(totals, sure)
     return None
+
+
+def asks_less(ledger: Ledger, best: Totals, rest: Due) -> bool:
+    """Without VAT less is to pay than the total, and nothing was taken off, or what is to pay is a
+    line over it and no word takes others off: each of several buyers may have a line."""
+    if best.vat or rest.value >= best.gross:
+        return False
+    said = (_weight(ledger, kind, value) >= _SAID for kind, value in rest.parts)
+    return not rest.parts or (_is_over(ledger, rest.value, best.gross) and not any(said))
+
+
+def _is_over(ledger: Ledger, value: Decimal, total: Decimal) -> bool:
+    """An amount stands over a total."""
+    place = roles.best_place(ledger, total, "gross")
+    end = (place.page.number, place.segment.row) if place else (0, 0)
+    return any((s.page.number, s.segment.row) < end for s in ledger.sums if s.value == value)
 
 
 def doubted(ledger: Ledger, best: Totals) -> bool:

@@ -12,6 +12,7 @@ from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.geometry import stacked_boxes
 from extractor.page import Box, Segment, Word
+from extractor.wording import unaccented
 
 #: Lines of one label: at most this share of their height lies between them.
 _NEXT_LINE = 0.5
@@ -150,7 +151,7 @@ def head_of(item: Sum) -> tuple[Word, ...]:
     """The head of the amount's column: the first words upward that hold no digits but those of a
     rate, well aligned, with the lines over them; none over an amount of a sentence."""
     words = item.segment.words
-    if ends_clause(words[item.end - 1]) or says(words[item.end :]):
+    if ends_clause(words[item.end - 1]) or says(words[item.end :]) or _is_price(item):
         return ()
     head: list[tuple[Word, ...]] = []
     for segment in _column_over(item):
@@ -185,6 +186,11 @@ def _of_one_rate(words: Sequence[Word], item: Sum) -> Sequence[Word]:
     first = ends[0] - min(n - m for m, n in pairwise(ends))  # as long as the next of its kind
     heads = pairwise(sorted({0, max(0, first), *ends, len(words)}))
     return max((words[a:b] for a, b in heads), key=lambda head: _shared(head, item.box))
+
+
+def _is_price(item: Sum) -> bool:
+    """ "Deux sessions à 990,00 €"."""
+    return [unaccented(w.text) for w in item.segment.words[: item.start][-1:]] == ["a"]
 
 
 def _shared(words: Sequence[Word], box: Box) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts import stacked
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
@@ -107,9 +108,6 @@ def is_named(ledger: Ledger, one: Standing) -> bool:
 
 
 def _all(ledger: Ledger) -> list[Standing]:
-    """None where words before the amounts are not looked at: they may say something else."""
-    if ledger.side is not Side.BEFORE:
-        return []
     return list(dict.fromkeys((*_down(ledger), *_across(ledger))))
 
 
@@ -126,8 +124,10 @@ def _outdone(ledger: Ledger, one: Standing, other: Standing) -> bool:
 
 
 def _is_aside(ledger: Ledger, item: Sum) -> bool:
-    """Words say that it is something else, and no tax; but the name of its rate."""
-    roles = ledger.roles[item]
+    """Words say that it is something else, and no tax; but the name of its rate. Those before it
+    say so wherever the labels of the bill stand."""
+    before = roles_of.told_before(ledger, item) if ledger.side is not Side.BEFORE else {}
+    roles = {**before, **ledger.roles[item]}
     aside = max(roles.get(kind, 0.0) for kind in _ASIDE)
     named = aside >= _ELSE and roles.get("vat", 0.0) < aside
     return named and not _RATE.fullmatch(folded(" ".join(w.text for w in ledger.words[item])))

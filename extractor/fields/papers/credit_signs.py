@@ -79,8 +79,8 @@ def gives_back(pages: Sequence[Page]) -> bool:
 def may_give_back(pages: Sequence[Page]) -> bool:
     """Words hint that something is given back, or a bill corrected: of a paper without a title
     they leave open what it is."""
-    said = (folded(s.text) for p in pages for s in p.segments if not takes_off(p, s))
-    return any(map(giving_back.is_hinted, said))
+    said = (s for p in pages for s in p.segments if _is_own_phrase(p, s))
+    return any(giving_back.is_hinted(folded(s.text)) for s in said)
 
 
 def speaks_of_credit(pages: Sequence[Page]) -> bool:

@@ -36,10 +36,12 @@ _PLAIN = re.compile(
 )
 #: What may be said of it on any paper.
 _HINT = re.compile(
-    rf"^{_GIVEN}\b|\btrop (?:facture|compte|percu|verse)\b|\bdegrevement\b|\brestitution\b|"
+    rf"^{_GIVEN}\b|\btrop (?:facture|compte|percu|verse)\b|\bdegrevement\b|"
+    r"\brestitution(?= num|$| (?:somme|montant|tva|trop)\b)|"
     r"\b(?:sur|percu|rectifiee?|correction) en moins\b|\ben moins sur\b|"
-    r"\b(?:corrige|rectifi|retranche|reprend|defait|diminue|annule|touche|vise|revient|retour)\w*"
-    r"(?: \w+){0,3} (?:notre |votre )?facture\b|^(?:sur |retour )|^facture origine\b"
+    r"\b(?:corrige|rectifi|retranche|reprend|defait|diminue|annule(?! et remp)|touche|vise|revient)"
+    r"\w*(?: (?!remp)\w+){0,3} (?:notre |votre )?facture\b|"
+    r"^(?:retour )?sur (?:notre |votre )?facture\b|^retour marchandise|^facture origine\b"
 )
 
 

@@ -23,7 +23,7 @@ _GIVES_BACK = (
     r" (?:en moins|(?:en|a) votre (?:faveur|profit|benefice))"
     r"|(?:que )?nous (?:vous )?(?:devons|rendons|restituons|remboursons)|nous avons trop facture"
     r"|(?:somme|argent|montant|tva) (?:rendue?|restituee?|a vous rendre)"
-    r"|(?:il |qui )?(?:vous )?revient(?= a| au|$| num)|(?:en|a) votre (?:faveur|profit|benefice)"
+    r"|(?:il |qui )?vous revient|qui revient (?:a|au|aux)|(?:en|a) votre (?:faveur|profit|benefice)"
 )
 CREDIT = re.compile(
     rf"(?:(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"

@@ -55,7 +55,8 @@ def _sure(readings: Readings, **values: str) -> None:
     Net financier HT|Valeur HT|Montant de vos consommations HT|Total hors toutes taxes|
     Total avant taxes|Montant avant TVA|Total imposable|Total taxable|Base imposable|
     Total assujetti à la TVA|Total des honoraires HT|Total HT / Total excl. VAT|
-    Montant à facturer HT
+    Montant à facturer HT|Le tout, sans la taxe|Valeur avant impôt|Total sans T.V.A.|
+    Taxe non comprise|Somme imposable
     """
     ),
 )
@@ -72,7 +73,8 @@ def test_the_total_without_vat(label: str) -> None:
         """
     T.V.A.|Total taxes|TVA à payer|TVA facturée|TVA sur les débits|Montant de la TVA|VAT|
     TVA / VAT|Taxe sur la valeur ajoutée|TVA totale|Plus TVA 20 %|20 % TVA|TVA au taux de 20 %|
-    TVA20|TVA 20 % sur 1 234,50|Dont TVA
+    TVA20|TVA 20 % sur 1 234,50|Dont TVA|Impôt|Montant de l'impôt|Taxation|Fiscalité|T.V.|
+    Droits au Trésor|Impôt indirect
     """
     ),
 )
@@ -88,7 +90,8 @@ def test_the_tax(label: str) -> None:
     Total|Grand total|TOTAL EUR|Total en euros|Total général|Total de la facture|
     Montant total facturé|Total TVAC|TOTAL T.V.A.C.|Total TVA incl.|Total TVA comprise|
     Montant TVAC|Total toutes taxes incluses|Total TTI|Total avec TVA|Total incl. VAT|
-    Honoraires TTC|Mnt TTC|Prix total TTC
+    Honoraires TTC|Mnt TTC|Prix total TTC|Soit toutes taxes|Impôt compris|Taxe en dedans|
+    En tout|Tout compris|Somme totale|Prix final
     """
     ),
 )
@@ -111,7 +114,10 @@ def test_the_total_with_vat(label: str) -> None:
     Solde après acompte|Net à payer après déduction des acomptes|Reste à payer|Vous nous devez|
     Solde après déduction des acomptes|Net à payer après retenue de garantie|Net après retenue|
     Montant à prélever|Montant qui sera prélevé|Montant du virement|Net payable|N.A.P.|
-    À mandater|SOLDE T.T.C. A REGLER|Balance due|Montant exigible
+    À mandater|SOLDE T.T.C. A REGLER|Balance due|Montant exigible|Le collège nous doit|
+    Dû pour le mois|Il nous revient|Vous réglerez|Notre créance|Somme réclamée|À ordonnancer|
+    Reste pour solde|Ce que nous attendons de vous|Solde en notre faveur|Votre dette|
+    Reste à nous devoir|À encaisser|Vous nous êtes redevables
     """
     ),
 )
@@ -133,7 +139,9 @@ def test_what_is_left_to_pay(label: str, *, vat: bool) -> None:
     Acompte n° 1|Avance forfaitaire|Remboursement de l'avance|Arrhes|R.G. 5 %|
     Retenue de garantie|Avoir imputé|Imputation de l'avoir|Avoir déduit|Prélèvements effectués|
     Prime CEE déduite|Déjà réglé|Versement du 02/04/2024|Compte prorata|Escompte 2 %|
-    Provisions versées|Mensualités déjà prélevées
+    Provisions versées|Mensualités déjà prélevées|Votre premier mandat|À-valoir|
+    Premier tiers|Chèque du 14/04|Déjà entre nos mains|À déduire avoir n° 12|
+    Gardé en garantie|Réserve de bonne fin|Conservé jusqu'à la levée des réserves
     """
     ),
 )
@@ -146,7 +154,12 @@ def test_what_was_paid_or_kept_back(label: str, sign: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Remise 5,04 %", "Rabais 5,04 %", "Ristourne", "Réfaction", "Minoration", "Moins-value"],
+    _each(
+        """
+    Remise 5,04 %|Rabais 5,04 %|Ristourne|Réfaction|Minoration|Moins-value|Décote|
+    Geste de la maison|Baisse consentie|Prix d'ami
+    """
+    ),
 )
 def test_what_is_taken_off_where_no_vat_is_charged(label: str) -> None:
     rows = [("Total brut", "1 300,00"), (label, "-65,50"), ("Net à payer", NET)]
@@ -199,3 +212,40 @@ def test_a_larger_sum_of_something_else(label: str) -> None:
 def test_lines_that_add_up_outweigh_a_larger_amount(label: str) -> None:
     readings = _read((label, "4 321,90"), ("Total", NET), below=EXEMPT)
     assert readings["total_incl_vat"].value == "1234.50"
+
+
+@pytest.mark.parametrize(
+    "label", ["Solde antérieur", "Solde au 12/08/2026 avant facture", "Report solde précédent"]
+)
+def test_a_balance_of_before_is_none_of_the_bill(label: str) -> None:
+    totals = [("Total HT", NET), ("TVA 20 %", TAX), ("Total TTC", GROSS)]
+    readings = _read(*totals, (label, "0,00"))
+    _sure(readings, total_incl_vat="1481.40")
+    assert readings["amount_due"].value == "1481.40"
+
+
+def test_what_has_a_minus_is_not_to_pay() -> None:
+    totals = [("Total HT", NET), ("TVA 20 %", TAX), ("Total TTC", GROSS)]
+    readings = _read(*totals, ("Soldé en partie", "-300,00"), ("Zoral", REST))
+    assert readings["amount_due"].value == "1181.40"
+
+
+def test_crates_that_are_lent_make_the_rest_by_any_word() -> None:
+    rows = [("Total HT", NET), ("TVA 20 %", TAX), ("Total TTC", GROSS)]
+    rows += [("Caisses consignées", "84,00"), ("Déconsignation", "-48,00"), ("Zoral", "1 517,40")]
+    assert _read(*rows)["amount_due"].value == "1517.40"
+
+
+def test_each_of_several_buyers_has_a_line() -> None:
+    readings = _read(
+        ("Total toutes taxes comprises", NET),
+        ("Somme due par votre commune", "400,00"),
+        below="Sans TVA",
+    )
+    assert readings["total_incl_vat"].confidence < SURE
+
+
+def test_what_is_kept_back_is_no_rebate() -> None:
+    rows = [("Les travaux", NET), ("Gardé en garantie 5 %", "-61,73"), ("Net à payer", "1 172,77")]
+    readings = _read(*rows, below="Autoliquidation")
+    _sure(readings, total_incl_vat="1234.50", amount_due="1172.77")

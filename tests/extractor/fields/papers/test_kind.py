@@ -63,6 +63,21 @@ def test_lists_that_bill_nothing(title: str) -> None:
         "FACTURE NÉGATIVE n° 12",
         "CRÉDIT n° 2026-12",
         "CREDIT MEMO",
+        "Ce que nous vous rendons",
+        "BON À VALOIR n° 12",
+        "Nous vous devons",
+        "EN VOTRE FAVEUR",
+        "Note créditrice n° 12",
+        "FACTURE CRÉDITRICE",
+        "Contre-facture",
+        "Facture à rebours n° 12",
+        "Décompte rectifié en moins",
+        "RÉDUCTION DE TITRE",
+        "Retour de marchandises n° 12",
+        "Retour sur facture",
+        "Somme rendue",
+        "Ce qui revient à la commune",
+        "Correction en votre faveur",
     ],
 )
 def test_credit_notes(title: str) -> None:
@@ -74,6 +89,58 @@ def test_credit_notes(title: str) -> None:
 )
 def test_other_credits_make_no_credit_note(line: str) -> None:
     assert _value(_titled("FACTURE n° 12", line)) == "invoice"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nous vous rendons 120,00",
+        "La maison doit à la commune",
+        "Somme rendue",
+        "TTC à votre profit",
+        "À retrancher de votre prochain paiement",
+        "Porté à votre compte",
+        "Il vous revient",
+    ],
+)
+def test_what_gives_back_in_any_words(line: str) -> None:
+    assert _value(_titled("Facture n° 12", line)) == "credit_note"
+    untitled = _titled("Zoral", "Vise la facture n° 11", line)
+    assert _value(untitled) == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Compte rendu de visite",
+        "Le collège nous doit",
+        "Nous vous rendons visite",
+        "Qui doit payer",
+    ],
+)
+def test_words_that_give_nothing_back(line: str) -> None:
+    reading = kind.find([_titled("FACTURE n° 12", line, *_PAID)], negative=False).reading
+    assert reading is not None
+    assert (reading.value, reading.confidence >= SURE) == ("invoice", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Facture de référence 11", "Sur facture n° 11", "Reprend en partie la facture n° 11"],
+)
+def test_a_paper_of_any_name_that_corrects_a_bill_may_be_either(line: str) -> None:
+    reading = kind.find([_titled("Zoral", line, "Trop facturé", *_PAID)], negative=False).reading
+    assert reading is None or reading.confidence < SURE
+
+
+def test_the_head_of_a_column_is_no_title() -> None:
+    sheet = _titled("Zoral", "Facturé  Corrigé", "Trop-perçu 120,00", *_PAID)
+    reading = kind.find([sheet], negative=False).reading
+    assert reading is None or reading.confidence < SURE
+
+
+def test_a_share_is_no_quote() -> None:
+    assert _value(_titled("QUOTE-PART n° 41", *_PAID)) == "invoice"
 
 
 def test_the_bill_that_a_paper_is_about_is_no_title() -> None:
