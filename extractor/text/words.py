@@ -28,6 +28,7 @@ _TITLES = frozenset(
     (
         *("facture", "avoir", "devis", "note", "titre", "relevé", "releve", "mémoire", "memoire"),
         *("décompte", "decompte", "quittance", "invoice", "situation", "bordereau"),
+        *("honoraires", "d'honoraires", "d'acompte", "d'avoir"),
     )
 )
 #: Height of letters over the base line and depth under it, as parts of the type size.
@@ -152,16 +153,21 @@ def _whole_titles(words: Sequence[Word]) -> list[Word]:
             run = result[-count:]
             if len(run) < count or not all(_joins(a, b) for a, b in pairwise(run)):
                 break
-            if "".join(w.text for w in run).casefold() in _TITLES:
+            if "".join(w.text for w in run).casefold().replace("’", "'") in _TITLES:
                 result[-count:] = [_merge(run)]
                 break
     return result
 
 
 def _joins(left: Word, right: Word) -> bool:
-    """Two parts of a word set wide: letters alone, closer than words are."""
+    """Two parts of a word set wide: letters alone, but for an elided one's apostrophe, closer than
+    words are."""
     near = abs(left.middle - right.middle) < 1.5 and 0 <= right.x0 - left.x1 < _WIDE * right.size
-    return near and left.text.isalpha() and right.text.isalpha()
+    return near and _is_of_letters(left.text) and _is_of_letters(right.text)
+
+
+def _is_of_letters(text: str) -> bool:
+    return text.replace("’", "'").replace("'", "", 1).isalpha()
 
 
 def _goes_on(run: Sequence[Word], word: Word) -> bool:

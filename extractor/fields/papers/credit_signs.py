@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.papers import giving_back
+from extractor.fields.papers.form_lines import is_empty, kinds
 from extractor.fields.papers.lines import mentions_credit, takes_nothing, takes_off
 from extractor.fields.papers.paper_signs import VERB
 from extractor.fields.papers.phrases import ends_sentence, is_unticked
@@ -39,7 +40,8 @@ _CORRECTS = re.compile(
     r"|avoir (?:num|sur|total|partiel|relatif)"
 )
 _CREDIT_NOUN = re.compile(
-    rf"(?<!aucun )(?<!apres )(?<!d )(?<!certifie )(?<!declare )(?<!atteste )(?<!reconnait )"
+    r"(?:(?<!pour )|(?<=bon pour )|(?=avoir num\b))"
+    r"(?<!aucun )(?<!apres )(?<!d )(?<!certifie )(?<!declare )(?<!atteste )(?<!reconnait )"
     rf"(?<!reconnais )\bavoir\b{VERB}|note credit|votre credit|credit (?:accorde|memo)"
     r"|(?<!assurance )(?<!garantie )(?<!en cas )annul(?!\w* et remplace)"
     r"(?!ation (?:commande|contrat|reservation|inscription|sejour|prestation|rendez))"
@@ -58,16 +60,16 @@ _REFUND_TO_BUYER = re.compile(
 
 
 def credit_signs(pages: Sequence[Page]) -> int:
-    """Phrases of a credit note: what is owed to the buyer counts two, a corrected invoice, and what
-    is paid back, or told so in a sentence, one."""
-    said = (s for p in pages for s in p.segments if not takes_off(p, s))
+    """Phrases of a credit note: what is owed to the buyer, or a form's line that says so, counts
+    two, a corrected invoice, and what is paid back, or told so in a sentence, one."""
+    said = (s for p in pages for s in p.segments if not (takes_off(p, s) or is_empty(p, s)))
     own = [s for s in said if not mentions_credit(s)]
     texts = [t for s in own if len(t := folded(s.text)) < 80]
     labels = (folded(s.text) for s in own if len(s.words) <= _LABEL)
     owed = any(_FOR_CREDIT.match(t) for t in texts) or any(map(giving_back.is_plain, labels))
     signs = sum(any(form.match(t) for t in texts) for form in (_CORRECTS, _REFUNDS))
     told = (_CREDITED.search(t) or giving_back.is_plain(t) for t in (folded(s.text) for s in own))
-    return 2 * owed + signs + any(told)
+    return 2 * owed + signs + any(told) + 2 * ("credit_note" in kinds(pages))
 
 
 def gives_back(pages: Sequence[Page]) -> bool:
@@ -112,6 +114,7 @@ def _is_own_phrase(page: Page, segment: Segment) -> bool:
     """No end of a sentence, as terms of sale have them, no credit note that is taken off, no box
     that is empty, no form for both that says which it is."""
     aside = ends_sentence(segment) or is_unticked(segment) or takes_nothing(page, segment)
+    aside = aside or is_empty(page, segment)
     aside = aside or _FILLED_FORM.search(segment.text) is not None
     aside = aside or _RUNS_ON.match(folded(segment.text)) is not None
     return not (aside or takes_off(page, segment) or mentions_credit(segment))

@@ -17,6 +17,7 @@ from extractor.fields.papers.credit_signs import (
     speaks_of_credit,
     speaks_of_refunds,
 )
+from extractor.fields.papers.form_lines import kinds
 from extractor.fields.papers.listed_bills import lists_bills
 from extractor.fields.papers.paper_signs import (
     OF_WORKS,
@@ -139,6 +140,7 @@ def _word(best: Mapping[str, Title], pages: Sequence[Page], *, negative: bool) -
     # An invoice that is numbered as one may speak of credit notes in its conditions.
     plain = not credit and not signs and _numbered(pages)
     plain = plain or (bool(invoice) and not credit and is_paid_back(pages))
+    plain = plain or (not signs and kinds(pages) == {"invoice"})
     if word == "invoice":
         doubtful = (speaks or bool(signs)) and not plain
         hinted = may_give_back(pages) or is_numbered_credit(pages)

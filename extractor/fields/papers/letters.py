@@ -1,5 +1,5 @@
-"""A letter that is the bill itself: its subject or a sentence names an invoice, and it counts what
-it bills.
+"""A letter that is the bill itself, or the credit note: its subject or a sentence names it, and it
+counts what it bills.
 
 Associations and the self-employed bill by letter: the phrases of a letter deny nothing there. One
 that goes with a bill, or asks for its payment, has no lines that add up to its total. Pure.
@@ -18,10 +18,11 @@ from extractor.page import Page, Segment
 from extractor.wording import folded
 
 #: "Objet : facture n° 12", not "Objet : envoi de la facture", nor a list of several.
-_SUBJECT = re.compile(r"objet (?:votre |notre |une )?(?:facture|note honoraires)(?! impayee?)\b")
-_NUMBERED = re.compile(r"objet (?:votre |notre )?(?:facture|note honoraires)(?: num)? \S*\d")
+_NAMED = r"(?:facture|note honoraires|avoir|note credit)"
+_SUBJECT = re.compile(rf"objet (?:votre |notre |une )?{_NAMED}(?! impayee?)\b")
+_NUMBERED = re.compile(rf"objet (?:votre |notre )?{_NAMED}(?: num)?(?: [a-z]{{1,5}})? \S*\d")
 #: What a bill has to tell of VAT, and words of letters that send or recall one.
-_VAT = re.compile(r"\btva (?:non|\d)|non assujetti|293 b|\bht\b|hors taxes?|exonere")
+_VAT = re.compile(r"\btva (?:non|\d)|non assujetti|293 b|\bht\b|hors tva|exonere")
 _SENT = re.compile(
     r"\bjoint|sous ce pli|en annexe|rappel|relance|impaye|sauf erreur|recouvrement|mise demeure"
     r"|retard|echue|(?:ne|num) (?:avons|ai) pas recu|vous adress\w+ (?:notre |la )?facture"

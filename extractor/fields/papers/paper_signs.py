@@ -87,6 +87,7 @@ OF_WORKS = re.compile(r"travaux|chantier|retenue garantie|\blot num|gros oeuvre|
 #: Phrases that stand on no bill.
 _DENIES = re.compile(
     r"(?:ne|num) (?:tient|tiennent|tenant) (?:pas|point|aucunement) lieu(?: \w+)? facture"
+    r"|(?:ne|num) (?:fait|font|faisant) (?:pas|point|aucunement) office(?: \w+)? facture"
     r"|(?:ne|num) est pas facture|ne (?:constitue|vaut|represente) pas(?: \w+)? facture"
     r"|not an? invoice|sans valeur comptable|bon pour accord|lu et approuve"
     r"|(?:premier|second|dernier) rappel|(?:mise|mettons|mettre) (?:en )?demeure"
@@ -100,11 +101,17 @@ _DENIES = re.compile(
     r"|pieces transmises|ne pas mettre paiement"
 )
 #: A statement or a slip that is the bill as well.
-_VALID = re.compile(r"(?<!ne )(?:valant|vaut|tenant lieu|tient lieu) facture\b")
+_STANDS_FOR = (
+    r"(?<!ne )(?:valant|vaut|tenant lieu|tient lieu|servant|faisant office|fait office)|"
+    r"(?<!sans )(?<!non )ayant valeur|(?<!ne )a valeur"
+)
+_VALID = re.compile(rf"(?:{_STANDS_FOR}) facture\b")
+#: A paper that is a credit note as well.
+_VALID_CREDIT = re.compile(rf"(?:{_STANDS_FOR}) (?:avoir(?! (?:sur|num)\b)|note credit)\b")
 #: "Bon de livraison – facture", "Relevé de compte et facture n° 12": two papers in one.
 _JOINED = re.compile(
     r"(?:bon|bordereau|fiche|bulletin|releve|extrait|etat|ticket|compte|attachement)\b"
-    r"(?: [^\W\d_'-]+| [a-z]'\w+){0,4} ?(?:\bet|[-–—/&+]) ?facture\b"
+    r"(?: [^\W\d_'-]+| [a-z]'\w+){0,4} ?(?:(?:\bet|[-–—/&+]) ?facture\b|\(facture\))"
 )
 #: The phrases of a letter, which may also close a bill.
 _POLITE = re.compile(
@@ -127,6 +134,11 @@ def denies(text: str) -> bool:
 def bills_too(text: str) -> bool:
     """Whether the folded text says that a paper of another name is a bill as well."""
     return _VALID.search(text) is not None
+
+
+def credits_too(text: str) -> bool:
+    """Whether the folded text says that a paper of another name is a credit note as well."""
+    return _VALID_CREDIT.search(text) is not None
 
 
 def is_joined(title: str) -> bool:

@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.fields.papers import letters
 from extractor.fields.papers.lines import mentions_credit, takes_off
-from extractor.fields.papers.paper_signs import CREDIT, INVOICE, OTHER, bills_too, denies, is_joined
+from extractor.fields.papers.paper_signs import (
+    CREDIT,
+    INVOICE,
+    OTHER,
+    bills_too,
+    credits_too,
+    denies,
+    is_joined,
+)
 from extractor.fields.papers.phrases import ends_sentence, is_unticked
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
@@ -54,11 +63,12 @@ def _titles(page: Page) -> Iterator[tuple[Title, str]]:
 
 
 def _parts(segment: Segment) -> Iterator[Segment]:
-    """The segment, and the word in capitals that ends it, a title close to the letterhead: not the
-    last one of "RELEVÉ DE FACTURES"; or what stands behind its last stroke ("SEGETO — NOTE DE
-    CRÉDIT")."""
+    """The segment; of a long one in capitals, or of a letter's subject, its name; and the word in
+    capitals that ends it, a title close to the letterhead: not the last one of "RELEVÉ DE
+    FACTURES"; or what stands behind its last stroke ("SEGETO — NOTE DE CRÉDIT")."""
     yield segment
-    if len(folded(segment.text)) > _LONG and segment.words[0].text.isupper():
+    heads = segment.words[0].text.isupper() or _is_subject(segment)
+    if len(folded(segment.text)) > _LONG and heads:
         yield Segment(segment.page, segment.row, _named(segment.words))
     strokes = [place for place, word in enumerate(segment.words[:-1], 1) if word.text in _STROKES]
     if strokes and strokes[-1] > 1 and not OTHER.match(folded(segment.text)):
@@ -72,6 +82,11 @@ def _parts(segment: Segment) -> Iterator[Segment]:
     apart = apart and not denies(text)
     if apart and len(segment.words) > 1 and last.text.isupper() and folded(last.text) in _ALONE:
         yield Segment(segment.page, segment.row, (last,))
+
+
+def _is_subject(segment: Segment) -> bool:
+    """ "Objet : avoir n° AV-26-118": of a letter, which may but tell of it."""
+    return folded(segment.words[0].text) == "objet"
 
 
 def _names_credit(text: str, last: Word) -> bool:
@@ -133,6 +148,8 @@ def best_titles(page: Page, *, negative: bool) -> dict[str, Title]:
         off = takes_off(page, title.segment) or mentions_credit(title.segment)
         if kind == "credit_note" and not negative and off:
             continue
+        if kind == "credit_note" and _is_subject(title.segment) and not letters.bills(page):
+            continue
         if kind == "invoice" and _BILLED.fullmatch(title.segment.words[0].text):
             continue
         if kind is not None and (kind not in best or title.weight > best[kind].weight):
@@ -145,6 +162,8 @@ def _kind_of(text: str, *, of_bills: bool = False) -> str | None:
     well ("Relevé mensuel valant facture"); `of_bills`: other papers apart."""
     if bills_too(text) and not denies(text):
         return "invoice"
+    if credits_too(text):
+        return "credit_note"
     forms = (("none", OTHER), ("credit_note", CREDIT), ("invoice", INVOICE))
     for kind, form in forms[of_bills:]:
         match = form.match(text)

@@ -44,7 +44,12 @@ def test_a_space_of_small_letters_after_a_title(
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("FA|CTURE| F2026/1188", ["FACTURE", "F2026/1188"]), ("PR|IX| FA|C", ["PR", "IX", "FA", "C"])],
+    [
+        ("FA|CTURE| F2026/1188", ["FACTURE", "F2026/1188"]),
+        ("PR|IX| FA|C", ["PR", "IX", "FA", "C"]),
+        ("NO|TE| D’HONO|RAI|RES", ["NOTE", "D’HONORAIRES"]),
+        ("BO|IS| D'OR|ME", ["BO", "IS", "D'OR", "ME"]),
+    ],
 )
 def test_a_title_set_wide_whose_gaps_differ(text: str, read: list[str]) -> None:
     """Letters drawn at a distance: what was torn in two is one word again if it is a title."""

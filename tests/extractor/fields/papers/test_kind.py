@@ -548,3 +548,32 @@ def test_a_number_of_credit_notes_without_a_title_leaves_the_kind_open(
     reading = kind.find([sheet], negative=False).reading
     assert reading is not None
     assert (reading.confidence >= SURE) is sure
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("RELEVÉ D'INTERVENTIONS (facture)", "invoice"),
+        ("Relevé de séances servant de facture", "invoice"),
+        ("Bon de livraison faisant office de facture", "invoice"),
+        ("Écriture de reprise valant avoir", "credit_note"),
+        ("RELEVÉ D'INTERVENTIONS (facture n° 12)", None),
+        ("Bon de livraison ne faisant pas office de facture", None),
+    ],
+)
+def test_what_another_paper_serves_for(title: str, word: str | None) -> None:
+    assert _value(_titled(title, "Séances du mois", "Pièces : 3, comptées le 2 avril")) == word
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("Pour avoir repeint les volets — 3 à 120,00", True),
+        ("Bon pour avoir, le responsable", False),
+        ("Remise pour avoir n° 12", False),
+    ],
+)
+def test_to_have_done_something_is_no_credit(said: str, *, sure: bool) -> None:
+    reading = kind.find([_titled("MÉMOIRE", said)], negative=False).reading
+    assert reading is not None
+    assert (reading.confidence >= SURE) is sure

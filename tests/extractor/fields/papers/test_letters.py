@@ -92,3 +92,28 @@ def test_a_letter_that_presents_the_bill_that_it_is() -> None:
 )
 def test_a_letter_that_presents_a_bill_beside_it(body: tuple[str, ...]) -> None:
     assert not letters.bills(column(*_HEAD, *body, *_CLOSE))
+
+
+_CREDIT = (
+    "Objet : avoir n° AV-26-07 sur notre facture F-26-311",
+    "Deux journées vous ont été comptées de trop. Nous portons à votre crédit 420,00 €",
+    "hors taxes, plus la TVA au taux de 20 % pour 84,00 €, soit 504,00 € toutes taxes comprises.",
+)
+
+
+def test_a_letter_whose_subject_numbers_the_credit_note() -> None:
+    found = kind.find([column(*_HEAD, *_CREDIT, *_CLOSE)], negative=False).reading
+    assert found is not None
+    assert found.value == "credit_note"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("Objet : avoir n° AV-26-07", "Vous trouverez ci-joint l'avoir de 420,00 € hors taxes."),
+        ("Objet : avoir n° AV-26-07", "Nous n'avons pas reçu cet avoir malgré notre rappel. TVA 1"),
+        ("Objet : demande d'avoir sur la facture F-26-311 de 420,00 € hors taxes",),
+    ],
+)
+def test_a_letter_about_a_credit_note_is_none(body: tuple[str, ...]) -> None:
+    assert kind.find([column(*_HEAD, *body, *_CLOSE)], negative=False).reading is None
