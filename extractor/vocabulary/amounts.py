@@ -31,7 +31,7 @@ NET: tuple[tuple[str, float], ...] = (
         rf"a (?:payer|regler|facturer|mandater|verser) {HT})",
         1.0,
     ),
-    (rf"(?:total|montant|somme) {_OF}{HT}|(?:total |montant )*net tva", 0.95),
+    (rf"(?:total|montant|somme) {_OF}{HT}|(?:total |montant )*net(?:te)?s? (?:toutes? )?tva", 0.95),
     (rf"net (?:commercial|financier) {HT}|montant (?:votre |notre )\S+ {HT}", 0.95),
     (
         r"net commercial|net financier|net total|total net|montant(?: total)? net|"
@@ -238,6 +238,8 @@ PRESENT = re.compile(
 ADDED = re.compile(r"\b(?:de)?consign\w*")
 #: What a sentence says of an amount that it adds to the one before, unaccented.
 JOINED = re.compile(r"\bs'ajout\w+|\b(?:majoree?|augmentee?)s? d|\ba ajouter\b|\bplus$")
+#: The name of a total without tax, and on papers that charge none the mention of that, unaccented.
+NET_OF_TAX = re.compile(r"\bnet(?:te)?s? de (?:(?:toutes? )?taxes?|(?:la )?t\.?v\.?a)\b")
 #: Mentions that no VAT is charged (CGI 242 nonies A, annexe II), unaccented.
 WITHOUT_VAT = re.compile(
     r"293\s*-?\s*b|non[ -]assujetti|exoner|"
@@ -252,7 +254,7 @@ WITHOUT_VAT = re.compile(
     r"(?:(?<!total )(?<!montant )(?<!prix )(?<!somme )(?<!ensemble )(?<!valeur )(?<!soit )sans|"
     r"pas de|aucune|hors assujettissement a la) (?:tva|t\.v\.a)|"
     r"(?:tva|t\.v\.a\.?) ?[:=(-]? ?(?:sans objet|neant|nulle|non (?:due|facturee|percue))|"
-    r"\bnet(?:te)?s? de (?:toutes? )?taxes?\b|\bnet(?:te)?s? de tva\b|"
+    rf"{NET_OF_TAX.pattern}|"
     r"pas (?:assujetti|soumis)\w* a (?:la )?tva"
 )
 #: Words of what is taken off for who pays early, unaccented.

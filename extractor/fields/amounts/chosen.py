@@ -14,6 +14,7 @@ from extractor.fields.amounts import (
     own,
     parallel,
     rebated,
+    rounded,
     spelled,
     standing,
 )
@@ -149,6 +150,8 @@ def _rests(ledger: Ledger, w: Weights, totals: Totals, found: Sequence[Totals]) 
     """
     if totals.vat or max(w.net.get(totals.gross, 0.0), w.gross.get(totals.gross, 0.0)) > _HARDLY:
         return False
+    if not {t.gross for t in found if not t.vat}.isdisjoint(rounded.of(ledger, totals.gross)):
+        return True
     taken = {
         v
         for kind in ("discount", "prepaid", "retention")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.fields.amounts import deductions, runs
+from extractor.fields.amounts import deductions, rounded, runs
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.deductions import KINDS, Part, kind_of, subsets, total_of
 from extractor.fields.amounts.ledger import Ledger
@@ -50,7 +50,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     labelled = deductions.labelled(ledger, gross)
     if _instalments(ledger, gross, called):
         return Due(gross, (), 0.9)
-    lent = _lent(ledger, gross, called)
+    lent = _lent(ledger, gross, called) or _rounded(ledger, gross, called)
     if lent is not None:
         return lent
     weights = _told(ledger, gross, explained) | called
@@ -89,6 +89,16 @@ def _lent(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> Du
             if deductions.lent(ledger, gross, value):
                 return Due(value, (), sure)
     return None
+
+
+def _rounded(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> Due | None:
+    """The whole euros of the total, sure where what was rounded off is printed."""
+    even = next((value for value in called if gross in rounded.of(ledger, value)), None)
+    if even is None:
+        return None
+    off = gross - even
+    told = any(s.value == abs(off) for s in ledger.sums)
+    return Due(even, (("rounding", off),) if off > 0 else (), 1.0 if told else 0.9)
 
 
 def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:

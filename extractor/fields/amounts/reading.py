@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.amounts import (
     billed,
     blocks,
-    broken,
     certainty,
-    chosen,
     differing,
     ordered,
     own,
@@ -22,14 +20,15 @@ from extractor.fields.amounts import (
     roles,
     shares,
     spelled,
-    vat_rows,
+    ways,
 )
 from extractor.fields.amounts import due as due_of
 from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
+from extractor.fields.amounts.ways import Way
 from extractor.page import Page
-from extractor.vocabulary.amounts import WITHOUT_VAT
+from extractor.vocabulary.amounts import NET_OF_TAX, WITHOUT_VAT
 from extractor.wording import unaccented
 from staging.evidence import Reading, Remark, Source
 from staging.money import show_plain
@@ -56,38 +55,14 @@ _TAKEN_OFF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to see the pages, and the totals that it finds, best first."""
-
-    pages: Sequence[Page]
-    ledger: Ledger
-    ranked: Sequence[Totals]
-    contested: bool = False
-
-    @property
-    def rank(self) -> tuple[bool, float]:
-        """Proved totals before others."""
-        return _rank(self.ranked)
-
-    def contested_by(self, other: _Way) -> bool:
-        """The other proves totals too, that are no part of these."""
-        if not (self.ranked and other.ranked and other.ranked[0].proved):
-            return False
-        best, rival = self.ranked[0], other.ranked[0]
-        return (best.net, best.gross) != (rival.net, rival.gross) and not best.holds(rival)
-
-
-def _rank(ranked: Sequence[Totals]) -> tuple[bool, float]:
-    return (ranked[0].proved, ranked[0].score) if ranked else (False, 0.0)
-
-
 def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]:
     """Readings of all amount keys, and remarks on sums that do not fit."""
     text = " ".join(unaccented(" ".join(p.text for p in pages)).split())
     mention = WITHOUT_VAT.search(text)
     silent = mention is None and not _SPEAKS.search(text)
-    way = _best_way(pages, without_vat=silent or mention is not None)
+    way = ways.best(pages, without_vat=silent or mention is not None)
+    if mention is not None and not WITHOUT_VAT.search(NET_OF_TAX.sub("", text)):
+        way = ways.charging(pages) or way
     ledger, ranked = way.ledger, way.ranked
     readings: dict[str, Reading] = {}
     if ranked:
@@ -123,33 +98,6 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
     return readings, (differing.unequal(readings),) if readings else ()
 
 
-def _best_way(pages: Sequence[Page], *, without_vat: bool) -> _Way:
-    """The pages as printed, or with broken amounts in one line where these prove better."""
-    plain = _Way(pages, *_ranked(pages, without_vat=without_vat))
-    joined = broken.mended(pages)
-    if joined is None:
-        return plain
-    other = _Way(joined, *_ranked(joined, without_vat=without_vat))
-    best, second = sorted((other, plain), key=lambda way: way.rank, reverse=True)
-    return replace(best, contested=best.contested_by(second))
-
-
-def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[Totals]]:
-    """The totals, best first, by the words before the amounts; where these prove and name none,
-    by those after or under them if they do better."""
-    found: list[tuple[Ledger, list[Totals]]] = []
-    for side in Side:
-        ledger = roles.ledger_of(pages, side)
-        ranked = chosen.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
-        found.append((ledger, ranked))
-        if ranked and (ranked[0].closed or ranked[0].present):
-            return ledger, ranked
-        if ranked and ranked[0].proved and ranked[0].named:
-            break
-    plain, best = found[0], max(found, key=lambda way: _rank(way[1])[1])
-    return plain if _rank(plain[1])[0] and not _rank(best[1])[0] else best
-
-
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
     known = best.values | best.rebates | _lines_after(ledger, best)
@@ -164,7 +112,7 @@ def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Led
     return agreed, way
 
 
-def _whole_or_share(way: _Way) -> tuple[Totals, bool]:
+def _whole_or_share(way: Way) -> tuple[Totals, bool]:
     """The best totals; where no VAT is charged and but a part of them is to pay, for reasons that
     no word tells, that part: what this one of several bears, which is never sure."""
     best, called = way.ranked[0], way.ledger

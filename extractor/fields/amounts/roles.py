@@ -14,6 +14,7 @@ from extractor.labelling.segment_labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.vocabulary.amounts import (
     EARLIER,
+    NET_OF_TAX,
     OTHER_TAXES,
     RECALLED,
     THIS,
@@ -47,7 +48,7 @@ _SUFFIX = re.compile(
 )
 #: A share of a total, which is none: "participation (40 % du HT)".
 _OF_A_TOTAL = re.compile(r"^(?!.*\bht\b.*\bht\b).*\d (?:du|sur)(?: montant)? (?:ht|ttc)\b")
-_NETS, _WHOLES = ("net", "nets", "nette"), ("montant", "total", "somme", "prix", "general")
+_WHOLES = ("montant", "total", "somme", "prix", "general")
 #: A total that is said to be what to pay: "Total TTC de la facture à payer", folded.
 _TO_PAY = re.compile(
     r"\b(?:ttc|avec tva|tva comprise) (?:\w+ ){0,3}"
@@ -315,8 +316,12 @@ def _charging(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _is_net(words: Sequence[Word], start: int) -> bool:
-    """The mention is the name of a total: "Montant net de taxes"."""
-    return _text(words[start : start + 1]) in _NETS and _text(words[start - 1 : start]) in _WHOLES
+    """The mention is the name of a total: "Montant net de taxes", "Honoraires du mois, nets de
+    taxe" right before the amount."""
+    said = unaccented(" ".join(w.text for w in words[start:]))
+    named = NET_OF_TAX.match(said)
+    last = named is not None and not said[named.end() :].strip(" :)")
+    return named is not None and (last or _text(words[start - 1 : start]) in _WHOLES)
 
 
 def _is_mention(words: Sequence[Word]) -> bool:

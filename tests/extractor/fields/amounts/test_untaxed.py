@@ -413,3 +413,34 @@ TOTAL                                         2 463,60
 Soit deux mille quatre cent soixante-trois euros et soixante centimes.
 """)
     assert _values(sheet)["total_excl_vat"] == "2093.60"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Honoraires, nets de taxe", "700,00"), ("TVA à 20 %", "140,00"), ("À payer", "840,00")),
+        (
+            ("À payer, taxe incluse", "840,00"),
+            ("dont taxe à 20 %", "140,00"),
+            ("soit net de taxe", "700,00"),
+        ),
+        (("Ensemble net de T.V.A.", "700,00"), ("T.V.A. 20 %", "140,00"), ("Total", "840,00")),
+    ],
+)
+def test_net_of_tax_names_what_a_tax_comes_upon(rows: tuple[tuple[str, str], ...]) -> None:
+    values = _values(totals(("Étude", "700,00"), *rows))
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("700.00", "840.00")
+    assert values["vat_breakdown"] == [{"rate": "20.00", "base": "700.00", "amount": "140.00"}]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Participation, nette de taxe", "700,00"),),
+        (("Total net de taxes", "700,00"), ("Dont part de l'État (20 %)", "140,00")),
+        (("Total net de taxe", "700,00"), ("Somme à verser", "700,00")),
+    ],
+)
+def test_net_of_tax_says_that_none_is_charged(rows: tuple[tuple[str, str], ...]) -> None:
+    values = _values(totals(("Stage", "700,00"), *rows))
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("700.00", "700.00")
