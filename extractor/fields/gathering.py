@@ -17,6 +17,7 @@ from extractor.labelling.filled_lines import with_filled
 from extractor.labelling.glued_labels import with_labels_apart
 from extractor.labelling.links import Sheet
 from extractor.labelling.sentences import with_sentences
+from extractor.labelling.strung_heads import with_strung_heads
 from extractor.labelling.torn_signs import with_whole_signs
 from extractor.labelling.typed_rules import with_ruled
 from extractor.page import Page
@@ -36,6 +37,7 @@ def gather(pages: Sequence[Page], *, credit: bool) -> Gathered:
     """The candidates for references and dates; `credit`: the paper is a credit note."""
     pages = [mended(with_labels_apart(with_whole_signs(page))) for page in pages]
     pages = [with_sentences(with_cells(with_filled(with_ruled(page)))) for page in pages]
+    pages = [with_strung_heads(page) for page in pages]
     sheets = [Sheet(page) for page in pages]
     found = [candidate for sheet in sheets for candidate in _candidates(sheet, credit=credit)]
     found += terms.due(found, [day for sheet in sheets for day in dates.bare(sheet)], pages)

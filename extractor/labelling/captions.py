@@ -25,6 +25,9 @@ _LONGEST = 6
 #: How far apart the edges of a column are, in points, the lines of a caption, in heights, and its
 #: type sizes.
 _ALIGNED, _TIGHT, _SIZE = 3.0, 0.45, 0.5
+#: How far a caption stands under its value at most, in heights: less where what is under it is as
+#: near.
+_CLOSE, _CLOSEST = 1.1, 0.8
 #: What tells whose a thing is, before its name.
 _WHOSE = frozenset(("votre", "notre"))
 #: How far to the right of a label its value may begin, in points.
@@ -105,7 +108,7 @@ def _close_over(page: Page, lines: Sequence[Segment], *, apart: bool) -> Segment
     gap = first.box[1] - over.box[3]
     under = _under(page, lines[-1])
     room = under.box[1] - lines[-1].box[3] if under is not None else float("inf")
-    close = -0.5 * height < gap < 0.8 * height
+    close = -0.5 * height < gap < (_CLOSE if apart else _CLOSEST) * height
     least = 0.4 * height + 2 * max(0.0, gap) if apart else max(1.0, 1.2 * gap)
     return over if close and room > least else None
 

@@ -22,6 +22,8 @@ _SAME_EDGE = 2.0
 _SERVICE = 0.85
 #: From here on it says that it is a code, and the least letters of a word that may be one.
 _CODED, _LETTERS = 0.97, 3
+#: Words that number something elsewhere, and what departments do.
+_WORK = frozenset(("CHANTIER", "PRESTATION", "PRESTATIONS", "ACHAT", "VENTE"))
 
 
 class ColumnedPage(LabelledPage):
@@ -125,6 +127,11 @@ def is_perhaps_service(label: Label, words: Sequence[Word]) -> bool:
     small = any(c.islower() for w in label.words for c in w.text[1:])
     said = _words(words)
     return named and small and len(said) == 1 and said[0].isupper() and len(said[0]) >= _LETTERS
+
+
+def is_work(label: Label, words: Sequence[Word]) -> bool:
+    """ "CHANTIER", "ACHAT" alone beside "Code service": nothing is numbered by it there."""
+    return is_perhaps_service(label, words) and _words(words)[0] in _WORK
 
 
 def _words(words: Sequence[Word]) -> list[str]:

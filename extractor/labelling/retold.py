@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.geometry import stacked_boxes
-from extractor.labelling.coded import before_portal, code_after
+from extractor.labelling.coded import before_portal, code_after, code_said
 from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
@@ -26,6 +26,8 @@ _ORDERS = frozenset(("engagement_number", "contract_number"))
 _BETWEEN = 6
 #: The weight of a reference that is the customer's, and of one that may be.
 _YOURS, _MAYBE_YOURS = 0.75, 0.6
+#: That of a service of whose code a sentence speaks that does not name the portal.
+_SAID, _PORTAL = 0.78, re.compile(r"\b(?:chorus|cpp|ppf|portail)\b")
 _CLIENTS = frozenset(("client", "code client", "num client", "client num"))
 #: What the labels of days name that a number goes with.
 _DATED = (
@@ -67,9 +69,20 @@ def retold(page: Page, found: Labels, label: Label) -> Label:
         return replace(label, concept="engagement_number", weight=_MAYBE_YOURS)
     if _is_ref(label) and _is_strung_to_buyers(found, label):
         return replace(label, concept="engagement_number", weight=_YOURS)
-    if label.concept == "service_code" and (_is_coded(label) or _is_booked_on(page, label)):
+    return _service(page, label) if label.concept == "service_code" else label
+
+
+def _service(page: Page, label: Label) -> Label:
+    """A service whose code its name or its sentence says."""
+    if _is_coded(label) or _is_booked_on(page, label):
         return replace(label, weight=_ENGAGED, explained=True)
-    return label
+    code = code_said(label.rest)
+    if not code:
+        return label
+    between = label.segment.words[label.start : label.segment.words.index(code[0])]
+    portal = _PORTAL.search(folded(" ".join(w.text for w in between)))
+    weight = max(label.weight, _ENGAGED if portal else _SAID)
+    return replace(label, weight=weight, explained=True)
 
 
 def _numbered(own: Sequence[Label], label: Label) -> Label | None:

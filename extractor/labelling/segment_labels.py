@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractor.labelling.asked import asking
 from extractor.labelling.bought import end_of_bought, without_bought
 from extractor.labelling.bracketed import with_codes, without_vague
+from extractor.labelling.by_portal import with_portals
 from extractor.labelling.dated_papers import with_numbers
 from extractor.labelling.label_brackets import remark, with_brackets
 from extractor.labelling.label_ends import before_answers
@@ -18,6 +19,7 @@ from extractor.labelling.matches import Match, longest_apart, matches_of
 from extractor.labelling.no_labels import is_no_label
 from extractor.labelling.norm_terms import told_by_terms
 from extractor.labelling.strokes import translated, untorn
+from extractor.labelling.told_under import with_what_leads
 from extractor.page import Segment, Word
 
 
@@ -30,8 +32,9 @@ def labels_in(segment: Segment, kind: str = "references") -> list[Label]:
     told = translated(words, longest_apart(untorn(words, found)))
     placed = with_brackets(words, [match for match in told if not is_no_label(words, match)])
     if kind != "amounts":
-        labels = with_numbers(_asked(segment, told_by_terms(words, placed)))
-        return without_vague(with_codes(labels, segment))
+        labels = with_what_leads(_asked(segment, told_by_terms(words, placed)), segment)
+        labels = with_numbers(labels)
+        return with_portals(without_vague(with_codes(labels, segment)), segment)
     return [Label(m.concept, m.weight, segment, m.start, m.end) for m in placed]
 
 

@@ -80,5 +80,8 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         r"(?: num| ref)*",
         0.95,
     ),
+    # The paper that the two sides of a market sign, and what a form calls any such paper.
+    (r"(?:(?:num|ref) )*acte engagement(?: num| ref)*", 0.75),
+    (r"(?:piece|document) contractuel(?:le)?(?: num| ref)*|procedure adaptee", 0.7),
     *orders.CONTRACT,
 )

@@ -114,7 +114,7 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:num |code )*imputation(?: budgetaire| comptable| analytique)?", 0.9),
     (
         r"(?:num )?(?:deliberation|decision|rescrit|resolution|certificat|attestation|rapport|"
-        r"proces verbal|pv|permis|acte|arrete)(?: [a-z]+){0,2} num",
+        r"proces verbal|pv|permis|acte(?! engagement)|arrete)(?: [a-z]+){0,2} num",
         1.0,
     ),
     (r"(?:num )?compte(?: client| tiers| auxiliaire)?(?: num)?", 0.9),

@@ -27,7 +27,7 @@ from extractor.fields.referring.kinds import Answer, answer
 from extractor.fields.referring.number_forms import CREDIT
 from extractor.fields.referring.service_names import closing_name, whole_name
 from extractor.geometry import misfit
-from extractor.labelling.columned import is_service
+from extractor.labelling.columned import is_service, is_work
 from extractor.labelling.labels import DATE_CONCEPTS, SERVICES, STROKES, Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
@@ -168,7 +168,7 @@ def _codes(sheet: Sheet, label: Label) -> Iterator[tuple[Zone, Found]]:
                 letters_alone=letters_alone,
                 through_names=label.concept in _FOR_SOMETHING and zone.relation in _GOES_ON,
             )
-            if found is None and is_service(label, zone.words):
+            if found is None and (is_service(label, zone.words) or is_work(label, zone.words)):
                 found = _called(zone.words)
             if label.concept == "service_code" and zone.relation == "same":
                 found = whole_name(label, zone.words) or found

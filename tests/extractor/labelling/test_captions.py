@@ -165,3 +165,20 @@ def test_whose_a_caption_is_may_stand_before_its_label() -> None:
         )
     )
     assert (read["invoice_number"], read["engagement_number"]) == ("VF 2508831", "C25/0219")
+
+
+def test_a_caption_may_stand_in_the_air_under_its_value() -> None:
+    sheet = page(
+        [
+            (40, 100, "46913"),
+            (200, 100, "12.05.2026"),
+            (360, 100, "26BT4263"),
+            (40, 119, "numéro de cette facture"),
+            (200, 119, "jour de cette facture"),
+            (360, 119, "votre bon de commande"),
+            (40, 152, "Curage"),
+            (360, 152, "1 200,00"),
+        ]
+    )
+    captions = {c.text: value.text for c, value in Sheet(sheet).captions.items()}
+    assert captions["votre bon de commande"] == "26BT4263"
