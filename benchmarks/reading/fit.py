@@ -13,6 +13,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -27,8 +28,8 @@ from benchmarks.reading.verdicts import comparable
 from extractor.fields.gathering import gather
 from extractor.fields.ranking import NONE, Option
 from extractor.fields.weighed import date_options, number_options
-from extractor.labelling import segment_labels
-from extractor.labelling.forms import compiled
+from extractor.labelling import matches
+from extractor.labelling.forms import Forms, compiled
 from extractor.page import Page
 from extractor.text import pdf
 
@@ -92,7 +93,6 @@ class Table:
 def rows_of(paths: Sequence[Path], seed: int) -> dict[str, list[Row]]:
     """The rows of each field for some papers, in all readings."""
     found: dict[str, list[Row]] = {"invoice_number": [], "issue_date": []}
-    whole = {kind: compiled(kind) for kind in ("references", "amounts")}
     for path in paths:
         truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
         pages = pdf.read(path)
@@ -101,15 +101,25 @@ def rows_of(paths: Sequence[Path], seed: int) -> dict[str, list[Row]]:
             read = (
                 [unsettled(unsettled(pages[0], random), random), *pages[1:]] if foreign else pages
             )
-            known = tuple(form for form in whole["references"] if random.random() >= share)
-            with patch.object(
-                segment_labels, "compiled", {**whole, "references": known}.__getitem__
-            ):
+            known = (form for form in compiled("references") if random.random() >= share)
+            with only_knowing(tuple(known)):
                 for key, options in _offers(read, truth):
                     right = _right(key, options, truth)
                     signs = [option.signs for option in options]
                     found[key].append(Row(truth["meta"]["family"], number, signs, right))
     return found
+
+
+@contextmanager
+def only_knowing(references: Forms) -> Iterator[None]:
+    """The reader knows these labels of references and days, and no others."""
+    forms = {"references": references, "amounts": compiled("amounts")}
+    with patch.object(matches, "compiled", forms.__getitem__):
+        matches.spans_of.cache_clear()  # what a line says was kept by the labels known before
+        try:
+            yield
+        finally:
+            matches.spans_of.cache_clear()
 
 
 def drawn_rows(count: int, seed: int) -> dict[str, list[Row]]:

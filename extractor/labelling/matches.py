@@ -40,7 +40,7 @@ def matches_of(words: Sequence[Word], kind: str) -> list[Match]:
         return []
     owner = [i for i, (token, _) in enumerate(tokens) for _ in range(len(token) + 1)]
     found = []
-    for concept, weight, begin, stop in _spans(text, kind):
+    for concept, weight, begin, stop in spans_of(text, kind):
         first, last = owner[begin], owner[stop - 1]
         if _whole(words, tokens, first, last):
             start, end = tokens[first][1], tokens[last][1] + 1
@@ -49,7 +49,8 @@ def matches_of(words: Sequence[Word], kind: str) -> list[Match]:
 
 
 @lru_cache(maxsize=8192)
-def _spans(text: str, kind: str) -> tuple[tuple[str, float, int, int], ...]:
+def spans_of(text: str, kind: str) -> tuple[tuple[str, float, int, int], ...]:
+    """Concept, weight, begin and end of each match in folded text."""
     # The words of a line are asked for what they say again and again.
     return tuple(
         (concept, weight, match.start(), match.end())
