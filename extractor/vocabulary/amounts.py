@@ -247,7 +247,8 @@ WITHOUT_VAT = re.compile(
     r"\bexempte?e?s? de (?:la )?t(?:va|axe)|"
     r"auto-? ?liquidation(?! non applicable)|art(?:icle)?\.? ?26[12]|art(?:icle)?\.? ?283|"
     r"art(?:icle)?\.? ?29[47]|\b(?:due|acquittee) par le preneur|"
-    r"hors (?:du )?champ|tva sur (?:la )?marge|regime (?:particulier )?de la marge|"
+    r"hors (?:du )?champ|t(?:va|axe) sur (?:la )?marge|regime (?:particulier )?de la marge|"
+    r"regime particulier\W+(?:de[s']? |d'|aux? )?(?:agences?|biens|objets|oeuvres|organisateurs)\b|"
     r"non[ -](?:soumis|imposable|redevable)\w*(?: a)?(?: la)? tva|franchise (?:en base|de tva)|"
     r"reverse charge|exonere|(?<!liquidation )non applicable|biens d'occasion|"
     # "Total sans T.V.A." is the name of an amount.

@@ -24,7 +24,8 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (
         r"amount due|balance due|total due|amount payable|a votre credit|"
-        r"montant du (?:prelevement|virement)|somme a payer|restant du|reste devoir|"
+        r"montant du (?:prelevement|virement)|somme a payer|restant du|"
+        r"reste(?:z|nt)? (?:a )?(?:nous )?devoir|"
         r"(?:montant |somme |net |solde )*(?:a prelever|(?:qui )?(?:sera|seront) prelevee?s?)",
         0.95,
     ),
@@ -58,7 +59,8 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     # Who owes whom: "Le collège nous doit", "Il nous revient", "Vous réglerez", "Notre créance".
     (
-        r"(?:\S+ )?(?:nous|me) (?:doit|doivent|devez|devra|devront|revient|est due?|reste due?)|"
+        r"(?:\S+ )?(?:nous|me) (?:doit|doivent|devez|devra|devront|revient|est due?|reste due?|"
+        r"(?:vers|pai|paye|regle|vire|mandate|rembourse)(?:ra|ront|rez))|"
         r"(?:vous )?(?:restez )?(?:nous )?etes redevables?|"
         r"vous (?:nous )?(?:reglerez|verserez|payerez|paierez|virerez|devrez)|"
         r"(?:que )?nous (?:attendons|demandons|reclamons)(?: vous)?|"

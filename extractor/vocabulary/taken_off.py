@@ -45,6 +45,8 @@ PREPAID: tuple[tuple[str, float], ...] = (
     ),
 )
 RETENTION: tuple[tuple[str, float], ...] = (
+    # What a buyer keeps of an author's fee for the contributions that he pays himself.
+    (r"(?:cotisations? |contributions? |montant )?precompt(?!able)\w*|retenue source", 0.9),
     (r"(?:moins |deduction )*(?:retenue|retenues|rg)(?: garantie)?(?: \d+){0,2}(?: ttc)?", 1.0),
     # "Gardé en garantie", "Réserve de bonne fin", "Conservé jusqu'à la levée des réserves".
     (

@@ -1,7 +1,9 @@
-"""Amounts broken at their thousands: "18" ends one line of a narrow cell, "547,02" begins the next.
+"""Amounts broken at their thousands: "18" ends one line of a narrow cell, "547,02" begins the next,
+or a line of a letter does.
 
-Read in one line again, as wide as the cell, between the two where nothing else stands in it.
-Whether they were one is for the arithmetic to say: the pages as printed are read too.
+Read in one line again: as wide as the cell, between the two where nothing else stands in it; in a
+letter before what begins the next line. Whether they were one is for the arithmetic to say: the
+pages as printed are read too.
 """
 
 from __future__ import annotations
@@ -9,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from extractor.page import Page, Segment, Word
 
 _HEAD = re.compile(r"[-−–]?\d{1,3}")
 _TAIL = re.compile(r"\d{3}[.,]\d{2}(?:€|EUR)?", re.IGNORECASE)
-#: Between two lines of one cell lies at most this share of their height.
-_NEXT_LINE = 0.5
+#: Between two lines of one cell lies at most this share of their height, and of a paragraph.
+_NEXT_LINE, _NEXT_OF_TEXT = 0.5, 1.2
 Break = tuple[Word, Word, bool]
+#: So many words a line of a letter has at least that another goes on with, and how even their left
+#: edges are.
+_WORDS, _EDGE = 5, 1.0
 
 
 def mended(pages: Sequence[Page]) -> list[Page] | None:
@@ -39,7 +44,19 @@ def _moves(page: Page) -> dict[Word, Word]:
         gap = min(step, tail.height / 4) / 2
         moves[head] = replace(head, x0=left, x1=middle - gap, top=top, bottom=bottom)
         moves[tail] = replace(tail, x0=middle + gap, x1=right, top=top, bottom=bottom)
+    for head, tail in _run_on(page):
+        right = tail.x0 - tail.height / 4
+        left = right - (head.x1 - head.x0)
+        moves[head] = replace(head, x0=left, x1=right, top=tail.top, bottom=tail.bottom)
     return moves
+
+
+def _run_on(page: Page) -> Iterator[tuple[Word, Word]]:
+    """(last word of a line, first of the next) where a paragraph breaks an amount."""
+    for upper, lower in pairwise(page.segments):
+        even = abs(upper.box[0] - lower.box[0]) < _EDGE and upper.row + 1 == lower.row
+        if even and len(upper.words) >= _WORDS and _broken(upper, lower, _NEXT_OF_TEXT):
+            yield upper.words[-1], lower.words[0]
 
 
 def _breaks(page: Page) -> Iterator[Break]:
@@ -48,7 +65,7 @@ def _breaks(page: Page) -> Iterator[Break]:
         later = page.rows[following[0].row + 1 : following[0].row + 3]
         for upper in row:
             lower = _under(upper, chain(following, *later))
-            if lower is not None and _broken(upper, lower):
+            if lower is not None and _broken(upper, lower, _NEXT_LINE):
                 yield upper.words[-1], lower.words[0], len(upper.words) == 1
 
 
@@ -59,9 +76,9 @@ def _under(upper: Segment, below: Iterator[Segment]) -> Segment | None:
     )
 
 
-def _broken(upper: Segment, lower: Segment) -> bool:
+def _broken(upper: Segment, lower: Segment, share: float) -> bool:
     head, tail = upper.words[-1], lower.words[0]
-    near = tail.top - head.bottom <= _NEXT_LINE * tail.height
+    near = tail.top - head.bottom <= share * tail.height
     alike = abs(head.height - tail.height) < 1.0
     return bool(_HEAD.fullmatch(head.text) and _TAIL.fullmatch(tail.text)) and near and alike
 

@@ -151,7 +151,7 @@ def under(ledger: Ledger, gross: Decimal) -> list[Sum]:
         and 2 < s.box[1] - box[1] < 150
         and (abs(s.box[2] - box[2]) < 25 or min(s.box[2], box[2]) > max(s.box[0], box[0]))
         and Decimal(0) < s.value < gross
-        and ledger.roles[s].get("other", 0.0) < 0.9
+        and (ledger.roles[s].get("other", 0.0) < 0.9 or (s.negative and not place.negative))
         and len(s.segment.words) <= _SENTENCE
         and not _with_its_tax(ledger, s)
         and not _is_part(ledger, s)

@@ -19,6 +19,8 @@ from staging.money import vat_of
 
 #: The least that names a total plainly.
 _NAMED = 0.9
+#: So many of three are named at least.
+_TWO = 2
 #: The least of it where several lines add up to both.
 _SUMMED = 0.6
 
@@ -86,13 +88,14 @@ def _stands(
     without_vat: bool,
 ) -> bool:
     """Their places tell what they are, and `lines` of the bill make the total without VAT, or one
-    line is it: it is printed once more, before. Where none is charged the tax has its name, or
-    words tell on what none is."""
+    line is it: it is printed once more, before; or two of the three are plainly named. Where none
+    is charged the tax has its name, or words tell on what none is."""
     for one in w.standing:
         if one.pair != pair or not standing.is_clear(ledger, one):
             continue
         before = (s for s in ledger.sums if s.value == one.base.value)
         told = bool(lines) or any(_place(s) < _place(one.base) for s in before)
+        told = told or standing.words(ledger, one) >= _TWO
         if told and (standing.is_named(ledger, one) or one.free or not without_vat):
             return True
     return False

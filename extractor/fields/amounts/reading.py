@@ -117,7 +117,7 @@ def _whole_or_share(way: Way) -> tuple[Totals, bool]:
     no word tells, that part: what this one of several bears, which is never sure."""
     best, called = way.ranked[0], way.ledger
     rest = None if best.vat or best.closed or best.present else _rest(way.pages, called, best)
-    if rest is None or rest[0].value >= best.gross:
+    if rest is None or rest[0].value >= best.gross or _is_rounded(rest[0]):
         return best, False
     told = [roles.weights(called, kind).get(value, 0.0) for kind, value in rest[0].parts]
     plain = max(roles.weights(called, kind).get(best.gross, 0.0) for kind in ("net", "gross"))
@@ -129,6 +129,11 @@ def _whole_or_share(way: Way) -> tuple[Totals, bool]:
     off = off and not shares.is_share(called, rest[0].value)  # what others bear was not paid
     whole = plain >= _CALLED or owed < _PROVED or off
     return (best if whole else best.share(rest[0].value)), True
+
+
+def _is_rounded(rest: Due) -> bool:
+    """Nothing but what was rounded off is lacking."""
+    return bool(rest.parts) and all(kind == "rounding" for kind, _ in rest.parts)
 
 
 def _lines_after(ledger: Ledger, best: Totals) -> frozenset[Decimal]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice
 
-from extractor.fields.amounts import billed, standing, vat_rows
+from extractor.fields.amounts import billed, standing, told_rates, vat_rows
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.billed import Bill
 from extractor.fields.amounts.ledger import Ledger
@@ -40,12 +40,14 @@ class Weights:
     rebates: frozenset[Decimal]
     bill: Bill
     standing: Sequence[Standing]
+    told: Sequence[tuple[Decimal, Decimal]]
 
 
 def weights_of(ledger: Ledger) -> Weights:
     """Gather them."""
     values = frozenset(s.value for s in ledger.sums)
     other = roles_of.weights(ledger, "other")
+    told = list(told_rates.pairs(ledger))
     usable = [v for v in values if other.get(v, 0.0) < 0.9]
     return Weights(
         roles_of.weights(ledger, "net"),
@@ -54,11 +56,12 @@ def weights_of(ledger: Ledger) -> Weights:
         roles_of.weights(ledger, "due"),
         values,
         max(usable, default=ZERO),
-        _taxes(ledger),
+        _taxes(ledger) | {gross - net for net, gross in told},
         _taken(ledger, _NAMES),
         _taken(ledger, _HARDLY),
         billed.of(ledger),
         standing.find(ledger),
+        told,
     )
 
 
@@ -95,6 +98,7 @@ def pairs(
     if without_vat:
         yield from ((net, net) for net, weight in w.net.items() if weight >= _NAMES)
     yield from (one.pair for one in w.standing)
+    yield from w.told
     yield from _undeducted(w, without_vat=without_vat)
     yield from _added(w, rows)
 

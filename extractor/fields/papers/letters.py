@@ -39,6 +39,7 @@ _BESIDE = re.compile(
     r"\bci joint|\bci annexe|sous ce pli|en annexe|facture (?:\w+ )?jointe?s?\b|jointe?s? facture|"
     r"rappel|relance|impaye|recouvrement|mise demeure|(?:ne|num) (?:avons|ai) pas recu|reste due"
 )
+_TAX, _JOINED = re.compile(r"\btva\b"), re.compile(r"\bjoint|\bannexee?\b")
 _ACCOUNT = re.compile(r"\biban\b|\bfr ?\d\d(?: ?\d){10}")
 _TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
 #: Lines that name bills, or days, list what was billed before.
@@ -75,7 +76,19 @@ def presents(page: Page) -> bool:
     add up, and it tells the account; none goes with the letter."""
     said = " ".join(folded(segment.text) for segment in page.segments)
     presented = _PRESENTED.search(said) is not None and _ACCOUNT.search(said) is not None
-    return presented and _BESIDE.search(said) is None and _adds_up(list(_lines(page)))
+    return presented and _BESIDE.search(said) is None and _counts(page)
+
+
+def _counts(page: Page) -> bool:
+    """Its lines add up to their total, or a sentence counts the tax on to what it comes upon."""
+    amounts = [found.value for segment in page.segments for found in sums_in(page, segment)]
+    said = " ".join(folded(segment.text) for segment in page.segments)
+    alone = _TAX.search(said) is not None and _JOINED.search(said) is None
+    taxed = alone and any(
+        net + vat == gross and 0 < 4 * vat <= net
+        for net, vat, gross in zip(amounts, amounts[1:], amounts[2:], strict=False)
+    )
+    return taxed or _adds_up(list(_lines(page)))
 
 
 def _adds_up(lines: Sequence[_Line]) -> bool:

@@ -568,3 +568,30 @@ def test_what_who_pays_late_owes_is_not_taken_off(foot: str, *, sure: bool) -> N
         "170.00",
         sure,
     )
+
+
+_TAXED = (("Total HT", "500,00"), ("TVA 20 %", "100,00"), ("Total TTC", "600,00"))
+
+
+@pytest.mark.parametrize(
+    ("word", "owed"),
+    [
+        ("Pénalités de retard (3 jours)", "Ce que la ville nous versera"),
+        ("Indemnité pour objets perdus", "Le collège nous réglera"),
+        ("Pénalités", "Vous restez devoir"),
+    ],
+)
+def test_an_amount_with_a_minus_is_taken_off_whatever_it_is(word: str, owed: str) -> None:
+    assert _values(totals(*_TAXED, (word, "-40,00"), (owed, "560,00")))["amount_due"] == "560.00"
+
+
+def test_what_the_buyer_keeps_of_a_fee_for_its_contributions() -> None:
+    values = _values(
+        totals(
+            ("Cession de droits", "900,00"),
+            ("Cotisations précomptées (16,10 %)", "144,90"),
+            ("À me verser", "755,10"),
+            ("TVA non applicable, art. 293 B du CGI", ""),
+        )
+    )
+    assert (values["total_incl_vat"], values["amount_due"]) == ("900.00", "755.10")

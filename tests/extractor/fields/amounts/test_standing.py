@@ -161,3 +161,15 @@ Auto-liquidation non applicable
         "Serrurerie du Faubourg",
     )
     assert _is_sure(readings, "total_vat", "97.24")
+
+
+def test_totals_of_a_strip_of_which_two_are_named() -> None:
+    readings = _read("""
+Livré le 3 mai            taux          taxe            à payer
+      860,00              20 %          172,00          1 032,00
+   prix convenu
+
+Bancs               4 × 215,00            860,00
+""")
+    assert _is_sure(readings, "total_excl_vat", "860.00")
+    assert _is_sure(readings, "amount_due", "1032.00")

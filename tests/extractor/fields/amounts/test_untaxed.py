@@ -444,3 +444,16 @@ def test_net_of_tax_names_what_a_tax_comes_upon(rows: tuple[tuple[str, str], ...
 def test_net_of_tax_says_that_none_is_charged(rows: tuple[tuple[str, str], ...]) -> None:
     values = _values(totals(("Stage", "700,00"), *rows))
     assert (values["total_excl_vat"], values["total_incl_vat"]) == ("700.00", "700.00")
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Régime particulier des agences de voyages",
+        "Régime particulier - Biens d'occasion",
+        "La taxe sur la marge n'est pas mentionnée.",
+    ],
+)
+def test_a_seller_who_is_taxed_on_his_margin_prints_no_tax(mention: str) -> None:
+    values = _values(totals(("Voyage", "900,00"), ("Prix tout compris", "900,00"), (mention, "")))
+    assert values["vat_breakdown"] == [{"rate": "0.00", "base": "900.00", "amount": "0.00"}]

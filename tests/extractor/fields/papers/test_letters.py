@@ -117,3 +117,31 @@ def test_a_letter_whose_subject_numbers_the_credit_note() -> None:
 )
 def test_a_letter_about_a_credit_note_is_none(body: tuple[str, ...]) -> None:
     assert kind.find([column(*_HEAD, *body, *_CLOSE)], negative=False).reading is None
+
+
+_COUNTED = "Le montant s'élève à 500,00 € HT, TVA 20 % 100,00 €, soit 600,00 € TTC."
+
+
+def test_a_letter_that_presents_the_bill_and_counts_its_tax_in_a_sentence() -> None:
+    sheet = column(
+        *_HEAD,
+        "Suite à votre accord, nous vous adressons notre facture n° 26-31 pour la dorure.",
+        _COUNTED,
+        "Compte : FR76 3000 4229 9229 9045 5663 907",
+        *_CLOSE,
+    )
+    found = kind.find([sheet], negative=False).reading
+    assert found is not None
+    assert found.value == "invoice"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nous vous adressons notre facture n° 26-31, jointe à la présente.",
+        "Nous vous adressons un rappel de notre facture n° 26-31, échue.",
+    ],
+)
+def test_a_letter_that_counts_the_tax_of_a_bill_beside_it(body: str) -> None:
+    sheet = column(*_HEAD, body, _COUNTED, "Compte : FR76 3000 4229 9229 9045 5663 907", *_CLOSE)
+    assert not letters.presents(sheet)
