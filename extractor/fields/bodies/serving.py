@@ -37,6 +37,14 @@ _WORK_TITLE = re.compile(
     r"|hebergement|domiciliation|routage|traiteur|sonorisation|location \w+)\b"
     r"(?: (?:et|de|du|la|des|les|paie|comptabilite|salle|murs|locaux|site|dossier|textes?))*$"
 )
+#: What another one does: "télésurveillance assurée par", "réseau exploité par"; none of what a
+#: seller says of its own work and its own papers.
+_DONE = re.compile(
+    r"(?:[a-z]+ ){1,6}?(?!(?:emis|etabli|factur|vend|redig|dress|sign|present|realis|execut|fourni"
+    r"|livr|effectu|propos|prest|mandat|represent|pass|command|pose|install|trait)[a-z]*)"
+    r"[a-z]{2,}(?:ee?|ie?|ise?|ite?|ue?|te?)s? par [a-z]"
+)
+_CLAUSES = re.compile(r"[;|·•]|\. | [–—-] ")
 #: Words of so few letters tell no names apart.
 _SHORT = 3
 #: So many words before a number name somebody.
@@ -52,7 +60,12 @@ def mark(pages: Sequence[Page], known: Sequence[Identity]) -> None:
         if body.public or body.owned or body.vat is not None or not body.sirets:
             continue
         lines = list(lines_before(pages, body))
-        if lines and all(_serves(pages[0], own, line) for own, line in lines):
+        others = [o for o in known if o is not body and o.vat is not None and o.sirets]
+        beside = any(not o.public and (o.proved or o.mentioned) for o in others)
+        if lines and all(
+            _serves(pages[0], own, line) or (beside and _does(pages[0], own, line))
+            for own, line in lines
+        ):
             for number in body.sirets:
                 body.thirds[number] = body.thirds.get(number, 0.0) + SAID_THIRD
 
@@ -92,6 +105,16 @@ def _serves(page: Page, own: Segment, line: str) -> bool:
             return False
         name = folded(line)[found.end() :]
     return _head_words(page, own).isdisjoint(fold(name))
+
+
+def _does(page: Page, own: Segment, line: str) -> bool:
+    """The clause before a number says that something is done by somebody who is not at the head."""
+    clause = _CLAUSES.split(line)[-1]
+    said = folded(clause)
+    done = _DONE.match(said)
+    if done is None or MENTIONS.search(said):
+        return False
+    return _head_words(page, own).isdisjoint(fold(said[done.end() - 1 :]))
 
 
 def _head_words(page: Page, own: Segment | None) -> set[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractor.fields.bodies.number_words import EDGE, compact
 from extractor.fields.bodies.party_words import BUYER, LABEL, THIRD
+from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 
@@ -50,6 +51,11 @@ _HOLDS = re.compile(
     r"(?:associee?s?(?: unique)?|actionnaires?|presidente?|gerante?|holding|(?:maison|societe) mere"
     r"|(?:detenue?|controlee?|presidee?|geree?) (?:a \d+ )?par)\b"
 )
+#: What a body is said to be behind its number, beside a company that runs its service.
+_GRANTS = re.compile(
+    r"(?:collectivite|autorite) (?:organisatrice|delegante|concedante|competente)|delegante?\b"
+    r"|concedante?\b"
+)
 _CLAUSE = re.compile(r"[;|·•]|\. | [–—-] |, (?=[Pp]résid|[Gg]ér|[Aa]ssoci|[Aa]ctionn|[Dd]éten)")
 _OWN = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?(?!\d)")
 _PAYER = re.compile(r"(?:^(?:num )?|\bsiret (?:du )?)payeur$")
@@ -73,6 +79,7 @@ def third_weight(told: Told, *, served: bool) -> float:
     weight = _third(told, served=served)
     weight += SAID_THIRD * bool(_ON_BEHALF.search(folded(told.segment.text)))
     weight += SAID_THIRD * bool(_REPLACED.match(_following(told)))
+    weight += PLAINLY_THIRD * (served and bool(_GRANTS.match(_into_next_line(told))))
     weight += SAID_THIRD * _is_holder(told)
     if _HOLDER.search(told.led[-1]) and _FOR_HOLDER.search(folded(told.page.text)):
         weight += SAID_THIRD
@@ -95,6 +102,16 @@ def _following(told: Told) -> str:
     words = told.segment.words
     end = words.index(told.words[-1]) + 1 if told.words[-1] in words else len(words)
     return folded(" ".join(w.text for w in words[end:]))
+
+
+def _into_next_line(told: Told) -> str:
+    """The words after a number, and the line that its bracket goes on in."""
+    own = told.segment
+    if own.row < 0 or own.text.count("(") <= own.text.count(")"):
+        return _following(told)
+    near = (s for row in told.page.rows[own.row + 1 : own.row + 1 + _ROWS] for s in row)
+    under = next((s.text for s in near if stacked_boxes(own.box, s.box)), "")
+    return f"{_following(told)} {folded(under)}".strip()
 
 
 def pays(label: str) -> bool:

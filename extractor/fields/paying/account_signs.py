@@ -70,12 +70,17 @@ _OWN_ACCOUNT = (
 _ASIDE = re.compile(
     r"\b(?:autres? comptes?|etrangers?|(?:reglements?|paiements?|virements?|payments?) (?:\w+ )?"
     r"internation\w+|export|hors (?:zone|france|metropole|ue|union|sepa|creances?|affacturage"
-    r"|subrogation)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?|gbp|chf"
+    r"|subrogation|facture cedees?)|non resid\w+|outre mer|abroad|foreign|devises?|usd|dollars?"
+    r"|gbp|chf"
     r"|cautions?(?! (?:bancaire|personnelle|solidaire))"
     r"|(?:depots?|retenues?|compte) garanties?|cautionnements?"
     r"|(?<!depots et )consignations?|sequestre|remboursements?|notre fournisseur"
     rf"|dons?|compte secondaire|pour memoire(?! {_OWN_ACCOUNT})"
-    r"|(?:creances?|factures?) non cedee?s?)\b"
+    r"|(?:creances?|factures?) non cedee?s?"
+    # What a lawyer keeps for others, and what an account alone is for.
+    r"|carpa|fonds (?:pour )?tiers"
+    r"|(?:ne|num) (?:concerne|sert|vise|vaut|recoit)\w* que(?! (?:a |pour |le )?(?:presente |votre "
+    r"|notre )*(?:facture|reglement|marche)))\b"
 )
 #: An account for cash; the word by itself, or among other ways to pay, is a box of a form.
 _CASH = re.compile(r"(?!especes$)(?!.*\b(?:virements?|mandats?)\b).*\bespeces\b")

@@ -115,7 +115,7 @@ def unended(over: Sequence[str]) -> str:
 
 def cell(page: Page, row: Sequence[Segment], segment: Segment) -> str:
     """The cells to the left that name the account ("Compte étranger | Banque | FR76..."), with the
-    lines under them that go on in small letters."""
+    lines over and under them that they go on from and in."""
     place = row.index(segment)
     cells: list[str] = []
     right = segment
@@ -124,9 +124,23 @@ def cell(page: Page, row: Sequence[Segment], segment: Segment) -> str:
             break
         if len(left.words) > _CELL_WORDS or _SUM.search(left.text):
             break
-        cells.insert(0, f"{left.text} {_next_line(page, left)}".strip())
+        cells.insert(0, f"{_line_over(page, left)} {left.text} {_next_line(page, left)}".strip())
         right = left
     return " ".join(cells)
+
+
+def _line_over(page: Page, line: Segment) -> str:
+    """The line right over a cell's, from its edge, that this one goes on with: in small letters, or
+    in brackets."""
+    height = line.box[3] - line.box[1]
+    if not (line.text[0].islower() or line.text[0] == "(") or _ENDS.search(line.text):
+        return ""
+    for above in (s for row in page.rows[max(0, line.row - 2) : line.row] for s in row):
+        edge = abs(above.box[0] - line.box[0]) < _SAME_EDGE
+        plain = not _ACCOUNT.search(above.text) and len(above.words) <= _CELL_WORDS
+        if edge and plain and -0.5 * height < line.box[1] - above.box[3] < height:
+            return above.text
+    return ""
 
 
 def _next_line(page: Page, line: Segment) -> str:

@@ -13,7 +13,9 @@ import re
 _NOT = r"(?:pas|plus|jamais|rien|point)"
 _PAY = r"(?:regl\w+|pa[iy]\w+|vir[eo]\w*|vers\w+|utilis\w+|employ\w+|adress\w+|effectu\w+)"
 #: Not by cheque, not before a day: that is no refusal of the account.
-_OTHERWISE = r"(?! (?:\w+ )?(?:cheques?|carte|especes|prelevement|avant|sans|courrier|facture))"
+_OTHERWISE = (
+    r"(?! (?:(?!pour )\w+ )?(?:cheques?|carte|especes|prelevement|avant|sans|courrier|facture))"
+)
 _USE = (
     r"(?:valables?|valides?|acti(?:f|ve)s?|ouverte?s?|utilisee?s?|liberatoires?|notre"
     r"|en service|acceptee?s?|admis\w*|recevables?)"
@@ -21,6 +23,8 @@ _USE = (
 _REFUSED = re.compile(
     rf"\b(?:ne|num) (?:{_NOT} {_PAY}|{_PAY} {_NOT})\b{_OTHERWISE}"
     rf"|\baucune? (?:reglement|paiement|virement|versement)\b{_OTHERWISE}"
+    rf"|\b(?:ne|num) (?:d[oe]\w+|peu\w+|saurai\w*|faut) {_NOT} (?:etre |y )?{_PAY}\b{_OTHERWISE}"
+    rf"|\b(?:ne|num) concerne\w* {_NOT} (?:(?:presente|votre|notre|reglement) )*facture"
     rf"|\b(?:ne|num) (?:nous )?(?:est|sont|ser\w+|appart\w+) {_NOT}(?:$| appart| (?:\w+ )?{_USE})"
     rf"|\bne (?:nous )?appart\w+ {_NOT}"
 )

@@ -5,7 +5,7 @@ import pytest
 from extractor.fields.paying import payment
 from extractor.page import Page
 from staging.evidence import SURE
-from tests.extractor.paper import column
+from tests.extractor.paper import column, page
 
 PAID = "FR76 1020 6070 5471 5194 7619 711"
 OTHER = "FR76 1382 5009 4282 0496 6470 549"
@@ -35,6 +35,12 @@ def _sure(sheet: Page) -> object:
         (f"Réglez sur {PAID}", f"en remplacement de : {OTHER}"),
         (f"Le lycée réglera 80,00 € à notre sous-traitant, sur {OTHER}", f"RIB : {PAID}"),
         (f"Aucun règlement ne doit être fait sur {OTHER}", f"RIB : {PAID}"),
+        (f"Le compte {OTHER}, donné en 2025, ne doit plus être utilisé.", f"RIB : {PAID}"),
+        (f"Compte de l'étude (à ne pas utiliser pour cette facture) : {OTHER}", f"RIB : {PAID}"),
+        (f"Agence de Nice (ne concerne pas cette facture) : {OTHER}", f"RIB : {PAID}"),
+        (f"Compte CARPA : {OTHER}", f"RIB : {PAID}"),
+        (f"Le compte {OTHER} ne concerne que la part de Bâtidoc.", f"RIB : {PAID}"),
+        (f"Banque (hors factures cédées) : {OTHER}", f"RIB : {PAID}"),
         (f"Les paiements faits sur {OTHER} ne sont plus acceptés", f"RIB : {PAID}"),
         (f"Supprimer le compte {OTHER} et payer sur le compte dessous", f"RIB : {PAID}"),
         (f"La cession Dailly (compte {OTHER}) a été levée.", f"RIB : {PAID}"),
@@ -92,3 +98,28 @@ def test_an_account_that_may_have_ended_leaves_the_new_one_unsure() -> None:
     found = payment.find([column(*lines)], ())["iban"]
     assert found.value == PAID.replace(" ", "")
     assert found.confidence < SURE
+
+
+def test_an_account_for_nothing_but_the_bill_is_paid() -> None:
+    assert _sure(
+        column(f"Le compte {PAID} ne concerne que le règlement de nos factures.")
+    ) == PAID.replace(" ", "")
+    assert _sure(column(f"RIB : {PAID} (ne concerne pas les avoirs)")) == PAID.replace(" ", "")
+
+
+def test_a_cell_goes_on_from_the_line_over_it() -> None:
+    sheet = page(
+        [
+            (40, 100, "Compte à créditer"),
+            (150, 100, "Étanchalp"),
+            (340, 100, "Pour mémoire, compte"),
+            (460, 100, "Drac SA"),
+            (40, 111, "(acte spécial)"),
+            (150, 111, PAID[:14]),
+            (340, 111, "du titulaire"),
+            (460, 111, OTHER[:14]),
+            (150, 122, PAID[15:]),
+            (460, 122, OTHER[15:]),
+        ]
+    )
+    assert _sure(sheet) == PAID.replace(" ", "")
