@@ -20,10 +20,13 @@ from extractor.fields.amounts import (
     titled,
 )
 from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import RATES
 from extractor.fields.amounts.totals import Totals
+from extractor.vocabulary.amounts import WITHOUT_VAT
+from extractor.wording import unaccented
 from staging.evidence import Reading, Remark
 from staging.fields import amount
-from staging.money import cents, show_french
+from staging.money import cents, show_french, vat_of
 
 #: A rival set of totals is told when it is proved too, and not much weaker: then none is sure.
 _HARDLY = 0.5
@@ -148,10 +151,27 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
         and value > least
         and printed.isdisjoint((value - least, value + least))
         and not _leads(ledger, role, value, best)
+        and not (role == "net" and _bears_nothing(ledger, value, best))
         for role, least in (("net", best.net), ("gross", best.gross), ("due", best.gross))
         for value, weight in roles.weights(ledger, role).items()
         if value not in known
     )
+
+
+def _bears_nothing(ledger: Ledger, net: Decimal, best: Totals) -> bool:
+    """A larger amount without VAT, alone in its row, of which neither a tax nor the sum with one is
+    printed, beside totals of which all three are: a yearly price, what was billed so far."""
+    if any(len(ledger.row_of(s)) > 1 for s in ledger.sums if s.value == net):
+        return False
+    printed = {s.value for s in ledger.sums}
+    whole = best.named and best.taxed and printed >= {best.net, best.gross}
+    taxes = {vat_of(net, rate) for rate in RATES if rate}
+    told = any(net + tax in printed or tax in printed for tax in taxes)
+    return whole and not told and not any(WITHOUT_VAT.search(said) for said in _lines(ledger))
+
+
+def _lines(ledger: Ledger) -> Iterator[str]:
+    yield from (unaccented(s.text) for page in ledger.pages for s in page.segments)
 
 
 def _stands_besides(ledger: Ledger, best: Totals) -> bool:

@@ -11,12 +11,16 @@ from extractor.page import Page
 from extractor.vocabulary.amounts import WITHOUT_VAT
 from extractor.wording import unaccented
 
-_VAT = re.compile(r"\bt\.?v\.?a\b|\bvat\b|\b(?:ttc|t\.t\.c|ht|h\.t)\b")
+_VAT = re.compile(
+    r"\bt\.?v\.?a\b|\bvat\b|\b(?:ttc|t\.t\.c|ht|h\.t)\b|\bhors taxes?\b|\btoutes taxes\b|"
+    r"\btaxe sur la valeur ajoutee\b"
+)
 #: A number for VAT, which who charges none may have too.
 _NUMBER = re.compile(r"\b(?:tva|vat)\b[^\d%]*\bfr ?[\da-z]{2} ?\d{3}|\btva (?:intra\w*|ue|ce)\b")
 #: A rate beside its name, whatever else is said on its line.
 _CHARGED = re.compile(
-    r"\b(?:t\.?v\.?a|taux (?:normal|reduit|intermediaire))\b\D{0,20}[1-9]\d?(?:[.,]\d+)? ?%|"
+    r"\b(?:t\.?v\.?a|taxe sur la valeur ajoutee|taux (?:normal|reduit|intermediaire))\b\D{0,20}"
+    r"[1-9]\d?(?:[.,]\d+)? ?%|"
     r"\bttc\b|\bt\.t\.c\b"
 )
 

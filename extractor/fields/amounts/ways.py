@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.fields.amounts import broken, chosen, roles, vat_rows
+from extractor.fields.amounts import broken, chosen, rests, roles, vat_rows
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.page import Page
@@ -63,7 +63,9 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
     found: list[tuple[Ledger, list[Totals]]] = []
     for side in Side:
         ledger = roles.ledger_of(pages, side)
-        ranked = chosen.find(ledger, vat_rows.find(ledger), without_vat=without_vat)
+        rows = vat_rows.find(ledger)
+        rows += rests.untaxed(ledger, rows)
+        ranked = chosen.find(ledger, rows, without_vat=without_vat)
         found.append((ledger, ranked))
         if ranked and (ranked[0].closed or ranked[0].present):
             return ledger, ranked

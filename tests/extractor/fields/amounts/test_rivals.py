@@ -9,7 +9,7 @@ from extractor.fields.amounts import differing, reading, rivals, roles
 from extractor.fields.amounts.totals import Totals
 from extractor.fields.amounts.vat_rows import VatRow
 from staging.evidence import SURE, Reading
-from tests.extractor.paper import drawn
+from tests.extractor.paper import drawn, totals
 
 _BLOCK = """
 Total HT                                 900,00
@@ -213,3 +213,28 @@ Total TTC                               1 080,00
     facts = "Montant de la facture : 2 000,00 € HT, TVA 20 % 400,00 €, 2 400,00 € TTC"
     rest = "Autre site : 1 100,00 € HT (1 320,00 € TTC)"
     assert _read(f"{facts}\n{block}\n{rest}")["total_incl_vat"].confidence < SURE
+
+
+_MONTH = (("Total HT", "700,00"), ("TVA 20 %", "140,00"), ("Total TTC", "840,00"))
+
+
+@pytest.mark.parametrize("word", ["Forfait annuel révisé HT", "Facturé depuis janvier HT"])
+def test_a_larger_amount_of_which_no_tax_is_printed_is_no_rival(word: str) -> None:
+    found, _ = reading.find([totals(*_MONTH, (word, "8 650,00"))])
+    assert found["total_incl_vat"].value == "840.00"
+    assert found["total_incl_vat"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Ensemble HT", "8 400,00"), ("Ensemble TTC", "10 080,00")),
+        (("Ensemble HT", "8 400,00"), ("Impôt", "1 680,00")),
+        (("Ensemble HT", "8 400,00"), ("dont exonéré de TVA", "")),
+    ],
+)
+def test_a_larger_amount_with_its_tax_or_without_any_is_a_rival(
+    rows: tuple[tuple[str, str], ...],
+) -> None:
+    found, _ = reading.find([totals(*_MONTH, *rows)])
+    assert found["total_incl_vat"].confidence < SURE or found["total_incl_vat"].value != "840.00"

@@ -457,3 +457,45 @@ def test_net_of_tax_says_that_none_is_charged(rows: tuple[tuple[str, str], ...])
 def test_a_seller_who_is_taxed_on_his_margin_prints_no_tax(mention: str) -> None:
     values = _values(totals(("Voyage", "900,00"), ("Prix tout compris", "900,00"), (mention, "")))
     assert values["vat_breakdown"] == [{"rate": "0.00", "base": "900.00", "amount": "0.00"}]
+
+
+def test_what_is_billed_without_vat_beside_what_a_letter_calls_by_its_long_names() -> None:
+    sheet = column(
+        "Vacations hors taxes 800,00 € ;",
+        "taxe sur la valeur ajoutée au taux de 20 %, 160,00 € ;",
+        "débours non soumis à TVA, 15,00 € ;",
+        "soit un total toutes taxes comprises de 975,00 €.",
+    )
+    values = _values(sheet)
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("815.00", "975.00")
+
+
+_SUBSCRIBED = ("Revue, TVA 2,10 % incluse 52,00", "HT 50,93 - TVA 1,07")
+
+
+def test_a_line_with_its_tax_beside_another_on_which_none_is_due() -> None:
+    readings, _ = reading.find(
+        [
+            column(
+                "Adhésion 700,00",
+                *_SUBSCRIBED,
+                "Total à régler 752,00 €",
+                "L'adhésion n'est pas soumise à la TVA.",
+            )
+        ]
+    )
+    assert readings["total_excl_vat"].value == "750.93"
+    assert readings["total_incl_vat"].value == "752.00"
+    assert readings["vat_breakdown"].confidence < SURE
+
+
+def test_what_was_owed_before_is_not_billed_without_tax() -> None:
+    values = _values(
+        column(
+            "Ancien solde 700,00",
+            *_SUBSCRIBED,
+            "Total à régler 752,00 €",
+            "Port non soumis à la TVA.",
+        )
+    )
+    assert values.get("total_excl_vat") != "750.93"
