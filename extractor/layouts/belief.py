@@ -22,7 +22,8 @@ CERTAIN, FAIR, DOUBTED = 0.98, 0.85, 0.7
 #: From this fit and lead before the next value on there is no doubt; less will do where the
 #: reader by itself says the same.
 _FITS, _AGREES, _LEADS = 0.7, LEAST, 0.1
-#: Rows of sums are alike: only a place well before the next amount is beyond doubt.
+#: Rows of sums are alike: only a place well before the next amount is beyond doubt, or one whose
+#: words name no other.
 _LEADS_OF_SUMS = 0.35
 #: A fit that may be held against a sure reading.
 _CLEARLY = 0.8
@@ -39,7 +40,8 @@ def beyond_doubt(found: Found, *, agreed: bool = False) -> bool:
     another form than the taught one ("bis/2026" after "14/2026") needs the better fit, whatever
     the reader says."""
     if found.spot.shape is Shape.AMOUNT:
-        return found.fit >= _FITS and found.lead >= (_LEADS if agreed else _LEADS_OF_SUMS)
+        leads = found.named or found.lead >= (_LEADS if agreed else _LEADS_OF_SUMS)
+        return found.fit >= _FITS and leads
     if found.cut or found.lead < _LEADS:
         return False
     kin = found.spot.shape is not Shape.CODE or formed(found.place, found.spot) > 0

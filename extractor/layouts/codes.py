@@ -13,7 +13,8 @@ from extractor.page import Page, Segment, Word, box_of
 from extractor.values.code import EDGES, find_code
 from staging.layouts import Shape, Spot, overlaps
 
-_CAPITALS = re.compile(r"[A-Z][A-Z_]{1,19}")
+#: A code of letters alone, in one piece or joined ("COMPTA_FRS", "DSI-ACHATS").
+_LETTERS = re.compile(r"(?=.{2,30}$)[^\W\d_]+(?:[-_/.&]+[^\W\d_]+)*_*")
 #: Words of a code that is printed with spaces.
 _WINDOW = 6
 #: A number in digits and points that no code is seen in ("181.514.47"): so many signs at least.
@@ -81,7 +82,7 @@ def _codes(place: int, segment: Segment, taken: Collection[int]) -> Iterator[Spo
                 yield spot_of(Shape.CODE, found.text, place, words[i : i + found.end])
             if (found.end > 1 or inside) and any(c.isdigit() for c in text):
                 yield spot_of(Shape.CODE, text, place, (word,))
-        elif _CAPITALS.fullmatch(text):
+        elif text.isupper() and _LETTERS.fullmatch(text):
             yield spot_of(Shape.CODE, text, place, (word,))
 
 

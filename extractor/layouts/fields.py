@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from extractor.layouts.belief import DOUBTED, Judge
 from extractor.layouts.buyers import by_elimination
@@ -16,7 +17,7 @@ from extractor.layouts.printed import is_bare, is_fixed
 from extractor.layouts.proved import amount_in
 from extractor.layouts.recanted import standing
 from extractor.layouts.runs import skeleton
-from extractor.layouts.sums import TOTALS, Sums
+from extractor.layouts.sums import TOTALS, Sums, add_up_at
 from extractor.page import Page
 from staging.evidence import SURE, Reading
 from staging.layouts import NEAR, Layout, Place, Shape, Sheet, Spot, overlaps
@@ -62,6 +63,7 @@ class Taught:
         taught = {key for lesson in self._lessons for key in lesson.places}
         refused = "amount_due" in readings.keys() - result.keys()
         due = sums.get("amount_due")
+        sums |= self._adding_up(sums)
         to_pay = ToPay(self._judge, due, "amount_due" in taught, refused, self._sheet.spots)
         result.update(Sums(self._pages, self._judge, sums, taught, to_pay).over(result))
         return result
@@ -86,7 +88,7 @@ class Taught:
                 if first is None:
                     found[key] = place
                 elif not same(place.spot.shape, first.spot.value, place.spot.value):
-                    found[key] = replace(first, lead=0.0)
+                    found[key] = first.in_doubt()
         return {
             key: one
             for key, one in found.items()
@@ -100,7 +102,29 @@ class Taught:
         if not found:
             return None
         meant = [one for one in found if same(Shape.AMOUNT, one.spot.value, said)]
-        return replace(meant[0], lead=0.0) if meant and meant[0] is not found[0] else found[0]
+        return meant[0].in_doubt() if meant and meant[0] is not found[0] else found[0]
+
+    def _adding_up(self, sums: Mapping[str, Found]) -> dict[str, Found]:
+        """Totals that were one sum on the confirmed paper, as the gross and what is to pay, and
+        are two now: where those found do not add up, the only ones of all their taught places
+        that do, and that are named there as they were. They may be meant otherwise now."""
+        if sums.keys().isdisjoint(TOTALS) or add_up_at(sums):
+            return {}
+        choices = [self._at_all(key) for key in TOTALS]
+        sets = [
+            dict(zip(TOTALS, chosen, strict=True))
+            for chosen in product(*choices)
+            if add_up_at(dict(zip(TOTALS, chosen, strict=True)))
+        ]
+        if len({tuple(one.spot.value for one in chosen.values()) for chosen in sets}) != 1:
+            return {}
+        return {key: one.in_doubt() for key, one in sets[0].items()}
+
+    def _at_all(self, key: str) -> list[Found]:
+        """What stands at each taught place of a total, by the newest lesson that tells of it."""
+        places = next((one.places[key] for one in self._lessons if key in one.places), ())
+        found = (find(self._ground, (place,)) for place in places)
+        return [one for one in found if one is not None and one.named]
 
     def _claimed(
         self, key: str, one: Found, found: Mapping[str, Found], own: Mapping[str, Reading]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractor.layouts.forms import formed
 from extractor.layouts.ground import ACROSS, Ground, led_otherwise
+from extractor.layouts.heads import heads
 from staging.layouts import NEAR, Anchor, Mark, Place, Shape, Spot
 from staging.surroundings import amounts_between
 
@@ -23,6 +24,8 @@ _LEVEL = 0.9
 _OTHERWISE = 0.5
 #: How well a value fits that stands under the whole of its label, wherever on the page.
 _LABELLED = 0.74
+#: How well an amount fits that is named by the whole head of the taught one, and by nothing more.
+_HEADED = 0.9
 
 
 def fit_of(ground: Ground, place: Place, spot: Spot) -> float:
@@ -35,6 +38,7 @@ def fit_of(ground: Ground, place: Place, spot: Spot) -> float:
     fit += share * _met(ground, place.around, spot)
     fit = fit if not place.form else 0.88 * fit + 0.12 * formed(place, spot)
     fit = max(fit, _LABELLED) if _labelled(ground, place, spot) else fit
+    fit = max(fit, _HEADED) if heads(ground, place, spot) else fit
     return min(fit, _OTHERWISE) if led_otherwise(ground, place, spot) else fit
 
 

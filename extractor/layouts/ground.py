@@ -24,6 +24,8 @@ class Ground:
         for mark in sheet.marks:
             self._words.setdefault((mark.page, mark.text), []).append(mark)
         self._pages: dict[int, list[Spot]] = {}
+        #: What names each amount that was asked for: read once (`extractor.layouts.heads`).
+        self.heads: dict[Spot, tuple[tuple[str, ...], int]] = {}
         for spot in sheet.spots:
             self._pages.setdefault(spot.page, []).append(spot)
 

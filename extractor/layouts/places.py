@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layouts.fit import HOPELESS, fit_of, stands
 from extractor.layouts.forms import distinctive, ends_early, may_stand, of_label
 from extractor.layouts.ground import ACROSS, Ground, is_other
+from extractor.layouts.heads import alone
 from extractor.layouts.labels import has_label
 from extractor.layouts.runs import skeleton
 from staging.layouts import NEAR, Place, Shape, Spot, overlaps
@@ -22,13 +23,19 @@ _SERIES = 0.62
 @dataclass(frozen=True, slots=True)
 class Found:
     """A spot at a taught place: how well it fits (0..1), how far the next other value stays
-    behind; `cut`: its code may end too early."""
+    behind; `cut`: its code may end too early; `named`: the words of the place, no more and no
+    fewer, name this amount and no other."""
 
     spot: Spot
     place: Place
     fit: float
     lead: float
     cut: bool = False
+    named: bool = False
+
+    def in_doubt(self) -> Found:
+        """The same where something else is as likely."""
+        return replace(self, lead=0.0, named=False)
 
     @property
     def whole(self) -> bool:
@@ -109,7 +116,8 @@ def _at(
         return None
     rivals = (f for f, spot in fits if is_other(best, spot) and spot not in others)
     rival = max(rivals, default=0.0)
-    return Found(best, place, fit, fit - rival, is_cut(ground, place, best))
+    cut, named = is_cut(ground, place, best), alone(ground, place, best)
+    return Found(best, place, fit, fit - rival, cut, named)
 
 
 def is_cut(ground: Ground, place: Place, spot: Spot) -> bool:
@@ -125,8 +133,8 @@ def is_cut(ground: Ground, place: Place, spot: Spot) -> bool:
 
 
 def _is_word(ground: Ground, place: Place, spot: Spot) -> bool:
-    """A code of letters beside the label of one with digits ("SCOLAIRE")."""
-    letters = spot.shape is place.shape is Shape.CODE and spot.value.isalpha()
+    """A code of letters beside the label of one with digits ("SCOLAIRE", "POLE-SPORT")."""
+    letters = spot.shape is place.shape is Shape.CODE and not any(map(str.isdigit, spot.value))
     return letters and not of_label(place, spot) and has_label(ground, place, spot)
 
 

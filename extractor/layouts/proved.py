@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations, product
 from typing import TypeAlias
 
 from extractor.fields.amounts import chosen, roles, vat_rows
+from extractor.fields.amounts.tokens import RATES
 from extractor.fields.amounts.vat_rows import VatRow, agrees
 from extractor.page import Page
 from extractor.vocabulary.amounts import WITHOUT_VAT
@@ -54,6 +56,8 @@ def totals_of(
     if net == gross and untaxed:
         known = [{"rate": known[0]["rate"], "base": show_plain(net), "amount": show_plain(ZERO)}]
     rows = known if known and add_up(known, net, gross) else _found(pages, net, gross)
+    if not rows and vat == gross - net:
+        rows = _reckoned(pages, net, vat)
     return Proved(net, gross - net, gross, rows) if rows else None
 
 
@@ -81,9 +85,40 @@ def _found(pages: Sequence[Page], net: Decimal, gross: Decimal) -> list[dict[str
     return []
 
 
-def _plain(row: VatRow) -> dict[str, str]:
-    parts = {"rate": row.rate, "base": row.base, "amount": row.amount}
+def _reckoned(pages: Sequence[Page], net: Decimal, vat: Decimal) -> list[dict[str, str]]:
+    """Lines of VAT that no known word tells: the one printed rate by which net makes VAT; or
+    printed bases, with their VAT printed too, at two rates, that are net and VAT together."""
+    ledger = roles.ledger_of(pages)
+    rates = {rate.value for rate in ledger.rates if rate.value in RATES and rate.value}
+    single = [rate for rate in rates if agrees(rate, net, vat)]
+    if single or vat <= ZERO:
+        return [_row(single[0], net, vat)] if len(single) == 1 and vat > ZERO else []
+    printed = {item.value for item in ledger.sums if ZERO < item.value < net}
+    parts = [
+        [
+            (rate, base, amount)
+            for base in printed
+            for amount in printed
+            if amount < base and agrees(rate, base, amount)
+        ]
+        for rate in sorted(rates)
+    ]
+    sets = [
+        (one, other)
+        for some, more in combinations(parts, 2)
+        for one, other in product(some, more)
+        if one[1] + other[1] == net and one[2] + other[2] == vat
+    ]
+    return [_row(*part) for part in sets[0]] if len(sets) == 1 else []
+
+
+def _row(rate: Decimal, base: Decimal, amount: Decimal) -> dict[str, str]:
+    parts = {"rate": rate, "base": base, "amount": amount}
     return {key: show_plain(value) for key, value in parts.items()}
+
+
+def _plain(row: VatRow) -> dict[str, str]:
+    return _row(row.rate, row.base, row.amount)
 
 
 def amount_in(reading: Reading) -> Decimal:

@@ -12,8 +12,8 @@ from itertools import islice
 from extractor.fields.amounts.tokens import rates_in, sums_in
 from extractor.fields.paying.payment import mod97
 from extractor.layouts.codes import broken_codes, codes_in, form_of, spot_of
+from extractor.layouts.days import broken_days, days_in
 from extractor.page import Page, Segment, Word
-from extractor.values.calendar_words import dates_in
 from extractor.values.code import EDGES
 from extractor.values.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.wording import fold, folded
@@ -91,6 +91,8 @@ def _spots(page: Page, place: int) -> Iterator[Spot]:
     for row in page.rows:
         yield from _ibans(place, [word for segment in row for word in segment.words])
     yield from broken_codes(page, place)
+    for day, parted in broken_days(page):
+        yield spot_of(Shape.DATE, day.isoformat(), place, parted)
     if place == 1:
         yield from _lines(page, place)
 
@@ -98,10 +100,10 @@ def _spots(page: Page, place: int) -> Iterator[Spot]:
 def _values(page: Page, place: int, segment: Segment) -> Iterator[Spot]:
     words = segment.words
     taken: set[int] = set()
+    for day in days_in(words):
+        taken |= set(range(day.start, day.end))
+        yield spot_of(Shape.DATE, day.day.isoformat(), place, words[day.start : day.end])
     if any(c.isdigit() for c in segment.text):
-        for day in dates_in(words):
-            taken |= set(range(day.start, day.end))
-            yield spot_of(Shape.DATE, day.day.isoformat(), place, words[day.start : day.end])
         for found in sums_in(page, segment):
             taken |= set(range(found.start, found.end))
             yield spot_of(Shape.AMOUNT, show_plain(found.value), place, found.words)

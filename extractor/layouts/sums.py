@@ -23,6 +23,14 @@ _LIKELY = 0.75
 TOTALS = ("total_excl_vat", "total_vat", "total_incl_vat")
 
 
+def add_up_at(found: Mapping[str, Found]) -> bool:
+    """Net and VAT at their places are the gross at its own; fewer of them say nothing against."""
+    if not found.keys() >= set(TOTALS):
+        return True
+    net, vat, gross = (Decimal(found[key].spot.value) for key in TOTALS)
+    return net + vat == gross
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """The amounts of a paper at their taught places; `taught`: the fields that lessons tell of."""

@@ -101,7 +101,12 @@ class FoundDate:
 
 def is_month(word: str) -> bool:
     """The name of a month, or its abbreviation."""
-    return unaccented(word).strip(".,") in _MONTHS
+    return month_of(word) is not None
+
+
+def month_of(word: str) -> int | None:
+    """The month that a word names, or its abbreviation."""
+    return _MONTHS.get(unaccented(word).strip(".,"))
 
 
 def _as_date(match: re.Match[str]) -> date | None:

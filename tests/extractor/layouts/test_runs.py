@@ -102,3 +102,17 @@ def test_a_code_broken_at_its_hyphen_is_one_value():
     again = paper((40, 200, "Marché 2026-"), (40, 212, "CANT-07"))
     half = {"contract_number": Reading("CANT-07", 0.5)}
     assert told(again, taught, half).readings["contract_number"].value == "2026-CANT-07"
+
+
+@pytest.mark.parametrize("code", ["FESTIV", "COMPTA_FRS", "POLE-SPORT", "DGS/ACHATS"])
+def test_a_code_of_letters_is_found_again_and_another_one_in_its_place(code):
+    taught = lesson(
+        paper((40, 200, "Guichet du portail :"), (200, 200, code)), {"service_code": code}
+    )
+    for value in (code, "ARCHIVES-MAR"):
+        shown = paper((40, 200, "Guichet du portail :"), (200, 200, value))
+        found = told(shown, taught, {}).readings["service_code"]
+        assert found.value == value
+        assert sure(found)
+    bare = paper((40, 200, "Guichet du portail :"), (40, 212, "ARCHIVES-MAR"))
+    assert "service_code" not in told(bare, taught, {}).readings
