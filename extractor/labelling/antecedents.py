@@ -20,8 +20,8 @@ from extractor.vocabulary.day_words import DONE
 from extractor.wording import folded, unaccented
 
 #: What begins such a label.
-_SPEAKS = re.compile(rf"(?:{PRONOUN}|{KEPT}|emise?|etablie?|sous|portant|chez|dans)\b")
-_PRONOUN = re.compile(rf"{PRONOUN}\b")
+_SPEAKS = re.compile(rf"(?:{PRONOUN}|c est|sera|{KEPT}|emise?|etablie?|sous|portant|chez|dans)\b")
+_PRONOUN = re.compile(rf"(?:{PRONOUN}|c est|sera)\b")
 #: How a paper is kept, nobody's book named: its own number follows.
 _KEPT = re.compile(rf"{KEPT} (?:sous|avec|portant)(?: le)? (?:num|ref)")
 _TOLD_DAY = re.compile(rf"(?:{PRONOUN}|{KEPT}|{DONE}|emise?|etablie?|datee|faite?)\b")
@@ -60,8 +60,16 @@ def _names_bill(label: Label) -> bool:
 
 
 def _before(page: Page, label: Label) -> tuple[Word, ...]:
-    """The words before a label on its line, or else on the line that it goes on with."""
+    """The words before a label on its line, or else the paper named in the cell before it, or on
+    the line that it goes on with. A bracket says again what stands before it, of nothing else:
+    "Ki nimewo ? (son numéro)"."""
     lead = label.segment.words[: label.start]
+    if lead and label.words[0].text.startswith("("):
+        return ()
+    row = page.rows[label.segment.row] if not lead else ()
+    cell = [w for s in row[: row.index(label.segment)][-1:] for w in s.words] if row else []
+    if named_last(cell) is not None:
+        return tuple(cell)
     over = _goes_on(page, label) if not _say(lead) else None
     return over.words if over is not None else lead
 

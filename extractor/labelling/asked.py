@@ -17,7 +17,7 @@ from extractor.wording import unaccented
 #: What is asked about a reference: that it be quoted, or given.
 _VERB = "(?:rappel|mentionn|indiqu|report|cit|precis|port|not|renseign|communiqu|utilis)"
 _ASKS = re.compile(
-    r"(?:a )?(?:bien |toujours |imperativement |obligatoirement )?"
+    r"(?:/ )?(?:a )?(?:bien |toujours |imperativement |obligatoirement )?"
     rf"(?:faire (?:figurer|apparaitre)|{_VERB}er|reprendre|inscrire)\b"
     r"|(?:devant|doit) (?:imperativement |obligatoirement )?"
     rf"etre (?:{_VERB}ee?|reprise?|inscrite?)\b"

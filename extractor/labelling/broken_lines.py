@@ -27,7 +27,7 @@ _LETTERS = re.compile(r"[A-Z]{1,6}")
 #: Words that codes stand right after.
 _CODED = frozenset(("num", "code", "service", "ref"))
 #: The end of a line that a day goes on from, and the begin of one that goes on with it.
-_DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?")
+_DAY_OPEN = re.compile(rf"\d{{1,2}}(?:er)?|(?:{NAMES})\.?|/")
 _DAY_REST = re.compile(rf"20\d\d\W?|(?:{NAMES})\.?")
 #: How far left of a word, in points, the next line of its paragraph begins.
 _INDENT = 3.0

@@ -30,6 +30,7 @@ from extractor.labelling.numbered import (
 from extractor.labelling.pairs import strung
 from extractor.labelling.pieces import is_piece
 from extractor.labelling.retold import retold
+from extractor.labelling.upper_heads import under_upper
 from extractor.labelling.yours import is_among_yours, is_of_portal
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import bear, digits_in
@@ -68,13 +69,19 @@ def explained(page: Page, found: Labels) -> dict[Segment, list[Label]]:
     """The labels of each segment, those weak alone made plain by the labels near them."""
     name = bill_name(page)
     told = {
-        segment: [_made_plain(page, found, framed(page, found, label), name) for label in own]
+        segment: [_explained(page, found, label, name) for label in own]
         for segment, own in found.items()
     }
     return {
         segment: [label for label in own if label.explained or not _is_initials(label)]
         for segment, own in told.items()
     }
+
+
+def _explained(page: Page, found: Labels, label: Label, name: str) -> Label:
+    """The label as an upper head explains it, or the title of its frame and those near it."""
+    told = under_upper(page, found, label)
+    return told if told is not label else _made_plain(page, found, framed(page, found, label), name)
 
 
 def _is_initials(label: Label) -> bool:

@@ -22,7 +22,7 @@ _DATE = 0.7
 _ALIGNED, _NEAR = 3.0, 1.5
 _OF = re.compile(r"(?:d'[a-z]|(?:de|du|des)$)")
 _DATES = frozenset((("date",), ("date", "du"), ("sa", "date"), ("notre", "date")))
-_OWNED = frozenset(("son num", "notre num"))
+_OWNED = frozenset(("son num", "notre num", "c est num", "c est le num"))
 _OF_NAME = re.compile(r"(?:d'|(?:de|du|des) )[a-z]{3}")
 #: What is numbered by who gives it, with the giver's name after it.
 _HELD = re.compile(

@@ -1,4 +1,6 @@
-"""Dates as papers print them: 13/08/2026, 13.08.26, 2026-08-13, 20260813, 1er août 2026."""
+"""Dates as papers print them: 13/08/2026, 13.08.26, 2026-08-13, 20260813, 1er août 2026, in letters
+(spelled_days), or with a month in another language before the French ("12 Gwengolo / septembre
+2026")."""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.page import Word
+from extractor.values import spelled_days
 from extractor.wording import unaccented
 
 _MONTHS = {
@@ -78,6 +81,19 @@ _FORMS = (
         r"(?<![\w/_-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w/-])"
     ),
     re.compile(r"(?<![\d.,])(?P<d>\d\d) (?P<m>0[1-9]|1[0-2]) (?P<y>20\d\d)(?![\d,])"),
+    re.compile(
+        rf"(?<![\w-])(?P<d>{spelled_days.DAY}) (?P<name>{NAMES}),? (?P<y>20\d\d|{spelled_days.YEAR})"
+        r"(?![\w-])"
+    ),
+    re.compile(
+        rf"(?<![\w-])(?P<d>\d{{1,2}})(?:er)? (?P<name>{NAMES}),? (?P<y>{spelled_days.YEAR})(?![\w-])"
+    ),
+    # Nothing but a word not known stands before the month: "12 repas / mars 2026" amid words is
+    # none.
+    re.compile(
+        r"(?:^|(?<=^le )|(?<= le )|(?<=^du )|(?<= du )|(?<= ce ))(?P<d>\d{1,2})(?:er|\.)? "
+        rf"[^\W\d_]+\.? / (?P<name>{NAMES}) (?P<y>20\d\d)(?= $)"
+    ),
 )
 
 
@@ -112,11 +128,11 @@ def month_of(word: str) -> int | None:
 def _as_date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     month = _MONTHS[groups["name"]] if groups.get("name") else int(groups["m"])
-    year = int(groups["y"])
+    year = spelled_days.number_in(groups["y"])
     if _LAST_OF_TWO < year < 100 or _is_in_code(match):
         return None
     try:
-        return date(year + 2000 if year < 100 else year, month, int(groups["d"]))
+        return date(year + 2000 if year < 100 else year, month, spelled_days.number_in(groups["d"]))
     except ValueError:
         return None
 

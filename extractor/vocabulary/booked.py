@@ -44,6 +44,17 @@ _COUNT = "(?:suite|emission|chrono|sortie caisse)"
 NUMBER: tuple[tuple[str, float], ...] = (
     (rf"{_THIS}(?: qui)? {_BEARS} {_NUM}", 0.95),
     (rf"{_IT} {_BEARS} {_NUM}", 0.9),
+    (rf"(?:c est|sera)(?: bien)?(?: le)? {_NUM}", 0.93),
+    # What a relative clause says right before the number: "ma facture, qui est la 2026-11".
+    (rf"(?:presente )?{_BILL} qui (?:est|sera|fait|devient)(?: le| pour)?", 0.6),
+    # Whatever word names its number, it is "de l'avis", "de la présente note".
+    (
+        r"(?:immatriculation|matricule|cote|cotation|indice|appellation|designation|nom|"
+        rf"identite|identifiant|chiffre) (?:du )?(?:presente?(?: {_BILL})?|{_BILL}|avis)"
+        r"(?: num)?",
+        0.85,
+    ),
+    (r"cote (?:[a-z]+ ){0,2}facturee?", 0.72),
     (rf"{_NUM} (?:qu )?(?:elle|il|que) porte(?: {_THIS})?", 0.9),
     (rf"(?:{_THIS} |{_IT} )?(?:(?:est|a ete) )?(?:{KEPT} )?{_AT}{_OUR_BOOK} {_UNDER} {_NUM}", 0.93),
     (rf"{_THIS} (?:(?:est|a ete) )?{KEPT} {_AT}{_BOOK} {_UNDER} {_NUM}", 0.93),

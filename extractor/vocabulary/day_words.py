@@ -11,7 +11,7 @@ from __future__ import annotations
 from extractor.vocabulary.booked import PRONOUN
 
 #: What only papers are done with, and what is done with a bill, or a credit note, by their gender.
-_WRITTEN = "(?:ecrite?|libellee?|comptabilisee?|close?|cloturee?)"
+_WRITTEN = "(?:ecrite?|remplie|libellee?|comptabilisee?|close?|cloturee?)"
 _SENT = "(?:donnee|envoyee|partie|postee|tiree|presentee|transmise)"
 _GRANTED = "(?:donne|accorde|consenti|octroye)"
 #: What is said of orders as well, and of any paper: with a pronoun it is the bill's.
@@ -26,6 +26,7 @@ _ON = "(?:le|en date du|du|a (?:la )?date du)"
 
 ISSUE: tuple[tuple[str, float], ...] = (
     (rf"(?:(?:facture|avoir|note|piece) )?{DONE} {_ON}", 0.9),
+    (rf"(?:(?:facture|avoir|note|piece) )?{_WRITTEN} a [a-z]+(?: [a-z]+)? {_ON}", 0.9),
     (
         rf"{PRONOUN}(?: ci)? (?:est|a ete|fut) (?:{_MADE}|{DONE}|{_ENTERED})"
         rf"(?: (?:a|au) \S+)? {_ON}",
@@ -34,6 +35,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
     (rf"{PRONOUN}(?: ci)? (?:est|date) du", 0.9),
     (r"etablie|faite|ecrite|redigee|datee", 0.72),
     (r"(?:presente?|facture|avoir|note) (?:est|date) du", 0.95),
+    (rf"{PRONOUN}(?: (?:a|est nee?))? quel jour(?: naissance)?|son jour", 0.9),
     (r"(?:sa|notre) date|date (?:du )?notre (?:facture|avoir|piece|note)", 0.9),
     (r"jour (?:emission|etablissement|facturation|edition|facture|avoir)", 0.97),
 )
@@ -52,5 +54,10 @@ DUE: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (rf"(?:virement|mandat|versement) (?:attendu|souhaite) {_BY}", 0.95),
+    (
+        rf"(?:on|nous) (?:attend(?:ons)?|espere|esperons|compte sur|comptons sur) "
+        rf"(?:votre )?(?:argent|virement|reglement|paiement|mandat|versement|somme) {_BEFORE}",
+        0.9,
+    ),
     (r"payable", 0.72),
 )

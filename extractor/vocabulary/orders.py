@@ -58,6 +58,9 @@ _SELLER = (
 )
 #: What an order comes with.
 _LETTER = "(?:mail|email|courriel|message|courrier|lettre|appel|demande|accord)"
+#: What else a customer asks for work by, whatever he calls it, and what his house may print too.
+_ASKED_BY = "(?:demande|papier|fiche|courrier|ecrit|formulaire|billet|sollicitation)"
+_ASKING = f"(?:{_ASKED_BY}|lettre|message|mot|feuille)"
 #: What joins a paper to its owner ("passée par la mairie"); articles are folded away.
 _OF = (
     "(?:(?:du|a|au|votre|aupres|cote|par(?: le)?|interne|emanant|"
@@ -98,6 +101,14 @@ ENGAGEMENT: Weighed = (
     ),
     (rf"{_SIGN}*{_SLIP} (?:par|chez|dans|cote) {_YOU}(?: {_TOLD})?{_ENDS}", 0.9),
     (rf"votre {_SIGN}*bon (?:{SORT} ?)+{_ENDS}", 0.9),
+    # Papers of no known name, which only he who asked can have numbered.
+    (rf"votre {_SIGN}*{_ASKING}(?: {_KIND})?(?: {SORT})*(?: num| ref)+", 0.64),
+    (rf"{_ASKED_BY}(?: (?!devis|prix|offre)[a-z]+)? (?:du |de )?{BUYERS}(?: num| ref)+", 0.64),
+    (rf"(?:bon|ordre|{_ASKING})(?: (?!service|achat)[a-z]+){{0,2}} le votre", 0.64),
+    (r"(?:par|sous) votre (?:num|ref)", 0.64),
+    (rf"commandee?s? sous(?: le)?{_ENDS}", 0.64),
+    (rf"requisition (?:du |de )?{BUYERS}{_ENDS}", 0.64),
+    (rf"{_SIGN}*{_START} {_MANNER}{_BY_POST}{_ENDS}", 0.64),
     # The buyer's slip for work, not the one that the work was signed for on.
     (rf"votre {_SIGN}*bon (?:{_KIND}|intervention|mission|soins?|sortie|visite){_ENDS}", 0.85),
     (rf"votre {_LETTER} et (?:votre )?{_SIGN}*{_SLIP}{_ENDS}", 0.9),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from extractor.candidate import Candidate
 from extractor.fields.days.periods import periods_in
@@ -40,6 +41,8 @@ _COMPACT = re.compile(r"\d{8}\W?")
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: Words between a label and its day at most.
 _LEAD = 4
+#: The words of a name and its code.
+_NAMED_CODE = 2
 #: From here on a label says plainly that a day is of issue.
 _PLAIN_DAY = 0.68
 #: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
@@ -155,12 +158,26 @@ def _begins_day(label: Label) -> bool:
 
 
 def _heads_page(sheet: Sheet, label: Label) -> bool:
-    """Nothing but its day is on its line, and no sum above it."""
+    """Nothing but its day is on its line, and no sum above it, nor a question before it."""
     found = next(iter(dates_in(label.rest)), None) if label.start == 0 else None
-    if found is None or (found.start, found.end) != (0, len(label.rest)):
+    if found is None or found.end != len(label.rest) or _is_asked(sheet, label.segment):
+        return False
+    if any(w.text.casefold() not in DAYS for w in label.rest[: found.start]):
         return False
     above = (s for row in sheet.page.rows[: label.segment.row] for s in row)
     return not any(_SUM.search(s.text) for s in above)
+
+
+def _is_asked(sheet: Sheet, segment: Segment) -> bool:
+    """The cell before it on its row asks for something else ("Quand sommes-nous venus ?"), its sign
+    in the next line or not: the day answers that."""
+    row = sheet.page.rows[segment.row]
+    before = row[: row.index(segment)][-1:]
+    if not before or any(o.concept == "issue_date" for o in sheet.by_segment[before[0]]):
+        return False
+    later = sheet.page.rows[segment.row + 1 : segment.row + 1 + _LINES_UP]
+    under = (s for r in later for s in r if misfit(s.box, before[0].box) < _SAME_COLUMN)
+    return any(s.text.endswith("?") for s in (*before, *islice(under, 1)))
 
 
 def _is_under_term(sheet: Sheet, label: Label) -> bool:
@@ -225,7 +242,7 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
     word of what was, where no label of the invoice stands before it, nor what this paper calls
     itself ("Avis établi le" under "AVIS D'ÉCHÉANCE VALANT FACTURE")."""
     said = folded(" ".join(w.text for w in label.words))
-    before = label.segment.words[: label.start]
+    before = _without_joined(label.segment.words[: label.start])
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
         return ""
     changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
@@ -234,8 +251,38 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
         return ""
     own = [o for o in sheet.by_segment[label.segment] if o.end <= label.start]
     ours = any(o.concept == "invoice_number" and o.weight >= _NAMES_PAPER for o in own)
-    ours = ours or folded(last) == bill_name(sheet.page)
+    ours = ours or folded(last) == bill_name(sheet.page) or _is_in_title(sheet, last)
     return "" if ours and not changed else last
+
+
+def _is_in_title(sheet: Sheet, word: str) -> bool:
+    """A title of the bill has the word too ("Souche facture", over "Souche remplie le"), or the
+    number beside it has ("Relevé de soins (facture) | fiche V-118", over "Fiche close le")."""
+    named = folded(word)
+    for segment, own in sheet.by_segment.items():
+        if digits_in(segment.words) or not _ends_in_bill(own):
+            continue
+        beside = (s for s in sheet.page.rows[segment.row] if len(s.words) == _NAMED_CODE)
+        if len(segment.words) > 1 and named in folded(segment.text).split():
+            return True
+        if any(folded(s.words[0].text) == named and digits_in(s.words[1:]) for s in beside):
+            return True
+    return False
+
+
+def _ends_in_bill(own: Sequence[Label]) -> bool:
+    """The last label of a line is a bill's name, and ends it."""
+    last = own[-1] if own else None
+    named = last is not None and last.concept == "invoice_number" and last.weight >= _NAMES_PAPER
+    return named and last is not None and not last.rest
+
+
+def _without_joined(before: Sequence[Word]) -> Sequence[Word]:
+    """What is left of the words before a label that another verb is joined to: "Cotée et facturée
+    le", "Devis accepté et établi le"."""
+    joined = len(before) > 1 and unaccented(before[-1].text) == "et"
+    verb = joined and re.search(r"(?:e|is|it|us)e?s?$", unaccented(before[-2].text)) is not None
+    return before[:-2] if verb else before
 
 
 def breaks_off(words: Sequence[Word]) -> bool:

@@ -33,8 +33,8 @@ _NUMBERED = re.compile(
     r" (?:du|en date du)$",
     re.IGNORECASE,
 )
-#: "les 28 et" before "29 septembre": days of what is billed.
-_SEVERAL = re.compile(r"(?<![\w/.-])\d{1,2}(?:er)?(?: et| &| ?,| ?/)$")
+#: "les 28 et" before "29 septembre", "le 9 et le": days of what is billed.
+_SEVERAL = re.compile(r"(?<![\w/.-])\d{1,2}(?:er)?(?: et(?: le)?| &| ?,| ?/)$")
 #: "08h00", "à 8 h 30" after a day; "10:33" may be the hour of a ticket.
 _HOUR = re.compile(r"(?:a |de |vers |des |, ?)?\d{1,2} ?(?:h|heures?)(?: ?[0-5]\d)?\b")
 #: How strongly a phrase not known claims its day, and a way of printing that says more.

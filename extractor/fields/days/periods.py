@@ -16,6 +16,8 @@ _BETWEEN = re.compile(
     r"(?:(?:à )?\d{1,2} ?[:h](?: ?\d\d)?,? )?"
     r"(?:jusqu')?(?:au?|à|-|–|→|>)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
 )
+#: What stands between two days that a word before makes the ends of a period ("entre le … et le").
+_JOINED = re.compile(r"(?:et(?: le)?)?")
 
 
 def periods(sheet: Sheet) -> Iterator[Candidate]:
@@ -45,11 +47,13 @@ def periods_in(words: Sequence[Word]) -> Iterator[tuple[FoundDate, FoundDate]]:
     """Both ends of each period among some words: "du 1er au 31 mai 2026", "01/04/26 - 30/04/26"."""
     for first, second in pairwise(dates_in(words)):
         between = " ".join(w.text for w in words[first.end : second.start]).casefold()
-        if _BETWEEN.fullmatch(between) and (between or _opens(words, first)):
+        plain = between and _BETWEEN.fullmatch(between)
+        if plain or (_JOINED.fullmatch(between) and _opens(words, first)):
             yield first, second
 
 
 def _opens(words: Sequence[Word], first: FoundDate) -> bool:
-    """Two days with nothing between are a period where a word before says so, not two cells."""
+    """Two days with nothing between, or "et", are a period where a word before says so, not two
+    cells, nor two days of one kind."""
     before = unaccented(" ".join(w.text for w in words[max(0, first.start - 2) : first.start]))
     return re.search(r"\b(?:du|periode|entre|de|from)\b", before) is not None

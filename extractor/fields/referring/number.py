@@ -41,6 +41,8 @@ _OTHERS = re.compile(
 _POSTAL, _TOWN = re.compile(r"[A-Z]{1,3}-\d{4,5}"), re.compile(r"[^\W\d_][^\d:]*[^\W\d_][,.]?")
 #: "N° de meuble", "n° d'annonce": a thing that no label of bills names.
 _OF_THING = re.compile(r"\bnum (?!facture|avoir|note|piece|document|ordre|suite|du)[a-z]{4,}$")
+#: A word that leads to the code of a service, a place or a person.
+_CODED = re.compile(r"\bcodes?(?: num)?$")
 _NEVER = re.compile(
     r"\b(?:activite|prefecture|telephone|fax|mobile|portable|siret|siren|ape|naf|rcs|crpcen|"
     r"capital|iban|bic|rib|compte|tva|page|client|devis|bl|livraison|commande|"
@@ -138,6 +140,8 @@ def _score(
     named = re.search(r"\b(?:facture|avoir|invoice) num$", around)
     if (_NEVER.search(around) and not named) or _NEVER.search(folded(text)):
         return 0.0
+    if _CODED.search(folded(" ".join(w.text for w in _lead(segment, words)))):
+        return 0.0
     tokens = () if _thing_before(segment, words) else around.split()
     score = (
         0.1
@@ -165,6 +169,11 @@ def _of_goods(sheet: Sheet, segment: Segment, text: str) -> bool:
     """The code of an article: in brackets, or on a row with amounts."""
     row = " ".join(s.text for s in sheet.page.rows[segment.row])
     return text.startswith("[") or re.search(r"\d[.,]\d\d(?![\d.,/])", row) is not None
+
+
+def _lead(segment: Segment, words: Sequence[Word]) -> tuple[Word, ...]:
+    """What stands before the code on its line."""
+    return segment.words[: segment.words.index(words[0])]
 
 
 def _around(sheet: Sheet, segment: Segment, words: Sequence[Word]) -> str:

@@ -60,3 +60,28 @@ def test_letters_glued_before_digits_begin_a_code(text: str) -> None:
 @pytest.mark.parametrize("text", ["25-12-37", "03/05/78", "12.04.99"])
 def test_two_digits_tell_no_year_far_ahead(text: str) -> None:
     assert not list(dates_in(words(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ce vingt mars 2026", date(2026, 3, 20)),
+        ("le vingt-quatre septembre deux mille vingt-six", date(2026, 9, 24)),
+        ("Fait le premier juin deux mil trente et un", date(2031, 6, 1)),
+        ("le trente et un mai 2026", date(2026, 5, 31)),
+        ("le 3 juin deux mille vingt-six", date(2026, 6, 3)),
+        ("DIX-HUIT AOÛT 2026", date(2026, 8, 18)),
+        ("12 Gwengolo / septembre 2026", date(2026, 9, 12)),
+        ("Écrit le 4. März / mars 2026", date(2026, 3, 4)),
+    ],
+)
+def test_days_in_letters_and_in_two_languages(text: str, day: date) -> None:
+    assert [found.day for found in dates_in(words(text))] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 repas / mars 2026 livrés", "vingt mars", "deux mille vingt-six", "cent trente euros 2026"],
+)
+def test_letters_that_make_no_day(text: str) -> None:
+    assert list(dates_in(words(text))) == []

@@ -81,6 +81,11 @@ def _number(*lines: tuple[float, float, str]) -> tuple[object, bool] | None:
         "Facture du garage n°",
         "Facture de notre maison n°",
         "Note de la pension n°",
+        "C'est la n°",
+        "Ce sera le n°",
+        "Immatriculation de la facture",
+        "Cote de la présente note",
+        "Appellation de la facture",
     ],
 )
 def test_a_number_told_in_words(label: str) -> None:
@@ -100,6 +105,8 @@ def test_a_number_with_the_letters_of_a_box_of_the_post() -> None:
     [
         "Votre commande du 3 mars ; elle porte le n° 26-0447",
         "Votre commande, inscrite à notre livre sous le n° 26-0447",
+        "Votre commande, c'est la n° 26-0447",
+        "C'est le n° de l'immeuble : 26-0447",
         "Véhicule : il porte le n° 26-0447",
         "Société inscrite au registre du commerce sous le n° 26-0447",
         "Enregistrée auprès du préfet sous le n° 26-0447",
@@ -113,3 +120,18 @@ def test_a_number_with_the_letters_of_a_box_of_the_post() -> None:
 def test_a_number_of_something_else_is_never_surely_the_bills(line: str) -> None:
     number = _number((40, 200, line))
     assert number is None or not number[1]
+
+
+def test_a_bracket_says_again_what_stands_before_it() -> None:
+    assert _number((40, 200, "Zenbakia ? (son numéro) 26-0447")) == ("26-0447", True)
+
+
+def test_what_a_cell_before_it_names_is_spoken_of() -> None:
+    told = ((40, 200, "votre commande"), (150, 200, "c'est la n°"), (260, 200, "26-0447"))
+    number = _number(*told)
+    assert number is None or not number[1]
+
+
+@pytest.mark.parametrize("lead", ["au portail, code", "sous le code"])
+def test_what_is_written_like_a_number_after_the_word_code_is_none(lead: str) -> None:
+    assert _number((40, 200, f"à déposer {lead} FAC0830044")) != ("FAC0830044", True)

@@ -38,7 +38,8 @@ def _day(key: str, *lines: tuple[float, float, str], credit: bool = False) -> st
         *("Émise à la date du", "Facture écrite le", "Jour d'émission", "Jour de facturation"),
         *("Jour de la facture", "Sa date", "Notre date", "Elle est du", "Elle est datée du"),
         *("Elle date du", "Elle a été faite le", "Elle est partie le", "Elle a été passée le"),
-        *("Cette facture est du", "Date de notre facture", "Date de cette facture"),
+        *("Remplie à Nevers le", "Écrite à Nevers le", "Elle a quel jour de naissance", "Son jour"),
+        *("Cotée et facturée le", "Cette facture est du", "Date de notre facture", "Date de cette facture"),
     ],
 )
 def test_the_day_of_a_bill(label: str) -> None:
@@ -81,6 +82,7 @@ def test_what_is_done_with_a_credit_note(label: str) -> None:
         *("Votre accord : il est du", "La commande est partie le", "Marchandise partie le"),
         *("Remise consentie le", "Délai accordé le", "Offre présentée le", "Session close le"),
         *("Devis : il a été fait le", "Votre commande. Elle est datée du", "Sa date de pose :"),
+        *("Salle remplie à Nevers le", "Devis accepté et facturé le", "Bon signé et daté du"),
         *("paquet remis le", "Matériel envoyé le", "Colis partis le", "Eau tirée le"),
     ],
 )
@@ -103,6 +105,7 @@ def test_what_goes_on_with_the_line_over_it_is_said_of_that() -> None:
         *("À mandater pour le", "Dernier jour", "Dernier jour pour payer", "Payable au"),
         *("Dernier jour de paiement", "Réglable au", "Réglable jusqu'au", "Se règle avant le"),
         *("Échoit le", "Terme au", "Virement attendu pour le", "Votre virement attendu le"),
+        *("On attend l'argent pour le", "Nous espérons votre versement avant le"),
         *("Nous attendons votre virement pour le", "Nous attendons votre règlement avant le"),
     ],
 )
@@ -115,3 +118,17 @@ def test_the_day_to_pay(label: str) -> None:
 @pytest.mark.parametrize("line", ["Votre règlement le 11/04/2026", "Votre virement du 11/04/2026"])
 def test_what_was_paid_is_not_to_be_paid(line: str) -> None:
     assert _day("due_date", (40.0, 140.0, "Date : 12/03/2026"), (40.0, 200.0, line)) is None
+
+
+def test_a_title_names_the_paper_that_was_written_on_a_day() -> None:
+    lines = ((40.0, 200.0, "Talon remis le 12/03/2026"), (340.0, 140.0, "TALON ET FACTURE"))
+    assert _day("issue_date", *lines) is None
+    lines = ((40.0, 200.0, "Talon écrit le 12/03/2026"), (340.0, 140.0, "TALON ET FACTURE"))
+    assert _day("issue_date", *lines) == "2026-03-12"
+
+
+@pytest.mark.parametrize("asked", ["Quand sommes-nous venus ?", "Et la pose ?"])
+def test_a_day_alone_answers_the_question_before_it(asked: str) -> None:
+    told = ((40.0, 190.0, asked), (260.0, 190.0, "Le 3 février 2026"))
+    own = ((40.0, 170.0, "Sa date de naissance ?"), (260.0, 170.0, "Le jeudi 12 mars 2026"))
+    assert _day("issue_date", *told, *own) != "2026-02-03"

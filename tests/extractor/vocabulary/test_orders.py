@@ -188,3 +188,41 @@ def test_initials_among_other_heads_are_no_services() -> None:
     lines += [(float(x), 80.0, head) for x, head in zip(places, heads, strict=False)]
     lines += [(float(x), 95.0, value) for x, value in zip(places, values, strict=False)]
     assert "service_code" not in dict(choice.find([page(lines)], credit=False))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Votre demande n°",
+        "Par votre papier n°",
+        "Votre fiche de travaux n°",
+        "Le formulaire bleu de la mairie n°",
+        "Papier de la communauté n°",
+        "Ordre d'imprimer (le vôtre) :",
+        "Par votre n°",
+        "Panier commandé sous :",
+        "Lettre de mission reçue :",
+    ],
+)
+def test_papers_of_no_known_name_may_be_the_order(label: str) -> None:
+    assert _read(f"{label} ATL26-0418")["engagement_number"] == ("ATL26-0418", False)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Votre demande de devis n°",
+        "Impression du bulletin de la mairie n°",
+        "La lettre de la ville n°",
+        "Votre numéro de client :",
+        "Commandes livrées sous 48 heures, réf.",
+    ],
+)
+def test_papers_that_are_no_orders(label: str) -> None:
+    assert "engagement_number" not in _read(f"{label} ATL26-0418")
+
+
+def test_the_main_paper_of_a_market_is_no_engagement() -> None:
+    found = _read("Acte d'engagement : AE-2026-044", "Engagement préalable du débiteur : ATL26-0418")
+    assert found["engagement_number"] == ("ATL26-0418", True)
+    assert found["contract_number"][0] == "AE-2026-044"

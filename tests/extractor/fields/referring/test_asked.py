@@ -27,6 +27,7 @@ def _read(*lines: str) -> dict[str, object]:
         "N° d'engagement à reporter sur vos factures",
         "N° d'engagement obligatoire",
         "Référence de commande à mentionner",
+        "Purchase order / à citer en paiement",
     ],
 )
 @pytest.mark.parametrize("value", ["2026/118", "VOI-2026-118"])
