@@ -66,6 +66,16 @@ NUMBER: tuple[tuple[str, float], ...] = (
     (rf"(?:num|ref) (?:du )?{_BILL} est(?: le)?", 1.0),
     (rf"{_BILL} num (?:ordre|suite)|{_BILL} au num", 0.95),
     (r"numerotee?", 0.72),
+    (
+        rf"(?:je|nous) (?:ai|avons) (?:numerotee?|cotee?|enregistree|inscrite)(?: {_UNDER})?"
+        rf"(?: {_NUM})?",
+        0.9,
+    ),
+    # A sheet of paper by itself, which nobody numbers but who wrote it.
+    (
+        r"(?:num|ref|nom|code) (?:du )?(?:present )?(?:papier|ecrit|feuillet|imprime)(?! [a-z])",
+        0.72,
+    ),
     (rf"{KEPT} {_UNDER} {_NUM}", 0.6),
     (r"son num", 0.8),
     (rf"num {_AT}*{_COUNT}|num (?:ordre )?{_AT}*{_OUR_BOOK}(?<! nous)", 0.85),

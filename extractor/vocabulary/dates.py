@@ -36,7 +36,7 @@ ISSUE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (
-        rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?",
+        rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?|(?:billed|invoiced|dated) on",
         0.95,
     ),
     (r"(?:facture |document )?originale?(?: (?:emise?|etablie?))? (?:du|le|en date du)", 0.9),
@@ -105,6 +105,7 @@ DUE: tuple[tuple[str, float], ...] = (
     ),
     (_TERMS, 0.9),
     (r"avant le", 0.6),
+    (r"(?:(?:pay|payable|due|paiement) )?num later than", 0.95),
     *day_words.DUE,
 )
 #: The day of a print-out, which is the paper's own only where no other day may be.

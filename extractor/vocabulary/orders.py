@@ -60,7 +60,13 @@ _SELLER = (
 _LETTER = "(?:mail|email|courriel|message|courrier|lettre|appel|demande|accord)"
 #: What else a customer asks for work by, whatever he calls it, and what his house may print too.
 _ASKED_BY = "(?:demande|papier|fiche|courrier|ecrit|formulaire|billet|sollicitation)"
-_ASKING = f"(?:{_ASKED_BY}|lettre|message|mot|feuille)"
+_ASKING = f"(?:{_ASKED_BY}|lettre|message|mot|feuille|accord|feu vert)"
+#: What who buys did, told of himself, and what joins that to the number of how he did it.
+_DID = (
+    "(?:demande|commande|ecrit|signe|passe|envoye|transmis|adresse|remis|confie|mande|valide|"
+    "accorde|autorise)"
+)
+_AS = "(?: (?:sous|par|avec|au|suivant))?(?: le)?(?: (?:num|ref|repere|cote))*"
 #: What joins a paper to its owner ("passée par la mairie"); articles are folded away.
 _OF = (
     "(?:(?:du|a|au|votre|aupres|cote|par(?: le)?|interne|emanant|"
@@ -107,6 +113,19 @@ ENGAGEMENT: Weighed = (
     (rf"(?:bon|ordre|{_ASKING})(?: (?!service|achat)[a-z]+){{0,2}} le votre", 0.64),
     (r"(?:par|sous) votre (?:num|ref)", 0.64),
     (rf"commandee?s? sous(?: le)?{_ENDS}", 0.64),
+    # Not the offer that they signed.
+    (
+        rf"(?:{_ASKING} que |(?<![a-z] )que |(?<!que ))vous (?:(?:nous|m) )?(?:avez|aviez) "
+        rf"{_DID}{_AS}",
+        0.64,
+    ),
+    (
+        rf"(?<!devis )(?<!offre )(?:demande|commande|mande|passe)e?s? par (?:vous|votre (?:service|soins)){_AS}",
+        0.64,
+    ),
+    (rf"(?:accord|feu vert) (?:du |de )?{BUYERS}{_ENDS}", 0.64),
+    (rf"num que (?:le )?{BUYERS} (?:nous|m) a [a-z]+", 0.62),
+    (rf"(?:(?:depense|credit|somme) )?engagee?s? (?:par|chez) vous{_AS}", 0.8),
     (rf"requisition (?:du |de )?{BUYERS}{_ENDS}", 0.64),
     (rf"{_SIGN}*{_START} {_MANNER}{_BY_POST}{_ENDS}", 0.64),
     # The buyer's slip for work, not the one that the work was signed for on.

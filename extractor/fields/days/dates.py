@@ -34,6 +34,8 @@ _DONE = re.compile(
 #: What a credit note does to the paper named after it; from here on a label names the invoice.
 _CHANGED = re.compile(r"(?:annul|corrig|rectifi|remplac)")
 _NAMES_PAPER = 0.7
+#: Who writes tells of what he wrote: "Nous l'avons faite le", of a paper that is feminine.
+_WE_MADE = re.compile(r"\b(?:je|nous|on) l'(?:ai|avons|a)$")
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
@@ -244,6 +246,8 @@ def _paper_before(sheet: Sheet, label: Label) -> str:
     said = folded(" ".join(w.text for w in label.words))
     before = _without_joined(label.segment.words[: label.start])
     if label.concept != "issue_date" or not _DONE.match(said) or not before:
+        return ""
+    if _WE_MADE.search(unaccented(" ".join(w.text for w in before))):
         return ""
     changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
     last = before[-1].text.rstrip(",") if changed else before[-1].text

@@ -38,8 +38,14 @@ def _day(key: str, *lines: tuple[float, float, str], credit: bool = False) -> st
         *("Émise à la date du", "Facture écrite le", "Jour d'émission", "Jour de facturation"),
         *("Jour de la facture", "Sa date", "Notre date", "Elle est du", "Elle est datée du"),
         *("Elle date du", "Elle a été faite le", "Elle est partie le", "Elle a été passée le"),
+        *("Nous l'avons faite le", "Le jour où je l'ai écrite", "Quand nous l'avons rédigée"),
         *("Remplie à Nevers le", "Écrite à Nevers le", "Elle a quel jour de naissance", "Son jour"),
-        *("Cotée et facturée le", "Cette facture est du", "Date de notre facture", "Date de cette facture"),
+        *(
+            "Cotée et facturée le",
+            "Cette facture est du",
+            "Date de notre facture",
+            "Date de cette facture",
+        ),
     ],
 )
 def test_the_day_of_a_bill(label: str) -> None:

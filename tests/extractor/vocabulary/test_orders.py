@@ -202,6 +202,13 @@ def test_initials_among_other_heads_are_no_services() -> None:
         "Par votre n°",
         "Panier commandé sous :",
         "Lettre de mission reçue :",
+        "Vous nous avez écrit sous le n°",
+        "Ce que vous avez demandé :",
+        "Vous l'avez commandé sous le repère",
+        "Demandé par vous sous le n°",
+        "Le feu vert de M. le Maire n°",
+        "Votre accord n°",
+        "Le numéro que la mairie nous a donné :",
     ],
 )
 def test_papers_of_no_known_name_may_be_the_order(label: str) -> None:
@@ -212,6 +219,9 @@ def test_papers_of_no_known_name_may_be_the_order(label: str) -> None:
     "label",
     [
         "Votre demande de devis n°",
+        "Suivant le devis que vous avez signé n°",
+        "Devis accordé par vous n°",
+        "Accord de partenariat n°",
         "Impression du bulletin de la mairie n°",
         "La lettre de la ville n°",
         "Votre numéro de client :",
@@ -223,6 +233,8 @@ def test_papers_that_are_no_orders(label: str) -> None:
 
 
 def test_the_main_paper_of_a_market_is_no_engagement() -> None:
-    found = _read("Acte d'engagement : AE-2026-044", "Engagement préalable du débiteur : ATL26-0418")
+    found = _read(
+        "Acte d'engagement : AE-2026-044", "Engagement préalable du débiteur : ATL26-0418"
+    )
     assert found["engagement_number"] == ("ATL26-0418", True)
     assert found["contract_number"][0] == "AE-2026-044"
