@@ -21,7 +21,8 @@ _NUMBERS = re.compile(r"(?:(?:par|sous) )?(?:(?:son|votre|notre) )?(?:num|ref)")
 _DAYS = re.compile(r"date(?: du)?|le|du|(?:en )?date du|(?:son )?jour|sa date")
 #: Uppers of the very paper; of who buys, and papers of his.
 _OWN_NAME = re.compile(
-    r"(?:(?:presente?|notre) )?(?:facture|avoir|invoice|document|note(?: honoraires)?|memoire|piece)"
+    r"(?:(?:presente?|notre) )?"
+    r"(?:facture|avoir|invoice|document|note(?: honoraires)?|memoire|piece)"
 )
 _YOURS = re.compile(r"\b(?:vous|votre|client|acheteur)\b")
 _PAPERS = frozenset(("engagement_number", "contract_number"))

@@ -82,11 +82,12 @@ _FORMS = (
     ),
     re.compile(r"(?<![\d.,])(?P<d>\d\d) (?P<m>0[1-9]|1[0-2]) (?P<y>20\d\d)(?![\d,])"),
     re.compile(
-        rf"(?<![\w-])(?P<d>{spelled_days.DAY}) (?P<name>{NAMES}),? (?P<y>20\d\d|{spelled_days.YEAR})"
-        r"(?![\w-])"
+        rf"(?<![\w-])(?P<d>{spelled_days.DAY}) (?P<name>{NAMES}),? "
+        rf"(?P<y>20\d\d|{spelled_days.YEAR})(?![\w-])"
     ),
     re.compile(
-        rf"(?<![\w-])(?P<d>\d{{1,2}})(?:er)? (?P<name>{NAMES}),? (?P<y>{spelled_days.YEAR})(?![\w-])"
+        rf"(?<![\w-])(?P<d>\d{{1,2}})(?:er)? (?P<name>{NAMES}),? "
+        rf"(?P<y>{spelled_days.YEAR})(?![\w-])"
     ),
     # Nothing but a word not known stands before the month: "12 repas / mars 2026" amid words is
     # none.

@@ -36,7 +36,8 @@ ISSUE: tuple[tuple[str, float], ...] = (
         0.97,
     ),
     (
-        rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?|(?:billed|invoiced|dated) on",
+        rf"(?:votre |notre )?{_DOC}(?: {OF_GOODS}| emise?)? (?:du|le|en date du)|issued(?: on)?"
+        r"|(?:billed|invoiced|dated) on",
         0.95,
     ),
     (r"(?:facture |document )?originale?(?: (?:emise?|etablie?))? (?:du|le|en date du)", 0.9),

@@ -8,7 +8,8 @@ from extractor.vocabulary.buyers import BUYERS
 _BUYER_ORDER = "(?:bon (?:pour )?commande|bc|lettre commande|ordre achat|purchase order|po)"
 _ENGAGEMENT = (
     "engagement(?: juridique| chorus| comptable| budgetaire| depenses?| ej| pro| prealable)*"
-    "(?: (?:du )?(?:debiteur|redevable|payeur|destinataire|departement|commune|ville|region|collectivite|acheteur|client|communal|"
+    "(?: (?:du )?(?:debiteur|redevable|payeur|destinataire|"
+    "departement|commune|ville|region|collectivite|acheteur|client|communal|"
     "municipal|departemental|regional|communautaire|intercommunal|financier|initial|origine))?"
 )
 #: A reference that the payment, or the invoice itself, has to quote.

@@ -120,7 +120,8 @@ ENGAGEMENT: Weighed = (
         0.64,
     ),
     (
-        rf"(?<!devis )(?<!offre )(?:demande|commande|mande|passe)e?s? par (?:vous|votre (?:service|soins)){_AS}",
+        r"(?<!devis )(?<!offre )(?:demande|commande|mande|passe)e?s? par "
+        rf"(?:vous|votre (?:service|soins)){_AS}",
         0.64,
     ),
     (rf"(?:accord|feu vert) (?:du |de )?{BUYERS}{_ENDS}", 0.64),

@@ -9,33 +9,21 @@ from datetime import date
 from itertools import islice
 
 from extractor.candidate import Candidate
+from extractor.fields.days.papers_made import paper_before
 from extractor.fields.days.periods import periods_in
 from extractor.fields.days.terms import names_term
 from extractor.fields.days.wordings import is_explained, is_of_several, is_paid_then, is_remark
 from extractor.fields.papers.lines import heads_lines
 from extractor.geometry import misfit
-from extractor.labelling.bill_names import bill_name
 from extractor.labelling.labels import DATE_CONCEPTS, Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import DAYS, NAMES, FoundDate, dates_in
-from extractor.vocabulary.day_words import DONE
 from extractor.wording import folded, unaccented
 
 _NO_YEAR = re.compile(rf"(?<![\d/.-])\d{{1,2}}(?:er)?(?: (?:{NAMES}))?$")
 _SMALL = DAYS | {"le", "au", "du"}
-#: What was done with a paper, the invoice or the one that is named before the word.
-_DONE = re.compile(
-    r"(?!facture (?:a ete )?(?:emise|etablie|dressee|editee|arretee|datee|delivree|redigee)\b)"
-    r"(?:emise?|etablie?|dressee?|editee?|arretee|facturee?|faite?|datee?|delivree?|redigee?|"
-    rf"creee?|en date|{DONE})\b"
-)
-#: What a credit note does to the paper named after it; from here on a label names the invoice.
-_CHANGED = re.compile(r"(?:annul|corrig|rectifi|remplac)")
-_NAMES_PAPER = 0.7
-#: Who writes tells of what he wrote: "Nous l'avons faite le", of a paper that is feminine.
-_WE_MADE = re.compile(r"\b(?:je|nous|on) l'(?:ai|avons|a)$")
 #: Six or eight digits of a day, and from which weight on a label makes them one.
 _DIGITS = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(?:20)?([23]\d)")
 _IN_FULL = 0.95
@@ -43,8 +31,6 @@ _COMPACT = re.compile(r"\d{8}\W?")
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
 #: Words between a label and its day at most.
 _LEAD = 4
-#: The words of a name and its code.
-_NAMED_CODE = 2
 #: From here on a label says plainly that a day is of issue.
 _PLAIN_DAY = 0.68
 #: From here on a label names the invoice's number plainly; a lone "du" under it is as good.
@@ -113,7 +99,7 @@ def _candidate(sheet: Sheet, label: Label, zone: Zone) -> Candidate | None:
     begins = any(_begins_period(run, words, found) for run in (words, label.segment.words))
     if len(lead) > _LEAD or (label.concept == "issue_date" and begins):
         return None
-    paper = _paper_before(sheet, label)
+    paper = paper_before(sheet, label)
     foreign = paper or heads_lines(sheet, label, zone) or _of_reference(sheet, label)
     foreign = foreign or is_of_several(label) or is_explained(sheet, words[found.end - 1])
     foreign = foreign or is_paid_then(label)
@@ -237,56 +223,6 @@ def _names_other(sheet: Sheet, segment: Segment) -> bool:
         return True  # "Intervention n°"
     first = (o for o in said[:1] if o.start == 0)
     return any(o.concept not in DATE_CONCEPTS | {"invoice_number"} for o in first)
-
-
-def _paper_before(sheet: Sheet, label: Label) -> str:
-    """ "Procès-verbal de constat dressé le 17 septembre", "FA26-0447 émise le 2 octobre": the last
-    word of what was, where no label of the invoice stands before it, nor what this paper calls
-    itself ("Avis établi le" under "AVIS D'ÉCHÉANCE VALANT FACTURE")."""
-    said = folded(" ".join(w.text for w in label.words))
-    before = _without_joined(label.segment.words[: label.start])
-    if label.concept != "issue_date" or not _DONE.match(said) or not before:
-        return ""
-    if _WE_MADE.search(unaccented(" ".join(w.text for w in before))):
-        return ""
-    changed = any(_CHANGED.match(unaccented(word.text)) for word in before)
-    last = before[-1].text.rstrip(",") if changed else before[-1].text
-    if any(day.end == label.start for day in dates_in(before)) or not last[-1:].isalnum():
-        return ""
-    own = [o for o in sheet.by_segment[label.segment] if o.end <= label.start]
-    ours = any(o.concept == "invoice_number" and o.weight >= _NAMES_PAPER for o in own)
-    ours = ours or folded(last) == bill_name(sheet.page) or _is_in_title(sheet, last)
-    return "" if ours and not changed else last
-
-
-def _is_in_title(sheet: Sheet, word: str) -> bool:
-    """A title of the bill has the word too ("Souche facture", over "Souche remplie le"), or the
-    number beside it has ("Relevé de soins (facture) | fiche V-118", over "Fiche close le")."""
-    named = folded(word)
-    for segment, own in sheet.by_segment.items():
-        if digits_in(segment.words) or not _ends_in_bill(own):
-            continue
-        beside = (s for s in sheet.page.rows[segment.row] if len(s.words) == _NAMED_CODE)
-        if len(segment.words) > 1 and named in folded(segment.text).split():
-            return True
-        if any(folded(s.words[0].text) == named and digits_in(s.words[1:]) for s in beside):
-            return True
-    return False
-
-
-def _ends_in_bill(own: Sequence[Label]) -> bool:
-    """The last label of a line is a bill's name, and ends it."""
-    last = own[-1] if own else None
-    named = last is not None and last.concept == "invoice_number" and last.weight >= _NAMES_PAPER
-    return named and last is not None and not last.rest
-
-
-def _without_joined(before: Sequence[Word]) -> Sequence[Word]:
-    """What is left of the words before a label that another verb is joined to: "Cotée et facturée
-    le", "Devis accepté et établi le"."""
-    joined = len(before) > 1 and unaccented(before[-1].text) == "et"
-    verb = joined and re.search(r"(?:e|is|it|us)e?s?$", unaccented(before[-2].text)) is not None
-    return before[:-2] if verb else before
 
 
 def breaks_off(words: Sequence[Word]) -> bool:

@@ -38,7 +38,7 @@ def _day(key: str, *lines: tuple[float, float, str], credit: bool = False) -> st
         *("Émise à la date du", "Facture écrite le", "Jour d'émission", "Jour de facturation"),
         *("Jour de la facture", "Sa date", "Notre date", "Elle est du", "Elle est datée du"),
         *("Elle date du", "Elle a été faite le", "Elle est partie le", "Elle a été passée le"),
-        *("Nous l'avons faite le", "Le jour où je l'ai écrite", "Quand nous l'avons rédigée"),
+        *("Nous l'avons établie le", "Le jour où je l'ai écrite", "Quand nous l'avons rédigée"),
         *("Remplie à Nevers le", "Écrite à Nevers le", "Elle a quel jour de naissance", "Son jour"),
         *(
             "Cotée et facturée le",
@@ -88,6 +88,7 @@ def test_what_is_done_with_a_credit_note(label: str) -> None:
         *("Votre accord : il est du", "La commande est partie le", "Marchandise partie le"),
         *("Remise consentie le", "Délai accordé le", "Offre présentée le", "Session close le"),
         *("Devis : il a été fait le", "Votre commande. Elle est datée du", "Sa date de pose :"),
+        *("Nous l'avons faite le", "Cette liste, nous l'avons écrite le"),
         *("Salle remplie à Nevers le", "Devis accepté et facturé le", "Bon signé et daté du"),
         *("paquet remis le", "Matériel envoyé le", "Colis partis le", "Eau tirée le"),
     ],
