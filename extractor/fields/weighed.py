@@ -244,9 +244,10 @@ def _contends(option: Option, other: Option) -> bool:
 
 def _unnamed(option: Option, pages: Sequence[Page]) -> bool:
     """Nothing on the page says what the value is: no label, no number before a day, no writing of
-    its own that tells an invoice's number; and it does not stand out."""
+    its own that tells an invoice's number, where no word leads to it; and it does not stand out."""
     signs = option.signs
-    told = signs.get("follows") or signs.get("form") or _stands_out(option, pages)
+    written = signs.get("form") and not _is_led(option, pages)
+    told = signs.get("follows") or written or _stands_out(option, pages)
     return bool(signs.get("unlabelled")) and not told
 
 

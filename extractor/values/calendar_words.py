@@ -89,11 +89,11 @@ _FORMS = (
         rf"(?<![\w-])(?P<d>\d{{1,2}})(?:er)? (?P<name>{NAMES}),? "
         rf"(?P<y>{spelled_days.YEAR})(?![\w-])"
     ),
-    # Nothing but a word not known stands before the month: "12 repas / mars 2026" amid words is
-    # none.
+    # Nothing but a word not known stands before the month, and no goods that are counted ("12
+    # repas / mars 2026").
     re.compile(
         r"(?:^|(?<=^le )|(?<= le )|(?<=^du )|(?<= du )|(?<= ce ))(?P<d>\d{1,2})(?:er|\.)? "
-        rf"[^\W\d_]+\.? / (?P<name>{NAMES}) (?P<y>20\d\d)(?= $)"
+        rf"[^\W\d_]+(?<![sx])\.? / (?P<name>{NAMES}) (?P<y>20\d\d)(?= $)"
     ),
 )
 

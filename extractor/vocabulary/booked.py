@@ -54,7 +54,7 @@ NUMBER: tuple[tuple[str, float], ...] = (
         r"(?: num)?",
         0.85,
     ),
-    (r"cote (?:[a-z]+ ){0,2}facturee?", 0.72),
+    (r"cote [a-z]+ facturee", 0.6),
     (rf"{_NUM} (?:qu )?(?:elle|il|que) porte(?: {_THIS})?", 0.9),
     (rf"(?:{_THIS} |{_IT} )?(?:(?:est|a ete) )?(?:{KEPT} )?{_AT}{_OUR_BOOK} {_UNDER} {_NUM}", 0.93),
     (rf"{_THIS} (?:(?:est|a ete) )?{KEPT} {_AT}{_BOOK} {_UNDER} {_NUM}", 0.93),

@@ -120,7 +120,7 @@ ENGAGEMENT: Weighed = (
         0.64,
     ),
     (
-        r"(?<!devis )(?<!offre )(?:demande|commande|mande|passe)e?s? par "
+        r"(?<![a-z] )(?:demande|commande|mande|passe)e?s? par "
         rf"(?:vous|votre (?:service|soins)){_AS}",
         0.64,
     ),

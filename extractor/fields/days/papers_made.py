@@ -27,8 +27,8 @@ _DONE = re.compile(
 #: What a credit note does to the paper named after it; from here on a label names the invoice.
 _CHANGED = re.compile(r"(?:annul|corrig|rectifi|remplac)")
 _NAMES_PAPER = 0.7
-#: Who writes tells of what he wrote: "Nous l'avons rédigée le", "Le jour où je l'ai écrite". What is
-#: but "made" may be the work.
+#: Who writes tells of what he wrote: "Nous l'avons rédigée le", "Le jour où je l'ai écrite". What
+#: is but "made" may be the work.
 _WE = re.compile(r"(?:(?:le )?jour ou |quand |lorsque )?(?:je|nous|on) l'(?:ai|avons|a)")
 _WROTE = re.compile(r"(?:emise|etablie|dressee|editee|datee|redigee|ecrite|libellee|facturee)\b")
 #: The words of a name and its code.

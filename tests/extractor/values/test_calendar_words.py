@@ -81,7 +81,13 @@ def test_days_in_letters_and_in_two_languages(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12 repas / mars 2026 livrés", "vingt mars", "deux mille vingt-six", "cent trente euros 2026"],
+    [
+        "12 repas / mars 2026",
+        "12 Gwengolo / mars 2026 livrés",
+        "vingt mars",
+        "deux mille vingt-six",
+        "cent trente euros 2026",
+    ],
 )
 def test_letters_that_make_no_day(text: str) -> None:
     assert list(dates_in(words(text))) == []

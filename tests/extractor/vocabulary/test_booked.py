@@ -139,3 +139,9 @@ def test_what_a_cell_before_it_names_is_spoken_of() -> None:
 @pytest.mark.parametrize("lead", ["au portail, code", "sous le code"])
 def test_what_is_written_like_a_number_after_the_word_code_is_none(lead: str) -> None:
     assert _number((40, 200, f"à déposer {lead} FAC0830044")) != ("FAC0830044", True)
+
+
+@pytest.mark.parametrize("lead", ["à déposer sous", "le bureau des achats,"])
+def test_what_a_word_leads_to_is_not_told_by_its_writing_alone(lead: str) -> None:
+    assert _number((40, 200, f"{lead} FAC0830044")) != ("FAC0830044", True)
+    assert _number((40, 200, "FAC0830044")) == ("FAC0830044", True)

@@ -221,6 +221,8 @@ def test_papers_of_no_known_name_may_be_the_order(label: str) -> None:
         "Votre demande de devis n°",
         "Suivant le devis que vous avez signé n°",
         "Devis accordé par vous n°",
+        "Salle demandée par vous n°",
+        "Le local que vous avez demandé :",
         "Accord de partenariat n°",
         "Impression du bulletin de la mairie n°",
         "La lettre de la ville n°",
