@@ -26,7 +26,8 @@ DUE: tuple[tuple[str, float], ...] = (
         r"amount due|balance due|total due|amount payable|a votre credit|"
         r"montant du (?:prelevement|virement)|somme a payer|restant du|"
         r"reste(?:z|nt)? (?:a )?(?:nous )?devoir|"
-        r"(?:montant |somme |net |solde )*(?:a prelever|(?:qui )?(?:sera|seront) prelevee?s?)",
+        r"(?:montant |somme |net |solde )*(?:a prelever|(?:qui )?(?:sera|seront) prelevee?s?)|"
+        r"nous preleverons",
         0.95,
     ),
     # "Solde après acompte": what is left, by the name of what was taken off.

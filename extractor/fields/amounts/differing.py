@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -20,10 +21,10 @@ from extractor.fields.amounts import (
     titled,
 )
 from extractor.fields.amounts.ledger import Ledger
-from extractor.fields.amounts.tokens import RATES
+from extractor.fields.amounts.tokens import RATES, Sum
 from extractor.fields.amounts.totals import Totals
 from extractor.vocabulary.amounts import WITHOUT_VAT
-from extractor.wording import unaccented
+from extractor.wording import folded, unaccented
 from staging.evidence import Reading, Remark
 from staging.fields import amount
 from staging.money import cents, show_french, vat_of
@@ -34,6 +35,8 @@ _HARDLY = 0.5
 _ALIKE = 0.15
 #: The least weight of a label that names a total plainly, on its row: a head names lines too.
 _PLAINLY = 0.96
+#: What is said of the sum of all that is billed, folded.
+_ALL = re.compile(r"\b(?:total|totaux|ensemble|general|somme)\b")
 #: So many of three words tell totals from others.
 _TWO = 2
 #: The least weight of words for the total of all, "total général", and of a head for a total.
@@ -161,13 +164,18 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
 def _bears_nothing(ledger: Ledger, net: Decimal, best: Totals) -> bool:
     """A larger amount without VAT, alone in its row, of which neither a tax nor the sum with one is
     printed, beside totals of which all three are: a yearly price, what was billed so far."""
-    if any(len(ledger.row_of(s)) > 1 for s in ledger.sums if s.value == net):
+    places = [s for s in ledger.sums if s.value == net]
+    if any(len(ledger.row_of(s)) > 1 or _ALL.search(_said(ledger, s)) for s in places):
         return False
     printed = {s.value for s in ledger.sums}
     whole = best.named and best.taxed and printed >= {best.net, best.gross}
     taxes = {vat_of(net, rate) for rate in RATES if rate}
     told = any(net + tax in printed or tax in printed for tax in taxes)
     return whole and not told and not any(WITHOUT_VAT.search(said) for said in _lines(ledger))
+
+
+def _said(ledger: Ledger, item: Sum) -> str:
+    return folded(" ".join(word.text for word in ledger.words[item]))
 
 
 def _lines(ledger: Ledger) -> Iterator[str]:

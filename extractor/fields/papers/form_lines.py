@@ -31,9 +31,13 @@ def kinds(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def is_empty(page: Page, segment: Segment) -> bool:
-    """The label's line says nothing: a stroke, or a word for that, stands in its value's place."""
+    """The label's line says nothing: a stroke, or a word for that, stands in its value's place, and
+    is no minus before one."""
     beside = _next(page, segment)
-    return beside is not None and _EMPTY.fullmatch(beside.text) is not None
+    if beside is None or not _EMPTY.fullmatch(beside.text):
+        return False
+    after = _next(page, beside)
+    return after is None or not after.text[0].isdigit()
 
 
 def _answers(page: Page) -> Iterator[str]:

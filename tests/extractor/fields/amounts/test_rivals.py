@@ -230,6 +230,7 @@ def test_a_larger_amount_of_which_no_tax_is_printed_is_no_rival(word: str) -> No
     [
         (("Ensemble HT", "8 400,00"), ("Ensemble TTC", "10 080,00")),
         (("Ensemble HT", "8 400,00"), ("Impôt", "1 680,00")),
+        (("Total général HT", "8 650,00"),),
         (("Ensemble HT", "8 400,00"), ("dont exonéré de TVA", "")),
     ],
 )

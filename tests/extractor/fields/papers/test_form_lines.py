@@ -66,3 +66,9 @@ def test_a_form_that_says_credit_is_never_surely_a_bill() -> None:
     found = kind.find([sheet], negative=False).reading
     assert found is not None
     assert found.value == "credit_note" or found.confidence < SURE
+
+
+def test_a_minus_before_an_amount_leaves_nothing_empty() -> None:
+    row = [w for text, x in (("Avoir", 40), ("–", 200), ("112,40", 260)) for w in words(text, x)]
+    sheet = Page(1, 595.0, 842.0, tuple(row))
+    assert not form_lines.is_empty(sheet, sheet.segments[0])
