@@ -163,15 +163,22 @@ def outgrown(ledger: Ledger, best: Totals) -> bool:
 
 def _bears_nothing(ledger: Ledger, net: Decimal, best: Totals) -> bool:
     """A larger amount without VAT, alone in its row, of which neither a tax nor the sum with one is
-    printed, beside totals of which all three are: a yearly price, what was billed so far."""
+    printed, after totals of which all three are: a yearly price, what was billed so far."""
     places = [s for s in ledger.sums if s.value == net]
     if any(len(ledger.row_of(s)) > 1 or _ALL.search(_said(ledger, s)) for s in places):
+        return False
+    total = roles.best_place(ledger, best.gross, "gross")
+    if total is None or any(_row(s) <= _row(total) for s in places):
         return False
     printed = {s.value for s in ledger.sums}
     whole = best.named and best.taxed and printed >= {best.net, best.gross}
     taxes = {vat_of(net, rate) for rate in RATES if rate}
     told = any(net + tax in printed or tax in printed for tax in taxes)
     return whole and not told and not any(WITHOUT_VAT.search(said) for said in _lines(ledger))
+
+
+def _row(item: Sum) -> tuple[int, int]:
+    return (item.page.number, item.segment.row)
 
 
 def _said(ledger: Ledger, item: Sum) -> str:
