@@ -54,8 +54,10 @@ HABITS = frozenset(
 SELDOM = 20
 THRESHOLDS = (0.9, 0.95, 0.97, 0.99)
 #: Weights fitted on other families say too little: of the values at a chance of 0.92 to 0.95, 98 in
-#: a hundred were right, with words of the vocabulary forgotten too (`unseen` shows the bands).
-SURE_FROM = {"invoice_number": 0.92, "issue_date": 0.92}
+#: a hundred were right, with words of the vocabulary forgotten too (`unseen` shows the bands). Of
+#: days less: of 2,263 pages of `likeness`, read with a third of the labels forgotten and foreign
+#: lines, 156 said a day at 0.92 to 0.97, and 13 of these were wrong; 8 of the 1,729 above.
+SURE_FROM = {"invoice_number": 0.92, "issue_date": 0.97}
 #: The splits that anybody may study; the sealed one is the exam.
 OPEN_SPLITS = tuple(split for split in SPLITS if split != SEALED)
 FOLDS = 6

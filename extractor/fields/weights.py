@@ -74,5 +74,5 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 #: From which chance on a value is shown as sure.
 SURE_FROM: Mapping[str, float] = {
     "invoice_number": 0.92,
-    "issue_date": 0.92,
+    "issue_date": 0.97,
 }
