@@ -67,10 +67,11 @@ def opened_before(ledger: Ledger, item: Sum) -> list[Word]:
 
 def _predicated(ledger: Ledger, item: Sum, own: Sequence[Word]) -> list[Word]:
     """Of what a line that begins with a verb tells its amount: the end of the line before, "le
-    solde restant dû" over "s'établit à 1 888,00 €"."""
-    if not _VERB.match(unaccented(" ".join(w.text for w in own))):
-        return []
-    return _line_before(ledger, item, leads=False)
+    solde restant dû" over "s'établit à 1 888,00 €"; or that end where it wants another word,
+    "Total à" over "payer : 478,40 €"."""
+    if _VERB.match(unaccented(" ".join(w.text for w in own))):
+        return _line_before(ledger, item, leads=False)
+    return _line_before(ledger, item) if own[0].text[0].islower() else []
 
 
 def _less_base(words: Sequence[Word]) -> list[Word]:

@@ -24,6 +24,8 @@ _GOES_ON = 2.0
 _ROWS = 5
 #: So many rows hold labels of two lines, beside those of one.
 _LABEL_ROWS = 3
+#: So many times as wide as a blank is a gap between two heads.
+_WIDER = 1.6
 #: Words as wide as this are no head of one column, in points.
 _WIDE = 220
 #: A table is no higher than this, in points.
@@ -87,7 +89,28 @@ def _stacked(ledger: Ledger, item: Sum, rows: Sequence[Sequence[Segment]]) -> tu
         lines.append(segment)
         box = b
     lines.sort(key=lambda segment: segment.box[1])
-    return _lines([_cell(segment.words, item) for segment in lines])
+    return _lines([_cell(_parted(ledger, segment.words, item), item) for segment in lines])
+
+
+def _parted(ledger: Ledger, words: Sequence[Word], item: Sum) -> Sequence[Word]:
+    """Of heads closer than cells are, over as many amounts and rates of a row, the one in the
+    amount's place: they part where the gaps are plainly wider than blanks."""
+    rates = ledger.rates_by_row.get((item.page.number, item.segment.row), ())
+    signed = [rate.box for rate in rates if rate.sign]
+    places = sorted({s.box for s in ledger.row_of(item)} | set(signed))
+    spans = words[0].x0 <= places[0][2] and words[-1].x1 >= places[-1][0]
+    gaps = sorted((b.x0 - a.x1 for a, b in pairwise(words)), reverse=True)
+    parts = len(places) - 1
+    if not parts or not spans or len(gaps) < parts:
+        return words
+    if len(gaps) > parts and gaps[parts - 1] < _WIDER * gaps[parts]:
+        return words
+    ends = [i for i, (a, b) in enumerate(pairwise(words), 1) if b.x0 - a.x1 >= gaps[parts - 1]]
+    if len(ends) != parts:
+        return words
+    place = places.index(item.box)
+    start, end = [0, *ends][place], [*ends, len(words)][place]
+    return words[start:end]
 
 
 def _cell(words: Sequence[Word], item: Sum) -> Sequence[Word]:

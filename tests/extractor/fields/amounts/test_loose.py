@@ -5,7 +5,7 @@ import pytest
 from extractor.fields.amounts import loose, reading, roles
 from extractor.page import Page
 from staging.evidence import SURE, Reading
-from tests.extractor.paper import drawn
+from tests.extractor.paper import column, drawn
 
 
 def _read(text: str) -> dict[str, Reading]:
@@ -84,3 +84,13 @@ net, la TVA n'étant pas applicable (article 293 B du CGI).
 """)
     assert readings["total_incl_vat"].value == "438.40"
     assert readings["total_incl_vat"].confidence >= SURE
+
+
+def test_a_label_broken_at_the_end_of_a_line_is_one() -> None:
+    sheet = column(
+        "Lecture à voix haute : 300,00 €. Trajets : 40,00 €. Total à",
+        "payer : 340,00 €. TVA non applicable, art. 293 B du CGI.",
+        "Cachet brut de référence : 520,00 €.",
+    )
+    found, _ = reading.find([sheet])
+    assert found["total_incl_vat"].value == "340.00"

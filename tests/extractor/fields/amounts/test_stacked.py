@@ -99,3 +99,24 @@ def test_a_table_drawn_by_characters() -> None:
         )
     )
     assert (values["total_excl_vat"], values["total_incl_vat"]) == ("2208.00", "2428.80")
+
+
+def _narrow(heads: tuple[str, ...], values: tuple[str, ...], step: float) -> Page:
+    """A table whose columns stand so close that its heads are one segment."""
+    cells, x = [], 60.0
+    for head, value in zip(heads, values, strict=True):
+        cells += [(x, 300.0, head), (x, 314.0, value)]
+        x += 5 * len(head) + step
+    return page(cells)
+
+
+def test_heads_closer_than_cells_are_each_over_its_amount() -> None:
+    heads = ("Taux", "Base retirée", "Taxe retirée", "Total retiré")
+    values = _sure(_narrow(heads, ("20 %", "940,00", "188,00", "1 128,00"), 8.0))
+    assert (values["total_excl_vat"], values["total_incl_vat"]) == ("940.00", "1128.00")
+
+
+def test_heads_whose_gaps_tell_nothing_stay_one() -> None:
+    heads = ("Taux", "Base retirée", "Taxe retirée", "Total retiré")
+    values = _sure(_narrow(heads, ("20 %", "940,00", "188,00", "1 128,00"), 5.0))
+    assert "total_incl_vat" not in values
