@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, product
 
-from extractor.layouts.runs import runs_in
+from extractor.layouts.runs import numerals_in, runs_in
 from extractor.page import Page, Segment, Word, box_of
 from extractor.values.code import EDGES, find_code
 from staging.layouts import Shape, Spot, overlaps
@@ -41,7 +41,8 @@ def codes_in(place: int, segment: Segment, taken: Collection[int]) -> Iterator[S
     codes = list(_codes(place, segment, taken))
     yield from codes
     if place == 1:
-        runs = [*runs_in(segment, taken), *_unseen(segment, taken, codes)]
+        unseen = _unseen(segment, taken, codes)
+        runs = [*runs_in(segment, taken), *numerals_in(segment, taken), *unseen]
         yield from (_run(place, words) for words in runs)
 
 

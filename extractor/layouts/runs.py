@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.page import Segment, Word
 from extractor.values.code import EDGES
@@ -16,6 +17,8 @@ _LONGEST = 5
 _SHORT = 12
 #: A gap in such a number is at most so much of the size of its letters.
 _GAP = 0.7
+#: Roman figures of two signs and more: one letter alone is an initial.
+_ROMAN = re.compile(r"(?=[IVXLCM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -31,6 +34,20 @@ def runs_in(segment: Segment, taken: Collection[int]) -> Iterator[Sequence[Word]
                 break
             if end > start and any(c.isdigit() for c in words[end].text):
                 yield words[start : end + 1]
+
+
+def numerals_in(segment: Segment, taken: Collection[int]) -> Iterator[Sequence[Word]]:
+    """Words with the Roman figures right after them, as acts and statements of work are counted
+    ("acte XXVII", "Situation IV")."""
+    for i, (word, figures) in enumerate(pairwise(segment.words)):
+        plain = (
+            word.text.isalpha()
+            and not word.text.isupper()
+            and i not in taken
+            and i + 1 not in taken
+        )
+        if plain and not _apart(word, figures) and _ROMAN.fullmatch(figures.text.strip(EDGES)):
+            yield (word, figures)
 
 
 def _begins(text: str) -> bool:

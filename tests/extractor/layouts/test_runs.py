@@ -116,3 +116,12 @@ def test_a_code_of_letters_is_found_again_and_another_one_in_its_place(code):
         assert sure(found)
     bare = paper((40, 200, "Guichet du portail :"), (40, 212, "ARCHIVES-MAR"))
     assert "service_code" not in told(bare, taught, {}).readings
+
+
+def test_a_word_with_its_roman_figures_is_found_again():
+    taught = lesson(paper((40, 200, "Travaux faits, cahier XIX")), {"invoice_number": "cahier XIX"})
+    found = told(paper((40, 200, "Travaux faits, cahier XXVI")), taught, {})
+    assert found.readings["invoice_number"].value == "cahier XXVI"
+    assert sure(found.readings["invoice_number"])
+    for text in ("Travaux faits, cahier C", "Travaux faits, cahier BLEU", "Travaux faits, cahier"):
+        assert "invoice_number" not in told(paper((40, 200, text)), taught, {}).readings
