@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from extractor.fields.amounts import (
     contract,
+    led_on,
     lined,
     never_taxed,
     own,
@@ -80,6 +81,8 @@ def _possible(
     """What may be the totals, without rests of others and sums before a rebate."""
     sets = [(beside.own.net, beside.own.gross)] if beside and beside.own else []
     sets += [(value, value) for value in present]
+    rebates = rebated.find(ledger)
+    sets += [(r.total, r.total) for r in rebates if without_vat]
     found = [
         t
         for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])
@@ -88,13 +91,32 @@ def _possible(
     named = any(standing.is_named(ledger, one) for one in w.standing)
     if without_vat and not named and never_taxed.is_said(ledger.pages):
         found = [t for t in found if not t.vat] or found
-    whole = [t for t in found if t.gross in present or not _rests(ledger, w, t, found)]
-    rebates = rebated.find(ledger) if not all(t.vat for t in found) else []
-    whole = [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
+    whole = _wholes_of(ledger, w, led_on.without_balances(ledger, found), present, rebates)
     # What is billed without VAT may stand beside what is billed with it.
     stand = {one.pair for one in w.standing}
     taxed = {t.gross for t in whole if t.proved and (t.vat in w.taxes or (t.net, t.gross) in stand)}
     return [t for t in whole if t.vat or t.gross not in taxed]
+
+
+def _wholes_of(
+    ledger: Ledger,
+    w: Weights,
+    found: Sequence[Totals],
+    present: Set[Decimal],
+    rebates: Sequence[Rebate],
+) -> list[Totals]:
+    """The totals but, without VAT, what is left to pay of another and sums before a rebate."""
+    if all(t.vat for t in found):
+        return list(found)
+    left = {r.after for r in rebates if r.total == r.after}
+    # What a rebate leaves of a total is named by it.
+    found = [
+        replace(t, labels=max(t.labels, _NAMES)) if not t.vat and t.gross in left else t
+        for t in found
+    ]
+    told = present | left
+    whole = [t for t in found if t.gross in told or not _rests(ledger, w, t, found)]
+    return [t for t in whole if t.gross in present or not _refused(rebates, t, whole)]
 
 
 def _closed(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:

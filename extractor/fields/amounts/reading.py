@@ -13,6 +13,7 @@ from extractor.fields.amounts import (
     blocks,
     certainty,
     differing,
+    led_on,
     ordered,
     own,
     parallel,
@@ -81,6 +82,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
             spelled.find(pages).denies(best.values | {left}),
             parallel.leave_open(ledger, best.net, best.gross),
             not (best.vat or closed) and own.present(ledger) - {best.gross},
+            not told and led_on.doubted(ledger, best, ranked),
             best.present,
         )
         sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))

@@ -1,0 +1,164 @@
+"""What is printed after a total without VAT and leads on to another amount: a rebate or costs, by
+which the total changes, or a payment, a grant, or a balance of before, by which it does not. Where
+VAT is charged its sums tell which is the total; without it words alone do, and where they are
+silent nobody can be sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.fields.amounts import rebated
+from extractor.fields.amounts.ledger import Ledger
+from extractor.fields.amounts.tokens import Sum
+from extractor.fields.amounts.totals import Totals
+from extractor.vocabulary.amounts import EARLIER
+from extractor.wording import folded
+
+#: The least weight of words for what is taken off, for a payment, for a total, and for one plainly;
+#: of the words of some totals together for any.
+_OFF, _PAID, _CALLED, _PLAINLY, _HINT = 0.3, 0.45, 0.45, 0.9, 0.25
+#: Amounts whose middles differ by less than this share of their height stand side by side.
+_BESIDE = 1.2
+#: A balance of before, folded.
+_BALANCE = re.compile(
+    rf"{EARLIER.pattern}|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
+)
+#: What is billed beside the lines, folded.
+_COSTS = re.compile(
+    r"\b(?:frais|ports?|livraison|transport|deplacements?|emballages?|debours|adhesion|cotisation|"
+    r"suppl\w+|majoration|forfait|droits?|timbres?|consign\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An amount by which one before it becomes one after it."""
+
+    before: Sum
+    item: Sum
+    after: Sum
+
+    @property
+    def adds(self) -> bool:
+        """What is after is more."""
+        return self.after.value > self.before.value
+
+
+def doubted(ledger: Ledger, best: Totals, ranked: Sequence[Totals]) -> bool:
+    """Without VAT: a step from the best of some totals, or to it, of which no word tells whether it
+    is of the bill. Deductions by their words are judged elsewhere (rebated)."""
+    if best.vat:
+        return False
+    judged = {(r.before, r.after) for r in rebated.find(ledger)}
+    return any(
+        _untold_from(ledger, step) if step.before.value == best.gross else _untold_to(ledger, step)
+        for step in _steps(ledger, best.gross, _sums(ranked))
+        if (step.before.value, step.after.value) not in judged
+    )
+
+
+def without_balances(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
+    """The totals but, without VAT, balances of before and what they and another total add up to."""
+    sums = _sums(found)
+    steps = [step for t in found if not t.vat for step in _steps(ledger, t.gross, sums)]
+    apart = {
+        value
+        for step in steps
+        if step.adds and _is_balance(ledger, step.item) and not _plainly_total(ledger, step.after)
+        for value in (step.item.value, step.after.value)
+        if value != step.before.value
+    }
+    return [t for t in found if t.vat or t.gross not in apart]
+
+
+def _sums(found: Sequence[Totals]) -> Set[Decimal]:
+    """Those without VAT that lines add up to, or that words call a total."""
+    return {t.gross for t in found if not t.vat and (t.parts or t.labels >= _HINT)}
+
+
+def _untold_from(ledger: Ledger, step: Step) -> bool:
+    """The total leads on to another amount, and what lies between is neither paid nor kept back,
+    nor a balance."""
+    if step.adds:
+        return not _is_balance(ledger, step.item)
+    called = ledger.roles[step.item]
+    return max(called.get("prepaid", 0.0), called.get("retention", 0.0)) < _PAID
+
+
+def _untold_to(ledger: Ledger, step: Step) -> bool:
+    """A sum of lines leads on to the total, which is not called one, and what lies between is no
+    rebate and no costs by its words."""
+    if _plainly_total(ledger, step.after):
+        return False
+    if step.adds:
+        return _is_balance(ledger, step.item) or not _COSTS.search(_said(ledger, step.item))
+    return ledger.roles[step.item].get("discount", 0.0) < _OFF
+
+
+def _steps(ledger: Ledger, total: Decimal, sums: Set[Decimal]) -> Iterator[Step]:
+    """All steps from the total, and those to it from a sum or from what is printed twice."""
+    for item in ledger.sums:
+        if not item.value or item.value == total:
+            continue
+        for before in ledger.sums:
+            if not _precedes(before, item):
+                continue
+            if before.value == total:
+                wanted = {total - item.value} | (set() if item.negative else {total + item.value})
+                yield from _to(ledger, before, item, wanted)
+            elif abs(total - before.value) == item.value and (
+                before.value in sums or _is_sum(ledger, before, item)
+            ):
+                yield from _to(ledger, before, item, {total})
+
+
+def _to(ledger: Ledger, before: Sum, item: Sum, wanted: set[Decimal]) -> Iterator[Step]:
+    for after in ledger.sums:
+        if after.value in wanted and after.value > 0 and _precedes(item, after):
+            yield Step(before, item, after)
+            return
+
+
+def _is_sum(ledger: Ledger, one: Sum, until: Sum) -> bool:
+    """Words call it a total, or it is printed over another amount, and once more over itself: the
+    only line of a bill and its sum."""
+    called = ledger.roles[one]
+    if max(called.get("net", 0.0), called.get("gross", 0.0)) >= _CALLED:
+        return True
+    return _is_over(one, until) and any(
+        s.value == one.value and _is_over(s, one) for s in ledger.sums
+    )
+
+
+def _precedes(one: Sum, other: Sum) -> bool:
+    """It is printed before the other, left of it or over it."""
+    beside = one.page is other.page and not (_is_over(one, other) or _is_over(other, one))
+    return one.box[2] <= other.box[0] if beside else _is_over(one, other)
+
+
+def _is_over(one: Sum, other: Sum) -> bool:
+    """It is printed above the line of the other, or on a page before."""
+    if one.page.number != other.page.number:
+        return one.page.number < other.page.number
+    (_, top, _, bottom), (_, low_top, _, low_bottom) = one.box, other.box
+    apart = (low_top + low_bottom - top - bottom) / 2
+    return apart >= _BESIDE * max(bottom - top, low_bottom - low_top)
+
+
+def _is_balance(ledger: Ledger, item: Sum) -> bool:
+    return bool(_BALANCE.search(_said(ledger, item)))
+
+
+def _plainly_total(ledger: Ledger, item: Sum) -> bool:
+    called = ledger.roles[item]
+    total = max(called.get("net", 0.0), called.get("gross", 0.0))
+    return total >= _PLAINLY and called.get("due", 0.0) <= total
+
+
+def _said(ledger: Ledger, item: Sum) -> str:
+    words = (*ledger.words.get(item, ()), *ledger.heads.get(item, ()))
+    return folded(" ".join(word.text for word in words))

@@ -1,0 +1,70 @@
+"""What leads on from a total without VAT: balances, rebates, costs, and steps not told."""
+
+import pytest
+
+from extractor.fields.amounts import reading
+from staging.evidence import SURE, Reading
+from tests.extractor.paper import drawn
+
+_LINES = """
+Objet                       Nombre        Prix       Montant
+Veillées de contes               2      150,00        300,00
+Goûters lus                      3       80,00        240,00
+"""
+
+
+def _read(*rows: tuple[str, str]) -> dict[str, Reading]:
+    told = "\n".join(f"{words:<38}{value:>15}" for words, value in rows)
+    text = f"{_LINES}{told}\n\nTVA non applicable, art. 293 B du CGI\n"
+    return reading.find([drawn(text)])[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["Solde antérieur", "Report facture précédente", "Impayé d'avril"]
+)
+def test_a_balance_of_before_is_none_of_the_bill(words: str) -> None:
+    found = _read(("Total", "540,00"), (words, "130,50"), ("Solde à régler", "670,50"))
+    assert found["total_incl_vat"].value == found["total_excl_vat"].value == "540.00"
+    assert found["amount_due"].value == "670.50"
+
+
+def test_what_a_rebate_leaves_is_the_total_by_any_name() -> None:
+    found = _read(
+        ("Total des interventions", "540,00"), ("Rabais", "-40,00"), ("Somme facturée", "500,00")
+    )
+    assert found["total_incl_vat"].value == "500.00"
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "left"),
+    [
+        ("Bouquet des Amis du livre", "-140,00", "400,00"),
+        ("Bouquet des Amis du livre", "140,00", "400,00"),
+        ("Les marionnettes", "60,00", "600,00"),
+    ],
+)
+def test_a_step_that_no_word_tells_leaves_the_total_open(words: str, step: str, left: str) -> None:
+    found = _read(("Total", "540,00"), (words, step), ("Reste", left))
+    assert found["total_incl_vat"].confidence < SURE
+
+
+def test_a_payment_and_costs_are_told() -> None:
+    paid = _read(("Total", "540,00"), ("Acompte reçu", "-140,00"), ("Net à payer", "400,00"))
+    assert paid["total_incl_vat"].value == "540.00"
+    assert paid["total_incl_vat"].confidence >= SURE
+    costs = _read(("Total", "540,00"), ("Frais de port", "60,00"), ("Net à payer", "600,00"))
+    assert costs["total_incl_vat"].value == "600.00"
+    assert costs["total_incl_vat"].confidence >= SURE
+
+
+def test_the_only_line_of_a_bill_is_no_balance() -> None:
+    text = """
+    Objet                                  Montant
+    Solde de tout compte                    300,00
+    Total                                   300,00
+    Net à payer                             300,00
+    TVA non applicable, art. 293 B du CGI
+    """
+    found = reading.find([drawn(text)])[0]
+    assert found["total_incl_vat"].value == "300.00"
+    assert found["total_incl_vat"].confidence >= SURE
