@@ -14,23 +14,17 @@ from functools import lru_cache
 from itertools import chain, product
 
 from extractor.page import Page, Word
-from extractor.values.amount_words import number_of
 from extractor.values.calendar_words import NAMES, FoundDate, dates_in, month_of
+from extractor.values.spelled_days import DAY, YEAR, number_in
 from extractor.wording import unaccented
 
-_UNDER_TEN = "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
-_DAY_WORD = (
-    rf"(?:premier|trente(?:[ -]et[ -]un)?|(?:dix|vingt)[ -](?:et[ -])?(?:{_UNDER_TEN})|vingt|dix"
-    rf"|onze|douze|treize|quatorze|quinze|seize|{_UNDER_TEN})"
-)
-_YEAR_WORDS = rf"(?:deux[ -]mille?[ -](?:et[ -])?(?:{_DAY_WORD}|quarante)(?:[ -](?:{_UNDER_TEN}))?)"
-_DAY = rf"(?:(?P<d>\d{{1,2}})(?:er)?|(?P<day>{_DAY_WORD}))"
+_DAY = rf"(?:(?P<d>\d{{1,2}})(?:er)?|(?P<day>{DAY}))"
 _MONTH = rf"(?:de |du mois de )?(?P<month>{NAMES})\b\.?"
-_YEAR = rf"(?:(?P<y>20\d\d)\b|(?P<year>{_YEAR_WORDS})\b)"
+_YEAR = rf"(?:(?P<y>20\d\d)\b|(?P<year>{YEAR})\b)"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _FORMS = (
     re.compile(rf"\b{_DAY}(?: [a-z]{{3,}} ?/)? {_MONTH},? {_YEAR}"),
-    re.compile(rf"\ban (?P<year>{_YEAR_WORDS}),?(?: et)? (?:le|du) {_DAY} {_MONTH}"),
+    re.compile(rf"\ban (?P<year>{YEAR}),?(?: et)? (?:le|du) {_DAY} {_MONTH}"),
     re.compile(
         r"(?<![\w/.-])(?P<d>\d{1,2}) ?(?P<s>[-/.–]) ?(?P<roman>[ivx]+) ?(?P=s) ?(?P<y>20\d\d)\b"
     ),
@@ -87,20 +81,13 @@ def _free_days(texts: tuple[str, ...]) -> tuple[FoundDate, ...]:
 
 def _as_date(match: re.Match[str]) -> date | None:
     told = match.groupdict()
-    day = int(told["d"]) if told.get("d") else _number(told["day"])
-    year = int(told["y"]) if told.get("y") else _number(told["year"])
+    day = int(told["d"]) if told.get("d") else number_in(told["day"])
+    year = int(told["y"]) if told.get("y") else number_in(told["year"])
     month = _roman(told["roman"]) if told.get("roman") else month_of(told["month"])
     try:
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
-
-
-def _number(text: str) -> int | None:
-    """ "premier", "vingt et un", "deux mille vingt-six"."""
-    if text == "premier":
-        return 1
-    return number_of(re.split(r"[ -]+", text.replace("mil ", "mille ")))
 
 
 def _roman(text: str) -> int | None:

@@ -15,7 +15,10 @@ _TEENS = rf"dix[ -](?:sept|huit|neuf)|{_ONES}|dix|onze|douze|treize|quatorze|qui
 _TENS = rf"(?:vingt|trente)(?:[ -]et)?[ -](?:{_ONES})|vingt|trente"
 #: The days of a month, and the years of this century.
 DAY = rf"(?:premier|{_TENS}|{_TEENS})"
-YEAR = rf"(?:deux[ -]mil(?:le)?)[ -](?:(?:quarante|cinquante)(?:(?:[ -]et)?[ -](?:{_ONES}))?|{DAY})"
+YEAR = (
+    rf"(?:deux[ -]mil(?:le)?)[ -](?:et[ -])?"
+    rf"(?:(?:quarante|cinquante)(?:(?:[ -]et)?[ -](?:{_ONES}))?|{DAY})"
+)
 
 
 def number_in(text: str) -> int:
