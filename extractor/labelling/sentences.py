@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from extractor.geometry import stacked_boxes
-from extractor.page import Page, Read, Segment, Word
+from extractor.labelling.read_on import with_read_on
+from extractor.page import Page, Segment
 from extractor.values.bearing import digits_in
 from extractor.values.calendar_words import dates_in
 from extractor.wording import fold, folded, unaccented
@@ -58,25 +59,7 @@ _AFTER = re.compile(r"du|datee?|en")
 
 def with_sentences(page: Page) -> Page:
     """The page with each sentence that speaks of references as one line."""
-    more = _more(page)
-    if not more:
-        return page
-    moved = set(more.values())
-    lines: list[tuple[Segment, ...]] = []
-    for row in page.rows:
-        kept = [s for s in row if s not in moved]
-        if kept:
-            place = len(lines)
-            lines.append(tuple(Segment(s.page, place, _whole(s, more)) for s in kept))
-    return Read.of(page, tuple(lines))
-
-
-def _whole(first: Segment, more: dict[Segment, Segment]) -> tuple[Word, ...]:
-    words, line = first.words, first
-    while line in more:
-        line = more[line]
-        words += line.words
-    return words
+    return with_read_on(page, _more(page))
 
 
 def _more(page: Page) -> dict[Segment, Segment]:

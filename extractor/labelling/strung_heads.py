@@ -10,8 +10,9 @@ from __future__ import annotations
 from extractor.geometry import stacked
 from extractor.labelling.labels import STROKES
 from extractor.labelling.pairs import strung
+from extractor.labelling.read_on import with_read_on
 from extractor.labelling.segment_labels import labels_in
-from extractor.page import Page, Read, Segment, Word
+from extractor.page import Page, Segment
 from extractor.values.bearing import digits_in
 
 #: Words of the two lines at most, and how far their left edges are apart, in points.
@@ -23,21 +24,7 @@ _ROWS = 3
 def with_strung_heads(page: Page) -> Page:
     """The page with each such head as one segment, in the row of its first line."""
     pairs = ((upper, _second(page, upper)) for upper in page.segments)
-    more = {upper: lower for upper, lower in pairs if lower is not None}
-    if not more:
-        return page
-    moved = set(more.values())
-    lines: list[tuple[Segment, ...]] = []
-    for row in page.rows:
-        kept = [s for s in row if s not in moved]
-        if kept:
-            place = len(lines)
-            lines.append(tuple(Segment(s.page, place, _whole(s, more.get(s))) for s in kept))
-    return Read.of(page, tuple(lines))
-
-
-def _whole(upper: Segment, lower: Segment | None) -> tuple[Word, ...]:
-    return upper.words if lower is None else upper.words + lower.words
+    return with_read_on(page, {upper: lower for upper, lower in pairs if lower is not None})
 
 
 def _second(page: Page, upper: Segment) -> Segment | None:
