@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.fields.amounts import rebated
@@ -19,14 +19,15 @@ from extractor.vocabulary.amounts import EARLIER
 from extractor.wording import folded
 
 #: The least weight of words for what is taken off, for a payment, for a total, and for one plainly;
-#: of the words of some totals together for any.
-_OFF, _PAID, _CALLED, _PLAINLY, _HINT = 0.3, 0.45, 0.45, 0.9, 0.25
+#: of the words of some totals together for any, and for a name.
+_OFF, _PAID, _CALLED, _PLAINLY, _HINT, _NAMED = 0.3, 0.45, 0.45, 0.9, 0.25, 0.7
 #: Amounts whose middles differ by less than this share of their height stand side by side.
 _BESIDE = 1.2
-#: A balance of before, folded.
-_BALANCE = re.compile(
+#: A balance of before that is added, and one in the buyer's favour that is taken off, folded.
+_OWED = re.compile(
     rf"{EARLIER.pattern}|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
 )
+_CREDIT = re.compile(r"\b(?:soldes?|report\w*|trop[ -](?:percu|verse|paye)|avoirs?)\b")
 #: What is billed beside the lines, folded.
 _COSTS = re.compile(
     r"\b(?:frais|ports?|livraison|transport|deplacements?|emballages?|debours|adhesion|cotisation|"
@@ -62,17 +63,27 @@ def doubted(ledger: Ledger, best: Totals, ranked: Sequence[Totals]) -> bool:
 
 
 def without_balances(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
-    """The totals but, without VAT, balances of before and what they and another total add up to."""
+    """The totals but, without VAT, balances of before and what they make of another total, which
+    they name as that of the bill."""
     sums = _sums(found)
     steps = [step for t in found if not t.vat for step in _steps(ledger, t.gross, sums)]
-    apart = {
-        value
-        for step in steps
-        if step.adds and _is_balance(ledger, step.item) and not _plainly_total(ledger, step.after)
-        for value in (step.item.value, step.after.value)
-        if value != step.before.value
-    }
-    return [t for t in found if t.vat or t.gross not in apart]
+    told = [s for s in steps if _is_balance(ledger, s) and not _plainly_total(ledger, s.after)]
+    bills = {step.before.value for step in told}
+    apart = {value for step in told for value in (step.item.value, step.after.value)} - bills
+    left = [t for t in found if t.vat or t.gross not in apart]
+    return [
+        replace(t, labels=max(t.labels, _NAMED)) if not t.vat and t.gross in bills else t
+        for t in left
+    ]
+
+
+def carried(ledger: Ledger, best: Totals) -> Decimal | None:
+    """What a balance of before makes of the total without VAT: it is to pay with it."""
+    if best.vat:
+        return None
+    steps = _steps(ledger, best.gross, frozenset())
+    told = (s for s in steps if s.before.value == best.gross and s.adds and _is_balance(ledger, s))
+    return next((step.after.value for step in told), None)
 
 
 def _sums(found: Sequence[Totals]) -> Set[Decimal]:
@@ -83,10 +94,9 @@ def _sums(found: Sequence[Totals]) -> Set[Decimal]:
 def _untold_from(ledger: Ledger, step: Step) -> bool:
     """The total leads on to another amount, and what lies between is neither paid nor kept back,
     nor a balance."""
-    if step.adds:
-        return not _is_balance(ledger, step.item)
     called = ledger.roles[step.item]
-    return max(called.get("prepaid", 0.0), called.get("retention", 0.0)) < _PAID
+    paid = max(called.get("prepaid", 0.0), called.get("retention", 0.0)) >= _PAID
+    return not (_is_balance(ledger, step) or (paid and not step.adds))
 
 
 def _untold_to(ledger: Ledger, step: Step) -> bool:
@@ -95,7 +105,7 @@ def _untold_to(ledger: Ledger, step: Step) -> bool:
     if _plainly_total(ledger, step.after):
         return False
     if step.adds:
-        return _is_balance(ledger, step.item) or not _COSTS.search(_said(ledger, step.item))
+        return _is_balance(ledger, step) or not _COSTS.search(_said(ledger, step.item))
     return ledger.roles[step.item].get("discount", 0.0) < _OFF
 
 
@@ -149,8 +159,11 @@ def _is_over(one: Sum, other: Sum) -> bool:
     return apart >= _BESIDE * max(bottom - top, low_bottom - low_top)
 
 
-def _is_balance(ledger: Ledger, item: Sum) -> bool:
-    return bool(_BALANCE.search(_said(ledger, item)))
+def _is_balance(ledger: Ledger, step: Step) -> bool:
+    """By its words it was owed before, or was left of what was paid; what was billed before is
+    taken off to tell the bill."""
+    words = _OWED if step.adds else _CREDIT
+    return bool(words.search(_said(ledger, step.item)))
 
 
 def _plainly_total(ledger: Ledger, item: Sum) -> bool:

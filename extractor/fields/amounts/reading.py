@@ -45,6 +45,8 @@ _PROVED = 0.9
 #: How sure totals are at most that another reading of the paper contests, and those of a paper
 #: that does not speak of VAT, or bills a share.
 _CONTESTED, _SILENT = 0.9, 0.75
+#: How sure what is to pay is that holds a balance of before.
+_CARRIED = 0.5
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
 _SAID, _SUPPOSED = 0.3, 0.7
 #: The least weight of words by which the whole is rather billed than a share of it.
@@ -102,6 +104,9 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
 
 def _rest(pages: Sequence[Page], ledger: Ledger, best: Totals) -> tuple[Due, Ledger] | None:
     """What is left to pay; its words may stand before it where those of the totals do not."""
+    whole = led_on.carried(ledger, best)
+    if whole is not None:
+        return Due(whole, (), _CARRIED), ledger
     known = best.values | best.rebates | _lines_after(ledger, best)
     ways = [ledger] if ledger.side is Side.BEFORE else [ledger, roles.ledger_of(pages)]
     found = [(rest, w) for w in ways if (rest := due_of.find(w, best.gross, known))]

@@ -28,6 +28,30 @@ def test_a_balance_of_before_is_none_of_the_bill(words: str) -> None:
     assert found["amount_due"].value == "670.50"
 
 
+def test_a_balance_in_the_buyers_favour_is_none_of_the_bill() -> None:
+    found = _read(
+        ("Total du mois", "540,00"),
+        ("Solde en votre faveur de mai", "-40,00"),
+        ("Somme à verser", "500,00"),
+    )
+    assert found["total_incl_vat"].value == "540.00"
+    assert found["amount_due"].value == "500.00"
+
+
+def test_a_balance_as_large_as_a_line_is_no_total() -> None:
+    text = """
+    Accord du piano droit                                            85,00 €
+    Remplacement de cordes                                          174,50 €
+    Total de cette note                                             259,50 €
+    Reste dû sur ma note 2026-09                                     85,00 €
+    Ce que vous me devez à ce jour                                  344,50 €
+    TVA non applicable, article 293 B du CGI
+    """
+    found = reading.find([drawn(text)])[0]
+    assert found["total_incl_vat"].value == "259.50"
+    assert found["amount_due"].value == "344.50"
+
+
 def test_what_a_rebate_leaves_is_the_total_by_any_name() -> None:
     found = _read(
         ("Total des interventions", "540,00"), ("Rabais", "-40,00"), ("Somme facturée", "500,00")
