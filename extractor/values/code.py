@@ -42,6 +42,9 @@ _OF_YEARS = frozenset(("annee", "exercice", "campagne", "saison"))
 _YEAR, _YEARS = re.compile(r"20\d\d"), re.compile(r"20\d\d[-/]20\d\d")
 #: A year and a count, which only letters before it part from a day: so few at most ("F 26/08").
 _COUNTED, _FEW = re.compile(r"2\d/\d{2,3}"), 3
+#: The same with a point, after two or three capitals, and those that stand before amounts.
+_DOTTED, _INITIALS = re.compile(r"2\d\.\d{2,3}"), re.compile(r"[A-Z]{2,3}")
+_OF_SUMS = frozenset(("EUR", "HT", "TTC", "TVA", "NET", "PU", "QTE", "HTVA", "CHF", "USD", "GBP"))
 #: What a number has that was given again.
 _AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: What a market's number begins with, which is of it; a lot, a year and their number are not.
@@ -88,6 +91,10 @@ _MOST_SKIPPED = 4
 _NAMING, _SMALL = re.compile(r"(?i:des?|la|l['’]\w+|d['’][\w-]+|[^\W\d_]+-[^\W\d_-]+)"), 2
 
 
+#: How an IBAN begins (ISO 13616), and how many groups tell one.
+_COUNTRY, _GROUPS = re.compile(r"[A-Z]{2}\d\d"), 4
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A code read from words[start:end]."""
@@ -120,13 +127,20 @@ def find_code(
         if named or reader.is_told_year(i, text):
             continue
         if reader.begins(i, text):
-            return reader.whole(i, text)
+            return None if _is_account(words[i:]) else reader.whole(i, text)
         named = through_names and _NAMING.fullmatch(text) is not None
         skipped += not (named and len(text) <= _SMALL)
         told = text.isalpha() and (len(text) > _SMALL or (through_names and text.isupper()))
         if skipped > _MOST_SKIPPED or not (named or told):
             return None
     return None
+
+
+def _is_account(words: Sequence[Word]) -> bool:
+    """ "FR76 1027 8040 0500": an IBAN in groups of four, whole or broken over lines."""
+    first, *groups = (word.text.strip(EDGES) for word in words[:_GROUPS])
+    fours = len(groups) == _GROUPS - 1 and all(re.fullmatch(r"[\dA-Z]{4}", g) for g in groups)
+    return fours and _COUNTRY.fullmatch(first) is not None
 
 
 def _headed(words: Sequence[Word], *, through_names: bool) -> int:
@@ -171,7 +185,14 @@ class _Reader:
             return False
         following = self.words[i + 1].text.strip(EDGES)
         few = len(text) <= _FEW and _COUNTED.fullmatch(following) is not None
+        few = few or self._is_dotted(i, text, following)
         return few or _is_code(following, letters_alone=False)
+
+    def _is_dotted(self, i: int, text: str, following: str) -> bool:
+        """ "NH 24.61": the year and what was counted in it, at the end of a cell, after capitals
+        that are no coin's and no tax's ("EUR 24.61")."""
+        ends = i + 2 == len(self.words) and _INITIALS.fullmatch(text) and text not in _OF_SUMS
+        return bool(ends) and _DOTTED.fullmatch(following) is not None
 
     def is_of_name(self, i: int, text: str) -> bool:
         """Letters that end the name of what is bought, before a number that is whole without them

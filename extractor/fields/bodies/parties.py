@@ -130,6 +130,7 @@ def _lower(
             continue
         identity, called = chosen[0], str(name.value) if name else ""
         third = identity.third >= PLAINLY_THIRD and not is_called_so(pages, identity, called)
+        third = third and not (role == "buyer" and _serves_its_own(identity, readings[key].value))
         if third and role == "buyer" and only and identity.third < SAID_THIRD:
             another = keeps_accounts(identity) or is_of_another_kind(identity, called)
             payer = identity.payer or is_payers_address(pages, identity, called)
@@ -146,6 +147,14 @@ def _lower(
         ):
             least = min(_ANOTHERS, readings[key].confidence)
             readings[key] = replace(readings[key], confidence=least)
+
+
+def _serves_its_own(identity: Identity, siret: object) -> bool:
+    """This place of a body is invoiced, plainly ("SIRET facturé"), and all others are served: what
+    makes it a third party is said of those."""
+    others = [value for place, value in identity.invoiced.items() if place != siret]
+    said = identity.invoiced.get(str(siret), 0.0) >= CLEARLY
+    return said and bool(others) and max(others) < 0
 
 
 def _choose(identities: Sequence[Identity], role: str) -> tuple[Identity, float] | None:

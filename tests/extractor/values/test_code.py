@@ -23,6 +23,7 @@ from tests.extractor.paper import words
         ("“26/BC/12”", "26/BC/12"),
         ("<26-118>", "26-118"),
         ("«SM 25-411» du 12 décembre", "SM 25-411"),
+        ("NH 24.61", "NH 24.61"),
     ],
 )
 def test_codes_as_printed(text: str, expected: str) -> None:
@@ -35,6 +36,9 @@ def test_codes_as_printed(text: str, expected: str) -> None:
     "text",
     [
         "12/05/2026",
+        "EUR 24.61",
+        "NH 24.61 euros",
+        "FR76 1027 8040 0500 0211 7734",
         "20 %",
         "1 234,56 €",
         "69001 Lyon",

@@ -187,3 +187,16 @@ def test_a_head_office_in_the_letterhead_is_a_rival_of_an_agency() -> None:
     )
     read = parties.find([sheet], ())["seller_siret"]
     assert read.value == SELLER or read.confidence < SURE
+
+
+def test_places_that_are_served_make_no_third_party_of_the_one_that_is_invoiced() -> None:
+    sheet = _paper(
+        (330, 130, "Lycée des métiers du Val"),
+        (330, 142, "10000 Troyes"),
+        (330, 190, f"SIRET facturé : {PAYS}"),
+        *((40, 300, "Site"), (200, 300, "SIRET du site"), (340, 300, "Ligne")),
+        *((40, 314, "Lycée des métiers"), (200, 314, PAYS), (340, 314, "fibre 1 Gb/s")),
+        *((40, 328, "Internat"), (200, 328, SERVED), (340, 328, "fibre 200 Mb/s")),
+        *((40, 342, "Ateliers"), (200, 342, THERE), (340, 342, "fibre 100 Mb/s")),
+    )
+    assert parties.find([sheet], ())["buyer_siret"].value == PAYS
