@@ -27,7 +27,10 @@ _BESIDE = 1.2
 _OWED = re.compile(
     rf"{EARLIER.pattern}|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
 )
-_CREDIT = re.compile(r"\b(?:soldes?|report\w*|trop[ -](?:percu|verse|paye)|avoirs?)\b")
+_CREDIT = re.compile(
+    r"\b(?:soldes?|report\w*)\b.*\b(?:faveur|crediteurs?|anterieure?s?|precedente?s?)\b"
+    r"|\btrop[ -](?:percu|verse|paye)\b"
+)
 #: What is billed beside the lines, folded.
 _COSTS = re.compile(
     r"\b(?:frais|ports?|livraison|transport|deplacements?|emballages?|debours|adhesion|cotisation|"
