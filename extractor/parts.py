@@ -17,9 +17,11 @@ from staging.evidence import Extraction, FoundInvoice, PageSize, Reading
 ReadPages: TypeAlias = Callable[[Sequence[Page], Sequence[Company]], Extraction]
 
 _NUMBER, _TOTAL = 0.6, 0.7
-_PLACE = re.compile(r"\bpage\s*(?:n[°o]\s*)?:?\s*(\d{1,3})\s*(?:/|-|sur|de|of)\s*(\d{1,3})\b", re.I)
-_ALONE = re.compile(r"(?:page\s*:?\s*)?(\d{1,3})\s*/\s*(\d{1,3})", re.I)
-_FIRST_ALONE = re.compile(r"page\s*(?:n[°o]\s*)?:?\s*(\d{1,3})", re.I)
+#: What a page is called beside its number.
+_LEAF = r"\b(?:page|feuillet|feuille|folio)\s*(?:n[°o]\s*)?:?\s*"
+_PLACE = re.compile(rf"{_LEAF}(\d{{1,3}})\s*(?:/|-|sur|de|of)\s*(\d{{1,3}})\b", re.I)
+_ALONE = re.compile(rf"(?:{_LEAF})?(\d{{1,3}})\s*/\s*(\d{{1,3}})", re.I)
+_FIRST_ALONE = re.compile(rf"{_LEAF}(\d{{1,3}})", re.I)
 #: A sum brought forward stands in this share of the page at its head.
 _FORWARD = re.compile(
     r"(?:montant |total |sous total )?reporte?(?: page precedente)?[ \d]+(?: eur)?"

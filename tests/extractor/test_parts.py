@@ -111,6 +111,8 @@ def test_a_page_that_brings_a_sum_forward_is_no_first_page():
         ("Page : 1 / 1", 400, (1, 1)),
         ("Page n° 3 de 4", 400, (3, 4)),
         ("Page 2", 400, (2, 0)),
+        ("ERV – feuillet 1/2", 400, (1, 2)),
+        ("folio 2 sur 3", 400, (2, 3)),
         ("2/3", 815, (2, 3)),
         ("2/3", 400, None),
         ("Page 4/2", 400, None),
