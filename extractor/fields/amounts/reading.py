@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.candidate import ANY, FEW, reading_of
 from extractor.fields.amounts import (
@@ -28,7 +29,7 @@ from extractor.fields.amounts.due import Due
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.fields.amounts.ways import Way
-from extractor.page import Page
+from extractor.page import Page, Word
 from extractor.vocabulary.amounts import NET_OF_TAX, WITHOUT_VAT
 from extractor.wording import unaccented
 from staging.evidence import Reading, Remark, Source
@@ -45,6 +46,9 @@ _PROVED = 0.9
 #: How sure totals are at most that another reading of the paper contests, and those of a paper
 #: that does not speak of VAT, or bills a share.
 _CONTESTED, _SILENT = 0.9, 0.75
+#: What ends a sentence, unlike "L." and what is shortened ("art.").
+_STOP = re.compile(r".{2,}\.")
+_SHORT = re.compile(r"(?:art|al|cf|réf|tél|no)\.", re.IGNORECASE)
 #: How sure what is to pay is that holds a balance of before.
 _CARRIED = 0.5
 #: The least weight of a word that says what was taken off, and how sure its kind is without one.
@@ -233,12 +237,22 @@ def _taken_off(ledger: Ledger, kind: str, values: Sequence[Decimal], confidence:
 def _reason(pages: Sequence[Page]) -> Iterator[tuple[str, Reading]]:
     for page in pages:
         for segment in page.segments:
-            if WITHOUT_VAT.search(unaccented(segment.text)):
-                yield (
-                    "exemption_reason",
-                    reading_of(segment.text[:200], 0.9, page.number, segment.words),
-                )
-                return
+            for words in _sentences(segment.words):
+                text = " ".join(word.text for word in words)
+                if WITHOUT_VAT.search(unaccented(text)):
+                    yield "exemption_reason", reading_of(text[:200], 0.9, page.number, words)
+                    return
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The sentences of a line: a capital follows the stop of each."""
+    start = 0
+    for end, (one, following) in enumerate(pairwise(words), 1):
+        ends = _STOP.fullmatch(one.text) and not _SHORT.fullmatch(one.text)
+        if ends and following.text[:1].isupper():
+            yield words[start:end]
+            start = end
+    yield words[start:]
 
 
 def _loose(ledger: Ledger) -> Iterator[tuple[str, Reading]]:

@@ -49,7 +49,7 @@ _ADDRESSED = re.compile(
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 #: What leads to the name of a body, and what is a part of it.
-_LEADING = re.compile(r"^(?:(?:Doit|À|A|M\.?|Mme|Soci[ée]t[ée]|Nom)\s+)+(?=[A-ZÀ-Ý])")
+_LEADING = re.compile(r"^(?:(?:Doit|À|à|A|M\.?|Mme|Soci[ée]t[ée]|Nom)\s+)+(?=[A-ZÀ-Ý])")
 _PART = re.compile(
     r",\s+(?!(?:site|antenne|campus|[ée]tablissement)\b)"
     r"(?=[a-zà-ÿ](?!['’])|D\.?(?:SI|RH|ST|GS|AF)\b|(?:Service|Direction|P[ôo]le|Cabinet)\b)"

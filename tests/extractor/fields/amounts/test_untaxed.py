@@ -499,3 +499,26 @@ def test_what_was_owed_before_is_not_billed_without_tax() -> None:
         )
     )
     assert values.get("total_excl_vat") != "750.93"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (
+            "TVA non applicable, art. 293 B du CGI. Au compte FR76 3000 4012 3412, merci.",
+            "TVA non applicable, art. 293 B du CGI.",
+        ),
+        (
+            "Merci. Exonéré de TVA, art. L. 261-4 du CGI. Payable ce jour.",
+            "Exonéré de TVA, art. L. 261-4 du CGI.",
+        ),
+    ],
+)
+def test_the_reason_is_the_sentence_that_tells_it(line: str, reason: str) -> None:
+    sheet = drawn(f"""
+    Objet                         Montant
+    Lecture                        300,00
+    Total                          300,00
+    {line}
+    """)
+    assert reading.find([sheet])[0]["exemption_reason"].value == reason

@@ -49,6 +49,7 @@ def test_a_body_without_an_address(line: str) -> None:
         "Ville de Vaux, cabinet du maire",
         "Ville de Vaux, DSI",
         "À Ville de Vaux",
+        "à Ville de Vaux",
         "Doit M Ville de Vaux",
     ],
 )
