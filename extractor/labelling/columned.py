@@ -14,7 +14,8 @@ from extractor.labelling.labelled import SMALL_WORD, LabelledPage
 from extractor.labelling.labels import SERVICES, Label, is_sign
 from extractor.page import Segment, Word, box_of
 from extractor.values.bearing import bear, digits_in
-from extractor.values.code import EDGES, find_code
+from extractor.values.code import find_code
+from extractor.values.code_texts import EDGES
 
 #: How far the edges of a head and of its value are apart at most, in points.
 _SAME_EDGE = 2.0

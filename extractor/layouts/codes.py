@@ -10,7 +10,8 @@ from itertools import pairwise, product
 
 from extractor.layouts.runs import numerals_in, runs_in
 from extractor.page import Page, Segment, Word, box_of
-from extractor.values.code import EDGES, find_code
+from extractor.values.code import find_code
+from extractor.values.code_texts import EDGES
 from staging.layouts import Shape, Spot, overlaps
 
 #: A code of letters alone, in one piece or joined ("COMPTA_FRS", "DSI-ACHATS").

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.page import Segment, Word
-from extractor.values.code import EDGES
+from extractor.values.code_texts import EDGES
 
 #: Words of a run at most.
 _LONGEST = 5

@@ -14,7 +14,7 @@ from extractor.fields.paying.payment import mod97
 from extractor.layouts.codes import broken_codes, codes_in, form_of, spot_of
 from extractor.layouts.days import broken_days, days_in
 from extractor.page import Page, Segment, Word
-from extractor.values.code import EDGES
+from extractor.values.code_texts import EDGES
 from extractor.values.numbers_in import FoundNumber, ibans_in, sirets_in, vat_ids_in
 from extractor.wording import fold, folded
 from staging.errors import InvalidValue

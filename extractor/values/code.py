@@ -10,31 +10,19 @@ from itertools import takewhile
 from extractor.page import Word
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in, is_month
+from extractor.values.code_texts import EDGES, OTHER_IDS, is_account, is_code
 from extractor.values.counted import counts_goods, counts_pages
-from extractor.values.numbers_in import is_siret, is_vat
 from extractor.wording import unaccented
 
-EDGES = " \t:;,.()[]{}|*•·–—«»‹›<>\"“”„'‘’=#"
 #: What may stand around a part of a code that blanks part.
 _AROUND = ' ,;|)(:»”"›>'
-_CODE = re.compile(r"[A-Za-zÀ-ÖØ-ö0-9][A-Za-zÀ-ÖØ-ö0-9/_.\-+°–—#*&\\()]{0,39}")
 _PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
 #: Words after which no code of the same label follows.
 _STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: "N°" in capitals, which is of the label and begins no code.
 _NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]|[Nn][°º]")
-#: Letters before digits that begin another identifier, not a reference.
-_OTHER_IDS = re.compile(
-    "SIRET|SIREN|PRESTATIONS?|PERIODE|CHANTIER|AVOIR|VENTE|ORDRE|TITRE|FOLIO|PIECE|ACHAT|DATE|SOLDE|NUM|REF|PAGE|LOT|BON|MOIS|POUR|AVEC|VOTRE|NOTRE|TOTAL|NET|TVA|RCS|APE|NAF|TEL|FAX|BP|CS|TSA|IBAN|BIC|EUR|HT|TTC|CEDEX|DU|AU"
-)
 #: Letters that may go before a code with a blank between the two.
 _PREFIX = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,5}|(?=.{3,10}$)[A-Z]{2,5}-[A-Z]{1,5}")
-#: Words of labels, which are no codes by themselves.
-_LABELS = re.compile(
-    "FACTURES?|INVOICE|AVOIR|CHORUS|CPP|PRO|SERVICES?|CODE|ENGAGEMENT|MARCHE|MARCHÉ|CONTRAT|CONTRACT|"
-    "COMMANDE|ORDER|CLIENT|DEVIS|LIVRAISON|DESTINATAIRE|EXECUTANT|EXÉCUTANT|EJ|PO|SIRET|ECHEANCE|"
-    "ÉCHÉANCE|B[TG]-?|MONTANT|REFERENCES?|RÉFÉRENCES?|OBJET|CONTACT|ADRESSE|DESIGNATION|DÉSIGNATION|EMAIL"
-)
 #: A code of its own, with its year: two of them side by side are two.
 _OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 #: What a year alone is said of ("Année 2026 – n° 118").
@@ -62,14 +50,6 @@ _QUARTER = re.compile(r"[TS][1-4]|[1-4][TS]")
 _MEASURES = frozenset(("COL", "CRT", "PCE", "PCS", "UNI", "LOT", "SAC", "BTE", "PAL", "EUR", "TTC"))
 #: A year, in full or not, before the letters of a department.
 _BUDGET = re.compile(r"(?:20)?[23]\d")
-_NOT_CODES = re.compile(
-    r"\d{1,3}(?:[ .]\d{3})*,\d{2}|\d{1,3}(?:[ ,]\d{3})*\.\d{2}|(?!20\d\d[.,])\d+[.,]\d{2}"
-    r"|\d+(?:[.,]\d+)?%"
-    r"|[0-3]?\d/[01]?\d-[0-3]?\d/[01]?\d(?:/\d\d(?:\d\d)?)?"
-    r"|[0-3]?\d/[0-3]?\d|FR(?=\d?[A-HJ-NP-Z])[0-9A-HJ-NP-Z]{2}\d{9}|\d{1,2}[hH](?:[0-5]\d)?"
-    r"|24[hH]?/24|7[jJ]?/7|24[hH]?/7[jJ]?|\d{1,2}(?:e|[eè]re?|[eè]me|nde?)"
-    r"|.*\.(?:pdf|xml|docx?|xlsx?|jpe?g|png|zip)"
-)
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
 #: Words after a house's number.
@@ -89,10 +69,6 @@ _WHOLE = 6
 _MOST_SKIPPED = 4
 #: Words that join what a contract is for to it, and the letters of the small ones at most.
 _NAMING, _SMALL = re.compile(r"(?i:des?|la|l['’]\w+|d['’][\w-]+|[^\W\d_]+-[^\W\d_-]+)"), 2
-
-
-#: How an IBAN begins (ISO 13616), and how many groups tell one.
-_COUNTRY, _GROUPS = re.compile(r"[A-Z]{2}\d\d"), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +94,7 @@ def find_code(
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
-        stops = _STOP.fullmatch(text) or _OTHER_IDS.fullmatch(text)
+        stops = _STOP.fullmatch(text) or OTHER_IDS.fullmatch(text)
         if i in dated or (stops and not reader.is_series(i)):
             return None
         if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
@@ -127,20 +103,13 @@ def find_code(
         if named or reader.is_told_year(i, text):
             continue
         if reader.begins(i, text):
-            return None if _is_account(words[i:]) else reader.whole(i, text)
+            return None if is_account(words[i:]) else reader.whole(i, text)
         named = through_names and _NAMING.fullmatch(text) is not None
         skipped += not (named and len(text) <= _SMALL)
         told = text.isalpha() and (len(text) > _SMALL or (through_names and text.isupper()))
         if skipped > _MOST_SKIPPED or not (named or told):
             return None
     return None
-
-
-def _is_account(words: Sequence[Word]) -> bool:
-    """ "FR76 1027 8040 0500": an IBAN in groups of four, whole or broken over lines."""
-    first, *groups = (word.text.strip(EDGES) for word in words[:_GROUPS])
-    fours = len(groups) == _GROUPS - 1 and all(re.fullmatch(r"[\dA-Z]{4}", g) for g in groups)
-    return fours and _COUNTRY.fullmatch(first) is not None
 
 
 def _headed(words: Sequence[Word], *, through_names: bool) -> int:
@@ -152,7 +121,7 @@ def _headed(words: Sequence[Word], *, through_names: bool) -> int:
     for i, word in enumerate(first):
         text = word.text.strip(EDGES)
         owned = through_names and _is_of_owner(first, i)
-        named = (_STOP.fullmatch(text) and not owned) or _OTHER_IDS.fullmatch(text)
+        named = (_STOP.fullmatch(text) and not owned) or OTHER_IDS.fullmatch(text)
         aside = through_names and _LOT_OR_YEAR.fullmatch(text) is not None
         if (named or any(c.isdigit() for c in text)) and not aside:
             return 0
@@ -176,17 +145,17 @@ class _Reader:
     def begins(self, i: int, text: str) -> bool:
         """A code begins at word i: it is one, or letters that go before one."""
         heads = self._heads(i)
-        if _is_code(text, letters_alone=self.letters_alone and not heads):
+        if is_code(text, letters_alone=self.letters_alone and not heads):
             return not self._measures(i) and not self._postal(i)
         abbreviated = self.words[i].text.endswith(".")
         prefix = not heads and _PREFIX.fullmatch(text) is not None
-        other = _OTHER_IDS.fullmatch(unaccented(text).upper()) and not self.is_series(i)
+        other = OTHER_IDS.fullmatch(unaccented(text).upper()) and not self.is_series(i)
         if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
             return False
         following = self.words[i + 1].text.strip(EDGES)
         few = len(text) <= _FEW and _COUNTED.fullmatch(following) is not None
         few = few or self._is_dotted(i, text, following)
-        return few or _is_code(following, letters_alone=False)
+        return few or is_code(following, letters_alone=False)
 
     def _is_dotted(self, i: int, text: str, following: str) -> bool:
         """ "NH 24.61": the year and what was counted in it, at the end of a cell, after capitals
@@ -197,7 +166,7 @@ class _Reader:
     def is_of_name(self, i: int, text: str) -> bool:
         """Letters that end the name of what is bought, before a number that is whole without them
         ("Accord-cadre pneumatiques PL 23PNEU01")."""
-        if _is_code(text, letters_alone=False) or _PROCEDURE.fullmatch(text):
+        if is_code(text, letters_alone=False) or _PROCEDURE.fullmatch(text):
             return False
         code = self.words[i + 1].text.strip(EDGES) if i + 1 < len(self.words) else ""
         signed = any(not c.isdigit() for c in code)
@@ -330,7 +299,7 @@ class _Reader:
         letters = re.fullmatch(r"[A-Z]{3,5}", part) is not None and not counts_goods(
             self.words, i - 1
         )
-        if not letters or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part) or part in _MEASURES:
+        if not letters or _STOP.fullmatch(part) or OTHER_IDS.fullmatch(part) or part in _MEASURES:
             return False
         after = [w.text.strip(EDGES) for w in self.words[i + 1 : i + 3]]
         year = bool(after) and _BUDGET.fullmatch(after[0]) is not None
@@ -341,7 +310,7 @@ class _Reader:
     def _amid_digits(self, i: int, part: str) -> bool:
         """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits."""
         between = part.isalpha() and part.isupper() and len(part) <= _AMID
-        if not between or _STOP.fullmatch(part) or _OTHER_IDS.fullmatch(part):
+        if not between or _STOP.fullmatch(part) or OTHER_IDS.fullmatch(part):
             return False
         if not _BUDGET.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
             return False
@@ -351,12 +320,3 @@ class _Reader:
 def _is_initials(text: str) -> bool:
     """A few capitals: whose number it is, and no town."""
     return text.isupper() and text.isalpha() and len(text) <= _FEW
-
-
-def _is_code(text: str, *, letters_alone: bool) -> bool:
-    if not _CODE.fullmatch(text) or _NOT_CODES.fullmatch(text) or is_siret(text) or is_vat(text):
-        return False
-    if any(c.isdigit() for c in text):
-        return True
-    said = _OTHER_IDS.fullmatch(text) or _LABELS.fullmatch(text)
-    return letters_alone and len(text) >= 2 and text.isupper() and not said

@@ -91,14 +91,14 @@ def _possible(
     named = any(standing.is_named(ledger, one) for one in w.standing)
     if without_vat and not named and never_taxed.is_said(ledger.pages):
         found = [t for t in found if not t.vat] or found
-    whole = _wholes_of(ledger, w, led_on.without_balances(ledger, found), present, rebates)
+    whole = _without_rests(ledger, w, led_on.without_balances(ledger, found), present, rebates)
     # What is billed without VAT may stand beside what is billed with it.
     stand = {one.pair for one in w.standing}
     taxed = {t.gross for t in whole if t.proved and (t.vat in w.taxes or (t.net, t.gross) in stand)}
     return [t for t in whole if t.vat or t.gross not in taxed]
 
 
-def _wholes_of(
+def _without_rests(
     ledger: Ledger,
     w: Weights,
     found: Sequence[Totals],

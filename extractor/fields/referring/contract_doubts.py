@@ -14,7 +14,8 @@ from extractor.labelling.labels import Label, is_sign_alone
 from extractor.labelling.links import Sheet, Zone
 from extractor.page import Word
 from extractor.values.bearing import bear, digits_in
-from extractor.values.code import EDGES, find_code
+from extractor.values.code import find_code
+from extractor.values.code_texts import EDGES
 from extractor.wording import fold, folded
 
 #: Digits alone, or in groups, as a ledger counts; so many signs number one contract.

@@ -33,7 +33,8 @@ from extractor.labelling.links import Sheet, Zone
 from extractor.page import Segment, Word
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import DAYS, dates_in
-from extractor.values.code import EDGES, Found, find_code
+from extractor.values.code import Found, find_code
+from extractor.values.code_texts import EDGES
 from extractor.wording import folded
 
 _ADDRESS = re.compile(

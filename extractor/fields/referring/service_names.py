@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from extractor.labelling.labels import Label
 from extractor.page import Word
 from extractor.values.bearing import bear
-from extractor.values.code import EDGES, Found
+from extractor.values.code import Found
+from extractor.values.code_texts import EDGES
 from extractor.wording import folded
 
 #: A word of such a name, and what begins the name of a body instead.

@@ -14,7 +14,7 @@ from extractor.fields.referring.contract_doubts import is_public
 from extractor.labelling.labels import STROKES
 from extractor.labelling.links import Sheet
 from extractor.labelling.pairs import parted
-from extractor.values.code import EDGES
+from extractor.values.code_texts import EDGES
 
 _MARKET = re.compile(r"(?i:m|mp|mch[eé])\.?")
 _BUYERS = frozenset(("engagement_number", "service_code"))

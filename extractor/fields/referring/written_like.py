@@ -12,7 +12,8 @@ from extractor.fields.days.datelines import datelines
 from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.values.calendar_words import DAYS, dates_in
-from extractor.values.code import EDGES, Found
+from extractor.values.code import Found
+from extractor.values.code_texts import EDGES
 from extractor.wording import folded
 
 #: "26/08": a year and a count, or a day without its year.
