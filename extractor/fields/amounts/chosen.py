@@ -82,7 +82,9 @@ def _possible(
     sets = [(beside.own.net, beside.own.gross)] if beside and beside.own else []
     sets += [(value, value) for value in present]
     rebates = rebated.find(ledger)
-    sets += [(r.total, r.total) for r in rebates if without_vat]
+    if without_vat:
+        told = [r.total for r in rebates] + [s.before.value for s in led_on.balances(ledger)]
+        sets += [(value, value) for value in told]
     found = [
         t
         for net, gross in dict.fromkeys([*pairs(w, rows, without_vat=without_vat), *sets])

@@ -65,17 +65,35 @@ def doubted(ledger: Ledger, best: Totals, ranked: Sequence[Totals]) -> bool:
     )
 
 
+def balances(ledger: Ledger) -> list[Step]:
+    """What words tell to be a balance of before, between an amount and what both make."""
+    return [step for item in ledger.sums for step in _balanced(ledger, item)]
+
+
+def _balanced(ledger: Ledger, item: Sum) -> Iterator[Step]:
+    said = _said(ledger, item)
+    owed, credit = _OWED.search(said) is not None, _CREDIT.search(said) is not None
+    if not item.value or not (owed or credit):
+        return
+    for before in ledger.sums:
+        if before.value and _precedes(before, item):
+            makes = {before.value + item.value} if owed and not item.negative else set()
+            makes |= {before.value - item.value} if credit else set()
+            steps = _to(ledger, before, item, makes)
+            yield from (step for step in steps if not _plainly_total(ledger, step.after))
+
+
 def without_balances(ledger: Ledger, found: Sequence[Totals]) -> list[Totals]:
     """The totals but, without VAT, balances of before and what they make of another total, which
-    they name as that of the bill."""
-    sums = _sums(found)
-    steps = [step for t in found if not t.vat for step in _steps(ledger, t.gross, sums)]
-    told = [s for s in steps if _is_balance(ledger, s) and not _plainly_total(ledger, s.after)]
+    they name, and prove, as that of the bill."""
+    told = balances(ledger)
     bills = {step.before.value for step in told}
     apart = {value for step in told for value in (step.item.value, step.after.value)} - bills
     left = [t for t in found if t.vat or t.gross not in apart]
     return [
-        replace(t, labels=max(t.labels, _NAMED)) if not t.vat and t.gross in bills else t
+        replace(t, labels=max(t.labels, _NAMED), proved=True)
+        if not t.vat and t.gross in bills
+        else t
         for t in left
     ]
 
@@ -84,8 +102,7 @@ def carried(ledger: Ledger, best: Totals) -> Decimal | None:
     """What a balance of before makes of the total without VAT: it is to pay with it."""
     if best.vat:
         return None
-    steps = _steps(ledger, best.gross, frozenset())
-    told = (s for s in steps if s.before.value == best.gross and s.adds and _is_balance(ledger, s))
+    told = (s for s in balances(ledger) if s.adds and s.before.value == best.gross)
     return next((step.after.value for step in told), None)
 
 

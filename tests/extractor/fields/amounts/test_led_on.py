@@ -28,6 +28,17 @@ def test_a_balance_of_before_is_none_of_the_bill(words: str) -> None:
     assert found["amount_due"].value == "670.50"
 
 
+def test_a_balance_tells_the_bill_before_it_by_any_name_or_in_a_strip() -> None:
+    found = _read(("Ensemble", "540,00"), ("Reste dû de mars", "260,00"), ("À payer", "800,00"))
+    assert (found["total_incl_vat"].value, found["amount_due"].value) == ("540.00", "800.00")
+    strip = """
+    Somme des veillées        Report facture précédente        À nous devoir
+                540,00                           130,50               670,50
+    """
+    found = reading.find([drawn(f"{_LINES}{strip}\nSans TVA (art. 261-7 du CGI)\n")])[0]
+    assert (found["total_incl_vat"].value, found["amount_due"].value) == ("540.00", "670.50")
+
+
 def test_a_balance_in_the_buyers_favour_is_none_of_the_bill() -> None:
     found = _read(
         ("Total du mois", "540,00"),
