@@ -1,12 +1,14 @@
 """Pages in the likeness of known software and trades, one of each: printed, read, scored.
 
-    python -m benchmarks.reading.likenesses [--pile] [--jobs 2] [--scan] [--json] [--errors FILE]
+    python -m benchmarks.reading.likenesses [--pile | --folder DIR] [--named PREFIX ...] [--later]
+                                            [--jobs 2] [--scan] [--json] [--errors FILE]
 
 `likeness/` holds NAME.html, as a program or an office lays its invoice out, and NAME.json, its
-truth; NAME__2 is the seller's next one, for what is learned of a layout (`pairs.py`), and is not
-scored here. Chromium prints them. They are open: their faults show what the reader lacks, not what
-it is worth. `pile/` holds pages of the same make as an office's post brings them; whoever writes
-the reader opens none of them, and only the whole is told.
+truth; NAME__2 is the seller's next one, for what is learned of a layout (`pairs.py`), and is scored
+with --later alone. Chromium prints them. They are open: their faults show what the reader lacks,
+not what it is worth. `pile/` holds pages of the same make as an office's post brings them; whoever
+writes the reader opens none of them, and only the whole is told. --folder names other pages of that
+make, PDFs too; --named takes those whose names begin so.
 """
 
 import argparse
@@ -14,11 +16,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
-from benchmarks.reading.presses import chromium_file
+from benchmarks.reading.presses import chromium_files
 from benchmarks.reading.report import table
 from benchmarks.reading.run import measure
 from benchmarks.reading.scan import rescan
@@ -27,32 +27,39 @@ PAGES = Path(__file__).parent / "likeness"
 PILE = Path(__file__).parent / "pile"
 
 
-def printed(source: Path, out: Path, *, scan: bool = False) -> Path:
-    """The PDF of a page in `out`, its truth beside it; with `scan`, a picture of it."""
-    target = out / f"{source.stem}.pdf"
-    chromium_file(source, target)
-    if scan:
-        rescan(target, 1)
-    shutil.copy(source.with_suffix(".json"), out)
-    return target
+def printed(sources: Sequence[Path], out: Path, *, scan: bool = False) -> list[Path]:
+    """The PDFs of pages (HTML or PDF) in `out`, their truths beside; with `scan`, pictures."""
+    targets = [out / f"{source.stem}.pdf" for source in sources]
+    pairs = list(zip(sources, targets, strict=True))
+    chromium_files([(source, target) for source, target in pairs if source.suffix == ".html"])
+    for source, target in pairs:
+        if source.suffix == ".pdf":
+            shutil.copy(source, target)
+        if scan:
+            rescan(target, 1)
+        shutil.copy(source.with_suffix(".json"), out)
+    return targets
 
 
-def first_papers(pages: Path) -> list[Path]:
-    """The pages of a folder, one of each template."""
-    return sorted(path for path in pages.glob("*.html") if "__" not in path.stem)
-
-
-def print_all(pages: Path, out: Path, jobs: int, *, scan: bool = False) -> list[Path]:
-    """The PDFs of a folder of pages in `out`, a new folder."""
-    out.mkdir()
-    with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(partial(printed, out=out, scan=scan), first_papers(pages)))
+def papers_of(pages: Path, named: Sequence[str] = ("",), *, later: bool = False) -> list[Path]:
+    """The pages of a folder whose names begin so, one of each template, or with its next ones."""
+    return sorted(
+        path
+        for path in pages.iterdir()
+        if path.suffix in {".html", ".pdf"}
+        and path.stem.startswith(tuple(named))
+        and (later or "__" not in path.stem)
+    )
 
 
 def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line, read."""
     parser = argparse.ArgumentParser(description="Reads pages in the likeness of known software.")
-    parser.add_argument("--pile", action="store_true", help="the pages that nobody opens")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--pile", action="store_true", help="the pages that nobody opens")
+    which.add_argument("--folder", type=Path, default=PAGES, help="pages of that make elsewhere")
+    parser.add_argument("--named", nargs="+", default=[""], help="how their names begin")
+    parser.add_argument("--later", action="store_true", help="the sellers' next papers too")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=3600.0, help="seconds for all")
     parser.add_argument("--scan", action="store_true", help="as pictures, through the OCR")
@@ -65,11 +72,13 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     options = options_of(arguments)
-    pages = PILE if options.pile else PAGES
+    pages = PILE if options.pile else options.folder
+    papers = papers_of(pages, options.named, later=options.later)
     with tempfile.TemporaryDirectory(prefix="reading-") as name:
         work = Path(name)
-        exam = work / pages.name
-        print_all(pages, exam, options.jobs, scan=options.scan)
+        exam = work / "exam"
+        exam.mkdir()
+        printed(papers, exam, scan=options.scan)
         result = measure(exam, work, options, show_errors=not options.pile)
     if options.pile:
         result["by_family"] = {}

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from benchmarks.reading.verdicts import KEYS
 from tests.benchmarks.test_generate import page_text, squeezed
 from tests.benchmarks.test_run import knowing
 
-PAGES = likenesses.first_papers(likenesses.PAGES)
-PILE = likenesses.first_papers(likenesses.PILE)
+PAGES = likenesses.papers_of(likenesses.PAGES)
+PILE = likenesses.papers_of(likenesses.PILE)
 NEXT = sorted(likenesses.PAGES.glob("*__2.html"))
 NEXT_OF_PILE = sorted(likenesses.PILE.glob("*__2.html"))
 
@@ -26,12 +27,13 @@ def truth_of(source: Path) -> dict[str, object]:
     return found
 
 
-def blank(source: Path, target: Path) -> None:
-    """A page with nothing on it, in the place of what Chromium would print."""
-    assert source.exists()
-    paper = pypdfium2.PdfDocument.new()
-    paper.new_page(595, 842)
-    paper.save(target)
+def blank(prints: Sequence[tuple[Path, Path]]) -> None:
+    """Pages with nothing on them, in the place of what Chromium would print."""
+    for source, target in prints:
+        assert source.exists()
+        paper = pypdfium2.PdfDocument.new()
+        paper.new_page(595, 842)
+        paper.save(target)
 
 
 def test_there_are_many() -> None:
@@ -65,7 +67,7 @@ def test_truth_is_sound(source: Path) -> None:
 def test_all_are_printed_read_and_scored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(likenesses, "chromium_file", blank)
+    monkeypatch.setattr(likenesses, "chromium_files", blank)
     monkeypatch.setattr(run, "read", knowing)
     faults = tmp_path / "faults.tsv"
     assert likenesses.main(["--errors", str(faults)]) == 0
@@ -76,7 +78,7 @@ def test_all_are_printed_read_and_scored(
 def test_of_the_pile_the_whole_alone_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(likenesses, "chromium_file", blank)
+    monkeypatch.setattr(likenesses, "chromium_files", blank)
     monkeypatch.setattr(run, "read", knowing)
     faults = tmp_path / "faults.tsv"
     assert likenesses.main(["--pile", "--errors", str(faults)]) == 0
@@ -86,8 +88,26 @@ def test_of_the_pile_the_whole_alone_is_told(
     assert not faults.exists()
 
 
+def test_pages_of_another_folder_are_taken_by_name_with_their_next_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(likenesses, "chromium_files", blank)
+    monkeypatch.setattr(run, "read", knowing)
+    for name in ("a1", "a1__2", "b1", "c1"):
+        text = PAGES[0].with_suffix(".json").read_text("utf-8")
+        (tmp_path / f"{name}.json").write_text(text, "utf-8")
+        (tmp_path / f"{name}.html").write_text("<p>", "utf-8")
+    (tmp_path / "b1.html").unlink()
+    blank([(tmp_path / "b1.json", tmp_path / "b1.pdf")])
+    chosen = ["--folder", str(tmp_path), "--named", "a", "b"]
+    assert likenesses.main(chosen) == 0
+    assert "2 documents, 2 answered" in capsys.readouterr().out
+    assert likenesses.main([*chosen, "--later"]) == 0
+    assert "3 documents, 3 answered" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is an optional program")
 def test_chromium_prints_what_the_truth_says(tmp_path: Path) -> None:
-    target = likenesses.printed(PAGES[0], tmp_path)
+    (target,) = likenesses.printed(PAGES[:1], tmp_path)
     truth = truth_of(PAGES[0])
     assert squeezed(str(truth["invoice_number"])) in page_text(target.read_bytes())
