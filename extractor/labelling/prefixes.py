@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.geometry import stacked_boxes
+from extractor.geometry import misfit, stacked_boxes
 from extractor.labelling.label_ends import is_prefix
 from extractor.labelling.labels import SERVICES, STROKES, Label, Labels
 from extractor.labelling.pairs import strung
@@ -23,6 +23,8 @@ from extractor.wording import folded
 _JOINS = STROKES | {"et", "&", "+", ":"}
 #: Lines of heads over a cell at most.
 _HEADS = 3
+#: How far apart the edges of a column are, in points.
+_ALIGNED = 3.0
 
 
 def without_prefixes(page: Page, found: Labels) -> dict[Segment, list[Label]]:
@@ -88,7 +90,7 @@ def _column_over(page: Page, segment: Segment) -> Sequence[Segment]:
 
 
 def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set[str]:
-    """The concept of the label that stands right before, left of or over a label."""
+    """The concept of the label that stands right before, left of or over a label, or under it."""
     label = found[segment][place]
     if label.start > 0:
         before = found[segment][max(0, place - 1) : place]
@@ -96,7 +98,7 @@ def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set
         return set() if bear(between) else {o.concept for o in before}
     row = page.rows[segment.row]
     left = [s for s in row[: row.index(segment)][-1:] if found[s]]
-    near = left or _right_over(page, segment)
+    near = left or _right_over(page, segment) or _caption_of(page, found, segment)
     last = [found[s][-1] for s in near if found[s]]
     return {o.concept for o in last if not bear(o.rest)}
 
@@ -104,3 +106,15 @@ def _said_before(page: Page, segment: Segment, place: int, found: Labels) -> set
 def _right_over(page: Page, segment: Segment) -> Sequence[Segment]:
     rows = page.rows[max(0, segment.row - 3) : segment.row]
     return [s for row in rows for s in row if stacked_boxes(s.box, segment.box)][-1:]
+
+
+def _caption_of(page: Page, found: Labels, segment: Segment) -> Sequence[Segment]:
+    """The label alone that stands close under a value ("bon de commande" under "BC 2024/0174")."""
+    rows = page.rows[segment.row + 1 : segment.row + 1 + _HEADS]
+    aligned = (s for row in rows for s in row if misfit(s.box, segment.box) < _ALIGNED)
+    under = next(aligned, None)
+    if under is None or under.box[1] - segment.box[3] > segment.box[3] - segment.box[1]:
+        return ()
+    labels = found[under]
+    alone = bool(labels) and labels[0].start == 0 and not digits_in(under.words)
+    return [under] if alone and not bear(labels[-1].rest) else ()

@@ -20,6 +20,8 @@ _ABBREVIATED = re.compile(
 )
 #: What buyers call their orders, and what such a word gives its number.
 _BUYERS_KIND, _KNOWN_KIND = frozenset(("BC", "BDC")), 0.85
+#: What an order is called in full.
+_ORDER = frozenset(("commande", "commandes"))
 #: From here on a label names an engagement, below an order that stands for one.
 _ENGAGED = 0.95
 #: "Référence" before a number as public accounts give them: most that it may be an engagement.
@@ -80,9 +82,16 @@ def _of_another_paper(label: Label, found: Found, score: float, place: float) ->
 
 def _without_abbreviation(label: Label, found: Found) -> tuple[str, bool, str]:
     """A code without what says its kind, whether that says an engagement, and what it says. After
-    the word "engagement" the letters of an order are its own ("N° d'engagement CDE 26-1187")."""
+    the word "engagement" the letters of an order are its own ("N° d'engagement CDE 26-1187"), and
+    a buyer's are where the label says the order already ("Bon de commande : BC 2026-118")."""
     match = _ABBREVIATED.fullmatch(found.text)
     own = match is not None and match["kind"] and label.weight >= _ENGAGED
+    own = own or (match is not None and match["kind"] in _BUYERS_KIND and _says_order(label))
     if match is None or (own and not CHORUS.fullmatch(match["number"])):
         return found.text, False, ""
     return match["number"] or match["engagement"], bool(match["engaged"]), match["kind"] or ""
+
+
+def _says_order(label: Label) -> bool:
+    """The label calls the order by its whole name, so that its letters would say it twice."""
+    return not _ORDER.isdisjoint(folded(" ".join(w.text for w in label.words)).split())

@@ -21,11 +21,24 @@ def _order(sheet: Page) -> tuple[object, bool] | None:
         ("Votre référence : BC 26-118", "26-118"),
         ("Réf. client : BDC 2026TEL017", "2026TEL017"),
         ("V/REF : BC 260412 DU 01/09/26", "260412"),
-        ("Bon de commande : BC 2026/SPO/118", "2026/SPO/118"),
+        ("Bon de commande : BC 4500218874", "4500218874"),
     ],
 )
 def test_the_kind_of_the_paper_is_no_part_of_its_number(line: str, code: str) -> None:
     assert _order(column("Facture n° FA-0012", line)) == (code, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Bon de commande : BC 2026/SPO/118", "Votre commande n° BC 2026/SPO/118"]
+)
+def test_letters_after_a_label_that_says_the_order_are_of_the_number(line: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) == ("BC 2026/SPO/118", True)
+
+
+def test_letters_over_a_label_that_says_the_order_are_of_the_number() -> None:
+    captions = [(40, 111, "numéro de cette facture"), (200, 111, "bon de commande du syndicat")]
+    sheet = page([(40, 100, "24.06.0218"), (200, 100, "BC 2024/0174"), *captions])
+    assert _order(sheet) == ("BC 2024/0174", True)
 
 
 def test_the_letters_of_a_department_are_of_the_number() -> None:
@@ -115,7 +128,7 @@ def test_a_reference_with_the_year_is_an_order(label: str) -> None:
 
 
 def test_a_kind_of_order_before_the_number_says_whose_it_is() -> None:
-    assert _order(column("Facture n° FA-0012", "Commande : BC 31/2026")) == ("31/2026", True)
+    assert _order(column("Facture n° FA-0012", "Réf. client BC 31/2026")) == ("31/2026", True)
     assert _order(column("Facture n° FA-0012", "Réf. : BC 2026-SPORT-0118")) == (
         "2026-SPORT-0118",
         True,
