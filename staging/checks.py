@@ -202,15 +202,31 @@ def _totals(draft: Draft, _context: Context) -> Iterator[Finding]:
         yield block("total_sum", "total_incl_vat", message)
     due, expected = amount(draft.value("amount_due")), expected_due(draft)
     if due is not None and expected is not None and due != expected:
-        message = (
-            f"TTC moins remise, acompte et retenue font {show_french(expected)} €, "
-            f"la facture indique {show_french(due)} € à payer."
-        )
-        yield block("due_gap", "amount_due", message)
+        yield block("due_gap", "amount_due", _due_gap(expected, due))
     for key in (*keys, "amount_due"):
         value = amount(draft.value(key))
         if value is not None and value < 0:
             yield block("negative", key, "Montant attendu sans signe, aussi sur un avoir.")
+
+
+def _due_gap(expected: Decimal, due: Decimal) -> str:
+    """What does not add up, and the usual reason of it with what to do."""
+    said = (
+        f"TTC moins remise, acompte et retenue font {show_french(expected)} €, "
+        f"la facture indique {show_french(due)} € à payer."
+    )
+    if due > expected:
+        reason = (
+            f"Si la différence est un solde antérieur, indiquez {show_french(expected)} € : "
+            "une facture se dépose pour son seul montant."
+        )
+    else:
+        missing = expected - due
+        reason = (
+            f"Si {show_french(missing)} € sont déjà payés, remis ou retenus, "
+            "indiquez-les comme acompte, remise ou retenue."
+        )
+    return f"{said} {reason}"
 
 
 def _regime(draft: Draft, _context: Context) -> Iterator[Finding]:

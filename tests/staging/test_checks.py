@@ -106,6 +106,18 @@ BY_VALUE = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("due", "advice"),
+    [
+        ("200.00", "Si la différence est un solde antérieur, indiquez 120,00 € :"),
+        ("90.00", "Si 30,00 € sont déjà payés, remis ou retenus, indiquez-les"),
+    ],
+)
+def test_what_is_to_pay_beside_the_total_says_what_to_do(due: str, advice: str) -> None:
+    (found,) = (f for f in judged(draft({"amount_due": due})) if f.code == "due_gap")
+    assert advice in found.message
+
+
 @pytest.mark.parametrize(("read", "code", "severity", "field", "edits"), BY_VALUE)
 def test_a_finding_appears_and_is_lifted_by_the_right_value(read, code, severity, field, edits):
     one = draft(read)
