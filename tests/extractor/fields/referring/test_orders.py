@@ -250,6 +250,6 @@ def test_what_is_said_behind_a_bracket_is_not_said_of_the_order_in_it() -> None:
 
 def test_an_order_by_a_written_accord() -> None:
     line = "Suite à votre accord 2026-RK-018."
-    assert _order(column("Facture n° FA-0012", line)) == ("2026-RK-018", True)
+    assert _order(column("Facture n° FA-0012", line)) == ("2026-RK-018", False)
     other = _order(column("Facture n° FA-0012", "Suite à votre accord du 3 mars 2026, 25 tables"))
     assert other is None
