@@ -48,6 +48,8 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         r"(?:(?:contrat|convention) )?(?:delegation service public|dsp)(?: num| ref)+",
         0.95,
     ),
+    # What hospitals sign with who has a medicine tried there, by one form for all.
+    (r"(?:num |ref )*convention unique(?: hospitaliere)?(?: num| ref)*", 0.95),
     # Beside another that is over.
     (
         r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)"

@@ -161,8 +161,9 @@ def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float
         if own is not line and _is_same_table(own, line)
     )
     others = {code.text for code in codes if code is not None and code.start == 0} - {found.text}
-    worth = _ONE_OF_MANY if label.concept in _LONG_LABELS else _ONE_OF_RUNS
-    return worth if others else 1.0
+    if label.concept not in _LONG_LABELS:
+        return _ONE_OF_RUNS if len(others) > 1 else 1.0
+    return _ONE_OF_MANY if others else 1.0
 
 
 def _line_at(sheet: Sheet, words: Sequence[Word]) -> Sequence[Segment]:
