@@ -35,6 +35,11 @@ _NAMES = frozenset(
         ),
     )
 )
+#: "Bon d'intervention 88-4021 (tient lieu de facture)": a name of two words that has its number;
+#: the first word alone may then be of another paper ("bon n° 26-091").
+_SAID_IN_FULL = re.compile(
+    r"(?:(?:bon|fiche|bulletin) [a-z]{4,}|rapport)(?: [a-z]+)*(?: num)? \S*\d"
+)
 #: Words of a label at most, and of the rows between a name and its "valant facture".
 _WORDS, _ROWS = 3, 3
 
@@ -48,6 +53,8 @@ def bill_name(page: Page) -> str:
         valid = _VALID.search(text)
         if valid is not None:
             said = text[: valid.start()] or folded(_over(page, segment))
+            if _SAID_IN_FULL.match(said):
+                return ""
             return next((word for word in said.split()[:_WORDS] if word in _NAMES), "")
     return ""
 
@@ -56,6 +63,13 @@ def is_number(label: Label, name: str) -> bool:
     """The label has that name, with or without "n°", and digits follow or stand apart from it."""
     said = [word for word in folded(" ".join(w.text for w in label.words)).split() if word != "num"]
     return said == [name] and (not label.rest or digits_in(label.rest[:2]))
+
+
+def is_titled(label: Label) -> bool:
+    """The label is the name that has its number in a title that says it is a bill as well."""
+    said = folded(label.segment.text)
+    full = label.start == 0 and _SAID_IN_FULL.match(said) is not None
+    return full and _VALID.search(said) is not None and digits_in(label.rest[:1])
 
 
 def _over(page: Page, segment: Segment) -> str:

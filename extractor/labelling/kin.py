@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.geometry import nearest_beside
 from extractor.labelling.antecedents import of_antecedent
-from extractor.labelling.bill_names import bill_name, is_number
+from extractor.labelling.bill_names import bill_name, is_number, is_titled
 from extractor.labelling.buyers_orders import is_asked_for, is_by_public_siret
 from extractor.labelling.by_siret import is_by_siret, stands_apart
 from extractor.labelling.frames import framed
@@ -91,7 +91,8 @@ def _is_initials(label: Label) -> bool:
 
 def _made_plain(page: Page, found: Labels, label: Label, name: str) -> Label:
     own = found[label.segment]
-    if (name and is_number(label, name)) or is_piece(page, found, label):
+    named = is_titled(label) or (name and is_number(label, name))
+    if named or is_piece(page, found, label):
         return replace(label, concept="invoice_number", weight=_BILLED)
     label = of_antecedent(page, found, label)
     if _of_title(own, label) or beside_its_day(page, found, label):

@@ -111,8 +111,16 @@ def _bracket_end(words: Sequence[Word], match: Match, limit: int) -> int:
         text = words[end].text
         if text.endswith(":") or (any(c.isdigit() for c in text) and not _TERM.fullmatch(text)):
             break
-        if match.concept == "service_code" and not opens and _NAMED.fullmatch(text):
+        if match.concept == "service_code" and not opens and _is_named(own, text):
             break  # "dépôt dans Chorus (service TECHBAT)"
         if ")" in text:
             return end + 1
     return match.end
+
+
+def _is_named(label: str, text: str) -> bool:
+    """A name in capitals: one that the bracket goes on after ("(code service FINANCES sur Chorus)")
+    after a label in small letters."""
+    closes = ")" in text
+    named = _NAMED.fullmatch(text if closes else f"{text})") is not None
+    return named and (closes or not label.isupper())

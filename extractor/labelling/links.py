@@ -151,8 +151,10 @@ class Sheet(ColumnedPage):
 
     def _heads_cells(self, label: Label) -> bool:
         """Another label stands before it with nothing between: both head the cells under them
-        ("Réf. du contrat : Réf. de la commande :")."""
+        ("Réf. du contrat : Réf. de la commande :"); one in brackets heads no cell."""
         words = label.segment.words
+        if words[label.start].text.startswith("("):
+            return False
         before = (o for o in self.by_segment[label.segment] if o.end <= label.start)
         return any(not bear(words[o.end : label.start]) for o in before)
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from extractor.labelling.labels import Label
 from extractor.page import Word
+from extractor.values.bearing import digits_in
 from extractor.wording import folded
 
 #: What is said of a paper before the day that it was made on.
@@ -34,8 +35,10 @@ class Named(Enum):
 
 
 def named_last(words: Sequence[Word]) -> Named | None:
-    """The kind of the paper that is spoken of; None where none is named."""
-    named = list(_PAPER.finditer(folded(" ".join(w.text for w in words))))
+    """The kind of the paper that is spoken of; None where none is named. The letters of a number
+    name none ("Facture n° PV/2026/0288")."""
+    plain = (w.text for w in words if not digits_in((w,)))
+    named = list(_PAPER.finditer(folded(" ".join(plain))))
     if not named:
         return None
     return Named.OTHER if named[-1]["other"] is not None else Named.BILL

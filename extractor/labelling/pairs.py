@@ -55,14 +55,16 @@ def _stroke_between(one: Label, other: Label, signs: Set[str] = STROKES) -> bool
 
 
 def _is_joined(one: Label, other: Label) -> bool:
-    """A sign or "et" joins them, a comma, or the second stands in brackets."""
+    """A sign or "et" joins them, a comma, or the second stands in brackets; one that opens them for
+    its value too ("nos honoraires, (code service TECH02)") is told apart."""
     if _stroke_between(one, other, _JOINED):
         return True
     words = one.segment.words
     comma = words[one.end - 1].text.endswith(",")
-    bracket = words[other.start].text.startswith("(") and ")" in words[other.end - 1].text
+    opens = words[other.start].text.startswith("(")
+    bracket = opens and ")" in words[other.end - 1].text
     apart = one.end == other.start and one.concept != other.concept
-    return apart and (comma or bracket)
+    return apart and (bracket or (comma and not opens))
 
 
 def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractor.labelling.labels import SMALL
 from extractor.page import Page, Segment, Word
 from extractor.values.bearing import digits_in
+from extractor.wording import unaccented
 
 #: Heads that make a strip at least; of so many one may be in words not known.
 _PAIR, _SEVERAL = 2, 3
@@ -29,7 +31,7 @@ def value_in_strip(
     if not _is_strip(heads, is_label):
         return ()
     values = next(iter(page.rows[head.row + 1 : head.row + 2]), ())
-    if len(values) != len(heads) or any(is_label(s) for s in values):
+    if len(values) != len(heads) or any(is_label(s) and not _is_day(s) for s in values):
         return ()
     close = values[0].box[1] - head.box[3] < _NEAR * (head.box[3] - head.box[1])
     if not close or not any(digits_in(s.words) for s in values) or not _in_order(heads, values):
@@ -44,6 +46,11 @@ def _is_strip(heads: Sequence[Segment], is_label: Callable[[Segment], bool]) -> 
     )
     unknown = sum(not is_label(s) for s in heads)
     return plain and len(heads) >= _PAIR and unknown <= (len(heads) >= _SEVERAL)
+
+
+def _is_day(segment: Segment) -> bool:
+    """ "du 1er mars 2026 au 31 mars 2026": a small word leads to the value, and is no head."""
+    return unaccented(segment.words[0].text) in SMALL and digits_in(segment.words[1:2])
 
 
 def _in_order(heads: Sequence[Segment], values: Sequence[Segment]) -> bool:

@@ -69,6 +69,8 @@ INVOICE_NUMBER: tuple[tuple[str, float], ...] = (
     (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture(?: [a-z]+){0,3} num", 1.0),
     (r"(?:[a-z]+ ){1,5}(?:valant|tenant lieu) facture", 0.72),
     (r"(?:commande|releve|ticket|bon|recu|devis) facture(?: num)?", 0.8),
+    # A shop that makes its receipt a bill.
+    (r"facture ticket(?: caisse)?(?: num)?", 0.8),
     # Oracle's word for what it prints; a lawyer's or a vet's number in his order is none.
     (r"(?:num|ref) transaction(?: num)?", 0.62),
     (r"num ordre", 0.5),

@@ -34,7 +34,7 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         r"(?:au )?titre du marche|marche (?:notifie|attribue|conclu)(?: num| ref)+",
         1.0,
     ),
-    (r"(?:tender|framework) (?:ref|num)|(?:ref|num) tender", 0.95),
+    (r"(?:tender|framework) (?:contract )?(?:ref|num)|(?:ref|num) tender", 0.95),
     (r"(?:num|ref) mp|mp num|(?:framework )?agreement (?:num|ref)|contract (?:num|ref)", 0.95),
     (r"(?:num|ref|code) (?:ac|ms|mar)|(?:ac|ms) (?:num|ref)|ref contractuelle", 0.95),
     (rf"(?:ac|ms|mp|mapa) {OF_GOODS}(?: num| ref)*", 0.9),
@@ -48,6 +48,8 @@ CONTRACT: tuple[tuple[str, float], ...] = (
         r"(?:(?:contrat|convention) )?(?:delegation service public|dsp)(?: num| ref)+",
         0.95,
     ),
+    # What hospitals sign with who has a medicine tried there, by one form for all.
+    (r"(?:num |ref )*convention unique(?: hospitaliere)?(?: num| ref)*", 0.95),
     # Beside another that is over.
     (
         r"(?:num )?(?:marche|accord cadre|contrat) (?:en cours|actuel|present|nouveau)"

@@ -87,6 +87,8 @@ ENGAGEMENT: tuple[tuple[str, float], ...] = (
     ),
     # What a ledger calls the customer's own paper.
     (r"(?:num |ref )?(?:doc|document) externe(?: num)?", 0.75),
+    # What who was offered work writes back.
+    (r"votre accord(?: ecrit| signe)?", 0.62),
     (r"ref client", 0.7),
     (r"(?:num |ref )*commande (?:origine|initiale)(?: num| ref)*", 0.62),
     (

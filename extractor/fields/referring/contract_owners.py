@@ -20,7 +20,7 @@ from extractor.wording import fold, folded, unaccented
 #: What a public contract is called.
 _MARKET = re.compile(
     r"marche|(?:accord|contrat) cadre|contrat (?:public|(?:du )?(?:client|acheteur)|chorus)|bt 12|"
-    r"mapa|procedure adaptee|delegation service public|\bdsp\b|"
+    r"convention unique|mapa|procedure adaptee|delegation service public|\bdsp\b|"
     r"\bm[ps]\b|\bac\b|agreement|tender"
 )
 #: Its name in the European standard (BT-12), not the "réf. contrat" of a seller's software.

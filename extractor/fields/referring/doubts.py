@@ -49,6 +49,8 @@ _TRADES = 0.6
 _PLAIN, _IN_SENTENCE = 0.85, 0.95
 #: Rows of a table that are looked at under its head, and what one of several codes there is worth.
 _TABLE, _ONE_OF_MANY, _ALIGNED = 3, 0.6, 3.0
+#: That of one service among several, which are what was done ("N° service" over runs of a bus).
+_ONE_OF_RUNS = 0.3
 #: A sum of money, no part of a day.
 _SUM = re.compile(r"(?<![\d.])\d+[.,]\d\d(?![\d.])")
 #: What the buyer gives, or does not.
@@ -60,13 +62,15 @@ _FOLLOWED = re.compile(
 )
 #: What is given of a paper, before its name.
 _GIVEN = frozenset(("num", "ref", "date", "et"))
+#: The half or the quarter of a year, which is no reference ("S1 2025", "2025-T3").
+_PART_OF_YEAR = re.compile(r"[ST][1-4][-/ ]?20\d\d|20\d\d[-/ ]?[ST][1-4]")
 #: Labels that have words of their own before and after those known.
 _LONG_LABELS = frozenset(("engagement_number", "contract_number"))
 
 
 def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """The product of all reasons against this value (1 = none)."""
-    if label.concept in _BUYERS and is_blank(found.text):
+    if label.concept in _BUYERS and _is_no_code(found.text):
         return 0.0
     before = zone.words[: found.start]
     number = [w for w in before if any(c.isalnum() for c in w.text)][-1:]
@@ -85,9 +89,7 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     factor *= _among_others(sheet, label, zone, found) * of_item_column(sheet, label, zone)
     match label.concept:
         case "engagement_number":
-            factor *= of_lead(label, before) * of_rest(zone.words[found.end :], found.text)
-            factor *= of_order(sheet, label, found.text)
-            factor *= of_length(label, found.text)
+            factor *= _of_order(sheet, label, zone, found)
         case "service_code":
             factor *= of_service(sheet, label, zone, found)
             factor *= of_name(label)
@@ -99,6 +101,24 @@ def doubt(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         case _:
             pass
     return factor
+
+
+def _is_no_code(text: str) -> bool:
+    return is_blank(text) or _PART_OF_YEAR.fullmatch(text) is not None
+
+
+def _of_order(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
+    """What speaks against an order, by its words and by those before and after it."""
+    factor = of_lead(label, zone.words[: found.start])
+    if not _is_bracketed(label, zone, found):
+        factor *= of_rest(zone.words[found.end :], found.text)
+    return factor * of_order(sheet, label, found.text) * of_length(label, found.text)
+
+
+def _is_bracketed(label: Label, zone: Zone, found: Found) -> bool:
+    """ "Facture F-118 (commande 26-204) annulée": the bracket has the label and the value, and what
+    follows it is said of what stands before."""
+    return label.words[0].text.startswith("(") and ")" in zone.words[found.end - 1].text
 
 
 def _naming(lead: Sequence[Word]) -> list[Word]:
@@ -131,7 +151,7 @@ def _is_numbering(label: Label) -> bool:
 
 def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     """One of several codes under a head: a table of those that an order is for, each with his."""
-    if label.concept not in _LONG_LABELS or zone.relation not in {"under", "below"}:
+    if label.concept not in _BUYERS or zone.relation not in {"under", "below"}:
         return 1.0
     lines = [_line_at(sheet, words) for words, _ in islice(sheet.column(label), _TABLE)]
     own = _line_at(sheet, zone.words)
@@ -141,6 +161,8 @@ def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float
         if own is not line and _is_same_table(own, line)
     )
     others = {code.text for code in codes if code is not None and code.start == 0} - {found.text}
+    if label.concept not in _LONG_LABELS:
+        return _ONE_OF_RUNS if len(others) > 1 else 1.0
     return _ONE_OF_MANY if others else 1.0
 
 

@@ -42,6 +42,12 @@ def of_item_column(sheet: Sheet, label: Label, zone: Zone) -> float:
     beside = {o.concept for s in row for o in sheet.by_segment[s]} - {label.concept}
     if is_market(label) or beside & _BUYERS or not _PRICED.search(said):
         return 1.0
-    if _SOLD.search(said) is not None:
+    if _SOLD.search(said) is not None or _counts_services(label):
         return _SOLDS
     return _PERHAPS if beside <= _ALIEN else 1.0
+
+
+def _counts_services(label: Label) -> bool:
+    """ "N° service": a run of a bus, a round; what the portal knows is said to be a code."""
+    said = folded(" ".join(w.text for w in label.words))
+    return label.concept == "service_code" and said in {"num service", "service num"}

@@ -17,7 +17,7 @@ from extractor.labelling.label_brackets import is_term
 from extractor.labelling.links import Sheet
 from extractor.page import Box, Page, Segment, Word
 from extractor.values.bearing import digits_in
-from extractor.values.calendar_words import dates_in
+from extractor.values.calendar_words import dates_in, is_month
 from extractor.values.code import find_code
 from extractor.values.numbers_in import is_siren
 from extractor.wording import fold, folded
@@ -131,6 +131,8 @@ def _score(
     text = _plain(" ".join(w.text for w in words))
     digits = sum(c.isdigit() for c in text)
     if digits < 2 or len(text) < 4 or _OTHERS.fullmatch(text) or is_siren(text):
+        return 0.0
+    if len(words) == len(("mars", "2025")) and is_month(words[0].text):
         return 0.0
     if (text.isdigit() and len(text) < 5) or _of_goods(sheet, segment, text):
         return 0.0

@@ -10,7 +10,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet
 from extractor.page import Box, Segment
 from extractor.values.bearing import digits_in
-from extractor.values.calendar_words import dates_in
+from extractor.values.calendar_words import dates_in, is_month
 from extractor.values.numbers_in import is_siren, is_siret
 from extractor.vocabulary.bills import OF_GOODS
 from extractor.wording import fold, folded
@@ -35,6 +35,8 @@ _BILLS = re.compile(
     r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
     r"cotisations?|droits)\b"
 )
+#: What a title says of the month that it bills ("Facture mars 2026").
+_MONTH = re.compile(r"[^\W\d_]+\.? 20\d\d")
 #: Words before the day of a title at most.
 _TO_DAY = 3
 #: Words of such a title at most.
@@ -47,6 +49,8 @@ _IN_PART, _AMID = re.compile(r"facture acompte(?: num)?"), 0.0
 def of_number(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against a number and for it."""
     if len(text) < _SHORTEST and label.weight < _NAMED and not _is_title(label):
+        return 0.0
+    if label.weight < _NAMED and _MONTH.fullmatch(text) and is_month(text.split(maxsplit=1)[0]):
         return 0.0
     off = takes_off(sheet.page, label.segment) or mentions_credit(label.segment)
     if fold(label.words[0].text)[:1] in _PAPERS and off:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.referring.contract_doubts import is_beside_market
+from extractor.fields.referring.customers import BUDGET, is_customers, is_of_file
 from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.wares import by_the_month
 from extractor.labelling.labels import STROKES, Label
@@ -26,9 +27,6 @@ BUYERS = re.compile(rf"(?:20\d\d[-_/ ])?(?:EJ|PO|BDC|BC)[-_/ ]?\d{{2}}[-\w/ ]*|{
 _STATES = re.compile(r"14\d{8}")
 #: What no seller calls an order of his own.
 ENGAGED = re.compile(r"(?:20\d\d[-_/ ])?EJ[-_/ ]?\d{2}[-\w/ ]*")
-#: Digits in groups, as a ledger counts its customers, and the year that an order has among them.
-_GROUPED = re.compile(r"\d+(?:[ .-]\d+)+")
-_BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 #: The year that buyers number their orders by.
 _OF_YEAR = re.compile(r"20[23]\d[-_/].*\d")
 #: Digits that a counter fills up with zeros.
@@ -45,8 +43,6 @@ _SHORTEST = 3
 _YEAR = re.compile(r"20\d\d")
 #: Digits of a parcel, a seat, a model at most, and the letters of what is called so.
 _SMALL_NUMBER, _INITIALS = 4, 4
-#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
-_CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
 #: From here on a label names an order in full, and "n°" on the line after its name does.
 _NAMED, _NAMED_OVER = 0.9, 0.85
 #: The weight of what trades call an order and a worksheet ("bon de travail BT-19756").
@@ -59,6 +55,8 @@ _BY_KIN = 0.8
 _AMONG_HIS = 0.5
 #: The weight of "réf. client", which is the customer's reference or the customer's code.
 _OF_CLIENT = 0.7
+#: Between these a label names a reference of the customer's, whatever it is of.
+_LEAST_OF_HIS, _MOST_OF_HIS = 0.65, 0.75
 #: The weight of "commande client", and books of accounts that call their own orders so.
 _OF_LEDGER, _BOOKS = 0.88, frozenset(("sap", "sifac", "oracle", "sage", "navision", "divalto"))
 #: A word in capitals right after a code without letters.
@@ -82,6 +80,8 @@ _OTHER_PAPERS = frozenset(
 
 def of_order(sheet: Sheet, label: Label, text: str) -> float:
     """The product of the reasons against an order that its label and its writing give."""
+    if _LEAST_OF_HIS < label.weight < _MOST_OF_HIS and is_of_file(text):
+        return 0.3
     return _order(sheet, label, text) * _parcel(label, text)
 
 
@@ -135,9 +135,9 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
         return 1.25
     if label.weight == _OF_CLIENT:
         return _clients(sheet, text)
-    if 0.65 < label.weight < 0.75:
-        return _counted_customers(sheet, text) if _is_customers(text) else 1.0
-    if label.weight == _OF_TRADES and not _BUDGET.search(text):
+    if _LEAST_OF_HIS < label.weight < _MOST_OF_HIS:
+        return _counted_customers(sheet, text) if is_customers(text) else 1.0
+    if label.weight == _OF_TRADES and not BUDGET.search(text):
         return 0.3
     bare = label.weight == _BY_KIN and folded(label.words[-1].text) == "commande"
     bare = bare and len(label.words) == 1
@@ -146,7 +146,8 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
         filled = label.weight < _NAMED and _FILLED_UP.fullmatch(text)
         ledgers = label.weight == _OF_LEDGER and _OWN_ORDER.fullmatch(text) and not text.isdigit()
         return 0.6 if filled or ledgers else _COUNTED if counted else 1.0
-    row = " ".join(s.text for s in sheet.page.rows[label.segment.row]).casefold()
+    row = " ".join(s.text for s in sheet.page.rows[label.segment.row])
+    row = row.replace(text, "").casefold()  # the letters of the order itself are no slip's
     delivered = _DELIVERY.search(row) is not None and any(c.isdigit() for c in row)
     own = (delivered and not of_department(text)) or _OWN_ORDER.fullmatch(text)
     # Among the buyer's references it may be his: nothing that a person need not look at.
@@ -155,12 +156,12 @@ def _order(sheet: Sheet, label: Label, text: str) -> float:
 
 def _is_dated_or_states(text: str) -> bool:
     """It has the year of a budget, or is an engagement of the State."""
-    return _BUDGET.search(text) is not None or _STATES.fullmatch(text) is not None
+    return BUDGET.search(text) is not None or _STATES.fullmatch(text) is not None
 
 
 def _clients(sheet: Sheet, text: str) -> float:
     """ "Réf. client" is the customer's reference where his code has a label of its own."""
-    if _is_customers(text) or (text.isdigit() and by_the_month(sheet)):
+    if is_customers(text) or (text.isdigit() and by_the_month(sheet)):
         return 0.35
     if _OF_YEAR.match(text):
         return 1.0
@@ -177,12 +178,6 @@ def _names_customer(sheet: Sheet) -> bool:
     """The number that the seller gives his customer has a label of its own."""
     said = (folded(" ".join(w.text for w in o.words)) for o in sheet.labels if o.concept == "other")
     return any(_CUSTOMER.fullmatch(told) for told in said)
-
-
-def _is_customers(text: str) -> bool:
-    """Written as a ledger numbers its customers."""
-    grouped = _GROUPED.fullmatch(text) and (" " in text or not _BUDGET.search(text))
-    return bool(grouped) or (_CLIENT_CODE.fullmatch(text) is not None and not of_department(text))
 
 
 def _parcel(label: Label, text: str) -> float:

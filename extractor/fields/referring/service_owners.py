@@ -21,6 +21,8 @@ _PHONE = re.compile(r"0[1-9]\d{8}")
 _REACHED = frozenset(("poste", "telephone", "fax", "bureau", "etage", "porte", "ligne", "guichet"))
 #: Words of who sells, in the name of a service.
 _SELLERS = re.compile(r"\b(?:notre|fournisseur|prestataire|vendeur|emetteur|expediteur)\b")
+#: What sellers of programs and machines have a service for, where a word in its name says so.
+_SUPPORT = frozenset(("support", "assistance", "sav", "hotline", "depannage"))
 #: What runs on a route, and what operators call their links by.
 _ROUTE = re.compile(
     r"\b(?:circuits?|lignes?|navettes?|transports?|autocars?|dessertes?|trajets?)\b"
@@ -74,6 +76,8 @@ def of_owner(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
     if _PHONE.fullmatch(re.sub(r"[ .]", "", found.text)) or not _REACHED.isdisjoint(lead):
         return _OF_SELLER
     if _SELLERS.search(" ".join((*before[-1:], *said, *lead))):
+        return _OF_SELLER
+    if not _SUPPORT.isdisjoint((*lead, *_folded(label.rest[:1]))):
         return _OF_SELLER
     if not _OWNERS.isdisjoint(said) and _BUYERS.isdisjoint(said):
         return _OF_SELLER if lead else _OF_EITHER

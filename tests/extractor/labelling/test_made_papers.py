@@ -34,3 +34,9 @@ def test_what_the_bill_says_of_itself(line: str) -> None:
 
 def test_a_day_of_billing_after_that_of_a_report() -> None:
     assert _day("Date rapport 28/08/2026 – Date facturation 04/09/2026") == ("2026-09-04", True)
+
+
+def test_the_letters_of_its_number_make_no_other_paper_of_a_bill() -> None:
+    sheet = column("Facture n° PV/2026/03/0288 établie le 05/03/2026, payable le 05/04/2026")
+    day = dict(choice.find([sheet], credit=False))["issue_date"]
+    assert (day.value, day.confidence >= SURE) == ("2026-03-05", True)

@@ -34,3 +34,16 @@ def test_an_empty_cell_leaves_the_heads_without_values() -> None:
         ]
     )
     assert "engagement_number" not in dict(choice.find([sheet], credit=False))
+
+
+def test_a_period_among_the_values_is_no_head() -> None:
+    sheet = page(
+        [
+            (40, 60, "FACTURE"),
+            *((40, 90, "NUMÉRO"), (160, 90, "DATE"), (280, 90, "N° DE DOSSIER")),
+            *((420, 90, "PÉRIODE"), (110, 103, "055281"), (220, 103, "17/04/2026")),
+            *((350, 103, "AF11145"), (420, 103, "du 01/03/2026 au 31/03/2026")),
+        ]
+    )
+    read = dict(choice.find([sheet], credit=False))
+    assert (read["invoice_number"].value, read["issue_date"].value) == ("055281", "2026-04-17")

@@ -32,6 +32,8 @@ def test_a_contract_that_is_written_as_public_ones_is_one(code: str) -> None:
         ("Contrat public n° KV-44187", "KV-44187"),
         ("Contrat de l'acheteur : KV-44187", "KV-44187"),
         ("Votre convention : CV-2026-118", "CV-2026-118"),
+        ("Convention unique n° CUH-2026-118", "CUH-2026-118"),
+        ("Marché / Tender contract no. : 26-MQ-290", "26-MQ-290"),
         ("Réf. contrat : 402794407", "402794407"),
         ("Contrat : L977149", "L977149"),
         ("Contrat n° 64387275", "64387275"),

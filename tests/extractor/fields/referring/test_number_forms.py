@@ -157,3 +157,15 @@ def test_the_reference_of_an_invoice_on_a_credit_note_is_of_the_one_corrected() 
 def test_a_postal_code_with_its_country_is_no_number() -> None:
     read = _number(column("F-61240 Mersault", "Facture V-2026/80953", "Date : 04/11/2026"))
     assert (read.value, read.confidence >= SURE) == ("V-2026/80953", True)
+
+
+def test_the_month_of_a_title_is_no_number() -> None:
+    sheet = column(
+        "FACTURE DU MOIS DE MARS 2026", "N° 2026-03-12", "établie le 31/03/2026", step=14
+    )
+    assert _number(sheet).value == "2026-03-12"
+    assert "invoice_number" not in dict(choice.find([column("FACTURE MARS 2026")], credit=False))
+
+
+def test_a_receipt_that_is_a_bill() -> None:
+    assert _number(column("FACTURE TICKET 0051-88120", "LE 21/02/2026")).value == "0051-88120"

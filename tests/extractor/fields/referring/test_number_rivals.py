@@ -302,3 +302,17 @@ def test_numbers_of_other_bills_in_a_column_set_to_the_right() -> None:
     rows += [(40, 130, "BX-2"), (260, 130, "FLM-441"), (450, 130, "20,00")]
     number = dict(choice.find([page(rows)], credit=False))["invoice_number"]
     assert (number.value, number.confidence >= SURE) == ("L-26-0118", True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BON D'INTERVENTION 88-4021 du 14/03/2026 (tient lieu de facture)",
+        "BON DE TRAVAIL N° 88-4021 VALANT FACTURE",
+    ],
+)
+def test_the_bon_that_is_the_bill_and_the_buyers(title: str) -> None:
+    read = dict(choice.find([column(title, "Chez : Mairie · bon n° DPB26-091")], credit=False))
+    number, order = read["invoice_number"], read["engagement_number"]
+    assert (number.value, number.confidence >= SURE) == ("88-4021", True)
+    assert order.value == "DPB26-091"

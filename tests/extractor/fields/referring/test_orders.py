@@ -216,3 +216,40 @@ def test_an_order_as_sellers_write_theirs_is_looked_at_among_the_buyers_referenc
     found = _order(column("Facture n° FA-0012", service, "Commande : C5203492"))
     assert found == ("C5203492", False)
     assert _order(column("Facture n° FA-0012", "Commande : C5203492")) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "VOS REF : CONT-2026-318",
+        "V/réf. : SIN-26-118",
+        "Réf. mairie : AFF-26-012",
+        "Référence client : 31-004417-02",
+    ],
+)
+def test_a_file_or_a_subscriber_is_no_order(line: str) -> None:
+    assert _order(column("Facture n° FA-0012", line)) is None
+
+
+def test_what_is_called_an_order_is_one_whatever_its_letters() -> None:
+    line = "Votre commande : CONT-2026-318"
+    assert _order(column("Facture n° FA-0012", line)) == ("CONT-2026-318", True)
+
+
+def test_the_letters_of_an_order_are_no_slip_of_delivery() -> None:
+    found = _order(column("Facture n° FA-0012", "Réf. commande : BL-26-201"))
+    assert found == ("BL-26-201", False)
+    assert _order(column("Facture n° FA-0012", "Réf. commande : 2026-201 / BL 4471")) is None
+
+
+def test_what_is_said_behind_a_bracket_is_not_said_of_the_order_in_it() -> None:
+    line = "Notre facture F-3310 du 12/06/2026 (commande DPB58-26-412) est annulée en totalité"
+    assert _order(column("Facture n° FA-0012", line)) == ("DPB58-26-412", True)
+    assert _order(column("Facture n° FA-0012", "Commande DPB58-26-412 est annulée")) is None
+
+
+def test_an_order_by_a_written_accord() -> None:
+    line = "Suite à votre accord 2026-RK-018."
+    assert _order(column("Facture n° FA-0012", line)) == ("2026-RK-018", False)
+    other = _order(column("Facture n° FA-0012", "Suite à votre accord du 3 mars 2026, 25 tables"))
+    assert other is None

@@ -191,3 +191,37 @@ def test_a_code_whose_row_a_longer_head_sets_lower() -> None:
     rows += [(280, 71, "impr."), (40, 88, "CP260148"), (180, 88, "COM01"), (280, 88, "26-0213")]
     rows += [(400, 62, "MAIRIE DE SORN")]
     assert _service(page([(40, 20, "Facture n° FA-0012"), *rows])) == ("COM01", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["N° de service support : 55204418", "Service assistance : 5520", "Service : S1 2026"],
+)
+def test_what_a_seller_supports_and_half_a_year_are_no_service(line: str) -> None:
+    assert _service(column("Facture n° FA-0012", line)) is None
+
+
+def test_runs_of_a_bus_are_numbered_by_who_runs_it() -> None:
+    rows = [(40, 60, "Date"), (110, 60, "N° service"), (220, 60, "Lieu"), (400, 60, "Prix HT")]
+    for y, number, price in (
+        (75, "55210", "310,90"),
+        (90, "55217", "118,20"),
+        (105, "55224", "90"),
+    ):
+        rows += [(40, y, "01/06/2026"), (110, y, number), (220, y, "Piscine"), (400, y, price)]
+    assert _service(page([(40, 20, "Facture n° FA-0012"), *rows])) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Voici notre facture (code service BATIMENTS sur Chorus Pro), pour les travaux :",),
+        (
+            "Nous vous adressons aujourd'hui notre note d'honoraires, (code service",
+            "BATIMENTS sur Chorus Pro), pour les travaux suivants :",
+        ),
+    ],
+)
+def test_a_name_that_a_bracket_goes_on_after(lines: tuple[str, ...]) -> None:
+    sheet = column("Facture n° FA-0012", *lines, step=12.0)
+    assert _service(sheet) == ("BATIMENTS", True)
