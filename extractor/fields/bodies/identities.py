@@ -130,12 +130,12 @@ def _with_next_line(page: Page, segment: Segment) -> tuple[Word, ...]:
         for following in row:
             if following.box[1] - segment.box[3] > 1.2 * height:
                 return segment.words
-            if _goes_on(segment, following):
+            if _goes_on(page.rows[segment.row], segment, following):
                 return segment.words + following.words
     return segment.words
 
 
-def _goes_on(segment: Segment, following: Segment) -> bool:
+def _goes_on(row: Sequence[Segment], segment: Segment, following: Segment) -> bool:
     """The line begins with digits from the same edge, and is no telephone; or with a NIC, however
     the lines stand: those begin with zeros; or with three digits where the line ends in others
     that are said to begin a SIRET."""
@@ -144,8 +144,11 @@ def _goes_on(segment: Segment, following: Segment) -> bool:
     digits = following.words[0].text.strip(",;-–|·")
     if abs(following.box[0] - segment.box[0]) < _EDGE:
         return re.fullmatch(r"\d{1,11}", digits) is not None
-    aligned = misfit(segment.box, following.box) < _EDGE
-    rest = r"\d{3}" if _BEGUN.search(folded(segment.text)) else r"00\d{3}"
+    begun = _BEGUN.search(folded(segment.text)) is not None
+    # A line that wide signs part goes on from the edge of its first part.
+    ends = begun and segment is row[-1] and abs(following.box[0] - row[0].box[0]) < _EDGE
+    aligned = ends or misfit(segment.box, following.box) < _EDGE
+    rest = r"\d{3}" if begun else r"00\d{3}"
     return aligned and re.fullmatch(rest, digits) is not None
 
 

@@ -37,7 +37,7 @@ THIRD = re.compile(
     r"|mandataire(?! (?:du )?groupement (?:solidaire|conjoint|entreprises|momentane))"
     r"|sous traitant|cotraitant|maitre oeuvre|factor|affacturage|subrogation"
     r"|entrepreneur principal|entreprise principale|tresorerie"
-    r"|lieu execution|chantier|payeur|amo"
+    r"|lieu execution|chantier(?! insertion\b)|payeur|amo"
     r"|beneficiaire(?! (?:du |present )?(?:avoir|credit|note credit|remboursement)\b)"
     r"|assistan\w+ (?:a )?(?:maitrise|maitre) ouvrage|conducteur operation|mediateur|mediation"
     r"|bureau controle|controleur technique|coordonnateur|coordonnee? par"

@@ -14,6 +14,7 @@ from extractor.fields.bodies.number_words import EDGE, compact
 from extractor.fields.bodies.party_words import BUYER, LABEL, THIRD
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
+from extractor.values.numbers_in import vat_ids_in
 from extractor.wording import folded
 
 _SUM = re.compile(r"-?[\d .,]*\d[.,]\d\d(?: ?(?:€|EUR))?")
@@ -75,7 +76,9 @@ class Told:
 
 
 def third_weight(told: Told, *, served: bool) -> float:
-    """How much a number is of neither party; a public body is `served` where a place is named."""
+    """How much a number is of neither party; a public body is `served` where a place is named: one
+    that prints its VAT identifier beside its SIRET is no mere place."""
+    served = served and next(vat_ids_in(told.segment.words), None) is None
     weight = _third(told, served=served)
     weight += SAID_THIRD * bool(_ON_BEHALF.search(folded(told.segment.text)))
     weight += SAID_THIRD * bool(_REPLACED.match(_following(told)))

@@ -49,10 +49,15 @@ _ADDRESSED = re.compile(
 #: "Ville de Nîmes (n° 8812)": how the seller's ledger calls it.
 _NOTED = re.compile(r"\s*\([^)]*\d[^)]*\)$")
 #: What leads to the name of a body, and what is a part of it.
-_LEADING = re.compile(r"^(?:(?:Doit|À|à|A|M\.?|Mme|Soci[ée]t[ée]|Nom)\s+)+(?=[A-ZÀ-Ý])")
+_LEADING = re.compile(
+    r"^(?:(?:(?:\S+ ){0,3}(?:[Ff]actur|[Ss]erv|[Ll]ivr|[Aa]dress|[Ee]nvoy)(?:ée?|er|ir) (?=à ))?"
+    r"(?:(?:Doit|À|à|A|M\.?|Mme|Soci[ée]t[ée]|Nom|pour|la|le)\s+|l['’]))+(?=[A-ZÀ-Ý])"
+)
+#: What follows a name on its line with its number broken over to the next one.
+_LABEL_LAST = re.compile(r"[ ,;–-]+(?:n° )?(?:SIRE[TN]|Sire[tn])(?: ?:| n°)?$")
 _PART = re.compile(
     r",\s+(?!(?:site|antenne|campus|[ée]tablissement)\b)"
-    r"(?=[a-zà-ÿ](?!['’])|D\.?(?:SI|RH|ST|GS|AF)\b|(?:Service|Direction|P[ôo]le|Cabinet)\b)"
+    r"(?=[a-zà-ÿ](?!['’])|D\.?(?:SI|RH|ST|GS|AF)\b|(?:Services?|Directions?|P[ôo]le|Cabinet)\b)"
 )
 #: "VILLE DU HAVRE – 1517 place de l'Hôtel de Ville – 76600 LE HAVRE"
 _LINE = re.compile(
@@ -71,7 +76,7 @@ _CITY = re.compile(r"(?<![\d/.-])(?:F-)?\d{5}\s+(?!du\b)[A-Za-zÀ-ÿ]")
 def candidates(scene: Scene) -> Iterator[Name]:
     """Lines that may name the buyer."""
     yield from map(_whole_body, _of_addresses(scene))
-    yield from named_bodies(scene)
+    yield from map(_whole_body, named_bodies(scene))
 
 
 def _of_addresses(scene: Scene) -> Iterator[Name]:
@@ -90,7 +95,7 @@ def _of_addresses(scene: Scene) -> Iterator[Name]:
 def _whole_body(name: Name) -> Name:
     """A body without the word that leads to it ("À Ville de Nîmes", "Doit M. Commune de Vaux"), and
     without the part of it behind a comma ("Ville de Nîmes, cabinet du maire")."""
-    text = _LEADING.sub("", name.text)
+    text = _LEADING.sub("", _LABEL_LAST.sub("", name.text))
     body = _PART.split(text, maxsplit=1)[0]
     text = body if ORGANISATION.search(folded(body)) else text
     return replace(name, text=text) if text else name

@@ -40,7 +40,8 @@ _SIRET = re.compile(r"S\.?I\.?R\.?E\.?[TN]\b|R\.?C\.?S\b", re.IGNORECASE)
 #: The name at the head of an address on one line, before a number or the name of a place.
 _LINE = re.compile(
     r"^(?P<name>[^\d|•·,@:]{3,60}?)(?: (?:SARL|SAS|SASU|EURL|SA))?"
-    r"(?:(?:\s+[-–—]\s+|\s*[•|·]\s*)(?:[^@\d]{2,30} )?|\s*,\s*)"
+    r"(?:(?:\s+[-–—]\s+|\s*[•|·]\s*)(?:[^@\d]{2,30} )?|\s*,\s*(?:[a-zà-ÿ][^\d,:@]{3,40},\s*)?"
+    r"|\s+(?=\d{5} ))"
     r"(?:\d+[^@]*(?<!\d)\d{5}(?!\d)|\d{5} [^\W\d])"
 )
 _SINGLE = (
@@ -138,7 +139,7 @@ def _names(page: Page, segment: Segment) -> Iterator[tuple[str, float]]:
     high = page.number == 1 and segment.box[1] < 0.15 * page.height
     line = _LINE.match(text) if (high and _is_first(page, segment)) or _SIRET.search(text) else None
     if line is not None:
-        yield line["name"], 4.0
+        yield _FIRST_FORM.sub("", line["name"]), 4.0
     match = _LEGAL_FORM.search(text if segment.row < 0 else _going_on(page, segment))
     name = text[: match.start()].strip(" -–—,|•·(") if match else ""
     if match and match.start() >= len(text):

@@ -40,7 +40,10 @@ UNIT = re.compile(
 )
 
 #: What leads a heading on: "Nom et adresse du client", "Coordonnées de l'acheteur".
-_OF = r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identite |du |votre )*"
+_OF = (
+    r"(?:(?:cadre )?(?:[ivx]+|[a-d]) le )?"
+    r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identite |du |votre )*"
+)
 
 ADDRESSEE = re.compile(
     rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture| acheteur)*|"
@@ -77,7 +80,7 @@ DELIVERY = re.compile(
 _DELIVERED = re.compile(rf"(?:adresse |lieu |point |votre |et |du )*{DELIVERY.pattern}")
 
 TITLE = re.compile(
-    r"(?:facture|avoir|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
+    r"(?:facture|avoir|annulation|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
     r"original|copie|date|num|ref|total|montant|bon (?:livraison|commande)|iban|sire[tn]|nic|ape|"
     r"telephone|net a payer|tva|identifiant|qte|unite|pu|prix|mandat|virement|mode|reglement|"
     r"conditions?"
@@ -133,6 +136,12 @@ _GENERIC = frozenset(
 )
 
 
+#: Lines of one word that name a part of a body.
+_PARTS = frozenset(
+    ("restauration", "exploitation", "cantine", "internat", "logistique", "achats", "finances")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A line that may be a name, with its weight."""
@@ -148,6 +157,7 @@ _WAY = re.compile(
     r"(?:rue|avenue|boulevard|bd|chemin|place|allee|quai|impasse|route|rn|zone|za|zac|zae|zi"
     r"|lieu dit|square|parc activites?|bp|cs|rcs|rc|rm|inscrite?|immatriculee?"
     r"|non (?:soumise?|assujettie?)|pas|siege social|hors champ|sans|auto ?liquidation|exoner\w+"
+    r"|centre commercial|maison associations|pepiniere entreprises|hotel entreprises|marche gros"
     r"|franchise|a deduire|(?:activite|charges?|operations?) non|(?:maitre|maitrise) oeuvre)\b"
 )
 #: Words that tell what a body is under the law, or head a column: they name nobody by themselves.
@@ -159,6 +169,7 @@ _NO_NAMES = frozenset(
         "ei auto coopérative intérêt collectif titulaire "
         "micro entrepreneur entreprise individuelle administratif industriel commercial civile "
         "régie république française service comptable et "
+        "agence état artisanale artisanal négoce industriel architecture aarpi "
         "émettrice émetteur raison sociale nom prénom ou prestataire fournisseur vendeur"
     )
 )
@@ -186,7 +197,7 @@ def plain_name(segment: Segment) -> str | None:
         or (len(segment.words) == 1 and any(c.isdigit() for c in segment.text))
     ):
         return None
-    return line.lstrip("●■◆►•▪◼ ")
+    return line.lstrip("●■◆►•▪◼≈~ ")
 
 
 def heads_addressee(text: str) -> bool:
@@ -248,7 +259,8 @@ def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool
     if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
         return True
     if first[0].islower() and first.casefold() not in _SMALL:
-        return UNIT.match(folded(following.text)) is None
+        # What goes on with a name in capitals is set in capitals: this tells a trade.
+        return not name.isupper() and UNIT.match(folded(following.text)) is None
     return _did_not_fit(name, following, block, last)
 
 
@@ -264,5 +276,5 @@ def _did_not_fit(name: str, following: Segment, block: Block, last: Segment) -> 
         return False
     if _GOING_ON.match(text):
         return not (UNIT.match(text) and not ORGANISATION.search(text))
-    own = UNIT.match(text) or ORGANISATION.search(text) or len(name.split()) < 2
+    own = UNIT.match(text) or ORGANISATION.search(text) or len(name.split()) < 2 or text in _PARTS
     return len(following.words) == 1 and len(text) > 2 and not own

@@ -40,12 +40,21 @@ def candidates(scene: Scene) -> Iterator[Name]:
             if not is_heading(folded(s.text)) and not _priced(scene.page, s)
         ]
         for place, segment in enumerate(lines[:2]):
-            name = plain_name(segment)
+            name = plain_name(segment) or plain_name(_before_trade(segment))
             if name is not None and not names_nobody(name):
                 name, parts = with_next(block, segment, name)
                 words = [word for part in parts for word in part.words]
                 weight = _seller_score(scene, block, segment, name) - 0.8 * place
                 yield Name(imprint.bare(name), scene.page.number, words, weight)
+
+
+def _before_trade(segment: Segment) -> Segment:
+    """A line without what it says of the name that begins it: "Les Cordes – association loi
+    1901"."""
+    name = imprint.bare(segment.text)
+    if any(c.isdigit() for c in name) or not name:
+        return segment
+    return Segment(segment.page, segment.row, segment.words[: len(name.split())])
 
 
 def _headed(scene: Scene) -> Iterator[Name]:

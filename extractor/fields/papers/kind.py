@@ -29,7 +29,7 @@ from extractor.fields.papers.paper_signs import (
     is_numbered,
 )
 from extractor.fields.papers.phrases import ends_sentence
-from extractor.fields.papers.titles import LARGER, Title, best_titles
+from extractor.fields.papers.titles import LARGER, Title, best_titles, credits_a_line
 from extractor.general_terms import is_of_terms
 from extractor.page import Page
 from extractor.wording import folded
@@ -129,6 +129,8 @@ def _word(best: Mapping[str, Title], pages: Sequence[Page], *, negative: bool) -
     weights = {kind: found.weight for kind, found in best.items()}
     credit, invoice = weights.get("credit_note", 0.0), weights.get("invoice", 0.0)
     signs = credit_signs(pages) + 2 * negative
+    of_a_line = not signs and credits_a_line(best, pages[0])
+    credit = 0.0 if of_a_line else credit
     credited = credit and (credit >= invoice - 0.35 or signs)
     word = "credit_note" if credited and (negative or not _is_outdone(best)) else "invoice"
     named = "invoice" in best and not _is_label(best, pages[0])
@@ -144,7 +146,7 @@ def _word(best: Mapping[str, Title], pages: Sequence[Page], *, negative: bool) -
     if word == "invoice":
         doubtful = (speaks or bool(signs)) and not plain
         hinted = may_give_back(pages) or is_numbered_credit(pages)
-        doubtful = doubtful or (not named and hinted)
+        doubtful = doubtful or of_a_line or (not named and hinted)
     else:
         doubtful = credit <= invoice and not signs
     return _reading(best, word, 0.85 if doubtful else 0.98 if word in best else _UNTITLED)

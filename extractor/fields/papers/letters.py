@@ -39,6 +39,21 @@ _BESIDE = re.compile(
     r"\bci joint|\bci annexe|sous ce pli|en annexe|facture (?:\w+ )?jointe?s?\b|jointe?s? facture|"
     r"rappel|relance|impaye|recouvrement|mise demeure|(?:ne|num) (?:avons|ai) pas recu|reste due"
 )
+#: A letter that is all there is of a bill: it sends "notre facture", says what is due, why there is
+#: VAT or none, and where it is paid, and a line of its own numbers it.
+_SENT_SO = re.compile(
+    r"\b(?:adress|envo|transmet|fai\w+ parven|presen|soumet)\w*(?: (?!facture)\w+){0,3} "
+    r"(?:facture|note honoraires|memoire)\b(?! (?:num )?\S*\d)"
+)
+_DUE_SO = re.compile(
+    r"\b(?:somme|montant|total|reglement|prix)(?: \w+){0,4} (?:eleve|monte|chiffre|etabli|fixe)\w*"
+    r" a(?: somme)? \d|\b(?:somme|montant) (?:due?|a (?:regler|payer))(?: est)?(?: net)?(?: a)? \d"
+)
+_FREE = re.compile(r"\b(?:exoner|franchise|non (?:assujetti|soumis|applicable)|293 b|261 \d)")
+_OWN_NUMBER = re.compile(
+    r"(?:notre )?(?:piece|ref|reference|facture|note|dossier|document)?(?: facture)? ?num \S*\d\S*"
+    r"(?: (?:du|date) .{0,30})?"
+)
 _TAX, _JOINED = re.compile(r"\btva\b"), re.compile(r"\bjoint|\bannexee?\b")
 _ACCOUNT = re.compile(r"\biban\b|\bfr ?\d\d(?: ?\d){10}")
 _TOTAL = re.compile(r"\b(?:total|somme|soit|montant|net|ensemble)\b")
@@ -75,8 +90,17 @@ def presents(page: Page) -> bool:
     """Whether a page is a letter that presents the bill that it is: a sentence numbers it, its sums
     add up, and it tells the account; none goes with the letter."""
     said = " ".join(folded(segment.text) for segment in page.segments)
-    presented = _PRESENTED.search(said) is not None and _ACCOUNT.search(said) is not None
-    return presented and _BESIDE.search(said) is None and _counts(page)
+    if _ACCOUNT.search(said) is None or _BESIDE.search(said) is not None:
+        return False
+    return (_PRESENTED.search(said) is not None and _counts(page)) or _bills_by_itself(page, said)
+
+
+def _bills_by_itself(page: Page, said: str) -> bool:
+    """Sentences say of a bill that is sent all that it has to tell; one that goes with a bill
+    leaves the reason for no VAT to it."""
+    numbered = any(_OWN_NUMBER.fullmatch(folded(segment.text)) for segment in page.segments)
+    told = all(form.search(said) for form in (_SENT_SO, _DUE_SO, _FREE))
+    return numbered and told
 
 
 def _counts(page: Page) -> bool:

@@ -27,7 +27,9 @@ _GIVES_BACK = (
 )
 CREDIT = re.compile(
     rf"(?:(?:(?!aucun|apres|pour|sans|par|un|d|sur)\w+ ){{0,2}}avoir{VERB}|note credit|credit note"
-    r"|(?:facture )?annulation|facture (?:credit|extourne|annulative(?! et rempla))"
+    r"|(?:facture )?annulation|facture (?:extourne|annulative(?! et rempla))"
+    # What is sold on credit is billed: "Facture crédit collectivité", "Facture de crédit-bail".
+    r"|facture credit(?= (?:num\b|\S*\d{3})|$)"
     r"|avis credit|facture (?:rectificative )?negative"
     r"|credit (?:memo|invoice|sur facture|client(?= num|$))|credit(?= num)|bon credit|gutschrift"
     r"|nota (?:di )?credito|nota abono|credit ?nota|kreditnota|facture (?:en )?moins"

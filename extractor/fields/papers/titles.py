@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.fields.papers import letters
@@ -34,6 +34,12 @@ _BOTH = re.compile(r"(?i)\b(?:facture *[/|] *avoir|avoir *[/|] *facture|facture 
 _STROKES = frozenset(("–", "—", "-", "|"))
 #: What was billed: "Facturé", the head of a column.
 _BILLED = re.compile(r"(?i)facturée?s?")
+#: What a line of a bill may be called as well: "ANNULATION DE SÉANCE", "RESTITUTION" of a car.
+_OF_A_LINE = re.compile(
+    r"annulation (?!(?:totale |partielle )?(?:facture|num|avoir)\b|(?:totale|partielle)$)"
+    r"|restitution|retour marchandises?|ristourne|rabais|remise"
+)
+_PRICE = re.compile(r"\d[.,]\d\d(?!\d)")
 _ALONE = frozenset(("facture", "avoir", "invoice"))
 
 
@@ -155,6 +161,18 @@ def best_titles(page: Page, *, negative: bool) -> dict[str, Title]:
         if kind is not None and (kind not in best or title.weight > best[kind].weight):
             best[kind] = title
     return best
+
+
+def credits_a_line(best: Mapping[str, Title], page: Page) -> bool:
+    """What would name a credit note may be called so in any bill, and the bill's own name stands
+    over it with its number, in type as large, or a price beside it."""
+    if "credit_note" not in best or "invoice" not in best:
+        return False
+    credit, bill = best["credit_note"].segment, best["invoice"].segment
+    priced = _PRICE.search(" ".join(s.text for s in page.rows[credit.row])) is not None
+    over = bill.box[3] <= credit.box[1] and (bill.size >= credit.size or priced)
+    numbered = any(c.isdigit() for word in bill.words for c in word.text)
+    return over and numbered and _OF_A_LINE.match(folded(credit.text)) is not None
 
 
 def _kind_of(text: str, *, of_bills: bool = False) -> str | None:

@@ -65,6 +65,7 @@ _DEBITED = re.compile(rf"\b{_TRUE}(?:prelevements?|preleve\w*)\b")
 _OWN_ACCOUNT = (
     r"notre (?:compte|coord(?:onnees)?|references? banc\w*|ref banc\w*|rib|iban|banque"
     r"|domiciliation)"
+    r"|(?:compte|iban|rib) (?:bancaire )?(?:du )?(?:emetteur|fournisseur|vendeur|prestataire)"
 )
 #: An account that stands beside the one to pay; alone it may be the one.
 _ASIDE = re.compile(
@@ -121,6 +122,8 @@ _LEADS_THERE = re.compile(
 #: Money is sent there, whoever else is spoken of; by transfers or by debits of the payer.
 _TRANSFER = re.compile(r"\bvirements?\b")
 _EITHER = re.compile(r"\b(?:prelevements? \w+ virements?|virements? \w+ prelevements?)\b")
+#: What a company owes its papers, which begins a matter of its own.
+_IMPRINT = re.compile(r"\b(?:capital|rcs|ape|naf|siege social)\b")
 #: How much an account is doubted that is said to be another's, that may be, or stands beside.
 _ANOTHERS, _PERHAPS, _BY_THE_WAY = 0.5, 0.4, 0.3
 #: The payer may choose: none of the accounts goes before the others.
@@ -188,7 +191,7 @@ def _told(page: Page, lines: Sequence[Segment], segment: Segment, account: Seque
         after=after,
         own=f"{before} {line}".strip(),
         over=tuple(map(folded, texts)),
-        sentence=folded(around.sentence(texts)),
+        sentence="" if _in_imprint(segment, account) else folded(around.sentence(texts)),
         cell=folded(around.cell(page, lines, segment)) if within and begins else "",
         use=folded(around.use(page, segment)) if within else "",
         sold=_sold(segment, account),
@@ -205,7 +208,7 @@ def _named_anothers(told: _Told, anothers: re.Pattern[str]) -> float:
         return _ANOTHERS if payers and not _TRANSFER.search(told.own) else _PERHAPS
     if _is_led_to(told):
         return 0.0
-    told_own = _asks_transfer(told) or _OURS.search(told.before)
+    told_own = _asks_transfer(told) or _OURS.search(told.led)
     if _TAKEN.search(told.sentence) and not told_own:
         return _PERHAPS if _EITHER.search(told.sentence) else _ANOTHERS
     return _ANOTHERS * is_mandates((told.own, *told.over[:_SAYING]))
@@ -223,7 +226,7 @@ def _aside(told: _Told, anothers: re.Pattern[str]) -> float:
     aside = aside or _BESIDE.match(folded(told.segment.text)) is not None
     aside = aside or _OUR_FELLOWS.search(told.led) is not None
     taken = _is_taken(told)
-    asked = _asks_transfer(told) or _TO_THIS.search(told.sentence) or _OURS.search(told.before)
+    asked = _asks_transfer(told) or _TO_THIS.search(told.sentence) or _OURS.search(told.led)
     of_another = anothers.search(told.sentence) is not None and not (asked or _is_led_to(told))
     if of_another and taken:
         return _ANOTHERS
@@ -258,6 +261,11 @@ def _lead(told: _Told, page: Page) -> float:
     if asked or any(map(is_for_public_bills, (told.before, *described))):
         return _FIRST
     return _A_LITTLE * any(_TOLD.search(t) and not _CHOICE.search(t) for t in asking)
+
+
+def _in_imprint(segment: Segment, account: Sequence[Word]) -> bool:
+    """Legal mentions lead to it on its line: what the line over them says is another matter."""
+    return _IMPRINT.search(folded(around.since_another(segment, account))) is not None
 
 
 def _sold(segment: Segment, account: Sequence[Word]) -> str:

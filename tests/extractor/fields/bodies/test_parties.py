@@ -1225,3 +1225,45 @@ def test_a_place_of_delivery_with_its_town_heads_no_other_address() -> None:
         *((330, 120, "Ville de Rodez"), (330, 132, f"12000 Rodez SIRET {BUYER}")),
     ]
     assert _read(page(under))["buyer_siret"] == BUYER
+
+
+def test_a_siret_goes_on_from_the_edge_of_a_line_that_wide_signs_part() -> None:
+    sheet = page(
+        [
+            (40, 40, "Charpente Lacaze"),
+            (220, 40, "64400 Oloron"),
+            (430, 40, f"SIRET {SELLER[:3]} {SELLER[3:6]}"),
+            (40, 53, f"{SELLER[6:9]} {SELLER[9:]}"),
+            (40, 120, f"Commune d'Arette, SIRET {BUYER}"),
+        ]
+    )
+    assert _read(sheet)["seller_siret"] == SELLER
+
+
+def test_a_workshop_of_insertion_is_no_building_site() -> None:
+    sheet = page(
+        [
+            (230, 40, "ASSOCIATION CHANTIERS DU GAVE"),
+            (200, 52, "Association loi 1901 – atelier et chantier d'insertion"),
+            (230, 64, f"SIRET : {SELLER} – APE 9499Z"),
+            (40, 160, "Destinataire : Commune d'Arrens"),
+            (40, 172, f"SIRET : {BUYER}"),
+        ]
+    )
+    assert _read(sheet)["seller_siret"] == SELLER
+
+
+def test_a_public_seller_in_its_letterhead_is_no_place_served() -> None:
+    sheet = page(
+        [
+            (300, 40, "ÉTABLISSEMENT TRANSFUSIONNEL"),
+            (300, 52, "Site Pays de Loire - 34 rue du Port - 44000 NANTES"),
+            (300, 64, "Établissement public - SIRET 18005963603161 - TVA FR82180059636"),
+            (330, 120, "HOPITAL LOCAL DE BEAUPREAU"),
+            (330, 132, "49600 BEAUPREAU"),
+            (330, 144, "SIRET 26490393100014"),
+            (40, 700, "Trésor public - IBAN FR76 1007 1750 0000 0010 0528 827"),
+        ]
+    )
+    read = _read(sheet)
+    assert (read["seller_siret"], read["buyer_siret"]) == ("18005963603161", "26490393100014")

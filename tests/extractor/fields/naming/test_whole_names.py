@@ -83,3 +83,43 @@ def test_a_sentence_before_the_mentions_names_nobody() -> None:
 def test_a_trade_behind_a_comma_is_no_part_of_the_name() -> None:
     sheet = column("Gaspard Ventadour, accordéoniste", "SIRET 80249005200056")
     assert parties.find([sheet], ())["seller_name"].value == "Gaspard Ventadour"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doit : la Commune de Saint-Vaux, 30700 Saint-Vaux",
+        "Livré et facturé à Commune de Saint-Vaux",
+        "Client : Commune de Saint-Vaux, Services techniques, 1 place du Fronton",
+    ],
+)
+def test_what_leads_to_a_body_and_its_services_are_no_part_of_its_name(line: str) -> None:
+    lines = [(40.0, 40.0, "Atelier Savorine"), (300.0, 120.0, line), (300.0, 132.0, "30700 VAUX")]
+    assert _named(lines, "buyer") == "Commune de Saint-Vaux"
+
+
+@pytest.mark.parametrize("part", ["Restauration", "Exploitation"])
+def test_a_part_of_a_body_does_not_go_on_with_its_name(part: str) -> None:
+    lines = [
+        (40.0, 40.0, "Atelier Savorine"),
+        (300.0, 120.0, "Lycée hôtelier Pagnol"),
+        (300.0, 132.0, part),
+        (300.0, 144.0, "30700 SAINT-VAUX"),
+    ]
+    assert _named(lines, "buyer") == "Lycée hôtelier Pagnol"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SAVORINE DU LAURAGUET", "traiteur", "12 rue du Port", "31000 Toulouse"),
+        ("Savorine du Lauraguet", "Centre commercial de l'Étang – 58120 Château", "SIRET 1"),
+        ("Savorine du Lauraguet – association loi 1901", "Maison des associations, 84310 Vaux"),
+        ("Savorine du Lauraguet 39300 Champagnole SIRET 84846117400015",),
+        ("Savorine du Lauraguet", "Licence n° 2, commune de Mirepoix – artisan 1998"),
+        ("Savorine du Lauraguet, géomètres-experts, 31250 Revel, tél. 05 61 00 00 00",),
+    ],
+)
+def test_trades_and_places_are_no_part_of_the_sellers(lines: tuple[str, ...]) -> None:
+    found = parties.find([column(*lines, step=12.0)], ())["seller_name"]
+    assert str(found.value).casefold() == "savorine du lauraguet"

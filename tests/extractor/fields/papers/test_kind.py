@@ -577,3 +577,30 @@ def test_to_have_done_something_is_no_credit(said: str, *, sure: bool) -> None:
     reading = kind.find([_titled("MÉMOIRE", said)], negative=False).reading
     assert reading is not None
     assert (reading.confidence >= SURE) is sure
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["FACTURE CRÉDIT COLLECTIVITÉ", "FACTURE CRÉDIT-BAIL", "Facture crédit 30 jours"],
+)
+def test_what_is_sold_on_credit_is_billed(title: str) -> None:
+    assert _value(_titled(title, "Numéro : 118", "Total 262,02")) == "invoice"
+
+
+@pytest.mark.parametrize("title", ["FACTURE CRÉDIT", "Facture de crédit n° 118"])
+def test_a_bill_of_credit_gives_back(title: str) -> None:
+    assert _value(_titled(title, "Total 262,02")) == "credit_note"
+
+
+@pytest.mark.parametrize("line", ["RESTITUTION", "RETOUR MARCHANDISES", "REMISE N° 3"])
+def test_a_line_under_a_numbered_bill_leaves_it_a_bill(line: str) -> None:
+    sheet = column("Durand Location", "Facture n° FA-118 du 12/03/2026", line, "Total 262,02")
+    found = kind.find([sheet], negative=False).reading
+    assert found is not None
+    assert (found.value, found.confidence >= SURE) == ("invoice", False)
+
+
+def test_a_cancelled_hour_is_a_line_whatever_its_type() -> None:
+    head = [*words("Facture n° FA-118 du 12/03/2026", 40, 60)]
+    line = [*words("ANNULATION DE SÉANCE", 40, 200, size=12), *words("262,02", 500, 200)]
+    assert _value(Page(1, 595.0, 842.0, (*head, *line))) == "invoice"

@@ -145,3 +145,30 @@ def test_a_letter_that_presents_the_bill_and_counts_its_tax_in_a_sentence() -> N
 def test_a_letter_that_counts_the_tax_of_a_bill_beside_it(body: str) -> None:
     sheet = column(*_HEAD, body, _COUNTED, "Compte : FR76 3000 4229 9229 9045 5663 907", *_CLOSE)
     assert not letters.presents(sheet)
+
+
+_ITSELF = (
+    *_HEAD,
+    "Pièce n° 26404766",
+    "Nous vous adressons notre facture pour les actions menées auprès de vos agents.",
+    "La somme due s'élève à 2 371,86 €.",
+    "Exonération de TVA, article 261-4-4° du CGI.",
+    "IBAN : FR76 1333 5010 5522 1959 8540 911",
+    *_CLOSE,
+)
+
+
+def test_a_letter_that_says_all_a_bill_has_to_tell() -> None:
+    found = kind.find([column(*_ITSELF)], negative=False).reading
+    assert found is not None
+    assert found.value == "invoice"
+
+
+@pytest.mark.parametrize("left_out", ["Pièce", "La somme", "Exonération", "IBAN"])
+def test_a_letter_that_leaves_something_to_the_bill(left_out: str) -> None:
+    sheet = column(*(line for line in _ITSELF if not line.startswith(left_out)))
+    assert not letters.presents(sheet)
+
+
+def test_a_letter_that_a_bill_is_joined_to() -> None:
+    assert not letters.presents(column(*_ITSELF, "Vous la trouverez ci-jointe."))

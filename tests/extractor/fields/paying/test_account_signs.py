@@ -299,3 +299,26 @@ def test_the_cell_that_names_an_account_goes_on_in_its_next_line() -> None:
         ]
     )
     assert _sure(sheet) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Cet avoir sera remboursé sur demande de votre agent comptable. Notre compte :", PAID),
+        ("Ce montant vous sera remboursé par virement.", f"Compte émetteur : {PAID}"),
+        ("Montant remboursé sur demande.", f"Durand SARL, capital 8 000 €, compte CIC {PAID}"),
+    ],
+)
+def test_a_credit_note_prints_the_account_of_who_writes(lines: tuple[str, ...]) -> None:
+    assert _sure(column("Avoir n° AV-118", *lines)) == PAID.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ce montant vous sera remboursé sur votre compte :", PAID),
+        ("Cet avoir vous sera remboursé sur :", f"IBAN {PAID}"),
+    ],
+)
+def test_where_a_credit_is_paid_back_to_is_the_buyers(lines: tuple[str, ...]) -> None:
+    assert "iban" not in payment.find([column("Avoir n° AV-118", *lines)], ())
