@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
@@ -17,6 +17,7 @@ from extractor.fields.amounts.totals import Totals
 from extractor.fields.amounts.vat_rows import ZERO, VatRow, called_untaxed, with_its_tax
 from extractor.vocabulary.amounts import ADDED, BALANCE, UNTAXED
 from extractor.wording import folded, unaccented
+from staging.money import vat_of
 
 #: The least weight of words for a total of all, for any total, and for what is no part of a bill.
 _WHOLE, _TOTAL, _ASIDE = 0.5, 0.6, 0.9
@@ -61,6 +62,20 @@ def rows(ledger: Ledger, known: Sequence[VatRow]) -> Iterator[VatRow]:
         if key not in seen and one.value not in said:
             seen.add(key)
             yield VatRow(ZERO, one.value, ZERO, one.items, 0.5, told=one.told)
+
+
+def rest(ledger: Ledger, known: Sequence[VatRow]) -> Iterator[VatRow]:
+    """What is taxed where only the total without VAT is printed: what is told to bear none leaves
+    of it the base of the tax, whose rate stands on its row."""
+    nets = [v for v, weight in roles_of.weights(ledger, "net").items() if weight >= _NAMED]
+    free = {row.base for row in known if not row.rate and row.told and row.at}
+    for tax, roles in ledger.roles.items():
+        if roles.get("vat", 0.0) >= _NAMED and tax.value:
+            rates = ledger.rates_by_row.get((tax.page.number, tax.segment.row), ())
+            charged = {rate.value for rate in rates if rate.sign and rate.value}
+            for rate, net, beside in product(charged, nets, free):
+                if net > beside and vat_of(net - beside, rate) == tax.value:
+                    yield VatRow(rate, net - beside, tax.value, (tax,), 1.0)
 
 
 def find(ledger: Ledger, known: Sequence[VatRow]) -> Iterator[Beside]:

@@ -67,6 +67,7 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
         rows += rests.untaxed(ledger, rows)
         rows += taxed_apart.rows(ledger, rows)
         rows += disbursed.rows(ledger, rows)
+        rows += disbursed.rest(ledger, rows)
         ranked = chosen.find(ledger, rows, without_vat=without_vat)
         found.append((ledger, ranked))
         if ranked and (ranked[0].closed or ranked[0].present):

@@ -81,6 +81,15 @@ Total HT                        1 051,00
 Total TVA                         200,00
 Total TTC                       1 251,00
 """,
+    "marked lines and a total without VAT of all": """
+Prestation de transit                         700,00
+Formalités                                    300,00
+Visa (TVA non applicable)                      38,00
+Droits (TVA non applicable)                    13,00
+Total hors taxes                            1 051,00
+TVA au taux de 20 %                           200,00
+Net à payer TTC                             1 251,00
+""",
     "lines with a code": """
 Désignation                           HT        Code
 Séjour                            700,00           1
