@@ -207,10 +207,39 @@ OTHER: tuple[tuple[str, float], ...] = (
     (r"(?:surface|superficie)s?(?: \w+)?", 1.1),
     (r"taux|tel|telephone|siret|rcs|iban|fax", 1.0),
 )
+#: What is paid for the buyer and billed as it was (CGI 267, II, 2°), and what bears no VAT by its
+#: nature, unaccented.
+DISBURSED = re.compile(
+    r"\bdebours(?:e+s?)?\b|"
+    r"\b(?:frais|sommes|depenses|droits|taxes) (?:\w+ )?(?:avance|paye|regle)e?s\b|"
+    r"\bavances? (?:de|des|sur) (?:frais|fonds)\b|\b(?:pour|en) (?:votre|le) (?:compte|nom)\b|"
+    r"\bdroits? de (?:plaidoirie|timbre|mutation|douane)\b|\bdroits? d'enregistrement\b|"
+    r"\btaxes? forfaitaires?\b|\bcontribution de securite immobiliere\b|\bcartes? grises?\b|"
+    r"\btimbres? fisca\w+|\btaxes? de sejour\b|\bart(?:icle)?s?\.? ?267\b|\b267[ -]ii\b"
+)
+#: What the seller paid, unlike what the buyer did, and the words for this, unaccented.
+ADVANCED = re.compile(
+    rf"(?:{DISBURSED.pattern})|\b(?:frais|sommes|depenses|droits|taxes|nos)\b.{{0,20}}\bavanc|"
+    r"\bpeages?\b"
+)
+PAID_BEFORE = re.compile(
+    r"\b(?:provisions?|acomptes?|versements?|recue?s?|deduire|deduit\w*|par vous)\b"
+)
+#: A word for no VAT that is no name of a total, unaccented: "Frais (hors TVA)", "sans taxe".
+_NO_TAX = (
+    r"(?<!total )(?<!montant )(?<!totaux )(?<!prix )(?<!unitaire )\(hors t\.?v\.?a\b|"
+    r"\b(?:frais|taxes|droits?|avances?|depenses|affranchissements?)\b[^.:;]{0,30}"
+    r"\b(?:hors|sans) t(?:\.?v\.?a|axes?)\b"
+)
 #: What is billed without VAT beside what is billed with it, unaccented.
 UNTAXED = re.compile(
-    r"\bdebours\b|\btaxes? de sejour\b|\bnon soumis\w*|\bnon tax(?:able|ee?)s?\b|\bexoneree?s?\b|"
-    r"\bhors champ\b|\btimbres? fisca\w+"
+    rf"(?:{DISBURSED.pattern})|\bnon soumis\w*|\bnon tax(?:able|ee?)s?\b|\bexoneree?s?\b|"
+    rf"\bhors champ\b|{_NO_TAX}"
+)
+#: The same, or a mark in brackets behind what is billed, unaccented.
+MARKED = re.compile(
+    rf"(?:{UNTAXED.pattern})|"
+    r"\((?:tva non applicable|sans tva|htva|hors taxes?|t\.?v\.?a\.? ?:? ?0 ?%?)\W*$"
 )
 #: Taxes of other kinds, which are billed as any line is, unaccented.
 OTHER_TAXES = re.compile(
@@ -228,11 +257,20 @@ THIS = re.compile(
     r"\bpresente? (?:facture|note|situation|acompte|demande|periode|decompte|appel|titre|memoire|"
     r"etat|avis|releve|versement|bordereau)\b"
 )
+#: The same as the name of its total, unaccented: "Cette facture", "Soit pour cette note".
+THIS_ALONE = re.compile(
+    r"^(?:soit )?(?:pour )?(?:cette (?:facture|note)|ce (?:memoire|releve))\W*$"
+)
 #: What is told for the record at the beginning of a phrase, folded.
 RECALLED = re.compile(r"^(?:pour (?:memoire|rappel|information|info|memo)|rappel|memo)\b")
 PRESENT = re.compile(
     rf"{THIS.pattern}|\b(?:acompte|situation|note|demande) presente?\b|"
     r"(?<!\breste )\ba facturer\b|\bce mois\b"
+)
+#: What was owed before a bill, or is kept until something comes back, folded.
+BALANCE = re.compile(
+    rf"(?:{EARLIER.pattern})|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?|restant du|"
+    r"depots? (?:de )?garantie|cautions?)\b"
 )
 #: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
 ADDED = re.compile(r"\b(?:de)?consign\w*")

@@ -20,7 +20,7 @@ from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.fields.amounts.vat_rows import headed
 from extractor.page import Box
-from extractor.vocabulary.amounts import UNTAXED
+from extractor.vocabulary.amounts import MARKED
 from extractor.wording import folded, unaccented
 from staging.money import cents, vat_of
 
@@ -94,10 +94,12 @@ def _falling(by_rate: Mapping[Decimal, Decimal]) -> list[tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The groups of lines of a paper by what they add up to, what adds up to an amount, the sums of
-    lines without VAT that make a total with it, and the amount that is the only one of the bill."""
+    """The groups of lines of a paper by what they add up to, those with the lines without a rate,
+    what adds up to an amount, the sums of lines without VAT that make a total with it, and the
+    amount that is the only one of the bill."""
 
     groups: dict[Decimal, list[Group]]
+    filled: dict[Decimal, list[Group]]
     summands: dict[Decimal, set[Decimal]]
     made: dict[Decimal, set[Decimal]]
     alone: Decimal | None
@@ -137,6 +139,10 @@ class Bill:
                 parts = way(group, gross - net)
                 if parts is not None:
                     yield parts, group.lines
+        for group in self.filled.get(net, ()):
+            parts = group.untaxed(gross - net)
+            if parts is not None and len(parts) > 1:
+                yield parts, group.lines
 
     def _rebated(
         self, net: Decimal, gross: Decimal, rebate: Decimal
@@ -156,7 +162,7 @@ def of(ledger: Ledger) -> Bill:
     ways = [exempt | way for way in _rates_by_row(ledger)]
     parts = loose.billed(ledger)
     alone = parts[0] if len(set(parts)) == 1 else None
-    bill = Bill(defaultdict(list), defaultdict(set), defaultdict(set), alone)
+    bill = Bill(defaultdict(list), defaultdict(list), defaultdict(set), defaultdict(set), alone)
     for whole, summed in loose.sums_of(parts):
         bill.add([(_ZERO, value) for value in summed], whole)
     for column in _columns(ledger.sums):
@@ -169,10 +175,20 @@ def of(ledger: Ledger) -> Bill:
             for part, total in _ends(lines, printed):
                 bill.groups[abs(total)].append(_group(part, total, signed=signed))
                 bill.add(part, total)
+            for part, total in _ends(_filled(column, rates), printed) if signed else ():
+                bill.filled[abs(total)].append(_group(part, total, signed=True))
             total = sum((value for _, value in lines), _ZERO)
             if lines and signed and abs(total) not in printed:
                 bill.make(lines, total)
     return bill
+
+
+def _filled(column: Mapping[Place, Sum], rates: Mapping[Place, Rate]) -> Lines:
+    """The lines of a column of which some have a rate, the others at none: on what has no rate
+    beside others no VAT is due, where the tax of the bill is that of the others alone."""
+    if not any(place in rates and rates[place].value for place in column):
+        return []
+    return [(rates[p].value if p in rates else _ZERO, _signed(s)) for p, s in column.items()]
 
 
 def rebated_lines(ledger: Ledger, total: Decimal) -> set[Decimal]:
@@ -281,7 +297,7 @@ def _exempt(ledger: Ledger) -> dict[Place, Rate]:
     return {
         _place(item): Rate(_ZERO, item.page, item.segment, item.start, item.end, sign=True)
         for item, words in ledger.words.items()
-        if UNTAXED.search(unaccented(" ".join(w.text for w in words)))
+        if MARKED.search(unaccented(" ".join(w.text for w in words)))
     }
 
 

@@ -39,8 +39,8 @@ _PLAINLY = 0.96
 _ALL = re.compile(r"\b(?:total|totaux|ensemble|general|somme)\b")
 #: So many of three words tell totals from others.
 _TWO = 2
-#: The least weight of words for the total of all, "total général", and of a head for a total.
-_TOTAL, _NAMED = 0.7, 0.94
+#: The least weight of any words for a total, and of a head for one.
+_CALLED, _NAMED = 0.5, 0.94
 
 
 def rivals(best: Totals, others: Sequence[Totals]) -> Iterator[Remark]:
@@ -123,13 +123,14 @@ def taxed_otherwise(ledger: Ledger, best: Totals) -> bool:
 
 
 def exceeded(ledger: Ledger, best: Totals) -> bool:
-    """What is billed without VAT was added to an amount that is plainly the total with it, and the
-    sum is no total by its own words: it may be no part of the bill."""
-    gross = roles.weights(ledger, "gross")
-    if not best.mixed or gross.get(best.gross, 0.0) >= _TOTAL:
+    """What is billed without VAT was added to an amount that is plainly the total with it: by its
+    place alone, or the sum is no total by its own words. It may be no part of the bill."""
+    if not best.mixed:
         return False
+    gross = roles.weights(ledger, "gross")
     added = (row.base for row in best.rows if not row.rate)
-    return any(gross.get(best.gross - base, 0.0) >= _NAMED for base in added)
+    apart = any(gross.get(best.gross - base, 0.0) >= _NAMED for base in added)
+    return apart and (best.supposed or gross.get(best.gross, 0.0) < _CALLED)
 
 
 def taxed_after_all(ledger: Ledger, best: Totals) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.fields.amounts import deductions, rounded, runs
+from extractor.fields.amounts import deductions, loose, rounded, runs
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.deductions import KINDS, Part, kind_of, subsets, total_of
 from extractor.fields.amounts.ledger import Ledger
@@ -175,6 +175,8 @@ def _called(ledger: Ledger, gross: Decimal) -> dict[Decimal, float]:
             continue
         if value != gross and all(_is_line(ledger, item) for item in named):
             continue
+        if value < gross and (_charged(ledger, gross, named) or all(map(loose.is_price, named))):
+            continue
         if weight >= 0.4 and not all(deductions.conditional(ledger, item) for item in named):
             found[value] = weight
     least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0
@@ -189,6 +191,22 @@ def _is_line(ledger: Ledger, item: Sum) -> bool:
     row = item.segment.row
     lower = (s for s, found in ledger.heads.items() if found[:1] == head[:1])
     return any(s.page is item.page and s.segment.row > row for s in lower)
+
+
+def _charged(ledger: Ledger, gross: Decimal, named: Sequence[Sum]) -> bool:
+    """A credit prints its total with a minus: what stands over it without one was charged against
+    it, "frais laissés à votre charge"."""
+    totals = [s for s in ledger.sums if s.value == gross]
+    return (
+        bool(totals)
+        and all(s.negative for s in totals)
+        and not any(
+            item.negative or total.segment.row <= item.segment.row
+            for item in named
+            for total in totals
+            if total.page is item.page
+        )
+    )
 
 
 def _is_net(ledger: Ledger, value: Decimal) -> bool:

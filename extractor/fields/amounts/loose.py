@@ -50,7 +50,7 @@ def sums_of(amounts: Sequence[Decimal]) -> Iterator[tuple[Decimal, Sequence[Deci
 def _is_billed(ledger: Ledger, item: Sum) -> bool:
     roles = ledger.roles[item]
     aside = any(roles.get(kind, 0.0) >= least for kind, least in _ASIDE.items())
-    return not aside and not item.negative and not _is_price(item)
+    return not aside and not item.negative and not is_price(item)
 
 
 def _is_multiplied(item: Sum, values: Set[Decimal]) -> bool:
@@ -75,7 +75,7 @@ def is_factor(item: Sum) -> bool:
     return any(word.text in _TIMES for word in (*before[-1:], *after[:1]))
 
 
-def _is_price(item: Sum) -> bool:
+def is_price(item: Sum) -> bool:
     """A product follows, or what it is the price of: "41,50 € =", "70 €/h"; or it is multiplied."""
     if is_factor(item):
         return True

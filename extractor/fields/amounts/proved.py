@@ -19,6 +19,10 @@ from staging.money import vat_of
 
 #: The least that names a total plainly.
 _NAMED = 0.9
+#: The least that calls an amount a total.
+_CALLED = 0.45
+#: The rates of the mainland.
+_COMMON = frozenset(map(Decimal, ("20", "10", "5.5", "2.1")))
 #: So many of three are named at least.
 _TWO = 2
 #: The least of it where several lines add up to both.
@@ -55,6 +59,7 @@ def totals_of(
     # Lines that add up to printed totals prove them by any words, or none.
     proved = proved or (proof >= 1.0 and _billed(w, net, lines, taxed=printed))
     proved = proved or (proof >= 1.0 and net not in w.values and _footed(ledger, lines, net, gross))
+    proved = proved or (proof >= 1.0 and _beside(ledger, w, lines, gross))
     parts = _parts(ledger, w, net, gross, lines)
     rebates = _rebates(w, net)
     sums = (net, *(net + off for off in rebates))
@@ -70,6 +75,16 @@ def _summed(lines: Sequence[VatRow]) -> bool:
     """Several lines, of the bill or of its VAT, that add up to a total leave labels little to say;
     without them and without a printed sum of VAT both labels must be plain."""
     return all(row.lines > 1 or (row.at and len(lines) > 1) for row in lines)
+
+
+def _beside(ledger: Ledger, w: Weights, lines: Sequence[VatRow], gross: Decimal) -> bool:
+    """What is taxed, a tax that is plainly named, and what is billed without VAT make, each on the
+    page, what any word calls a total."""
+    called = max(w.gross.get(gross, 0.0), w.due.get(gross, 0.0)) >= _CALLED
+    rates = {bool(row.rate) for row in lines}
+    taxes = (row.at[-1] for row in lines if row.rate and row.at)
+    named = all(ledger.roles[tax].get("vat", 0.0) >= _NAMED for tax in taxes)
+    return called and len(rates) > 1 and named and all(row.at for row in lines)
 
 
 def _billed(w: Weights, net: Decimal, lines: Sequence[VatRow], *, taxed: bool) -> bool:
@@ -207,10 +222,17 @@ def _lines(
     for rate in RATES:
         if rate and agrees(rate, net, vat, Decimal("0.03")):
             row = VatRow(rate, net, vat, (), 0.5)
-            said = rate in printed or (vat_of(net, rate) == vat and _told(ledger, w, net, gross))
+            fits = vat_of(net, rate) == vat and not _is_rare(ledger, rate)
+            said = rate in printed or (fits and _told(ledger, w, net, gross))
             return (row,), 1.2 if said else 0.4
     solved = vat_rows.solved(ledger, net, vat, w.bill.summands.get(net, ()))
     return solved, 1.2 if solved and net in w.values else 0.0
+
+
+def _is_rare(ledger: Ledger, rate: Decimal) -> bool:
+    """Few papers bear it, and this one prints another rate: a sum fits it by chance."""
+    others = (r.value for r in ledger.rates if is_charged(r) and r.value in RATES)
+    return rate not in _COMMON and any(value != rate for value in others)
 
 
 def _told(ledger: Ledger, w: Weights, net: Decimal, gross: Decimal) -> bool:

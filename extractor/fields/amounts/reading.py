@@ -14,6 +14,7 @@ from extractor.fields.amounts import (
     blocks,
     certainty,
     differing,
+    disbursed,
     led_on,
     ordered,
     own,
@@ -90,6 +91,7 @@ def find(pages: Sequence[Page]) -> tuple[dict[str, Reading], tuple[Remark, ...]]
             not (best.vat or closed) and own.present(ledger) - {best.gross},
             not told and led_on.doubted(ledger, best, ranked),
             best.present,
+            disbursed.untold(ledger, best),
         )
         sure = certainty.of(ledger, ranked, best, left, told=told, contested=any(against))
         doubt = doubt or (not told and shares.doubted(ledger, best))

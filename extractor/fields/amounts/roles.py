@@ -13,11 +13,14 @@ from extractor.fields.amounts.touching import part_touching
 from extractor.labelling.segment_labels import concepts_of
 from extractor.page import Page, Segment, Word
 from extractor.vocabulary.amounts import (
+    ADVANCED,
     EARLIER,
     NET_OF_TAX,
     OTHER_TAXES,
+    PAID_BEFORE,
     RECALLED,
     THIS,
+    THIS_ALONE,
     UNTAXED,
     WITHOUT_VAT,
 )
@@ -27,6 +30,8 @@ from extractor.wording import folded, unaccented
 _CROWDED = 0.42
 #: The least weight of words that say what an amount is.
 _NAMES = 0.5
+#: The weight of "this bill" as the name of a total.
+_NAMED_SO = 0.6
 #: The least weight of words that plainly tell of other papers: a reminder, what was billed before.
 _PAST = 1.05
 #: What is left of a label that several amounts of a row share.
@@ -295,8 +300,10 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     if _OF_A_TOTAL.search(text):
         found = [(concept, weight) for concept, weight in found if concept not in _GENERAL]
     said = unaccented(" ".join(w.text for w in words))
-    if UNTAXED.search(said) or OTHER_TAXES.search(said):
-        found = [(concept, weight) for concept, weight in found if concept != "vat"]
+    if THIS_ALONE.search(said):
+        return {"gross": _NAMED_SO}
+    unlike = _unlike(said, text)
+    found = [(concept, weight) for concept, weight in found if concept not in unlike]
     roles = {
         concept: weight * (1.0 if i == 0 else 0.25)
         for i, (concept, weight) in reversed(list(enumerate(found)))
@@ -304,6 +311,20 @@ def _of(words: Sequence[Word]) -> dict[str, float]:
     if _TO_PAY.search(text) and {"gross", "due"} <= roles.keys():
         roles |= {kind: max(roles[kind], _TOTALS) for kind in ("gross", "due")}
     return roles
+
+
+def _unlike(said: str, text: str) -> set[str]:
+    """What words do not tell that seem to: of what bears no VAT, or another tax, neither a tax nor
+    a total without it; of what the seller paid, that the buyer did."""
+    unlike: set[str] = set()
+    untaxed = UNTAXED.search(said)
+    if untaxed or OTHER_TAXES.search(said):
+        unlike.add("vat")
+    if untaxed and not _TOTAL.search(text):
+        unlike.add("net")
+    if ADVANCED.search(said) and not PAID_BEFORE.search(said):
+        unlike.add("prepaid")
+    return unlike
 
 
 def _charging(words: Sequence[Word]) -> Sequence[Word]:

@@ -11,7 +11,7 @@ from extractor.fields.amounts import beside, parted
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import RATES, Rate, Sum
 from extractor.page import Word
-from extractor.vocabulary.amounts import ADDED, UNTAXED
+from extractor.vocabulary.amounts import ADDED, BALANCE, MARKED
 from extractor.wording import folded, unaccented
 from staging.money import cents, vat_of
 
@@ -118,7 +118,7 @@ def _beside(item: Sum) -> Sequence[Word]:
 
 
 def _says_untaxed(words: Sequence[Word]) -> bool:
-    return bool(UNTAXED.search(unaccented(" ".join(w.text for w in words))))
+    return bool(MARKED.search(unaccented(" ".join(w.text for w in words))))
 
 
 def _after_tax(ledger: Ledger) -> Iterator[Sum]:
@@ -132,7 +132,7 @@ def _after_tax(ledger: Ledger) -> Iterator[Sum]:
         sums = [i for i, s in enumerate(over) if ledger.roles[s].get("gross", 0.0) >= _SUBTOTAL]
         between = over[max(*taxes[-1:], *sums[-1:], 0) + 1 :] if taxes else []
         plain = not any(
-            ledger.roles[s] or _added(ledger, s) or _with_its_tax(ledger, s) for s in between
+            ledger.roles[s] or _added(ledger, s) or with_its_tax(ledger, s) for s in between
         )
         if len(between) <= _FEW and plain:
             yield from between
@@ -140,10 +140,11 @@ def _after_tax(ledger: Ledger) -> Iterator[Sum]:
 
 def _added(ledger: Ledger, item: Sum) -> bool:
     """Words say that it is to pay, and no part of the bill."""
-    return bool(ADDED.search(folded(" ".join(w.text for w in ledger.words[item]))))
+    said = folded(" ".join(w.text for w in ledger.words[item]))
+    return bool(ADDED.search(said) or BALANCE.search(said))
 
 
-def _with_its_tax(ledger: Ledger, item: Sum) -> bool:
+def with_its_tax(ledger: Ledger, item: Sum) -> bool:
     """The two amounts before it on its row are what it is without VAT, and the tax."""
     row = list(ledger.row_of(item))
     before = row[: row.index(item)][-2:]

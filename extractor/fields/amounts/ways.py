@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.fields.amounts import broken, chosen, rests, roles, vat_rows
+from extractor.fields.amounts import broken, chosen, disbursed, rests, roles, taxed_apart, vat_rows
 from extractor.fields.amounts.ledger import Ledger, Side
 from extractor.fields.amounts.totals import Totals
 from extractor.page import Page
@@ -65,6 +65,9 @@ def _ranked(pages: Sequence[Page], *, without_vat: bool) -> tuple[Ledger, list[T
         ledger = roles.ledger_of(pages, side)
         rows = vat_rows.find(ledger)
         rows += rests.untaxed(ledger, rows)
+        rows += taxed_apart.rows(ledger, rows)
+        rows += disbursed.rows(ledger, rows)
+        rows += disbursed.rest(ledger, rows)
         ranked = chosen.find(ledger, rows, without_vat=without_vat)
         found.append((ledger, ranked))
         if ranked and (ranked[0].closed or ranked[0].present):

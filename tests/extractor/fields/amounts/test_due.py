@@ -595,3 +595,25 @@ def test_what_the_buyer_keeps_of_a_fee_for_its_contributions() -> None:
         )
     )
     assert (values["total_incl_vat"], values["amount_due"]) == ("900.00", "755.10")
+
+
+def test_what_is_charged_against_a_credit_is_not_to_pay() -> None:
+    sheet = drawn("""
+Deux pompes                              (1 180,00)
+Frais laissés à votre charge                 80,00
+Montant hors taxe                        (1 100,00)
+Taxe 20 %                                  (220,00)
+Somme que nous vous rendons              (1 320,00)
+""")
+    due = reading.find([sheet])[0].get("amount_due")
+    assert due is None or due.value == "1320.00"
+
+
+def test_the_price_of_an_hour_is_not_to_pay() -> None:
+    sheet = drawn("""
+la somme à nous régler : 96 heures à 41,50 € = 3 984,00 €.
+Le montant total de la présente facture s'élève à 3 984,00 euros
+TVA non applicable, art. 261-7-1° du CGI
+""")
+    due = reading.find([sheet])[0].get("amount_due")
+    assert due is None or due.value == "3984.00"
