@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.fields.referring import plain_numbers
 from extractor.fields.referring.order_doubts import ENGAGED
 from extractor.fields.referring.service_owners import of_owner
 from extractor.labelling.labels import SERVICES, STROKES, Label, colon_after
@@ -24,6 +25,8 @@ _BUYERS, _LONG = re.compile(r"(?i)acheteur|buyer"), re.compile(r"\d{8}")
 _NONE = re.compile(r"DES?|DU|LES?|LA|AUX?|ET|EN|SUR|POUR|PUBLI(?:CS?|QUES?)|\d{1,2}")
 #: "Service" alone, and what a number after it is worth in the middle of a name.
 _BARE, _AMID_NAME = 0.55, 0.3
+#: What digits are worth that tell something else.
+_OF_NONE = 0.2
 #: From here on a label names the code of a service.
 _NAMED = 0.85
 #: From here on a label is the full name of one.
@@ -36,6 +39,8 @@ _FEW, _WORDED = 0.75, 0.75
 _LEADS = frozenset(("et", "le", "la", "les", "votre", "vos", "au", "du", "ainsi", "que", "pour"))
 #: Labels of a row, each with its part of the line that answers them.
 _ROW = 2
+#: A line of a list of references has so many words at most, and such labels; its edge, in points.
+_LISTED, _BUYERS_OWN, _ALIGNED = 4, frozenset(("engagement_number", "contract_number")), 3.0
 #: Words that say that a code follows.
 _CODE_WORDS = frozenset(("code", "chorus", "executant", "num", "identifiant", "ref"))
 
@@ -46,13 +51,15 @@ def of_service(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float:
         return _BARE
     if found.text.isdigit() and len(found.text) < _SHORTEST and _is_named(label, zone, found):
         return _FEW
+    if not _asks_code(label) and plain_numbers.is_of_none(sheet, zone, found):
+        return _OF_NONE
     if _NONE.fullmatch(found.text) or ENGAGED.fullmatch(found.text):
         return _AMID_NAME
     if _LONG.search(found.text) and _BUYERS.search(" ".join(w.text for w in label.words)):
         return _BARE
     if " " in found.text and not any(c.isdigit() for c in found.text):
         return _WORDED
-    factor = _department(label, zone, found)
+    factor = 1.0 if _is_listed(sheet, label, zone, found) else _department(label, zone, found)
     if len(strung(sheet.by_segment[label.segment], label)) < _ROW:
         factor *= _part_of_line(sheet, zone, found)
     factor *= of_owner(sheet, label, zone, found)
@@ -104,6 +111,24 @@ def _department(label: Label, zone: Zone, found: Found) -> float:
     return (1.0 if whole else 0.6) * (1.0 if digits or (colon and alone) else 0.3)
 
 
+def _is_listed(sheet: Sheet, label: Label, zone: Zone, found: Found) -> bool:
+    """ "Service CANTINE" in a list of the buyer's references: right over or under a line that
+    begins with a label of one and goes on with its code; not where all is in capitals."""
+    line = label.segment
+    if label.words[0].text.isupper():
+        return False
+    alone = zone.relation == "same" and label.start == 0 and found.start == 0
+    if not alone or found.end != len(zone.words) or len(line.words) > _LISTED:
+        return False
+    near = [r for place in (line.row - 1, line.row + 1) for r in sheet.page.rows[place : place + 1]]
+    beside = [s for row in near for s in row if abs(s.box[0] - line.box[0]) < _ALIGNED]
+    return any(
+        own[0].start == 0 and own[0].concept in _BUYERS_OWN and digits_in(own[0].rest)
+        for s in beside
+        if (own := sheet.by_segment[s])
+    )
+
+
 def _part_of_line(sheet: Sheet, zone: Zone, found: Found) -> float:
     """Letters under a label that are a word of a longer line: part of a name or an address."""
     if zone.relation not in {"under", "below"} or any(c.isdigit() for c in found.text):
@@ -117,8 +142,12 @@ def _part_of_line(sheet: Sheet, zone: Zone, found: Found) -> float:
 
 def _says_code(label: Label, zone: Zone, found: Found) -> bool:
     """Letters alone are a code where the label says so and nothing follows them."""
-    said = {token for word in label.words for token in fold(word.text)}
-    return not _followed(zone, found) and not said.isdisjoint(_CODE_WORDS)
+    return not _followed(zone, found) and _asks_code(label)
+
+
+def _asks_code(label: Label) -> bool:
+    """The label says that a code follows, not only whose it is."""
+    return any(token in _CODE_WORDS for word in label.words for token in fold(word.text))
 
 
 def _followed(zone: Zone, found: Found) -> bool:

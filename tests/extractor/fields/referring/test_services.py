@@ -225,3 +225,21 @@ def test_runs_of_a_bus_are_numbered_by_who_runs_it() -> None:
 def test_a_name_that_a_bracket_goes_on_after(lines: tuple[str, ...]) -> None:
     sheet = column("Facture n° FA-0012", *lines, step=12.0)
     assert _service(sheet) == ("BATIMENTS", True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Service facturation : 02 43 00 90",),
+        ("service communication", "49730 Saint-Aubry-les-Ormes"),
+        ("Contrat de service / Service agreement – Scanner 128 coupes",),
+    ],
+)
+def test_a_telephone_a_town_and_a_count_are_no_codes(lines: tuple[str, ...]) -> None:
+    assert _service(column("Facture n° FA-0012", *lines)) is None
+
+
+def test_capitals_among_the_buyers_references_may_be_a_code() -> None:
+    sheet = column("Marché 2025-CDE-01", "Engagement CDE26-0041", "Service CANTINE")
+    assert _service(sheet) == ("CANTINE", False)
+    assert _service(column("Site 490177", "Service CANTINE")) is None
