@@ -42,6 +42,8 @@ _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 _BOX, _UNBOXED = re.compile(r"BP|CS|TSA"), re.compile(r"\d{6,}\W?|\d+[-/]\d[\d-]*")
 #: Three digits of a number printed in groups.
 _GROUP = re.compile(r"\d{3}")
+#: A long number that a letter and three digits go on from.
+_SERIES = re.compile(r"\d{6,}")
 #: A number that counts bills.
 _COUNTER = re.compile(r"\d{4,}")
 #: A quarter or a half of a year, before it: of no code.
@@ -308,11 +310,16 @@ class _Reader:
         return counted and year and ends and self._joins(i) and i + 1 not in self.dated
 
     def _amid_digits(self, i: int, part: str) -> bool:
-        """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits."""
+        """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits; the letter
+        of "0044718 B 001", which end the line."""
         between = part.isalpha() and part.isupper() and len(part) <= _AMID
         if not between or _STOP.fullmatch(part) or OTHER_IDS.fullmatch(part):
             return False
-        if not _BUDGET.fullmatch(self.words[i - 1].text.strip(EDGES)) or not self._joins(i):
+        if not self._joins(i):
+            return False
+        before, after = (self.words[place].text.strip(EDGES) for place in (i - 1, i + 1))
+        series = len(part) == 1 and _SERIES.fullmatch(before) and _GROUP.fullmatch(after)
+        if not _BUDGET.fullmatch(before) and not (series and i + 2 == len(self.words)):
             return False
         return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
 

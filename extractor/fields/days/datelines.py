@@ -19,6 +19,8 @@ _TOWN_LE = re.compile(
 )
 #: "Nantes, 3 mai 2026".
 _TOWN_ALONE = re.compile(r"(?:[AÀ] |à )?(?P<town>[^\W\d_][^\d:;,]{1,40}),(?: \w+di| dimanche)?,?")
+#: The days that something lasted ("Angeville, 14-16 octobre 2026").
+_DAYS = re.compile(r"\d{1,2}[-–]\d{1,2}")
 #: Words before the day at most, strokes after it, and words with capitals that are no towns.
 _LEAD, _STROKES = 7, frozenset(("–", "—", "-", "|", "·", "/"))
 #: What parts the facts of a title, and what they may be of; from here on a label names the bill.
@@ -42,7 +44,7 @@ def datelines(sheet: Sheet) -> Iterator[Candidate]:
         words = segment.words
         words = sheet.continued(words) if breaks_off(words) else words
         found = list(dates_in(words))
-        if not found or not _ends(words, found):
+        if not found or not _ends(words, found) or _DAYS.fullmatch(words[found[0].start].text):
             continue
         begins = _after_number(sheet, segment, found[0])
         lead = " ".join(w.text for w in words[begins : found[0].start])

@@ -13,8 +13,13 @@ BUDGET = re.compile(r"(?<!\d)(?:20)?[23]\d(?!\d)")
 _GROUPED = re.compile(r"\d+(?:[ .-]\d+)+")
 #: What a subscriber is numbered by: a counter filled up with zeros between two other numbers.
 _SUBSCRIBER = re.compile(r"\d{1,3}([-/. ])0\d{3,}\1\d{1,3}")
-#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI).
-_CLIENT_CODE = re.compile(r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}", re.IGNORECASE)
+#: What a place that is delivered to is numbered by.
+_PLACE = re.compile(r"\d+(?:[-./]\d+){2,}")
+#: What a seller's ledger calls a customer (account class 411 of the plan comptable, C, CLI),
+#: and a number that it fills up with zeros.
+_CLIENT_CODE = re.compile(
+    r"(?:C|CL|CLI|CLT|CLIENT)[-_ ]?\w*\d{2,}|411\w*|\d{1,7}|00\d{6,}", re.IGNORECASE
+)
 #: Letters that name another paper of the customer's: a lawsuit or a contract, a file, a claim.
 _FILE = re.compile(
     r"(?:CONT|CONTR|CONTRAT|CONTENTIEUX|CTX|DOS|DOSS|DOSSIER|SIN|SINISTRE|AFF|AFFAIRE|LIT|LITIGE|"
@@ -28,6 +33,11 @@ def is_customers(text: str) -> bool:
     grouped = _GROUPED.fullmatch(text) and (" " in text or not BUDGET.search(text))
     coded = _CLIENT_CODE.fullmatch(text) is not None and not of_department(text)
     return bool(grouped) or _SUBSCRIBER.fullmatch(text) is not None or coded
+
+
+def is_subscribers(text: str) -> bool:
+    """As who delivers by the month numbers a place: digits, in three groups or more it may be."""
+    return text.isdigit() or _PLACE.fullmatch(text) is not None
 
 
 def is_of_file(text: str) -> bool:

@@ -32,7 +32,7 @@ from extractor.labelling.labels import Label
 from extractor.labelling.links import Sheet, Zone
 from extractor.labelling.pairs import strung
 from extractor.page import Segment, Word
-from extractor.values.bearing import bear
+from extractor.values.bearing import bear, digits_in
 from extractor.values.blanks import is_blank
 from extractor.values.code import Found, find_code
 from extractor.wording import fold, folded, unaccented
@@ -153,12 +153,13 @@ def _among_others(sheet: Sheet, label: Label, zone: Zone, found: Found) -> float
     """One of several codes under a head: a table of those that an order is for, each with his."""
     if label.concept not in _BUYERS or zone.relation not in {"under", "below"}:
         return 1.0
-    lines = [_line_at(sheet, words) for words, _ in islice(sheet.column(label), _TABLE)]
+    column = [words for words, _ in islice(sheet.column(label), _TABLE)]
     own = _line_at(sheet, zone.words)
     codes = (
         find_code(words, letters_alone=False)
-        for line, words in zip(lines, (w for w, _ in sheet.column(label)), strict=False)
-        if own is not line and _is_same_table(own, line)
+        for words in column
+        if own is not (line := _line_at(sheet, words)) and _is_same_table(own, line)
+        if not _is_headed(sheet, label, line)
     )
     others = {code.text for code in codes if code is not None and code.start == 0} - {found.text}
     if label.concept not in _LONG_LABELS:
@@ -170,6 +171,13 @@ def _line_at(sheet: Sheet, words: Sequence[Word]) -> Sequence[Segment]:
     """The row that some words stand in."""
     rows = (row for row in sheet.page.rows for s in row if any(w is words[0] for w in s.words))
     return next(rows, ())
+
+
+def _is_headed(sheet: Sheet, label: Label, line: Sequence[Segment]) -> bool:
+    """Another head stands between a label and a line: what is there is of that."""
+    rows = sheet.page.rows[label.segment.row + 1 : line[0].row]
+    between = [s for row in rows for s in row if misfit(s.box, label.box) < _ALIGNED]
+    return any(sheet.starts_with_label(s) and not digits_in(s.words) for s in between)
 
 
 def _is_same_table(one: Sequence[Segment], other: Sequence[Segment]) -> bool:

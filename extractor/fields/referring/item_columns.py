@@ -12,7 +12,8 @@ from extractor.wording import folded
 
 #: Heads of what is sold, and of how much of it for how much.
 _SOLD = re.compile(
-    r"\b(?:designation|libelle|description|prestations?|articles?|intitule|detail)\b"
+    r"\b(?:designation|libelle|description|prestations?|articles?|intitule|detail|rubriques?|"
+    r"qualifications?|missions?|produits?)\b"
 )
 _PRICED = re.compile(
     r"\b(?:quantite|qte|nombre|nb|heures|jours|litres|pu|prix|montant|total|tarif|unitaire|unite|tva|"

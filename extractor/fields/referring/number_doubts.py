@@ -35,6 +35,8 @@ _BILLS = re.compile(
     r"\b(?:facture|avoir|invoice|honoraires|memoire|quittance|echeance|frais|cession|redevances?|"
     r"cotisations?|droits)\b"
 )
+#: What bills come from: named with a word of theirs, it is no bill ("contrat de cession").
+_AGREED = re.compile(r"\b(?:contrat|convention|marche|commande|devis|dossier)\b")
 #: What a title says of the month that it bills ("Facture mars 2026").
 _MONTH = re.compile(r"[^\W\d_]+\.? 20\d\d")
 #: Words before the day of a title at most.
@@ -121,4 +123,5 @@ def _names_bill(segment: Segment) -> bool:
     """A title in words of its own: short, without digits or a colon, with a word of bills."""
     words = segment.words
     plain = len(words) <= _TITLE_WORDS and not digits_in(words) and ":" not in segment.text
-    return plain and _BILLS.search(folded(segment.text)) is not None
+    said = folded(segment.text)
+    return plain and _BILLS.search(said) is not None and _AGREED.search(said) is None

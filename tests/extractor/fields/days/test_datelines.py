@@ -56,3 +56,7 @@ def test_a_day_by_itself_behind_strokes_in_the_title() -> None:
 def test_a_town_and_ce() -> None:
     sheet = column("À Langrac, ce 12 mars 2026")
     assert [c.value for c in datelines(Sheet(sheet))] == ["2026-03-12"]
+
+
+def test_days_that_something_lasted_are_no_day_of_a_letter() -> None:
+    assert not list(datelines(Sheet(column("49100 Angeville", "Angeville, 14-16 octobre 2026"))))

@@ -169,3 +169,9 @@ def test_the_month_of_a_title_is_no_number() -> None:
 
 def test_a_receipt_that_is_a_bill() -> None:
     assert _number(column("FACTURE TICKET 0051-88120", "LE 21/02/2026")).value == "0051-88120"
+
+
+def test_a_number_under_the_head_of_a_contract_is_of_that() -> None:
+    heads = [(40, 60, "date"), (200, 60, "contrat de cession"), (400, 60, "code service")]
+    values = [(40, 72, "18/03/2025"), (200, 72, "n° 2025-03"), (400, 72, "CULTURE")]
+    assert _number(page([(40, 20, "FACTURE EB-25-06"), *heads, *values])).value == "EB-25-06"

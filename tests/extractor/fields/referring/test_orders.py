@@ -253,3 +253,34 @@ def test_an_order_by_a_written_accord() -> None:
     assert _order(column("Facture n° FA-0012", line)) == ("2026-RK-018", False)
     other = _order(column("Facture n° FA-0012", "Suite à votre accord du 3 mars 2026, 25 tables"))
     assert other is None
+
+
+def test_the_next_head_of_a_grid_ends_the_column_of_the_one_over_it() -> None:
+    heads = (
+        ("FACTURE", "CONTRAT"),
+        ("DATE D'ÉMISSION", "VOTRE BON DE COMMANDE"),
+        ("À PAYER", "AGENCE"),
+    )
+    values = (
+        ("R44/2611/01877", "A49-7730"),
+        ("01/11/2026", "TVX26-00218"),
+        ("21/12/2026", "0010442"),
+    )
+    cells = [
+        (40 + 170 * column, 40 + 24 * row + 10 * under, text)
+        for under, rows in enumerate((heads, values))
+        for row, pair in enumerate(rows)
+        for column, text in enumerate(pair)
+    ]
+    assert _order(page(cells)) == ("TVX26-00218", True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Référence client : 0010442218",),
+        ("Référence client : 114-58107-22", "Compteur : C14LA088215", "Consommation : 418 m3"),
+    ],
+)
+def test_how_a_seller_numbers_his_customers_is_no_order(lines: tuple[str, ...]) -> None:
+    assert _order(column("Facture n° FA-0012", *lines)) is None
