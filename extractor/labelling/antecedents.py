@@ -20,7 +20,10 @@ from extractor.vocabulary.day_words import DONE
 from extractor.wording import folded, unaccented
 
 #: What begins such a label.
-_SPEAKS = re.compile(rf"(?:{PRONOUN}|c est|sera|{KEPT}|emise?|etablie?|sous|portant|chez|dans)\b")
+_SPEAKS = re.compile(
+    r"(?!note (?:honoraires|frais|credit|debit)\b)"
+    rf"(?:{PRONOUN}|c est|sera|{KEPT}|emise?|etablie?|sous|portant|chez|dans)\b"
+)
 _PRONOUN = re.compile(rf"(?:{PRONOUN}|c est|sera)\b")
 #: How a paper is kept, nobody's book named: its own number follows.
 _KEPT = re.compile(rf"{KEPT} (?:sous|avec|portant)(?: le)? (?:num|ref)")

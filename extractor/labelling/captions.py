@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.geometry import beside, misfit
-from extractor.labelling.labels import DATE_CONCEPTS, Label, Labels
+from extractor.labelling.labels import DATE_CONCEPTS, STROKES, Label, Labels
 from extractor.page import Page, Segment
 from extractor.values.bearing import bear, digits_in
 from extractor.values.calendar_words import dates_in
@@ -25,6 +25,8 @@ _LONGEST = 6
 #: How far apart the edges of a column are, in points, the lines of a caption, in heights, and its
 #: type sizes.
 _ALIGNED, _TIGHT, _SIZE = 3.0, 0.45, 0.5
+#: How far apart the lines of a caption in two tongues may be, in heights.
+_AIRY = 0.8
 #: How far a caption stands under its value at most, in heights: less where what is under it is as
 #: near.
 _CLOSE, _CLOSEST = 1.1, 0.8
@@ -80,10 +82,16 @@ def _lines(page: Page, segment: Segment, labels: Labels) -> Sequence[Segment]:
         for under in row:
             plain = len(under.words) <= _LONGEST and not digits_in(under.words)
             small = abs(under.size - segment.size) < _SIZE and not labels[under]
-            tight = under.box[1] - lines[-1].box[3] < _TIGHT * (segment.box[3] - segment.box[1])
+            room = _AIRY if _is_bilingual(segment) else _TIGHT
+            tight = under.box[1] - lines[-1].box[3] < room * (segment.box[3] - segment.box[1])
             if plain and small and tight and misfit(under.box, lines[-1].box) < _ALIGNED:
                 lines.append(under)
     return lines
+
+
+def _is_bilingual(segment: Segment) -> bool:
+    """A stroke parts it from the same in another tongue, which may take a line more."""
+    return any(word.text in STROKES for word in segment.words[1:])
 
 
 def _has_neighbour(row: Sequence[Segment], segment: Segment, labels: Labels) -> bool:

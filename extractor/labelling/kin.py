@@ -126,7 +126,8 @@ def _plainer_service(page: Page, found: Labels, label: Label) -> Label:
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
     if is_by_siret(page, found, label, letters=True):
         return replace(label, weight=max(label.weight, _EXPLAINED), explained=True)
-    if _is_under_order(page, found, label) or _is_beside_order(own, label):
+    near = _is_under_order(page, found, label) or _is_paired_with_order(page, found, label)
+    if near or _is_beside_order(own, label):
         return replace(label, weight=max(label.weight, _LISTED), explained=True)
     return label
 
@@ -179,6 +180,17 @@ def _is_under_order(page: Page, found: Labels, label: Label) -> bool:
 def _is_beside_order(own: Sequence[Label], label: Label) -> bool:
     """ "Commande et service" over or beside the values of both."""
     return any(o.concept == "engagement_number" for o in strung(own, label))
+
+
+def _is_paired_with_order(page: Page, found: Labels, label: Label) -> bool:
+    """ "Votre commande | 4500090031 | Service | DAF-DEPENSES": the second pair of a row whose first
+    is an order with its number; a department's name may stand there as well."""
+    row = page.rows[label.segment.row]
+    if len(row) != _PAIRS or row[2] is not label.segment or label.start or bear(label.rest):
+        return False
+    first = found[row[0]][:1]
+    ordered = any(o.concept == "engagement_number" and o.start == 0 for o in first)
+    return ordered and digits_in(row[1].words)
 
 
 def _is_numbered_order(label: Label) -> bool:

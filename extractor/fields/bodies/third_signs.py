@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.fields.bodies.number_words import EDGE, compact
-from extractor.fields.bodies.party_words import BUYER, LABEL, THIRD
+from extractor.fields.bodies.party_words import BUYER, LABEL, SELLER, THIRD
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.values.numbers_in import vat_ids_in
@@ -86,7 +86,7 @@ def third_weight(told: Told, *, served: bool) -> float:
     weight += SAID_THIRD * _is_holder(told)
     if _HOLDER.search(told.led[-1]) and _FOR_HOLDER.search(folded(told.page.text)):
         weight += SAID_THIRD
-    if served and not BUYER.search(told.label):
+    if served and not (BUYER.search(told.label) or SELLER.search(told.label)):
         weight += 2.0 * _is_line_of_goods(told.page, told.segment, told.led[-1])
         weight += 2.0 * (not _is_labelled(told) and _is_listed(told.page, told.segment, told.words))
     return weight

@@ -11,6 +11,8 @@ from extractor.page import Page
 
 #: From here on a label keeps a day from being the paper's.
 _CLAIMED = 0.6
+#: From here on a label names the day of the paper in full ("Date d'émission").
+_PLAINLY = 0.95
 #: How well "édité le" tells the paper's day where it stands alone: never surely.
 _ALONE = 0.6
 _SUM = re.compile(r"\d[.,]\d\d(?![\d.,/])")
@@ -31,7 +33,9 @@ def settled(
     rivals = (c for c in bare if not own & {id(w) for w in c.words})
     free = any(id(c.words[0]) not in claimed and not _among_sums(c, pages) for c in rivals)
     after = {id(w) for c in labelled if number and c.follows == number for w in c.words}
-    return [_named(c, alone=not free or id(c.words[0]) in after) for c in labelled]
+    issued = any(c.concept == "issue_date" and c.score >= _PLAINLY for c in labelled)
+    kept = set() if issued else after
+    return [_named(c, alone=not free or id(c.words[0]) in kept) for c in labelled]
 
 
 def _is_foreign(candidate: Candidate, number: str | None) -> bool:

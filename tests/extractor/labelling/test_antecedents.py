@@ -17,6 +17,7 @@ def _last(*lines: str) -> Label:
     ("lines", "concept"),
     [
         (("Elle porte le n° 26-118",), "invoice_number"),
+        (("Objet : note d'honoraires rectificative (avoir) n° 26-118",), "invoice_number"),
         (("Votre facture de mai. Elle porte le n° 26-118",), "invoice_number"),
         (("Cette note porte le n° 26-118",), "invoice_number"),
         (("Votre commande est partie. Elle porte le n° 26-118",), "engagement_number"),

@@ -182,3 +182,10 @@ def test_a_caption_may_stand_in_the_air_under_its_value() -> None:
     )
     captions = {c.text: value.text for c, value in Sheet(sheet).captions.items()}
     assert captions["votre bon de commande"] == "26BT4263"
+
+
+def test_a_caption_in_two_tongues_may_go_on_in_an_airy_line() -> None:
+    values = [(40, 100, "VTE-002049"), (200, 100, "ENG-25-59333")]
+    captions = [(40, 111, "Numéro de facture / Nr."), (200, 111, "Votre commande / Ihre")]
+    told = _told(page([(40, 20, "Facture · Rechnung"), *values, *captions, (200, 127, "Order")]))
+    assert told["engagement_number"] == "ENG-25-59333"

@@ -221,6 +221,12 @@ def test_a_service_under_an_order_in_a_list_may_be_a_code() -> None:
     assert found == ("LOGVAL", False)
 
 
+def test_a_service_in_the_pair_beside_an_order_may_be_a_code() -> None:
+    pairs = [(40, 40, "Votre commande"), (140, 40, "4500090031"), (300, 40, "Service")]
+    assert _found(page([*pairs, (400, 40, "DAF-DEPENSES")])) == ("DAF-DEPENSES", False)
+    assert _found(page([*pairs, (400, 40, "Direction des sports")])) is None
+
+
 def test_capitals_that_a_hyphen_joins_are_a_service_beside_an_engagement() -> None:
     sheet = column("Engagement juridique 4500447118", "Service RH-FORM")
     assert _found(sheet) == ("RH-FORM", True)

@@ -346,3 +346,19 @@ def test_an_accountant_in_the_buyers_town_makes_nobody_surer() -> None:
 def test_the_address_that_a_title_opens_is_the_buyers() -> None:
     account = (40.0, 300.0, f"À payer : IBAN {BDF}")
     assert _sureness(_two(account, opening="Monsieur le Maire")) >= SURE
+
+
+def test_a_public_seller_in_the_cells_of_a_form_is_named_by_its_label() -> None:
+    rows = [
+        ("Date de pièce", "08.07.2026", "N° client", "200417"),
+        ("Émetteur", "UNIVERSITÉ D'ARMORIQUE", "SIRET émetteur", SELLER),
+        ("Client", "INSTITUT NATIONAL", "SIRET client", BUYER),
+        ("Votre commande", "4500090031", "Service", "DAF-DEPENSES"),
+    ]
+    cells = [
+        (x, 96.0 + 30 * row, text)
+        for row, texts in enumerate(rows)
+        for x, text in zip((50, 170, 310, 430), texts, strict=True)
+    ]
+    read = parties.find([page([(470, 50, "FACTURE DE VENTE"), *cells])], ())
+    assert (read["seller_siret"].value, read["buyer_siret"].value) == (SELLER, BUYER)

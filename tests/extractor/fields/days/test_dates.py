@@ -426,3 +426,13 @@ def test_du_right_under_the_number_of_the_bill() -> None:
     assert (found.value, found.score) == ("2026-04-30", 0.9)
     period = page([over, (360, 53, "du 01/04/2026 au 30/04/2026")])
     assert all(c.score < 0.9 for c in candidates(Sheet(period)))
+
+
+def test_the_day_of_emission_goes_before_one_that_the_count_is_closed_on() -> None:
+    sheet = column(
+        "SITUATION N° 2 – FACTURE ATL-2026-017, arrêtée au 31/03/2026",
+        "Fouille manuelle",
+        "Date d'émission : 02/04/2026.",
+    )
+    found = {key: reading.value for key, reading in choice.find([sheet], credit=False)}
+    assert found["issue_date"] == "2026-04-02"
