@@ -10,61 +10,34 @@ from itertools import takewhile
 from extractor.page import Word
 from extractor.values.bearing import bear
 from extractor.values.calendar_words import dates_in, is_month
+from extractor.values.code_parts import AGAIN, GROUP, STOP, STREET, YEAR, Parts, joins
 from extractor.values.code_texts import EDGES, OTHER_IDS, is_account, is_code
-from extractor.values.counted import counts_goods, counts_pages
 from extractor.wording import unaccented
 
-#: What may stand around a part of a code that blanks part.
-_AROUND = ' ,;|)(:»”"›>'
-_PART = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/_.\-]*")
-#: Words after which no code of the same label follows.
-_STOP = re.compile(r"(?i:du|le|en|date|page|sur|et|au|a|à|pour|par|dont|soit|lot|tél|bp|cs)")
 #: "N°" in capitals, which is of the label and begins no code.
 _NUMBERED = re.compile(r"NO|NR|NRO|NUM|NUMERO|NUMÉRO|N['’]|[Nn][°º]")
 #: Letters that may go before a code with a blank between the two.
 _PREFIX = re.compile(r"[A-ZÀ-ÖØ-Þ]{1,5}|(?=.{3,10}$)[A-Z]{2,5}-[A-Z]{1,5}")
-#: A code of its own, with its year: two of them side by side are two.
-_OF_YEAR = re.compile(r"20\d\d[-_/.]\w+")
 #: What a year alone is said of ("Année 2026 – n° 118").
 _OF_YEARS = frozenset(("annee", "exercice", "campagne", "saison"))
-_YEAR, _YEARS = re.compile(r"20\d\d"), re.compile(r"20\d\d[-/]20\d\d")
+#: Two years, which number nothing ("2026-2027").
+_YEARS = re.compile(r"20\d\d[-/]20\d\d")
 #: A year and a count, which only letters before it part from a day: so few at most ("F 26/08").
 _COUNTED, _FEW = re.compile(r"2\d/\d{2,3}"), 3
 #: The same with a point, after two or three capitals, and those that stand before amounts.
 _DOTTED, _INITIALS = re.compile(r"2\d\.\d{2,3}"), re.compile(r"[A-Z]{2,3}")
 _OF_SUMS = frozenset(("EUR", "HT", "TTC", "TVA", "NET", "PU", "QTE", "HTVA", "CHF", "USD", "GBP"))
-#: What a number has that was given again.
-_AGAIN = re.compile(r"(?i:bis|ter|quater)")
 #: What a market's number begins with, which is of it; a lot, a year and their number are not.
 _PROCEDURE = re.compile("MP|MAPA|MS|AC|AO|AOO|AOR|MOE|TVX|PA|PN|M")
 _LOT_OR_YEAR = re.compile(r"(?i:lots?|n[°º])|\d{1,2}|20\d\d")
 #: A box of the post, and what its five digits never are.
 _BOX, _UNBOXED = re.compile(r"BP|CS|TSA"), re.compile(r"\d{6,}\W?|\d+[-/]\d[\d-]*")
-#: Three digits of a number printed in groups.
-_GROUP = re.compile(r"\d{3}")
-#: A long number that a letter and three digits go on from.
-_SERIES = re.compile(r"\d{6,}")
 #: A number that counts bills.
 _COUNTER = re.compile(r"\d{4,}")
-#: A quarter or a half of a year, before it: of no code.
-_QUARTER = re.compile(r"[TS][1-4]|[1-4][TS]")
-#: What follows a count, and a sum.
-_MEASURES = frozenset(("COL", "CRT", "PCE", "PCS", "UNI", "LOT", "SAC", "BTE", "PAL", "EUR", "TTC"))
-#: A year, in full or not, before the letters of a department.
-_BUDGET = re.compile(r"(?:20)?[23]\d")
 #: The first word of a town ("La", "Villeneuve-d'Ascq").
 _TOWN = re.compile(r"(?:La|Le|Les|L['’]\w+|[^\W\d_][^\W\d_'’-]+[^\W\d_'’-][^\d_]*)", re.IGNORECASE)
-#: Words after a house's number.
-_STREET = re.compile(
-    r"(?i:bis|ter|quater|rue|avenue|av|boulevard|bd|chemin|place|pl|all[ée]es?|quai|impasse|route|"
-    r"cours|square|faubourg|mail|esplanade)\b"
-)
 #: Parts of a code printed with spaces at most.
 _PARTS = 8
-#: Letters between the year and the digits of a code at most.
-_AMID = 5
-#: A number that a digit alone may follow after a stroke has more signs than these.
-_SUFFIXED = 4
 #: A number of a market has so many signs, where the letters before it are not of it.
 _WHOLE = 6
 #: Words without digits that may stand between a label and its value.
@@ -96,10 +69,10 @@ def find_code(
         text = word.text.strip(EDGES)
         if not any(c.isalnum() for c in text) or _NUMBERED.fullmatch(text):
             continue
-        stops = _STOP.fullmatch(text) or OTHER_IDS.fullmatch(text)
+        stops = STOP.fullmatch(text) or OTHER_IDS.fullmatch(text)
         if i in dated or (stops and not reader.is_series(i)):
             return None
-        if _YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
+        if YEAR.fullmatch(text) and i and is_month(words[i - 1].text):
             return None
         named = through_names and skipped > 0 and reader.is_of_name(i, text)
         if named or reader.is_told_year(i, text):
@@ -123,7 +96,7 @@ def _headed(words: Sequence[Word], *, through_names: bool) -> int:
     for i, word in enumerate(first):
         text = word.text.strip(EDGES)
         owned = through_names and _is_of_owner(first, i)
-        named = (_STOP.fullmatch(text) and not owned) or OTHER_IDS.fullmatch(text)
+        named = (STOP.fullmatch(text) and not owned) or OTHER_IDS.fullmatch(text)
         aside = through_names and _LOT_OR_YEAR.fullmatch(text) is not None
         if (named or any(c.isdigit() for c in text)) and not aside:
             return 0
@@ -152,7 +125,7 @@ class _Reader:
         abbreviated = self.words[i].text.endswith(".")
         prefix = not heads and _PREFIX.fullmatch(text) is not None
         other = OTHER_IDS.fullmatch(unaccented(text).upper()) and not self.is_series(i)
-        if not prefix or abbreviated or other or not self._joins(i) or i + 1 in self.dated:
+        if not prefix or abbreviated or other or not joins(self.words, i) or i + 1 in self.dated:
             return False
         following = self.words[i + 1].text.strip(EDGES)
         few = len(text) <= _FEW and _COUNTED.fullmatch(following) is not None
@@ -178,18 +151,18 @@ class _Reader:
     def is_told_year(self, i: int, text: str) -> bool:
         """The year of "Année 2026 – n° 118"."""
         before = unaccented(self.words[i - 1].text) if i else ""
-        return _YEAR.fullmatch(text) is not None and before in _OF_YEARS
+        return YEAR.fullmatch(text) is not None and before in _OF_YEARS
 
     def is_series(self, i: int) -> bool:
         """The letter of "A 204 418", of "A 25847" alone in its cell, no "à" in capitals; "BP
         260774", as no box of the post is."""
         following = self.words[i + 1].text if i + 1 < len(self.words) else ""
-        if not self._joins(i) or i + 1 in self.dated:
+        if not joins(self.words, i) or i + 1 in self.dated:
             return False
         if _BOX.fullmatch(self.words[i].text):
             return _UNBOXED.fullmatch(following) is not None
         alone = i + 2 == len(self.words) and not bear(self.words[:i])
-        series = _GROUP.fullmatch(following) or (alone and _COUNTER.fullmatch(following))
+        series = GROUP.fullmatch(following) or (alone and _COUNTER.fullmatch(following))
         return self.words[i].text == "A" and bool(series)
 
     def _heads(self, i: int) -> bool:
@@ -210,118 +183,15 @@ class _Reader:
             return False
         digits = re.fullmatch(r"\d{5}", self.words[i].text) is not None
         town = _TOWN.fullmatch(following) is not None and not _is_initials(following)
-        house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and _STREET.match(following)
-        again = _AGAIN.fullmatch(following) is not None and i + 2 == len(self.words)
+        house = re.fullmatch(r"\d{1,4},?", self.words[i].text) and STREET.match(following)
+        again = AGAIN.fullmatch(following) is not None and i + 2 == len(self.words)
         return (bool(house) and not again) or (digits and town)
-
-    def _joins(self, i: int) -> bool:
-        """Word i + 1 stands close enough to be of the same code."""
-        if i + 1 >= len(self.words):
-            return False
-        return self.words[i + 1].x0 - self.words[i].x1 < 0.7 * max(6.0, self.words[i].size)
 
     def whole(self, start: int, text: str) -> Found:
         """A code printed with spaces ("2026 / 0123", "FA 2026 12") taken together."""
-        parts = [text, *takewhile(bool, map(self._part, range(start + 1, start + _PARTS)))]
+        added = Parts(self.words, self.dated).added
+        parts = [text, *takewhile(bool, map(added, range(start + 1, start + _PARTS)))]
         return Found(" ".join(parts).strip(" .-"), start, start + len(parts))
-
-    def _part(self, i: int) -> str:
-        """What word i adds to a code begun before it; empty where the code is over."""
-        if not self._joins(i - 1) or i in self.dated or self.words[i - 1].text[-1:] in ",;|)":
-            return ""
-        if self.words[i].text.startswith("(") or self._is_counted(i):
-            return ""
-        part = self.words[i].text.strip(_AROUND)
-        if self._is_quarter(i, part):
-            return ""
-        if _OF_YEAR.fullmatch(part) and _OF_YEAR.fullmatch(self.words[i - 1].text):
-            return ""
-        if part in {"-", "/", "_", "."} or self._counts_in_year(i):
-            following = self.words[i + 1].text if i + 1 < len(self.words) else ""
-            digits = any(c.isdigit() for c in self.words[i - 1].text)
-            counts = len(following) > 1 or _YEAR.fullmatch(self.words[i - 1].text) is not None
-            counts = counts or self._is_suffixed(i)
-            goes_on = digits and counts and _PART.fullmatch(following.strip(_AROUND))
-            letters = self._between_signs(i + 1) or self._between_signs(i - 1)
-            letters = letters or self._ends_in_letter(i + 1)
-            return part if (goes_on or letters) and not self.dated else ""
-        amid = self._amid_digits(i, part) or self._between_signs(i) or self._ends_in_letter(i)
-        amid = amid or self._is_again(i, part) or self._before_year(i, part)
-        return part if _PART.fullmatch(part) or amid else ""
-
-    def _is_quarter(self, i: int, part: str) -> bool:
-        """ "25-014 T2 2026": when it was, after the code."""
-        following = self.words[i + 1].text.strip(EDGES) if i + 1 < len(self.words) else ""
-        return _QUARTER.fullmatch(part) is not None and _YEAR.fullmatch(following) is not None
-
-    def _is_counted(self, i: int) -> bool:
-        """Pages, goods: what follows the code, after a stroke it may be."""
-        dash = self.words[i].text in {"-", "–"} and i + 1 < len(self.words)
-        return counts_pages(self.words, i + dash) or counts_goods(self.words, i + dash)
-
-    def _counts_in_year(self, i: int) -> bool:
-        """The dash of "2026 – 58"."""
-        return self.words[i].text == "–" and _YEAR.fullmatch(self.words[i - 1].text) is not None
-
-    def _is_suffixed(self, i: int) -> bool:
-        """ "0231544 / 1", "NOV 26 / 9": a digit after a stroke ends the line, or a sign follows."""
-        after = self.words[i + 2].text if i + 2 < len(self.words) else "–"
-        month = i > 1 and is_month(self.words[i - 2].text)
-        long = len(self.words[i - 1].text) > _SUFFIXED
-        return self.words[i].text == "/" and (month or long) and after in {"–", "-", "—", "("}
-
-    def _is_again(self, i: int, part: str) -> bool:
-        """ "26-118 TER": the number of a house is shorter, and its street follows."""
-        following = self.words[i + 1].text if i + 1 < len(self.words) else ""
-        before = self.words[i - 1].text
-        last = i + 1 == len(self.words)
-        counted = before[-1:].isdigit() and (last or len(before) >= _SUFFIXED)
-        return _AGAIN.fullmatch(part) is not None and counted and not _STREET.match(following)
-
-    def _ends_in_letter(self, i: int) -> bool:
-        """ "26 44 7811 R", "2026 / 11 / 044 - B": a letter alone that ends the line; several after
-        the sign that parted the digits ("26 / 118 / VO")."""
-        strung = [w.text for w in self.words[max(0, i - 3) : i : 2]] == ["/", "/"]
-        few = r"[A-Z]{1,4}" if strung else r"[A-Z]"
-        last = i == len(self.words) - 1 and re.fullmatch(few, self.words[i].text) is not None
-        before = [w.text for w in self.words[max(0, i - 2) : i]]
-        return last and any(text[-1:].isdigit() for text in before if text not in {"-", "/"})
-
-    def _between_signs(self, i: int) -> bool:
-        """The letters of "2026 / MAD / 0158"."""
-        texts = [w.text for w in self.words[max(0, i - 1) : i + 3]]
-        if len(texts) < len("/A/1") or texts[0] != texts[2] or texts[0] not in {"-", "/"}:
-            return False
-        letters = texts[1].isalpha() and texts[1].isupper() and len(texts[1]) <= _AMID
-        named = texts[0] == "/" and texts[1].isalpha() and texts[1][0].isupper()
-        return (letters or named) and texts[3][0].isdigit()
-
-    def _before_year(self, i: int, part: str) -> bool:
-        """The letters of "729 CANT 26": who ordered, between a count and the year that ends it."""
-        letters = re.fullmatch(r"[A-Z]{3,5}", part) is not None and not counts_goods(
-            self.words, i - 1
-        )
-        if not letters or _STOP.fullmatch(part) or OTHER_IDS.fullmatch(part) or part in _MEASURES:
-            return False
-        after = [w.text.strip(EDGES) for w in self.words[i + 1 : i + 3]]
-        year = bool(after) and _BUDGET.fullmatch(after[0]) is not None
-        ends = len(after) < len(("26", "–")) or not any(c.isalnum() for c in after[1])
-        counted = re.fullmatch(r"\d{1,5}", self.words[i - 1].text.strip(EDGES)) is not None
-        return counted and year and ends and self._joins(i) and i + 1 not in self.dated
-
-    def _amid_digits(self, i: int, part: str) -> bool:
-        """The letters of "2026 DEP 0417", "26 AD 0044": between a year and more digits; the letter
-        of "0044718 B 001", which end the line."""
-        between = part.isalpha() and part.isupper() and len(part) <= _AMID
-        if not between or _STOP.fullmatch(part) or OTHER_IDS.fullmatch(part):
-            return False
-        if not self._joins(i):
-            return False
-        before, after = (self.words[place].text.strip(EDGES) for place in (i - 1, i + 1))
-        series = len(part) == 1 and _SERIES.fullmatch(before) and _GROUP.fullmatch(after)
-        if not _BUDGET.fullmatch(before) and not (series and i + 2 == len(self.words)):
-            return False
-        return i + 1 not in self.dated and self.words[i + 1].text[0].isdigit()
 
 
 def _is_initials(text: str) -> bool:

@@ -11,22 +11,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.fields.amounts import deductions, loose, rounded, runs
+from extractor.fields.amounts import called_due, deductions, rounded
 from extractor.fields.amounts import roles as roles_of
+from extractor.fields.amounts.called_due import PLAINLY, WHOLLY
 from extractor.fields.amounts.deductions import KINDS, Part, kind_of, subsets, total_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
-from extractor.vocabulary.amounts import ADDED, JOINED
-from extractor.wording import folded, unaccented
+from extractor.vocabulary.amounts import ADDED
+from extractor.wording import folded
 
-#: The least weight of a label that plainly names the rest to pay.
-_PLAINLY = 0.7
 #: How many deductions a paper may have.
 _MOST = 6
-#: The least weight of a label that names the rest to pay without a doubt.
-_WHOLLY = 0.9
-#: The least weight of words that plainly tell of other papers: a balance before this bill.
-_PAST = 1.05
 #: How well an amount is called the rest to pay that all, or some, of the named deductions leave.
 _ALL, _SOME = 0.9, 0.72
 
@@ -45,7 +40,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
 
     `explained` are amounts whose meaning is known: totals, and lines of VAT.
     """
-    called = _of_bill(ledger, gross, explained)
+    called = called_due.of_bill(ledger, gross, explained)
     under = [s for s in deductions.under(ledger, gross) if s.value not in explained]
     labelled = deductions.labelled(ledger, gross)
     if _instalments(ledger, gross, called):
@@ -59,7 +54,7 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
     named = _explained(gross, weights, labelled)
     if named is not None and not (named.value == gross and _smaller(weights, under)):
         sure = 1.0 if named.value in called else _untold_sure(ledger, named)
-        if not named.parts and called.get(gross, 0.0) < _PLAINLY:
+        if not named.parts and called.get(gross, 0.0) < PLAINLY:
             return _unlabelled(ledger, gross, under, explained)
         return replace(named, sure=min(named.sure, sure))
     other = _explained(gross, weights, [*labelled, *deductions.unnamed(ledger, under, labelled)])
@@ -76,13 +71,13 @@ def find(ledger: Ledger, gross: Decimal, explained: Set[Decimal] = frozenset()) 
         plain = {v: weight for v, weight in called.items() if not _is_net(ledger, v)}
         return replace(rest, sure=min(rest.sure, _called_sure(rest, plain))) if rest else None
     value = max(unexplained, key=lambda v: unexplained[v])
-    added = unexplained[value] >= _WHOLLY and _added(ledger, value - gross)
+    added = unexplained[value] >= WHOLLY and _added(ledger, value - gross)
     return Due(value, (), 1.0 if added else 0.5)
 
 
 def _lent(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) -> Due | None:
     """What crates and bottles that are lent make of the total, plainly to pay or by its place."""
-    plain = [v for v, weight in called.items() if weight >= _WHOLLY and v != gross]
+    plain = [v for v, weight in called.items() if weight >= WHOLLY and v != gross]
     stand = [s.value for s in ledger.sums if s.value not in (gross, *plain)]
     for values, sure in ((plain, 1.0), (stand, 0.9)):
         for value in values:
@@ -101,50 +96,6 @@ def _rounded(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]) ->
     return Due(even, (("rounding", off),) if off > 0 else (), 1.0 if told else 0.9)
 
 
-def _of_bill(ledger: Ledger, gross: Decimal, explained: Set[Decimal]) -> dict[Decimal, float]:
-    """What is called the rest to pay, without what is left of a contract, a balance that was paid,
-    and the parts of the total that share its word: "À payer   1 000,00   200,00   1 200,00"."""
-    called = _called(ledger, gross)
-    parts = explained - {gross} if gross in called else frozenset[Decimal]()
-    parts |= _completed(ledger, gross)
-    parts |= _settled(ledger) - {gross}
-    return {
-        value: weight
-        for value, weight in called.items()
-        if value not in parts and not _beyond(ledger, gross, value, weight)
-    }
-
-
-def _settled(ledger: Ledger) -> set[Decimal]:
-    """Balances that are taken off again: "Solde au 30/04   612,00", "Règlement   -612,00"."""
-    off = {s.value for s in ledger.sums if s.negative}
-    owed = {s.value for s, roles in ledger.roles.items() if "due" in roles and not s.negative}
-    return off & owed
-
-
-def _completed(ledger: Ledger, gross: Decimal) -> frozenset[Decimal]:
-    """What the total is with an amount that a sentence adds to it: "verser la somme de 900 €, à
-    laquelle s'ajoutent 60 €, soit 960 €"."""
-    told = (
-        (s.value, unaccented(" ".join(w.text for w in words))) for s, words in ledger.words.items()
-    )
-    return frozenset(gross - value for value, said in told if value and JOINED.search(said))
-
-
-def _beyond(ledger: Ledger, gross: Decimal, value: Decimal, weight: float) -> bool:
-    """More than the total, by a word that is said of other balances too, and not explained by any
-    amount: what is left of a contract after this bill; or the new balance of an account, to which
-    the bill is added in a line of its own."""
-    if value <= gross or weight >= 1.0:
-        return False
-    printed = {s.value for s in ledger.sums}
-    past = roles_of.weights(ledger, "other").get(value - gross, 0.0) >= _PAST
-    account = past and any(
-        [s.value for s in lines] == [gross] for lines in runs.between(ledger, value - gross, value)
-    )
-    return account or value - gross not in printed
-
-
 def _added(ledger: Ledger, value: Decimal) -> bool:
     """An amount that words tell to be due beside this bill."""
     said = (ledger.words[s] for s in ledger.sums if s.value == value and not s.negative)
@@ -159,54 +110,9 @@ def _instalments(ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float]
     parts = [
         value
         for value, weight in called.items()
-        if weight >= _WHOLLY and value < gross and not any(k.get(value, 0.0) > 0.3 for k in kinds)
+        if weight >= WHOLLY and value < gross and not any(k.get(value, 0.0) > 0.3 for k in kinds)
     ]
     return len(parts) > 1 and sum(parts) == gross and negative.isdisjoint(parts)
-
-
-def _called(ledger: Ledger, gross: Decimal) -> dict[Decimal, float]:
-    """What is called the rest to pay, but for what is so only under a condition, or has a minus
-    where the total has none; hints count for nothing beside plain words."""
-    owed = any(not s.negative for s in ledger.sums if s.value == gross)
-    found: dict[Decimal, float] = {}
-    for value, weight in roles_of.weights(ledger, "due").items():
-        named = [s for s, roles in ledger.roles.items() if s.value == value and "due" in roles]
-        if owed and value != gross and all(item.negative for item in named):
-            continue
-        if value != gross and all(_is_line(ledger, item) for item in named):
-            continue
-        if value < gross and (_charged(ledger, gross, named) or all(map(loose.is_price, named))):
-            continue
-        if weight >= 0.4 and not all(deductions.conditional(ledger, item) for item in named):
-            found[value] = weight
-    least = _PLAINLY if max(found.values(), default=0.0) >= _WHOLLY else 0.0
-    return {value: weight for value, weight in found.items() if weight >= least}
-
-
-def _is_line(ledger: Ledger, item: Sum) -> bool:
-    """Only the head of its column says so, over lower amounts too: it is a line of what is."""
-    head = ledger.heads.get(item, ())
-    if ledger.roles[item]["due"] >= _PLAINLY or not head:
-        return False
-    row = item.segment.row
-    lower = (s for s, found in ledger.heads.items() if found[:1] == head[:1])
-    return any(s.page is item.page and s.segment.row > row for s in lower)
-
-
-def _charged(ledger: Ledger, gross: Decimal, named: Sequence[Sum]) -> bool:
-    """A credit prints its total with a minus: what stands over it without one was charged against
-    it, "frais laissés à votre charge"."""
-    totals = [s for s in ledger.sums if s.value == gross]
-    return (
-        bool(totals)
-        and all(s.negative for s in totals)
-        and not any(
-            item.negative or total.segment.row <= item.segment.row
-            for item in named
-            for total in totals
-            if total.page is item.page
-        )
-    )
 
 
 def _is_net(ledger: Ledger, value: Decimal) -> bool:
@@ -217,7 +123,7 @@ def _is_net(ledger: Ledger, value: Decimal) -> bool:
 
 def _called_sure(rest: Due, called: Mapping[Decimal, float]) -> float:
     """How sure a rest is where another amount is plainly called so."""
-    plain = any(weight >= _WHOLLY for value, weight in called.items() if value != rest.value)
+    plain = any(weight >= WHOLLY for value, weight in called.items() if value != rest.value)
     return 0.5 if plain else 1.0
 
 
@@ -228,14 +134,14 @@ def _unnamed_sure(rest: Due, called: Mapping[Decimal, float], under: Sequence[Su
         return 0.7
     between = [s.value for s in takewhile(lambda s: s.value != rest.value, under)]
     whole = len(rest.parts) == 1 or sorted(v for _, v in rest.parts) == sorted(between)
-    return 1.0 if called.get(rest.value, 0.0) >= _WHOLLY and whole else 0.9
+    return 1.0 if called.get(rest.value, 0.0) >= WHOLLY and whole else 0.9
 
 
 def _untold_sure(ledger: Ledger, rest: Due) -> float:
     """How sure a rest is that no word names: a discount without a minus may be promised for an
     early payment, and a word for a payment may be of one that was made."""
     items = {s.value: s for s in deductions.after(ledger, rest.value + total_of(rest.parts))}
-    if roles_of.named_under(ledger, items[rest.value], "due") >= _WHOLLY:
+    if roles_of.named_under(ledger, items[rest.value], "due") >= WHOLLY:
         return 1.0
     promised = any(k == "discount" and not items[v].negative for k, v in rest.parts if v in items)
     return 0.9 if promised or deductions.named(ledger, items[rest.value]) else 1.0
@@ -245,7 +151,7 @@ def _elsewhere(
     ledger: Ledger, gross: Decimal, called: Mapping[Decimal, float], explained: Set[Decimal]
 ) -> Iterator[Part]:
     """Amounts anywhere, of no known meaning, that one plainly called rest to pay lacks."""
-    lacking = {gross - value for value, weight in called.items() if weight >= _WHOLLY} - explained
+    lacking = {gross - value for value, weight in called.items() if weight >= WHOLLY} - explained
     yield from ((kind_of(ledger, s), s.value) for s in ledger.sums if s.value in lacking)
 
 

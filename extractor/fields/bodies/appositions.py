@@ -15,7 +15,7 @@ from extractor.fields.bodies.own_lines import lines_before
 from extractor.fields.bodies.party_words import BUYER, LABEL, LEGAL, SELLER
 from extractor.fields.bodies.places import addresses_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD, SAID_THIRD
-from extractor.fields.naming.name_lines import heads_addressee, heads_sender
+from extractor.fields.naming.address_heads import heads_addressee, heads_sender
 from extractor.page import Page
 from extractor.wording import fold, folded
 

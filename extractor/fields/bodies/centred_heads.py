@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.fields.naming.name_lines import is_heading
+from extractor.fields.naming.address_heads import is_heading
 from extractor.page import Page, Segment
 from extractor.wording import folded
 

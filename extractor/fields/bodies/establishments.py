@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from extractor.fields.bodies.party_words import LABEL
 from extractor.fields.bodies.third_signs import Told
-from extractor.fields.naming.name_lines import heads_addressee, heads_delivery, is_heading
+from extractor.fields.naming.address_heads import heads_addressee, heads_delivery, is_heading
 from extractor.wording import fold, folded
 
 #: Who is invoiced, plainly.

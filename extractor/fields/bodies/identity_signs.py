@@ -39,7 +39,7 @@ from extractor.fields.bodies.places import (
     reaches,
 )
 from extractor.fields.bodies.third_signs import Told, pays, third_weight
-from extractor.fields.naming.name_lines import heads_addressee, heads_sender
+from extractor.fields.naming.address_heads import heads_addressee, heads_sender
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.fields.naming.name_lines import is_heading
+from extractor.fields.naming.address_heads import is_heading
 from extractor.geometry import misfit, stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import folded

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractor.blocks import Block, above, blocks_of
 from extractor.fields.bodies.party_words import MENTIONS, REACHED, THIRD, TRADES
-from extractor.fields.naming.name_lines import ORGANISATION, heads_addressee, heads_delivery
+from extractor.fields.naming.address_heads import heads_addressee, heads_delivery
+from extractor.fields.naming.name_lines import ORGANISATION
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment
 from extractor.wording import folded

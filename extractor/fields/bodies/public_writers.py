@@ -13,7 +13,7 @@ from extractor.blocks import Block, above, blocks_of
 from extractor.fields.bodies.identity_signs import Identity
 from extractor.fields.bodies.places import HEAD, addresses_of
 from extractor.fields.bodies.third_signs import PLAINLY_THIRD
-from extractor.fields.naming.name_lines import heads_delivery
+from extractor.fields.naming.address_heads import heads_delivery
 from extractor.page import Page
 from extractor.wording import fold, folded
 

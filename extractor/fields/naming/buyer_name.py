@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.blocks import Block, above
-from extractor.fields.naming.name_lines import (
+from extractor.fields.naming.address_heads import (
     ADDRESSEE,
+    heads_addressee,
+    heads_delivery,
+    heads_sender,
+    is_heading,
+)
+from extractor.fields.naming.broken_names import with_next
+from extractor.fields.naming.name_lines import (
     CIVILITY,
     ORGANISATION,
     STREET,
     TITLE,
     UNIT,
     Name,
-    heads_addressee,
-    heads_delivery,
-    heads_sender,
-    is_heading,
     plain_name,
-    with_next,
 )
 from extractor.fields.naming.name_scene import Scene
 from extractor.fields.naming.named_bodies import named_bodies

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.fields.bodies.party_words import THIRD
-from extractor.fields.naming.name_lines import ADDRESSEE, TITLE, Name, names_nobody
+from extractor.fields.naming.address_heads import ADDRESSEE
+from extractor.fields.naming.name_lines import TITLE, Name, names_nobody
 from extractor.geometry import stacked_boxes
 from extractor.page import Page, Segment, Word
 from extractor.wording import fold, folded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.blocks import Block
+from extractor.fields.naming.address_heads import is_heading
 from extractor.page import Segment, Word
 from extractor.wording import fold, folded
 
@@ -38,46 +38,6 @@ UNIT = re.compile(
     r"|groupement|cuisine|portage|section|unite|regie|contact|a attention|chez|c o"
     r"|porte|batiment|bat|immeuble)\b"
 )
-
-#: What leads a heading on: "Nom et adresse du client", "Coordonnées de l'acheteur".
-_OF = (
-    r"(?:(?:cadre )?(?:[ivx]+|[a-d]) le )?"
-    r"(?:nom |raison sociale |et |adresse |coordonnees |informations? |identite |du |votre )*"
-)
-
-ADDRESSEE = re.compile(
-    rf"{_OF}(?:facturee? a|factur\w+ (?:a|au nom)|client(?: facture| acheteur)*|"
-    r"destinataire(?! (?:livraison|final|marchandises?|colis)\b)(?: (?:facture|chorus))?|"
-    r"adresse (?:facturation|facture|destinataire)|"
-    r"facturation a|"
-    r"adressee? a|envoyee? a|acheteur(?: public)?"
-    r"|(?:bill(?:ed)?|invoiced?|sent) to|billing address|doit|maitre ouvrage|a attention|attention|"
-    r"collectivite|payeur|(?:etablissement|organisme) facture|annonceur|diffuseur|vendu a|"
-    r"debiteur|donneur ordre|pouvoir adjudicateur|pour compte|"
-    r"commanditaire"
-    r"|sold to|customer|buyer|organisme|administration)(?!\w)"
-)
-
-_ADDRESSEES = re.compile(
-    rf"(?:adresse )?(?:facturation|pour|{ADDRESSEE.pattern})(?: {ADDRESSEE.pattern})?"
-)
-
-SENDER = re.compile(
-    rf"{_OF}(?:emetteur|vendeur|fournisseur|prestataire|from|titulaire|entreprise|seller|"
-    r"supplier|creancier|emise? par|raison sociale|notre societe)(?!\w)"
-)
-
-_SENDERS = re.compile(rf"{SENDER.pattern}(?: {SENDER.pattern})?")
-
-DELIVERY = re.compile(
-    r"\b(?:(?:destinataire )?livraison|destinataire (?:final|marchandises?|colis)|"
-    r"livree?s? a|client livre|etablissement livre|livrer a"
-    r"|expedition|envoyer a|expedier a|expediee? a|receptionnaire"
-    r"|beneficiaire|lieu|"
-    r"chantier|intervention|site|ship(?:ped)? to|deliver(?:y|ed)?(?: to)?|"
-    r"installation|consommation|execution)\b"
-)
-_DELIVERED = re.compile(rf"(?:adresse |lieu |point |votre |et |du )*{DELIVERY.pattern}")
 
 TITLE = re.compile(
     r"(?:facture|avoir|annulation|invoice|devis|note|page \d+|situation travaux|credit|duplicata|"
@@ -116,29 +76,6 @@ _DAY = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
     r"|\d (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre)\b"
-)
-#: Words that go on with a name, at the head of a line; and those that make none by themselves.
-_GOING_ON = re.compile(
-    r"(?:inter)?(?:nationa|regiona|departementa|communa|municipa|territoria|hospitali|professionne)"
-    r"\w+|publi(?:c|cs|que|ques)$|polytechniques?|technologiques?|agricoles?|superieure?s?"
-    r"|universitaires?|francaise?s?|sociales?|mentales?|penitentiaires?|specialisee?s?|unifiee?s?"
-)
-_GENERIC = frozenset(
-    fold(
-        "institut office tourisme conservatoire rayonnement centre école lycée collège "
-        "établissement syndicat communauté direction agence service maison médico éducatif mixte "
-        "public publique général générale national nationale régional régionale départemental "
-        "départementale hospitalier intercommunal intercommunale communes agglomération a et du en "
-        "professionnel professionnelle polyvalent polyvalente agricole technique technologique "
-        "santé mentale réadaptation rééducation communal communale action universitaire social "
-        "sociale spécialisé spécialisée primaire élémentaire maternelle municipal municipale"
-    )
-)
-
-
-#: Lines of one word that name a part of a body.
-_PARTS = frozenset(
-    ("restauration", "exploitation", "cantine", "internat", "logistique", "achats", "finances")
 )
 
 
@@ -198,83 +135,3 @@ def plain_name(segment: Segment) -> str | None:
     ):
         return None
     return line.lstrip("●■◆►•▪◼≈~ ")
-
-
-def heads_addressee(text: str) -> bool:
-    """A folded line that begins by saying that the addressee follows."""
-    found = ADDRESSEE.match(text)
-    numbered = found and re.match(r" \d", text[found.end() :])  # "CLI-9708"
-    return bool((found and not numbered) or _ADDRESSEES.fullmatch(text))
-
-
-def heads_sender(text: str) -> bool:
-    """A folded line that begins by saying that the seller follows."""
-    return bool(SENDER.match(text))
-
-
-def heads_delivery(text: str) -> bool:
-    """A folded line that begins by saying that the place of delivery follows."""
-    return bool(_DELIVERED.match(text))
-
-
-def is_heading(text: str) -> bool:
-    """A folded line that heads an address ("destinataire", "facturation invoice to"), or is
-    empty."""
-    return (
-        bool(
-            _ADDRESSEES.fullmatch(text)
-            or _SENDERS.fullmatch(text)
-            or (DELIVERY.search(text) and len(text.split()) < 4)
-        )
-        or not text
-    )
-
-
-#: A name stands on so many lines at most.
-_LINES = 4
-_SMALL = frozenset(("de", "du", "des", "d'", "et", "la", "le", "les", "à", "en", "&", "pour"))
-
-
-def with_next(block: Block, segment: Segment, name: str) -> tuple[str, tuple[Segment, ...]]:
-    """A name with the lines that it goes on in, if it is broken; and its segments."""
-    place = block.segments.index(segment)
-    parts = [segment]
-    for following in block.segments[place + 1 : place + _LINES]:
-        alike = abs(following.size - segment.size) <= 0.1
-        if not alike or not _goes_on(name, following, block, parts[-1]):
-            break
-        joint = "" if following.text[0] == "-" or name.endswith("-") else " "
-        name = f"{name}{joint}{following.text}"
-        parts.append(following)
-    return name, tuple(parts)
-
-
-def _goes_on(name: str, following: Segment, block: Block, last: Segment) -> bool:
-    """The first line ends, or the second begins, in mid phrase; or it did not fit."""
-    end, first = name.rsplit(maxsplit=1)[-1].casefold(), following.text.split()[0]
-    if end in _SMALL or name[-1] in "-,&/" or first[0] == "-":
-        return not any(c.isdigit() for c in following.text) and ":" not in following.text
-    if plain_name(following) is None:
-        return False
-    if first.casefold() in _SMALL - {"à", "le", "la"} or first.casefold().startswith(("d'", "d’")):
-        return True
-    if first[0].islower() and first.casefold() not in _SMALL:
-        # What goes on with a name in capitals is set in capitals: this tells a trade.
-        return not name.isupper() and UNIT.match(folded(following.text)) is None
-    return _did_not_fit(name, following, block, last)
-
-
-def _did_not_fit(name: str, following: Segment, block: Block, last: Segment) -> bool:
-    """What stands before names nobody yet; or the next word would have stood out of the block, and
-    is the last one or an adjective: it begins no part of a body."""
-    text = folded(following.text)
-    word = following.words[0]
-    part = UNIT.match(text) or CIVILITY.match(text) or ORGANISATION.match(text)
-    if _GENERIC.issuperset(fold(name)) and not part and not text.startswith("hotel"):
-        return True
-    if last.box[2] + (word.x1 - word.x0) < max(s.box[2] for s in block.segments):
-        return False
-    if _GOING_ON.match(text):
-        return not (UNIT.match(text) and not ORGANISATION.search(text))
-    own = UNIT.match(text) or ORGANISATION.search(text) or len(name.split()) < 2 or text in _PARTS
-    return len(following.words) == 1 and len(text) > 2 and not own

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.fields.naming.name_lines import ORGANISATION, TITLE, UNIT, Name, heads_delivery
+from extractor.fields.naming.address_heads import heads_delivery
+from extractor.fields.naming.name_lines import ORGANISATION, TITLE, UNIT, Name
 from extractor.fields.naming.name_scene import Scene
 from extractor.page import Segment
 from extractor.wording import folded

@@ -8,17 +8,15 @@ from itertools import pairwise
 
 from extractor.blocks import Block, above
 from extractor.fields.naming import imprint
+from extractor.fields.naming.address_heads import heads_addressee, heads_sender, is_heading
+from extractor.fields.naming.broken_names import with_next
 from extractor.fields.naming.name_lines import (
     CIVILITY,
     ORGANISATION,
     UNIT,
     Name,
-    heads_addressee,
-    heads_sender,
-    is_heading,
     names_nobody,
     plain_name,
-    with_next,
 )
 from extractor.fields.naming.name_scene import Scene
 from extractor.page import Page, Segment
