@@ -25,6 +25,8 @@ from benchmarks.reading.scan import rescan
 
 PAGES = Path(__file__).parent / "likeness"
 PILE = Path(__file__).parent / "pile"
+#: Invoices that other programs than ours made, as PDF: for --folder.
+ENGINES = Path(__file__).parent / "engines"
 
 
 def printed(sources: Sequence[Path], out: Path, *, scan: bool = False) -> list[Path]:

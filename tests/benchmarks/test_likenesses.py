@@ -18,6 +18,7 @@ from tests.benchmarks.test_run import knowing
 
 PAGES = likenesses.papers_of(likenesses.PAGES)
 PILE = likenesses.papers_of(likenesses.PILE)
+ENGINES = likenesses.papers_of(likenesses.ENGINES)
 NEXT = sorted(likenesses.PAGES.glob("*__2.html"))
 NEXT_OF_PILE = sorted(likenesses.PILE.glob("*__2.html"))
 
@@ -40,6 +41,7 @@ def test_there_are_many() -> None:
     assert len(PAGES) >= 100
     assert len(PILE) >= 100
     assert len(NEXT) >= 100
+    assert len(ENGINES) >= 100
     for first, later in ((PAGES, NEXT), (PILE, NEXT_OF_PILE)):
         assert {path.stem.removesuffix("__2") for path in later} <= {path.stem for path in first}
     for folder in (likenesses.PAGES, likenesses.PILE):
@@ -48,7 +50,7 @@ def test_there_are_many() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [*PAGES, *PILE, *NEXT, *NEXT_OF_PILE], ids=lambda path: path.stem
+    "source", [*PAGES, *PILE, *ENGINES, *NEXT, *NEXT_OF_PILE], ids=lambda path: path.stem
 )
 def test_truth_is_sound(source: Path) -> None:
     truth = truth_of(source)
