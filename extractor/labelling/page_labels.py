@@ -100,8 +100,10 @@ def _stacks(page: Page, found: Labels) -> Iterator[tuple[Segment, Segment]]:
     for i, row in enumerate(page.rows):
         for upper in row:
             for lower in (s for later in page.rows[i + 1 : i + 4] for s in later):
-                apart = _own_values(page, found, upper, lower) or _is_heading(page, upper, lower)
-                if stacked(upper, lower) and not apart:
+                # What is dear to know is asked last, of the few that stand so.
+                if stacked(upper, lower) and not (
+                    _own_values(page, found, upper, lower) or _is_heading(page, upper, lower)
+                ):
                     yield upper, lower
                     break
 
