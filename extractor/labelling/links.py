@@ -200,8 +200,9 @@ class Sheet(ColumnedPage):
             aligned = other.row != row and misfit(other.box, label.segment.box) < _ALIGNED
             if aligned and self.starts_with_label(other):
                 beside = nearest_beside(self.page.segments, other.box)
-                if beside is not None and misfit(beside.box, value.box) < _ALIGNED:
-                    return digits_in(beside.words)
+                level = beside is not None and misfit(beside.box, value.box) < _ALIGNED
+                if beside is not None and level and digits_in(beside.words):
+                    return True
         return False
 
     def _among_heads(self, label: Label) -> bool:

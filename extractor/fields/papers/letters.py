@@ -35,6 +35,9 @@ _PRESENTED = re.compile(
     r"voici|dresse\w*)(?: (?!facture|memoire|decompte|num)\w+){0,4} "
     r"(?:facture|note honoraires|memoire|decompte)(?: (?!num)\w+){0,5} num (?:[a-z]{1,5} )?\S*\d"
 )
+_TITLED = re.compile(
+    r"(?!objet\b)(?:\w+ ){0,3}(?:facture|note honoraires|memoire) num (?=\S*\d)\S+(?: du .{0,30})?"
+)
 _BESIDE = re.compile(
     r"\bci joint|\bci annexe|sous ce pli|en annexe|facture (?:\w+ )?jointe?s?\b|jointe?s? facture|"
     r"rappel|relance|impaye|recouvrement|mise demeure|(?:ne|num) (?:avons|ai) pas recu|reste due"
@@ -92,7 +95,13 @@ def presents(page: Page) -> bool:
     said = " ".join(folded(segment.text) for segment in page.segments)
     if _ACCOUNT.search(said) is None or _BESIDE.search(said) is not None:
         return False
-    return (_PRESENTED.search(said) is not None and _counts(page)) or _bills_by_itself(page, said)
+    presented = _PRESENTED.search(said) is not None or _is_titled(page)
+    return (presented and _counts(page)) or _bills_by_itself(page, said)
+
+
+def _is_titled(page: Page) -> bool:
+    """A line of its own names the bill with its number ("Nos honoraires - facture n° 26-118")."""
+    return any(_TITLED.fullmatch(folded(segment.text)) for segment in page.segments)
 
 
 def _bills_by_itself(page: Page, said: str) -> bool:
@@ -112,7 +121,15 @@ def _counts(page: Page) -> bool:
         net + vat == gross and 0 < 4 * vat <= net
         for net, vat, gross in zip(amounts, amounts[1:], amounts[2:], strict=False)
     )
-    return taxed or _adds_up(list(_lines(page)))
+    lines = list(_lines(page))
+    return taxed or (alone and _taxes(lines, amounts)) or _adds_up(lines)
+
+
+def _taxes(lines: Sequence[_Line], amounts: Sequence[Decimal]) -> bool:
+    """The tax on a line of its own makes the largest amount with another one of the page."""
+    whole = max(amounts, default=Decimal(0))
+    taxes = [line.amount for line in lines if _TAX.search(line.text)]
+    return any(0 < 4 * tax <= whole - tax and whole - tax in amounts for tax in taxes)
 
 
 def _adds_up(lines: Sequence[_Line]) -> bool:

@@ -172,3 +172,35 @@ def test_a_letter_that_leaves_something_to_the_bill(left_out: str) -> None:
 
 def test_a_letter_that_a_bill_is_joined_to() -> None:
     assert not letters.presents(column(*_ITSELF, "Vous la trouverez ci-jointe."))
+
+
+_TITLED = (
+    *_HEAD,
+    "Nos honoraires - facture n° VT2605378",
+    "Veuillez trouver le détail des sommes dues au titre de notre mission.",
+    "Rédaction de l'acte 416,14",
+    "Honoraires HT 728,77",
+    "TVA 20 % sur honoraires 145,75",
+    "Débours non soumis à TVA 115,86",
+    "Montant HT (débours inclus) 844,63",
+    "Total TTC 990,38",
+    "IBAN FR76 3000 3094 6883 3800 4662 184",
+    *_CLOSE,
+)
+
+
+def test_a_letter_under_a_line_that_numbers_the_bill_and_counts_its_tax() -> None:
+    assert letters.presents(column(*_TITLED, step=14.0))
+    found = kind.find([column(*_TITLED, step=14.0)], negative=False).reading
+    assert found is not None
+    assert found.value == "invoice"
+
+
+@pytest.mark.parametrize("left_out", ["Nos honoraires", "IBAN"])
+def test_a_letter_without_number_or_account_is_no_bill(left_out: str) -> None:
+    lines = (line for line in _TITLED if not line.startswith(left_out))
+    assert not letters.presents(column(*lines, step=14.0))
+
+
+def test_such_a_letter_with_the_bill_beside_it_is_none() -> None:
+    assert not letters.presents(column(*_TITLED, "La facture est jointe.", step=14.0))

@@ -284,3 +284,14 @@ def test_the_next_head_of_a_grid_ends_the_column_of_the_one_over_it() -> None:
 )
 def test_how_a_seller_numbers_his_customers_is_no_order(lines: tuple[str, ...]) -> None:
     assert _order(column("Facture n° FA-0012", *lines)) is None
+
+
+def test_values_at_the_far_edge_of_a_form_are_of_their_lines() -> None:
+    pairs = (
+        ("Client", "EHPAD Les Tilleuls"),
+        ("Engagement n°", "2025000511"),
+        ("Devis n°", "DE25074831"),
+    )
+    lines = [(40.0, 240.0 + 18 * i, label) for i, (label, _) in enumerate(pairs)]
+    lines += [(540.0 - 5 * len(v), 240.0 + 18 * i, v) for i, (_, v) in enumerate(pairs)]
+    assert _order(page([(250, 128, "FACTURE 2025/02/2505"), *lines])) == ("2025000511", True)
