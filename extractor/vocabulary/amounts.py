@@ -269,8 +269,8 @@ PRESENT = re.compile(
 )
 #: What was owed before a bill, or is kept until something comes back, folded.
 BALANCE = re.compile(
-    rf"(?:{EARLIER.pattern})|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?|restant du|"
-    r"depots? (?:de )?garantie|cautions?)\b"
+    rf"(?:{EARLIER.pattern})|\b(?:report(?:s|ee?s?)?|impayee?s?|arrieree?s?|reste dus?|soldes?|"
+    r"restant du|depots? (?:de )?garantie|cautions?)\b"
 )
 #: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
 ADDED = re.compile(r"\b(?:de)?consign\w*")

@@ -37,7 +37,7 @@ _EDGES: tuple[Callable[[Box], float], ...] = (
 )
 
 #: What is said of the sum of the lines before.
-_CARRIED = re.compile(r"\b(?:sous|total|totaux|report\w*|reporter)\b")
+_CARRIED = re.compile(r"\b(?:sous|total|totaux|report(?:s|ee?s?|er)?)\b")
 Item = TypeVar("Item", Sum, Rate)
 Place = tuple[int, int]
 Lines = Sequence[tuple[Decimal, Decimal]]

@@ -25,10 +25,10 @@ _OFF, _PAID, _CALLED, _PLAINLY, _HINT, _NAMED = 0.3, 0.45, 0.45, 0.9, 0.25, 0.7
 _BESIDE = 1.2
 #: A balance of before that is added, and one in the buyer's favour that is taken off, folded.
 _OWED = re.compile(
-    rf"{EARLIER.pattern}|\b(?:report\w*|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
+    rf"{EARLIER.pattern}|\b(?:report(?:s|ee?s?)?|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
 )
 _CREDIT = re.compile(
-    r"\b(?:soldes?|report\w*)\b.*\b(?:faveur|crediteurs?|anterieure?s?|precedente?s?)\b"
+    r"\b(?:soldes?|report(?:s|ee?s?)?)\b.*\b(?:faveur|crediteurs?|anterieure?s?|precedente?s?)\b"
     r"|\btrop[ -](?:percu|verse|paye)\b"
 )
 #: What is billed beside the lines, folded.

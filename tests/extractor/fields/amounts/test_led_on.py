@@ -103,3 +103,16 @@ def test_the_only_line_of_a_bill_is_no_balance() -> None:
     found = reading.find([drawn(text)])[0]
     assert found["total_incl_vat"].value == "300.00"
     assert found["total_incl_vat"].confidence >= SURE
+
+
+def test_a_line_whose_name_only_begins_like_a_balance_is_billed() -> None:
+    text = """
+    Cession de droits, un an : 2 x 238,93              477,86
+    Reportage photographique : 1 x 340,17              340,17
+    TOTAL                                              818,03
+    Montant dû                                         818,03
+
+    TVA non applicable, art. 293 B du CGI
+    """
+    found = reading.find([drawn(text)])[0]
+    assert found["total_incl_vat"].value == found["total_excl_vat"].value == "818.03"
