@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from extractor.fields.amounts import deductions, loose, runs
+from extractor.fields.amounts import counted_lines, deductions, loose, runs
 from extractor.fields.amounts import roles as roles_of
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
@@ -75,12 +75,17 @@ def _called(ledger: Ledger, gross: Decimal) -> dict[Decimal, float]:
             continue
         if value != gross and all(_is_line(ledger, item) for item in named):
             continue
-        if value < gross and (_charged(ledger, gross, named) or all(map(loose.is_price, named))):
+        if value < gross and (_charged(ledger, gross, named) or _of_goods(ledger, named)):
             continue
         if weight >= 0.4 and not all(deductions.conditional(ledger, item) for item in named):
             found[value] = weight
     least = PLAINLY if max(found.values(), default=0.0) >= WHOLLY else 0.0
     return {value: weight for value, weight in found.items() if weight >= least}
+
+
+def _of_goods(ledger: Ledger, named: Sequence[Sum]) -> bool:
+    """Prices, and lines that are counted: a "solde" may be goods that are sold off."""
+    return all(loose.is_price(s) or counted_lines.is_of_one(ledger, s) for s in named)
 
 
 def _is_line(ledger: Ledger, item: Sum) -> bool:

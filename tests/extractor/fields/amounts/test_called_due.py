@@ -91,3 +91,25 @@ TVA non applicable, art. 261-7-1° du CGI
 """)
     due = reading.find([sheet])[0].get("amount_due")
     assert due is None or due.value == "3984.00"
+
+
+@pytest.mark.parametrize(
+    ("count", "price", "amount"), [("120", "1,35", "162,00"), ("1", "162,00", "162,00")]
+)
+def test_goods_that_are_sold_off_are_lines_of_the_bill(count: str, price: str, amount: str) -> None:
+    sheet = drawn(
+        f"""
+Prestation                          Nombre     Prix HT   Montant HT
+Reportage vidéo du concert               1      845,00       845,00
+Solde de câbles de scène, mètre     {count:>6}{price:>12}{amount:>13}
+                                    Montant hors taxe     1 007,00 €
+                                  TVA au taux de 20 %       201,40 €
+                        Montant toutes taxes comprises     1 208,40 €
+"""
+    )
+    assert _values(sheet)["amount_due"] == "1208.40"
+
+
+def test_a_balance_beside_its_total_is_still_to_pay() -> None:
+    sheet = totals(*_WHOLE, ("Acompte versé", "-200,00"), ("Solde à régler", "1 000,00"))
+    assert _values(sheet)["amount_due"] == "1000.00"
