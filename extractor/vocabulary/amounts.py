@@ -267,10 +267,13 @@ PRESENT = re.compile(
     rf"{THIS.pattern}|\b(?:acompte|situation|note|demande) presente?\b|"
     r"(?<!\breste )\ba facturer\b|\bce mois\b"
 )
-#: What was owed before a bill, or is kept until something comes back, folded.
+#: What was owed before a bill, folded; "reportage" is none.
+OWED_BEFORE = re.compile(
+    rf"{EARLIER.pattern}|\b(?:report(?:s|ee?s?)?|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
+)
+#: The same, or what is kept until something comes back, folded.
 BALANCE = re.compile(
-    rf"(?:{EARLIER.pattern})|\b(?:report(?:s|ee?s?)?|impayee?s?|arrieree?s?|reste dus?|soldes?|"
-    r"restant du|depots? (?:de )?garantie|cautions?)\b"
+    rf"{OWED_BEFORE.pattern}|\b(?:restant du|depots? (?:de )?garantie|cautions?)\b"
 )
 #: What is to pay beside a bill, and no part of it, folded: deposits on bottles and crates.
 ADDED = re.compile(r"\b(?:de)?consign\w*")

@@ -15,7 +15,7 @@ from extractor.fields.amounts import rebated
 from extractor.fields.amounts.ledger import Ledger
 from extractor.fields.amounts.tokens import Sum
 from extractor.fields.amounts.totals import Totals
-from extractor.vocabulary.amounts import EARLIER
+from extractor.vocabulary.amounts import OWED_BEFORE
 from extractor.wording import folded
 
 #: The least weight of words for what is taken off, for a payment, for a total, and for one plainly;
@@ -23,10 +23,7 @@ from extractor.wording import folded
 _OFF, _PAID, _CALLED, _PLAINLY, _HINT, _NAMED = 0.3, 0.45, 0.45, 0.9, 0.25, 0.7
 #: Amounts whose middles differ by less than this share of their height stand side by side.
 _BESIDE = 1.2
-#: A balance of before that is added, and one in the buyer's favour that is taken off, folded.
-_OWED = re.compile(
-    rf"{EARLIER.pattern}|\b(?:report(?:s|ee?s?)?|impayee?s?|arrieree?s?|reste dus?|soldes?)\b"
-)
+#: A balance of before in the buyer's favour, which is taken off, folded.
 _CREDIT = re.compile(
     r"\b(?:soldes?|report(?:s|ee?s?)?)\b.*\b(?:faveur|crediteurs?|anterieure?s?|precedente?s?)\b"
     r"|\btrop[ -](?:percu|verse|paye)\b"
@@ -72,7 +69,7 @@ def balances(ledger: Ledger) -> list[Step]:
 
 def _balanced(ledger: Ledger, item: Sum) -> Iterator[Step]:
     said = _said(ledger, item)
-    owed, credit = _OWED.search(said) is not None, _CREDIT.search(said) is not None
+    owed, credit = OWED_BEFORE.search(said) is not None, _CREDIT.search(said) is not None
     if not item.value or not (owed or credit):
         return
     for before in ledger.sums:
@@ -182,7 +179,7 @@ def _is_over(one: Sum, other: Sum) -> bool:
 def _is_balance(ledger: Ledger, step: Step) -> bool:
     """By its words it was owed before, or was left of what was paid; what was billed before is
     taken off to tell the bill."""
-    words = _OWED if step.adds else _CREDIT
+    words = OWED_BEFORE if step.adds else _CREDIT
     return bool(words.search(_said(ledger, step.item)))
 
 

@@ -28,8 +28,7 @@ _SENT = re.compile(
     r"|retard|echue|(?:ne|num) (?:avons|ai) pas recu|vous adress\w+ (?:notre |la )?facture"
 )
 #: A sentence that presents the bill with its number ("Nous vous adressons la facture enregistrée
-#: sous le numéro 26-118"), what tells that it goes with the letter, or was due before, and what it
-#: is paid to.
+#: sous le numéro 26-118"), and a line of its own that names it so.
 _PRESENTED = re.compile(
     r"\b(?:adress\w+|soumet\w+|present\w+|transmet\w+|trouver\w*|parvenir|remet\w+|etabli\w*|"
     r"voici|dresse\w*)(?: (?!facture|memoire|decompte|num)\w+){0,4} "
@@ -38,6 +37,7 @@ _PRESENTED = re.compile(
 _TITLED = re.compile(
     r"(?!objet\b)(?:\w+ ){0,3}(?:facture|note honoraires|memoire) num (?=\S*\d)\S+(?: du .{0,30})?"
 )
+#: What tells that the bill goes with the letter, or was due before.
 _BESIDE = re.compile(
     r"\bci joint|\bci annexe|sous ce pli|en annexe|facture (?:\w+ )?jointe?s?\b|jointe?s? facture|"
     r"rappel|relance|impaye|recouvrement|mise demeure|(?:ne|num) (?:avons|ai) pas recu|reste due"
@@ -90,8 +90,8 @@ def bills(page: Page) -> bool:
 
 
 def presents(page: Page) -> bool:
-    """Whether a page is a letter that presents the bill that it is: a sentence numbers it, its sums
-    add up, and it tells the account; none goes with the letter."""
+    """Whether a page is a letter that presents the bill that it is: a sentence or a line numbers
+    it, its sums add up, and it tells the account; none goes with the letter."""
     said = " ".join(folded(segment.text) for segment in page.segments)
     if _ACCOUNT.search(said) is None or _BESIDE.search(said) is not None:
         return False

@@ -35,8 +35,8 @@ def is_customers(text: str) -> bool:
     return bool(grouped) or _SUBSCRIBER.fullmatch(text) is not None or coded
 
 
-def is_subscribers(text: str) -> bool:
-    """As who delivers by the month numbers a place: digits, in three groups or more it may be."""
+def is_of_place(text: str) -> bool:
+    """Written as who delivers by the month numbers a place: digits, in groups it may be."""
     return text.isdigit() or _PLACE.fullmatch(text) is not None
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.referring.contract_doubts import is_beside_market
-from extractor.fields.referring.customers import BUDGET, is_customers, is_of_file, is_subscribers
+from extractor.fields.referring.customers import BUDGET, is_customers, is_of_file, is_of_place
 from extractor.fields.referring.orders import of_department
 from extractor.fields.referring.wares import by_the_month
 from extractor.labelling.labels import STROKES, Label
@@ -161,7 +161,7 @@ def _is_dated_or_states(text: str) -> bool:
 
 def _clients(sheet: Sheet, text: str) -> float:
     """ "Réf. client" is the customer's reference where his code has a label of its own."""
-    if is_customers(text) or (is_subscribers(text) and by_the_month(sheet)):
+    if is_customers(text) or (is_of_place(text) and by_the_month(sheet)):
         return 0.35
     if _OF_YEAR.match(text):
         return 1.0
